@@ -1,0 +1,35 @@
+/** Roles that a manager grants, dated. */
+export const grantedRoles = [
+  'coordinator',
+  'liaison',
+  'supervising_worker',
+  'recruiter',
+  'payments',
+  'manager',
+] as const
+export type GrantedRole = (typeof grantedRoles)[number]
+
+/** Every role. `carer` and `hub_carer` are computed at each request from the household and never stored. */
+export type Role = GrantedRole | 'carer' | 'hub_carer'
+
+/** Whoever is signed in, with what they reach today. Roles combine: rights are the sum. */
+export interface Viewer {
+  accountId: string
+  name: string
+  roles: ReadonlySet<Role>
+  /** Quadrants of a coordinator. */
+  quadrantIds: readonly string[]
+  /** Constellations given to a liaison worker. */
+  constellationIds: readonly string[]
+  /** Households that a supervising worker supervises or covers for. */
+  supervisedIds: readonly string[]
+  /** The viewer's own household, when they foster. */
+  householdId: string | null
+  /** The constellation whose hub home the viewer's household is. */
+  hubOfId: string | null
+}
+
+export const has = (viewer: Viewer, ...roles: Role[]): boolean => roles.some((role) => viewer.roles.has(role))
+
+/** Who may use a route: anybody (`public`), whoever is signed in, or the roles named. */
+export type Who = 'public' | 'signed in' | readonly Role[]

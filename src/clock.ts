@@ -1,0 +1,44 @@
+/** A moment in time, as ISO 8601 in UTC with milliseconds: it sorts and compares as text. */
+export type Instant = string
+
+/** A calendar day in Europe/London, as `YYYY-MM-DD`: it sorts and compares as text. */
+export type Day = string
+
+export type Clock = () => Date
+
+export const systemClock: Clock = () => new Date()
+
+export const instant = (date: Date): Instant => date.toISOString()
+
+const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
+
+/** The day on which a moment falls in London, where 00:30 in July belongs to the new day though UTC says 23:30. */
+export const dayOf = (moment: Date | Instant): Day => londonDay.format(new Date(moment))
+
+const utc = (day: Day) => new Date(`${day}T00:00:00Z`)
+const toDay = (date: Date): Day => date.toISOString().slice(0, 10)
+
+/** `count` days later, or earlier when negative. */
+export function addDays(day: Day, count: number): Day {
+  const date = utc(day)
+  date.setUTCDate(date.getUTCDate() + count)
+  return toDay(date)
+}
+
+/** The same day of the month `count` months later; the last of the month where that day does not exist. */
+export function addMonths(day: Day, count: number): Day {
+  const date = utc(day)
+  const dayOfMonth = date.getUTCDate()
+  date.setUTCDate(1)
+  date.setUTCMonth(date.getUTCMonth() + count + 1, 0)
+  date.setUTCDate(Math.min(dayOfMonth, date.getUTCDate()))
+  return toDay(date)
+}
+
+/** Whole days from `from` to `to`; negative when `to` comes first. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000)
+
+/** Whether `text` is a real calendar day written as `YYYY-MM-DD`. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text).getTime()) && toDay(utc(text)) === text

@@ -1,0 +1,133 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SQLite from 'better-sqlite3'
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+
+/** The open database. Queries on it stand alone; what belongs together goes through `transact`. */
+export type Database = Kysely<Schema>
+
+/** True inside a unit. A query on the database itself there would wait for ever for the only connection. */
+export const insideUnit = new AsyncLocalStorage<true>()
+
+export type DatabaseKind = 'SQLite' | 'PostgreSQL'
+
+export const databaseKind = (url: string): DatabaseKind =>
+  /^postgres(ql)?:/.test(url) ? 'PostgreSQL' : 'SQLite'
+
+/** `postgres://…` opens PostgreSQL; anything else is the path of a SQLite file, made with its folder when missing. */
+export function openDatabase(url: string): Database {
+  return databaseKind(url) === 'PostgreSQL' ? openPostgres(url) : openSqlite(openSqliteFile(url))
+}
+
+/** The file behind Kysely, for the bulk statements and for backups. Durable: an acknowledged write survives a power cut. */
+export function openSqliteFile(path: string | Buffer): SQLite.Database {
+  if (typeof path === 'string' && path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const file = new SQLite(path)
+  file.pragma('journal_mode = WAL')
+  file.pragma('synchronous = FULL')
+  file.pragma('foreign_keys = ON')
+  file.pragma('recursive_triggers = ON')
+  file.pragma('busy_timeout = 5000')
+  return file
+}
+
+export const openSqlite = (file: SQLite.Database): Database =>
+  new Kysely<Schema>({
+    dialect: new ImmediateSqliteDialect({ database: file }),
+    plugins: [new CamelCasePlugin()],
+  })
+
+function openPostgres(connectionString: string): Database {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    types: { getTypeParser: sameValuesAsSqlite },
+  })
+  // An idle connection that the server closes must not end the process: the pool opens another when asked.
+  pool.on('error', (error) => console.error({ what: 'idle database connection lost', error: error.message }))
+  return new Kysely<Schema>({
+    dialect: new GuardedPostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin()],
+  })
+}
+
+/** The same JavaScript values as SQLite gives: text for moments and days, numbers for counts. */
+const sameValuesAsSqlite = ((type: number, format?: 'text' | 'binary') => {
+  const { builtins } = pg.types
+  switch (type) {
+    case builtins.TIMESTAMPTZ:
+      return (value: string) => new Date(value).toISOString()
+    case builtins.DATE:
+      return (value: string) => value
+    case builtins.INT8:
+    case builtins.NUMERIC:
+      return Number
+    default:
+      return pg.types.getTypeParser(type, format as 'text')
+  }
+}) as typeof pg.types.getTypeParser
+
+function refuseInsideUnit() {
+  if (insideUnit.getStore())
+    throw new Error('A query on the database inside a unit: use the unit that was handed to the work')
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+
+  constructor(config: SqliteDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateSqliteDriver(this.#config)
+  }
+}
+
+/** Takes the write lock at `begin`, so that a unit that reads and then writes never meets SQLITE_BUSY half way. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async acquireConnection() {
+    refuseInsideUnit()
+    return super.acquireConnection()
+  }
+
+  override async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+class GuardedPostgresDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig
+
+  constructor(config: PostgresDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): Driver {
+    return new GuardedPostgresDriver(this.#config)
+  }
+}
+
+class GuardedPostgresDriver extends PostgresDriver {
+  override async acquireConnection() {
+    refuseInsideUnit()
+    return super.acquireConnection()
+  }
+}

@@ -1,0 +1,50 @@
+import type { Transaction } from 'kysely'
+import { type AuditEntry, writeAudit } from '#src/audit/store.ts'
+import type { Day, Instant } from '#src/clock.ts'
+import { isWorthAnotherTry } from './errors.ts'
+import { type Database, insideUnit } from './open.ts'
+import type { Schema } from './schema.ts'
+
+/** What a deed is done with: the database, the moment, and who does it from where. One a request, one a command. */
+export interface Acting {
+  database: Database
+  now: Instant
+  today: Day
+  /** The account that acts; null for a command at the terminal or the service itself. */
+  accountId: string | null
+  /** `account`, `command` (someone at the terminal) or `service` (Kith by itself). */
+  actor: 'account' | 'command' | 'service'
+  /** The network address that the deed came from, and its request: both for the trail only. */
+  from: string | null
+  requestId: string | null
+}
+
+/** All of it is written, or none. `record` says for the trail what was done; the entries are written last. */
+export type Unit = Transaction<Schema> & { record(entry: AuditEntry): void }
+
+/**
+ * Runs `work` as one unit. On SQLite it holds the only connection, so await nothing slow inside it (no mail, no
+ * hashing, no HTTP). When PostgreSQL gives the unit up for another, the whole of it runs again, three times at most.
+ */
+export async function transact<Outcome>(
+  acting: Acting,
+  work: (unit: Unit) => Promise<Outcome>,
+): Promise<Outcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await acting.database.transaction().execute((transaction) =>
+        insideUnit.run(true, async () => {
+          const entries: AuditEntry[] = []
+          const unit = Object.assign(transaction, { record: (entry: AuditEntry) => void entries.push(entry) })
+          const outcome = await work(unit)
+          // The head of the trail is locked by everybody, so it is locked last and for the shortest time.
+          if (entries.length > 0) await writeAudit(transaction, acting, entries)
+          return outcome
+        }),
+      )
+    } catch (error) {
+      if (attempt < 3 && isWorthAnotherTry(error)) continue
+      throw error
+    }
+  }
+}
