@@ -224,7 +224,7 @@ async function households(db: Kysely<any>) {
   await db.schema
     .createIndex('households_by_place_version')
     .on('households')
-    .column('place_version')
+    .columns(['place_version', 'id'])
     .execute()
   await db.schema
     .createIndex('households_on_hold')

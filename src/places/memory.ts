@@ -1,9 +1,216 @@
-import type { HomePlace } from './rules.ts'
+import { setImmediate } from 'node:timers/promises'
+import type { Instant } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
+import type { Keys } from '#src/secrets/seal.ts'
+import type { HomePlace, PlacedBy, Point } from './rules.ts'
+import { openPlace } from './seal.ts'
+import { type PlaceCursor, type PlaceRow, placesChangedAfter, placesVersion } from './store.ts'
+
+/** A home at a distance, as the distance rules read it: metres are never shown, and of a hidden home not even km. */
+export interface NearHome {
+  householdId: string
+  metres: number
+  placedBy: PlacedBy
+  hidden: boolean
+}
+
+export interface NearestAsked {
+  /** Metres, this far included; any distance when left out. */
+  within?: number
+  /** At most so many. */
+  count: number
+  /** Which homes are asked about; all when left out. */
+  fits?(householdId: string): boolean
+}
 
 /** Where every home is, decrypted once and kept in typed arrays by each process. */
 export interface HomePlaces {
+  /** Fulfilled when every home has been read for the first time; until then homes seem to wait to be placed. */
+  readonly ready: Promise<void>
   /** Where a home is; undefined while it waits to be placed. */
   of(householdId: string): HomePlace | undefined
-  /** When the home's place last changed, for those whose new distances only a manager may see yet. */
-  refresh(): Promise<void>
+  /** Whether the home's whereabouts are hidden: it has no point on a map, and its distance is not shown. */
+  hidden(householdId: string): boolean
+  /**
+   * When the home last moved, for those whose new distances only a manager may see yet; undefined for one that is
+   * where it was first placed.
+   */
+  changedAt(householdId: string): Instant | undefined
+  /** Homes nearest to a point, the nearest first, those as far by id; hidden ones among them. */
+  nearest(from: Point, asked: NearestAsked): NearHome[]
+  /** Shows every placed home with its metres from a point, in no order: for counting and choosing by other measures. */
+  each(from: Point, visit: (householdId: string, metres: number, hidden: boolean) => void): void
+  /**
+   * Reads again the homes whose place changed since the last time: one small query when none did. Inside a unit hand
+   * over the unit; not after writing a place in it, because a unit may yet be undone.
+   */
+  refresh(reader?: Database): Promise<void>
+}
+
+/** Homes opened between two turns of the event loop: all of a country at once would hold every request for 400 ms. */
+const sliceSize = 500
+
+const placedByWords = [undefined, 'unit', 'sector', 'hand'] as const
+const codeOf = (placedBy: PlacedBy) => placedByWords.indexOf(placedBy)
+
+/** Starts reading every home's place; `ready` says when that is done. */
+export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
+  const slots = new Map<string, number>()
+  const ids: string[] = []
+  let columns = emptyColumns(1024)
+  let seen = 0
+
+  const slotOf = (householdId: string): number => {
+    const known = slots.get(householdId)
+    if (known !== undefined) return known
+    const slot = ids.length
+    if (slot === columns.easting.length) columns = doubled(columns)
+    ids.push(householdId)
+    slots.set(householdId, slot)
+    return slot
+  }
+
+  const keep = (row: PlaceRow) => {
+    const slot = slotOf(row.id)
+    // Two readings may cross: the newer one stays.
+    if (row.placeVersion < (columns.version[slot] ?? 0)) return
+    const place = row.placeSealed === null ? undefined : openPlace(keys, row.id, row.placeSealed)
+    columns.version[slot] = row.placeVersion
+    columns.easting[slot] = place?.easting ?? 0
+    columns.northing[slot] = place?.northing ?? 0
+    columns.placedBy[slot] = place ? codeOf(place.placedBy) : 0
+    columns.hidden[slot] = row.hiddenSince === null ? 0 : 1
+    columns.changedAt[slot] = row.placeChangedAt === null ? Number.NaN : Date.parse(row.placeChangedAt)
+  }
+
+  const read = async (reader: Database) => {
+    const version = await placesVersion(reader)
+    if (version === seen) return
+    let cursor: PlaceCursor | undefined = { placeVersion: seen + 1, id: '' }
+    while (cursor) {
+      const rows: PlaceRow[] = await placesChangedAfter(reader, cursor, sliceSize)
+      for (const row of rows) keep(row)
+      cursor = rows.length === sliceSize ? rows.at(-1) : undefined
+      if (cursor) await setImmediate()
+    }
+    seen = Math.max(seen, version)
+  }
+
+  let running = read(database)
+  let following: Promise<void> | undefined
+  const ready = running
+  // Whoever awaits `ready` or `refresh` hears of a fault; without anybody waiting yet it must not end the process.
+  ready.catch(() => undefined)
+
+  /** A reading that has begun may miss what was written since: everybody who asks meanwhile shares the next one. */
+  const refreshShared = (): Promise<void> => {
+    following ??= running
+      .catch(() => undefined)
+      .then(() => {
+        following = undefined
+        running = read(database)
+        return running
+      })
+    return following
+  }
+
+  /** As `metresBetween`; NaN for a home that waits to be placed. */
+  const metresTo = (from: Point, slot: number): number =>
+    columns.placedBy[slot] === 0
+      ? Number.NaN
+      : Math.hypot(from.easting - (columns.easting[slot] ?? 0), from.northing - (columns.northing[slot] ?? 0))
+
+  const placeAt = (slot: number): HomePlace | undefined => {
+    const placedBy = placedByWords[columns.placedBy[slot] ?? 0]
+    return (
+      placedBy && { easting: columns.easting[slot] ?? 0, northing: columns.northing[slot] ?? 0, placedBy }
+    )
+  }
+
+  return {
+    ready,
+    of: (householdId) => {
+      const slot = slots.get(householdId)
+      return slot === undefined ? undefined : placeAt(slot)
+    },
+    hidden: (householdId) => {
+      const slot = slots.get(householdId)
+      return slot !== undefined && columns.hidden[slot] === 1
+    },
+    changedAt: (householdId) => {
+      const slot = slots.get(householdId)
+      const moment = slot === undefined ? Number.NaN : (columns.changedAt[slot] ?? Number.NaN)
+      return Number.isNaN(moment) ? undefined : new Date(moment).toISOString()
+    },
+    nearest(from, { within = Number.POSITIVE_INFINITY, count, fits }) {
+      const found: NearHome[] = []
+      let furthest = within
+      for (let slot = 0; slot < ids.length; slot++) {
+        const metres = metresTo(from, slot)
+        const householdId = ids[slot] ?? ''
+        // Written so that NaN, of a home without a place, is left out too.
+        if (!(metres <= furthest) || (fits && !fits(householdId))) continue
+        const placedBy = placedByWords[columns.placedBy[slot] ?? 0] ?? 'sector'
+        const home = { householdId, metres, placedBy, hidden: columns.hidden[slot] === 1 }
+        found.splice(positionOf(found, home), 0, home)
+        if (found.length > count) found.pop()
+        if (found.length === count) furthest = Math.min(within, found.at(-1)?.metres ?? -1)
+      }
+      return found
+    },
+    each(from, visit) {
+      for (let slot = 0; slot < ids.length; slot++) {
+        const metres = metresTo(from, slot)
+        if (!Number.isNaN(metres)) visit(ids[slot] ?? '', metres, columns.hidden[slot] === 1)
+      }
+    },
+    refresh: (reader) => (reader ? read(reader) : refreshShared()),
+  }
+}
+
+const isBefore = (one: NearHome, other: NearHome) =>
+  one.metres < other.metres || (one.metres === other.metres && one.householdId < other.householdId)
+
+/** Where a home goes among those already sorted. */
+function positionOf(sorted: readonly NearHome[], home: NearHome): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const there = sorted[middle]
+    if (there && isBefore(there, home)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+interface Columns {
+  easting: Int32Array
+  northing: Int32Array
+  /** Place in `placedByWords`; 0 while the home waits to be placed. */
+  placedBy: Uint8Array
+  hidden: Uint8Array
+  version: Int32Array
+  /** Milliseconds since 1970; NaN when it never changed. */
+  changedAt: Float64Array
+}
+
+const emptyColumns = (size: number): Columns => ({
+  easting: new Int32Array(size),
+  northing: new Int32Array(size),
+  placedBy: new Uint8Array(size),
+  hidden: new Uint8Array(size),
+  version: new Int32Array(size),
+  changedAt: new Float64Array(size).fill(Number.NaN),
+})
+
+function doubled(full: Columns): Columns {
+  const columns = emptyColumns(full.easting.length * 2)
+  columns.easting.set(full.easting)
+  columns.northing.set(full.northing)
+  columns.placedBy.set(full.placedBy)
+  columns.hidden.set(full.hidden)
+  columns.version.set(full.version)
+  columns.changedAt.set(full.changedAt)
+  return columns
 }

@@ -23,6 +23,14 @@ export interface HomePlace extends Point {
   placedBy: PlacedBy
 }
 
+/** What is known of where a home is: a point and how it was found, or a problem; a sector and a problem go together too. */
+export type Placing = {
+  /** As `CM1 1`; null when not even that is known. */
+  sector: string | null
+  /** Why it is not placed by its own postcode; a person puts it right. */
+  problem: PlaceProblem | null
+} & ({ point: Point; placedBy: PlacedBy } | { point: null; placedBy: null })
+
 /** Straight-line metres, "as the crow flies" (less than 0.1 % off within Great Britain). */
 export const metresBetween = (one: Point, other: Point): number =>
   Math.hypot(one.easting - other.easting, one.northing - other.northing)
