@@ -89,7 +89,7 @@ export interface Schema {
     version: Generated<number>
     createdAt: Instant
   }
-  householdWords: { word: string; householdId: string }
+  householdWords: { word: string; householdId: string; nameOf: 'household' | 'carer' }
   householdFacts: {
     id: string
     householdId: string
