@@ -33,3 +33,11 @@ export const has = (viewer: Viewer, ...roles: Role[]): boolean => roles.some((ro
 
 /** Who may use a route: anybody (`public`), whoever is signed in, or the roles named. */
 export type Who = 'public' | 'signed in' | readonly Role[]
+
+/**
+ * Who may use each route. What is not here lets nobody in, and a test fails for it. Which records of a kind somebody
+ * may see is decided where they are loaded: through the viewer.
+ */
+export const routes: Readonly<Record<string, Who>> = {
+  'GET /healthz': 'public',
+}

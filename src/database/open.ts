@@ -29,6 +29,10 @@ export type DatabaseKind = 'SQLite' | 'PostgreSQL'
 export const databaseKind = (url: string): DatabaseKind =>
   /^postgres(ql)?:/.test(url) ? 'PostgreSQL' : 'SQLite'
 
+/** Which of the two an open database is. */
+export const kindOf = (database: Database): DatabaseKind =>
+  database.getExecutor().adapter.supportsTransactionalDdl ? 'PostgreSQL' : 'SQLite'
+
 /** `postgres://…` opens PostgreSQL; anything else is the path of a SQLite file, made with its folder when missing. */
 export function openDatabase(url: string): Database {
   return databaseKind(url) === 'PostgreSQL' ? openPostgres(url) : openSqlite(openSqliteFile(url))

@@ -5,6 +5,8 @@ import type { Acting } from '#src/database/transact.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import type { Settings } from '#src/service/rules.ts'
+import type { PasswordCost } from '#src/sessions/passwords.ts'
+import type { Log } from './log.ts'
 
 /** What the whole service stands on, made once at the start. */
 export interface Services {
@@ -16,6 +18,9 @@ export interface Services {
   /** `https://kith.example.org` */
   origin: string
   trustProxy: boolean
+  log: Log
+  /** How hard a password is to guess from its hash; lower only in tests. */
+  passwordCost?: PasswordCost
   /** Set in the demo only: a banner on every page says so. */
   demo?: boolean
 }
@@ -28,5 +33,8 @@ export interface Web {
     viewer: Viewer
     /** For `transact`: the database, the moment, who and from where. */
     acting: Acting
+    requestId: string
+    /** The cookie of the session; undefined for a stranger. */
+    sessionToken: string | undefined
   }
 }

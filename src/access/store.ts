@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Day } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
+import type { GrantedRole, Role, Viewer } from './rules.ts'
+
+/** Whoever signed in, as the session knows them. */
+interface Account {
+  id: string
+  name: string
+  carerId: string | null
+}
+
+interface Reach {
+  what: GrantedRole | 'supervises' | 'home'
+  quadrantId: string | null
+  constellationId: string | null
+  householdId: string | null
+}
+
+/**
+ * What an account reaches today, in one query: it runs at every request and nothing of it is kept, so that an ended
+ * grant or a handed-over constellation counts from the next click.
+ */
+export async function viewerOf(database: Database, account: Account, today: Day): Promise<Viewer> {
+  const { rows: reaches } = await sql<Reach>`
+    select role as what, quadrant_id, constellation_id, household_id
+    from grants
+    where account_id = ${account.id} and from_on <= ${today} and (until_on is null or until_on > ${today})
+    union all
+    select 'supervises', null, null, household_id
+    from supervisions
+    where account_id = ${account.id} and from_on <= ${today} and (until_on is null or until_on > ${today})
+    union all
+    select 'home', null, constellations.id, carer_homes.household_id
+    from carer_homes
+    left join memberships on memberships.household_id = carer_homes.household_id and part = 'hub'
+      and joined_on <= ${today} and (left_on is null or left_on > ${today})
+    left join constellations on constellations.id = constellation_id and state <> 'closed'
+    where carer_id = ${account.carerId} and from_on <= ${today} and (until_on is null or until_on > ${today})
+  `.execute(database)
+
+  const roles = new Set<Role>()
+  const of = (...whats: Reach['what'][]) => reaches.filter(({ what }) => whats.includes(what))
+  for (const { what } of reaches) if (what !== 'supervises' && what !== 'home') roles.add(what)
+  const home = of('home').find(({ constellationId }) => constellationId) ?? of('home')[0]
+  if (home) roles.add('carer')
+  if (home?.constellationId) roles.add('hub_carer')
+  return {
+    accountId: account.id,
+    name: account.name,
+    roles,
+    quadrantIds: ids(of('coordinator').map((reach) => reach.quadrantId)),
+    constellationIds: ids(of('liaison').map((reach) => reach.constellationId)),
+    // A name on a household opens it only to somebody who holds the role.
+    supervisedIds: roles.has('supervising_worker')
+      ? ids(of('supervises', 'supervising_worker').map((reach) => reach.householdId))
+      : [],
+    householdId: home?.householdId ?? null,
+    hubOfId: home?.constellationId ?? null,
+  }
+}
+
+const ids = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))]

@@ -1,0 +1,17 @@
+import type { Context } from 'hono'
+import type { Viewer } from '#src/access/rules.ts'
+import type { Frame } from '#views/layout.tsx'
+import { asset } from './assets.ts'
+import type { Web } from './context.ts'
+
+/** What the layout of every page needs to know about the request. */
+export function frameOf(c: Context<Web>): Frame {
+  const viewer: Viewer | undefined = c.get('viewer')
+  return {
+    serviceName: c.var.settings.serviceName,
+    viewer: viewer ?? null,
+    path: c.req.path,
+    demo: c.var.services.demo ?? false,
+    asset,
+  }
+}

@@ -1,0 +1,34 @@
+import type { MiddlewareHandler } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+
+/** What every answer says about itself. Pages are personal: nobody between keeps them, nor does the browser. */
+export function headers({ secure }: { secure: boolean }): MiddlewareHandler {
+  const shared = secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+    // `no-referrer`, which is usual, makes browsers send `Origin: null` with our own forms.
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: secure ? 'max-age=31536000; includeSubDomains' : false,
+    permissionsPolicy: {
+      camera: [],
+      displayCapture: [],
+      geolocation: [],
+      magnetometer: [],
+      microphone: [],
+      midi: [],
+      payment: [],
+      serial: [],
+      usb: [],
+    },
+  })
+  return async (c, next) => {
+    await shared(c, next)
+    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
+  }
+}

@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Web } from './context.ts'
+import { routePattern } from './guard.ts'
+import { describeError, type Log } from './log.ts'
+
+/** A line for every answer: its route's pattern, never the address asked for, which may hold a name in its query. */
+export const logRequests =
+  (log: Log): MiddlewareHandler<Web> =>
+  async (c, next) => {
+    const began = performance.now()
+    await next()
+    // What is asked for all day long, and tells nothing, stays out unless it failed.
+    const quiet = c.req.path === '/healthz' || c.req.path.startsWith('/static/')
+    if (quiet && c.res.status < 500) return
+    log({
+      level: c.res.status >= 500 ? 'error' : 'info',
+      what: 'answered',
+      requestId: c.get('requestId'),
+      route: routePattern(c) ?? 'none',
+      status: c.res.status,
+      ms: Math.round(performance.now() - began),
+      ...(c.error && c.res.status >= 500 ? describeError(c.error) : {}),
+    })
+  }
