@@ -1,0 +1,9 @@
+import type { Day as CalendarDay, Instant } from '#src/clock.ts'
+
+const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
+
+/** "22 November 2026", for a sentence that cannot hold an element. */
+export const dayInWords = (of: CalendarDay | Instant): string => words.format(new Date(of))
+
+/** A day, or the day in London on which a moment falls: "22 November 2026". */
+export const Day = ({ of }: { of: CalendarDay | Instant }) => <time datetime={of}>{dayInWords(of)}</time>

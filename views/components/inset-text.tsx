@@ -1,0 +1,8 @@
+import type { PropsWithChildren } from 'hono/jsx'
+
+/** Set apart from the text around it. */
+export const InsetText = ({ id, children }: PropsWithChildren<{ id?: string }>) => (
+  <div id={id} class="govuk-inset-text">
+    {children}
+  </div>
+)

@@ -1,0 +1,6 @@
+import type { PropsWithChildren } from 'hono/jsx'
+
+/** Heard, not seen: what the eye gets from where something stands. */
+export const VisuallyHidden = ({ children }: PropsWithChildren) => (
+  <span class="govuk-visually-hidden">{children}</span>
+)

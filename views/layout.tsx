@@ -1,0 +1,95 @@
+import { raw } from 'hono/html'
+import type { PropsWithChildren } from 'hono/jsx'
+import type { Viewer } from '#src/access/rules.ts'
+import { Breadcrumbs, type Crumb } from './components/breadcrumbs.tsx'
+import { Form } from './components/form.tsx'
+import { Mark } from './components/mark.tsx'
+import { NotificationBanner } from './components/notification-banner.tsx'
+import { PhaseBanner } from './components/phase-banner.tsx'
+import { ServiceNavigation } from './components/service-navigation.tsx'
+import { SkipLink } from './components/skip-link.tsx'
+import { navigationOf } from './navigation.ts'
+
+/** What stands around every page. */
+export interface Frame {
+  serviceName: string
+  /** Whoever is signed in. */
+  viewer: Viewer | null
+  /** The page's own path, to mark its place in the menu. */
+  path: string
+  demo: boolean
+  /** The address of a file of `static/`, with its version: `asset('kith.css')`. */
+  asset(name: string): string
+  /** What has just been done, said once on the page it led to. */
+  notice?: string | undefined
+}
+
+type Props = PropsWithChildren<{
+  frame: Frame
+  /** Names the page in the browser's tab and history. */
+  title: string
+  breadcrumbs?: readonly Crumb[] | undefined
+  /** The form's problems; the title says that there are some. The page itself shows the `ErrorSummary`. */
+  problems?: Record<string, string> | undefined
+}>
+
+/** A whole page. Scripts only make it smoother: nothing is inline, so that the policy can forbid all that is. */
+export const Layout = ({ frame, title, breadcrumbs, problems, children }: Props) => (
+  <>
+    {raw('<!doctype html>')}
+    <html lang="en-GB" class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${problems && Object.keys(problems).length ? 'Error: ' : ''}${title} – Kith`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#18234a" />
+        <link rel="icon" href={frame.asset('icon.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={frame.asset('kith.css')} />
+        <script src={frame.asset('htmx.min.js')} defer></script>
+        <script src={frame.asset('kith.js')} type="module"></script>
+      </head>
+      <body class="govuk-template__body">
+        <SkipLink href="#main">Skip to main content</SkipLink>
+        <Header frame={frame} />
+        {frame.demo && (
+          <PhaseBanner tag="Demo">
+            Everybody here is invented. Signing in needs no second step, so never put real people in.
+          </PhaseBanner>
+        )}
+        {frame.viewer && <ServiceNavigation items={navigationOf(frame.viewer, frame.path)} />}
+        <div class="govuk-width-container">
+          {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
+          <main class="govuk-main-wrapper" id="main">
+            {frame.notice && <NotificationBanner success text={frame.notice} />}
+            {children}
+          </main>
+        </div>
+      </body>
+    </html>
+  </>
+)
+
+const Header = ({ frame: { serviceName, viewer } }: { frame: Frame }) => (
+  <header class="kith-header">
+    <div class="govuk-width-container kith-header__inner">
+      <a class="kith-header__name" href="/">
+        <Mark />
+        Kith
+      </a>
+      <span class="kith-header__service">{serviceName}</span>
+      <a class="kith-header__link kith-header__help" href="/help-now">
+        Get help now
+      </a>
+      {viewer && (
+        <div class="kith-header__person">
+          <span>{viewer.name}</span>
+          <Form action="/sign-out">
+            <button class="kith-header__link" type="submit">
+              Sign out
+            </button>
+          </Form>
+        </div>
+      )}
+    </div>
+  </header>
+)
