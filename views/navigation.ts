@@ -1,26 +1,23 @@
-import { has, type Role, type Viewer } from '#src/access/rules.ts'
+import { has, routes, type Viewer } from '#src/access/rules.ts'
 import type { Place } from './components/service-navigation.tsx'
 
-/** The places of the service in the order of the menu, each for the roles whose day it is part of. */
-const places: readonly { href: string; text: string; roles?: readonly Role[] }[] = [
+/** The places of the service, in the order of the menu. */
+const places = [
   { href: '/', text: 'Today' },
-  {
-    href: '/constellations',
-    text: 'Constellations',
-    roles: ['liaison', 'manager', 'coordinator', 'supervising_worker'],
-  },
-  {
-    href: '/households',
-    text: 'Households',
-    roles: ['liaison', 'manager', 'coordinator', 'supervising_worker'],
-  },
+  { href: '/constellations', text: 'Constellations' },
+  { href: '/households', text: 'Households' },
 ]
 
-/** The menu of whoever is signed in, with the place marked that holds the page at `path`. */
+/** The menu of whoever is signed in: what the access table lets them open, with the place marked that holds this page. */
 export const navigationOf = (viewer: Viewer, path: string): Place[] =>
   places
-    .filter(({ roles }) => !roles || has(viewer, ...roles))
+    .filter(({ href }) => mayOpen(viewer, href))
     .map(({ href, text }) => ({ href, text, current: currentAt(href, path) }))
+
+const mayOpen = (viewer: Viewer, href: string): boolean => {
+  const who = routes[`GET ${href}`]
+  return who === 'public' || who === 'signed in' || (who !== undefined && has(viewer, ...who))
+}
 
 const currentAt = (href: string, path: string): Place['current'] => {
   if (path === href) return 'page'

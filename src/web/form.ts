@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { joinDays } from './days.ts'
 
 /** What was typed, field by field; a repeated field is an array. */
 export type Entered = Record<string, unknown>
@@ -15,7 +16,7 @@ export async function readForm<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
 ): Promise<Form<z.output<Schema>>> {
-  const entered = await c.req.parseBody({ all: true })
+  const entered = joinDays(await c.req.parseBody({ all: true }))
   const result = schema.safeParse(entered)
   return result.success
     ? { ok: true, values: result.data, entered }
