@@ -22,6 +22,16 @@ export interface Acting {
 /** All of it is written, or none. `record` says for the trail what was done; the entries are written last. */
 export type Unit = Transaction<Schema> & { record(entry: AuditEntry): void }
 
+/** Thrown inside a unit that has already written: nothing of it stays, and the unit answers the word. */
+export class Undo<Word extends string> extends Error {
+  readonly word: Word
+
+  constructor(word: Word) {
+    super(word)
+    this.word = word
+  }
+}
+
 /**
  * Runs `work` as one unit. On SQLite it holds the only connection, so await nothing slow inside it (no mail, no
  * hashing, no HTTP). When PostgreSQL gives the unit up for another, the whole of it runs again, three times at most.
@@ -43,6 +53,7 @@ export async function transact<Outcome>(
         }),
       )
     } catch (error) {
+      if (error instanceof Undo) return error.word as Outcome
       if (attempt < 3 && isWorthAnotherTry(error)) continue
       throw error
     }

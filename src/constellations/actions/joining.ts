@@ -1,0 +1,128 @@
+import type { Day } from '#src/clock.ts'
+import { isRepeat, type Repeat, transactOnce } from '#src/database/once.ts'
+import type { Acting, Unit } from '#src/database/transact.ts'
+import type { HomePlaces } from '#src/places/memory.ts'
+import type { Settings } from '#src/service/rules.ts'
+import {
+  type Joining,
+  type RefusalToJoin,
+  type RefusedDay,
+  refusalToJoin,
+  refusedAgreement,
+} from '../rules/joining.ts'
+import type { ConstellationRow } from '../store/constellations.ts'
+import { exceptionsToday, homeById, keptApartFrom, tooFarInPracticeFrom } from '../store/homes.ts'
+import { lockConstellation, lockHouseholds } from '../store/locks.ts'
+import { addMembership, openMembershipOf, openMembershipsIn, settleStanding } from '../store/memberships.ts'
+
+/** What every deed on constellations stands on beside the database. */
+export interface Ground {
+  homePlaces: HomePlaces
+  settings: Settings
+}
+
+export interface WishToJoin {
+  constellationId: string
+  householdId: string
+  /** The day of the home's own yes; without it nobody joins. */
+  agreedOn: Day | undefined
+  /** The liaison's word that a distance which sectors leave unsure is within the limit. */
+  distanceConfirmed?: boolean
+  fit?: string
+}
+
+export type JoinOutcome =
+  | 'joined'
+  | 'no such constellation'
+  | 'no such household'
+  | RefusedDay
+  | RefusalToJoin
+
+/** Lets a home join as a satellite: the one door through which every satellite comes in. */
+export async function joinConstellation(
+  acting: Acting,
+  ground: Ground,
+  once: string,
+  wish: WishToJoin,
+): Promise<JoinOutcome> {
+  await ground.homePlaces.refresh()
+  const outcome: JoinOutcome | Repeat = await transactOnce(
+    acting,
+    once,
+    async (unit): Promise<JoinOutcome> => {
+      const constellation = await lockConstellation(unit, wish.constellationId)
+      if (!constellation) return 'no such constellation'
+      return enterAsSatellite(unit, acting, ground, constellation, wish)
+    },
+    (outcome) => (outcome === 'joined' ? `/constellations/${wish.constellationId}` : undefined),
+  )
+  return isRepeat(outcome) ? 'joined' : outcome
+}
+
+/** The guarded way in, behind the constellation's lock: joining, moving, restoring and staying on all end here. */
+export async function enterAsSatellite(
+  unit: Unit,
+  acting: Acting,
+  ground: Ground,
+  constellation: ConstellationRow,
+  wish: WishToJoin & { undoesId?: string },
+): Promise<JoinOutcome> {
+  const { agreedOn } = wish
+  const notAgreed = refusedAgreement(agreedOn, acting.today)
+  if (notAgreed || !agreedOn) return notAgreed ?? 'not agreed yet'
+  await lockHouseholds(unit, [wish.householdId])
+  const joining = await readJoining(unit, acting, ground, constellation, wish)
+  if (!joining) return 'no such household'
+  const refusal = refusalToJoin(joining)
+  if (refusal) return refusal
+
+  const membershipId = await addMembership(unit, acting, {
+    constellationId: constellation.id,
+    householdId: wish.householdId,
+    part: 'satellite',
+    joinedOn: acting.today,
+    agreedOn,
+    fit: wish.fit ?? null,
+    distanceConfirmedBy: wish.distanceConfirmed ? (acting.accountId ?? acting.actor) : null,
+    undoesId: wish.undoesId ?? null,
+  })
+  await settleStanding(unit, acting, constellation.id)
+  unit.record({
+    what: wish.undoesId ? 'restored membership' : 'joined constellation',
+    on: ['constellation', constellation.id],
+    details: { household: wish.householdId, membership: membershipId },
+  })
+  return 'joined'
+}
+
+/** All that the rule of joining asks, read inside the unit. */
+async function readJoining(
+  unit: Unit,
+  acting: Acting,
+  { homePlaces, settings }: Ground,
+  constellation: ConstellationRow,
+  { householdId, distanceConfirmed = false }: WishToJoin,
+): Promise<Joining | undefined> {
+  const home = await homeById(unit, homePlaces, householdId)
+  if (!home) return undefined
+  const members = await openMembershipsIn(unit, constellation.id)
+  const hubId = members.find((member) => member.part === 'hub')?.householdId
+  const openPlace = await openMembershipOf(unit, householdId)
+  const apart = await keptApartFrom(
+    unit,
+    householdId,
+    members.map((member) => member.householdId),
+  )
+  const exceptions = await exceptionsToday(unit, constellation.id, acting.today)
+  return {
+    constellation,
+    home,
+    hub: hubId === undefined ? undefined : await homeById(unit, homePlaces, hubId),
+    openPlaceIn: openPlace?.constellationId,
+    keptApart: apart.size > 0,
+    tooFarInPractice: hubId !== undefined && (await tooFarInPracticeFrom(unit, householdId)).has(hubId),
+    exceptions: exceptions.get(householdId) ?? new Set(),
+    distanceConfirmed,
+    unsureMetres: settings.unsureMetres,
+  }
+}

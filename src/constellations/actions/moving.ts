@@ -1,0 +1,93 @@
+import type { Day } from '#src/clock.ts'
+import { type Acting, transact, Undo } from '#src/database/transact.ts'
+import { lockConstellation, lockConstellations, lockHouseholds } from '../store/locks.ts'
+import { findMembership, undoingOf } from '../store/memberships.ts'
+import { type RefusalToStart, startAsHub } from './hub.ts'
+import { enterAsSatellite, type Ground, type JoinOutcome, type WishToJoin } from './joining.ts'
+import { leave } from './leaving.ts'
+
+export type MoveOutcome =
+  | 'moved'
+  | 'no such membership'
+  | 'already left'
+  | 'the hub hands over first'
+  | JoinOutcome
+
+/** Moves a satellite home to another constellation in one act: it never stands between two. */
+export async function moveHome(
+  acting: Acting,
+  ground: Ground,
+  { membershipId, why, ...wish }: WishToJoinElsewhere,
+): Promise<MoveOutcome> {
+  await ground.homePlaces.refresh()
+  return transact(acting, async (unit): Promise<MoveOutcome> => {
+    const found = await findMembership(unit, membershipId)
+    if (!found) return 'no such membership'
+    const locked = await lockConstellations(unit, [found.constellationId, wish.constellationId])
+    const target = locked.find((constellation) => constellation.id === wish.constellationId)
+    if (!target) return 'no such constellation'
+    await lockHouseholds(unit, [found.householdId])
+    const membership = (await findMembership(unit, membershipId)) ?? found
+    if (membership.leftOn !== null) return 'already left'
+    if (membership.part === 'hub') return 'the hub hands over first'
+
+    await leave(unit, acting, membership, acting.today, why)
+    const outcome = await enterAsSatellite(unit, acting, ground, target, {
+      ...wish,
+      householdId: membership.householdId,
+    })
+    if (outcome !== 'joined') throw new Undo(outcome)
+    return 'moved'
+  })
+}
+
+interface WishToJoinElsewhere extends Omit<WishToJoin, 'householdId'> {
+  membershipId: string
+  why: string
+}
+
+export type RestoreOutcome =
+  | 'restored'
+  | 'no such membership'
+  | 'it has not ended'
+  | 'restored before'
+  | RefusalToStart
+  | JoinOutcome
+
+/** Undoes an end: a new membership that names the old one and comes in through the same door (rule 4). */
+export async function restoreMembership(
+  acting: Acting,
+  ground: Ground,
+  {
+    membershipId,
+    agreedOn,
+    distanceConfirmed,
+  }: { membershipId: string; agreedOn: Day | undefined; distanceConfirmed?: boolean },
+): Promise<RestoreOutcome> {
+  await ground.homePlaces.refresh()
+  return transact(acting, async (unit): Promise<RestoreOutcome> => {
+    const found = await findMembership(unit, membershipId)
+    if (!found) return 'no such membership'
+    const constellation = await lockConstellation(unit, found.constellationId)
+    if (!constellation) return 'no such constellation'
+    const membership = (await findMembership(unit, membershipId)) ?? found
+    if (membership.leftOn === null) return 'it has not ended'
+    if (await undoingOf(unit, membership.id)) return 'restored before'
+    if (membership.part === 'hub') {
+      const outcome = await startAsHub(unit, acting, ground, constellation, {
+        householdId: membership.householdId,
+        agreedOn,
+        undoesId: membership.id,
+      })
+      return outcome === 'started' ? 'restored' : outcome
+    }
+    const outcome = await enterAsSatellite(unit, acting, ground, constellation, {
+      constellationId: constellation.id,
+      householdId: membership.householdId,
+      agreedOn,
+      distanceConfirmed,
+      undoesId: membership.id,
+    })
+    return outcome === 'joined' ? 'restored' : outcome
+  })
+}

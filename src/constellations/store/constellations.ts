@@ -1,0 +1,161 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
+import { has, type Viewer } from '#src/access/rules.ts'
+import type { Constellation, State } from '#src/constellations/rules.ts'
+import type { Database } from '#src/database/open.ts'
+import type { Schema } from '#src/database/schema.ts'
+
+export const columns = [
+  'constellations.id',
+  'constellations.name',
+  'constellations.quadrantId',
+  'constellations.state',
+  'constellations.stateSince',
+  'constellations.minHomes',
+  'constellations.maxHomes',
+  'constellations.limitMetres',
+  'constellations.homes',
+  'constellations.overSince',
+  'constellations.needsHomesSince',
+  'constellations.needsHubSince',
+  'constellations.version',
+] as const
+
+export interface ConstellationRow extends Constellation {
+  version: number
+}
+
+/** Who looks: the staff side of a constellation, or the side of its own homes. */
+export type Side = 'staff' | 'hub' | 'home'
+
+type Scope = (
+  eb: ExpressionBuilder<Schema, 'constellations'>,
+) => ExpressionWrapper<Schema, 'constellations', SqlBool>
+
+/** The constellations whose staff pages a viewer may read. */
+export const readBy =
+  (viewer: Viewer): Scope =>
+  (eb) =>
+    eb.or([
+      ...(has(viewer, 'manager') ? [eb.lit(true)] : []),
+      ...(viewer.quadrantIds.length ? [eb('constellations.quadrantId', 'in', [...viewer.quadrantIds])] : []),
+      ...(viewer.constellationIds.length
+        ? [eb('constellations.id', 'in', [...viewer.constellationIds])]
+        : []),
+    ])
+
+/** Whether a viewer forms, fills and ends this constellation: its liaison worker, or a manager. */
+export const mayRun = (viewer: Viewer, constellationId: string): boolean =>
+  has(viewer, 'manager') || (has(viewer, 'liaison') && viewer.constellationIds.includes(constellationId))
+
+/** A constellation that the viewer may read as staff; undefined for what does not exist and what may not be seen alike. */
+export const constellationReadBy = (
+  database: Database,
+  viewer: Viewer,
+  id: string,
+): Promise<(ConstellationRow & { quadrant: string }) | undefined> =>
+  database
+    .selectFrom('constellations')
+    .innerJoin('quadrants', 'quadrants.id', 'constellations.quadrantId')
+    .select([...columns, 'quadrants.name as quadrant'])
+    .where('constellations.id', '=', id)
+    .where(readBy(viewer))
+    .executeTakeFirst()
+
+/** The constellation in which the viewer's own household has its place, as hub or as satellite. */
+export const ownConstellation = (database: Database, householdId: string, id: string) =>
+  database
+    .selectFrom('constellations')
+    .innerJoin('memberships', 'memberships.constellationId', 'constellations.id')
+    .select([...columns, 'memberships.part'])
+    .where('constellations.id', '=', id)
+    .where('memberships.householdId', '=', householdId)
+    .where('memberships.leftOn', 'is', null)
+    .executeTakeFirst()
+
+export interface ConstellationFilter {
+  quadrantId?: string
+  state?: State
+  /** Only those that need homes or a hub. */
+  needs?: boolean
+  /** The id of the last row of the page before. */
+  after?: string
+}
+
+export const pageSize = 50
+
+export interface ConstellationLine extends ConstellationRow {
+  quadrant: string
+  hubId: string | null
+  hubName: string | null
+}
+
+/** A page of the list by name, and whether there are more; the cursor's sort values are looked up, not sent. */
+export async function listConstellations(
+  database: Database,
+  viewer: Viewer,
+  filter: ConstellationFilter,
+): Promise<{ lines: ConstellationLine[]; more: boolean }> {
+  const lines = await database
+    .selectFrom('constellations')
+    .innerJoin('quadrants', 'quadrants.id', 'constellations.quadrantId')
+    .leftJoin('memberships as hub', (join) =>
+      join
+        .onRef('hub.constellationId', '=', 'constellations.id')
+        .on('hub.part', '=', 'hub')
+        .on('hub.leftOn', 'is', null),
+    )
+    .leftJoin('households', 'households.id', 'hub.householdId')
+    .select([
+      ...columns,
+      'quadrants.name as quadrant',
+      'hub.householdId as hubId',
+      'households.name as hubName',
+    ])
+    .where(readBy(viewer))
+    .$if(filter.quadrantId !== undefined, (qb) =>
+      qb.where('constellations.quadrantId', '=', filter.quadrantId ?? ''),
+    )
+    .$if(filter.state !== undefined, (qb) => qb.where('constellations.state', '=', filter.state ?? 'live'))
+    .$if(filter.state === undefined, (qb) => qb.where('constellations.state', '!=', 'closed'))
+    .$if(filter.needs === true, (qb) =>
+      qb.where((eb) =>
+        eb.or([
+          eb('constellations.needsHomesSince', 'is not', null),
+          eb('constellations.needsHubSince', 'is not', null),
+        ]),
+      ),
+    )
+    .$if(filter.after !== undefined, (qb) =>
+      qb.where(({ eb, refTuple, selectFrom }) =>
+        eb(
+          refTuple('constellations.sortName', 'constellations.id'),
+          '>',
+          selectFrom('constellations as last')
+            .select(['last.sortName', 'last.id'])
+            .where('last.id', '=', filter.after ?? '')
+            .$asTuple('sortName', 'id'),
+        ),
+      ),
+    )
+    .orderBy('constellations.sortName')
+    .orderBy('constellations.id')
+    .limit(pageSize + 1)
+    .execute()
+  return { lines: lines.slice(0, pageSize), more: lines.length > pageSize }
+}
+
+/** Satellite homes with an open place in any of these, for the furthest home of each line: one query a page. */
+export const satellitesOf = (database: Database, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : database
+        .selectFrom('memberships')
+        .innerJoin('households', 'households.id', 'memberships.householdId')
+        .select(['memberships.constellationId', 'memberships.householdId', 'households.hiddenSince'])
+        .where('memberships.constellationId', 'in', [...ids])
+        .where('memberships.part', '=', 'satellite')
+        .where('memberships.leftOn', 'is', null)
+        .execute()
+
+export const quadrants = (database: Database) =>
+  database.selectFrom('quadrants').select(['id', 'name']).orderBy('position').orderBy('id').execute()

@@ -1,0 +1,102 @@
+import type { Day } from '#src/clock.ts'
+import type { Home } from '#src/constellations/rules/homes.ts'
+import type { ExceptionRule } from '#src/constellations/rules.ts'
+import type { Database } from '#src/database/open.ts'
+import type { HomePlaces } from '#src/places/memory.ts'
+
+const homeColumns = [
+  'households.id',
+  'households.name',
+  'households.kind',
+  'households.approval',
+  'households.approvalUntilOn',
+  'households.onHoldSince',
+  'households.endedOn',
+  'households.sleepoverBeds',
+  'households.hiddenSince',
+] as const
+
+/** The homes with these ids, each with its place from memory, by id. */
+export async function homesById(
+  database: Database,
+  homePlaces: HomePlaces,
+  ids: readonly string[],
+): Promise<Map<string, Home>> {
+  if (ids.length === 0) return new Map()
+  const rows = await database
+    .selectFrom('households')
+    .select(homeColumns)
+    .where('households.id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, { ...row, place: homePlaces.of(row.id) }]))
+}
+
+export const homeById = async (
+  database: Database,
+  homePlaces: HomePlaces,
+  id: string,
+): Promise<Home | undefined> => (await homesById(database, homePlaces, [id])).get(id)
+
+/** The households among `others` that must not meet this one today. */
+export async function keptApartFrom(
+  database: Database,
+  householdId: string,
+  others: readonly string[],
+): Promise<Set<string>> {
+  if (others.length === 0) return new Set()
+  const rows = await database
+    .selectFrom('keepAparts')
+    .select(['oneHouseholdId', 'otherHouseholdId'])
+    .where('endedAt', 'is', null)
+    .where((eb) => eb.or([eb('oneHouseholdId', '=', householdId), eb('otherHouseholdId', '=', householdId)]))
+    .execute()
+  const apart = new Set(
+    rows.map((row) => (row.oneHouseholdId === householdId ? row.otherHouseholdId : row.oneHouseholdId)),
+  )
+  return new Set(others.filter((id) => apart.has(id)))
+}
+
+/** The two of a pair in the order in which pairs are stored. */
+export const asPair = (one: string, other: string) => {
+  const [oneHouseholdId, otherHouseholdId] = one < other ? [one, other] : [other, one]
+  return { oneHouseholdId, otherHouseholdId }
+}
+
+/** The homes that a liaison marked too far in practice from this one, with the mark's id. */
+export async function tooFarInPracticeFrom(
+  database: Database,
+  householdId: string,
+): Promise<Map<string, { id: string; reason: string }>> {
+  const rows = await database
+    .selectFrom('tooFarPairs')
+    .select(['id', 'oneHouseholdId', 'otherHouseholdId', 'reason'])
+    .where('endedAt', 'is', null)
+    .where((eb) => eb.or([eb('oneHouseholdId', '=', householdId), eb('otherHouseholdId', '=', householdId)]))
+    .execute()
+  return new Map(
+    rows.map(({ id, reason, oneHouseholdId, otherHouseholdId }) => [
+      oneHouseholdId === householdId ? otherHouseholdId : oneHouseholdId,
+      { id, reason },
+    ]),
+  )
+}
+
+/** The exceptions of a constellation that hold today, by the household they are for (`null`: the whole). */
+export async function exceptionsToday(
+  database: Database,
+  constellationId: string,
+  today: Day,
+): Promise<Map<string | null, Set<ExceptionRule>>> {
+  const rows = await database
+    .selectFrom('exceptions')
+    .select(['rule', 'householdId'])
+    .where('constellationId', '=', constellationId)
+    .where('endedAt', 'is', null)
+    .where('fromOn', '<=', today)
+    .where('untilOn', '>=', today)
+    .execute()
+  const held = new Map<string | null, Set<ExceptionRule>>()
+  for (const { rule, householdId } of rows)
+    held.set(householdId, (held.get(householdId) ?? new Set<ExceptionRule>()).add(rule))
+  return held
+}

@@ -1,0 +1,51 @@
+import { duplicateOf } from './errors.ts'
+import { type Acting, transact, type Unit } from './transact.ts'
+
+/** What a form that was sent before was answered then. */
+export interface Repeat {
+  repeat: string
+}
+
+/**
+ * Runs `work` as one unit, once for each token of an account: the same form sent again (a double tap, a line that
+ * dropped) makes nothing new and is answered as the first was. A refusal leaves the token unused.
+ * @param locationOf where the browser is sent after this outcome; undefined when nothing was made
+ */
+export async function transactOnce<Outcome>(
+  acting: Acting,
+  token: string,
+  work: (unit: Unit) => Promise<Outcome>,
+  locationOf: (outcome: Outcome) => string | undefined,
+): Promise<Outcome | Repeat> {
+  const accountId = acting.accountId ?? acting.actor
+  try {
+    return await transact(acting, async (unit) => {
+      const before = await unit
+        .selectFrom('once')
+        .select('location')
+        .where('accountId', '=', accountId)
+        .where('token', '=', token)
+        .executeTakeFirst()
+      if (before) return { repeat: before.location }
+      const outcome = await work(unit)
+      const location = locationOf(outcome)
+      if (location)
+        await unit.insertInto('once').values({ accountId, token, location, at: acting.now }).execute()
+      return outcome
+    })
+  } catch (error) {
+    // Two at the same moment: the one that lost finds what the winner was answered.
+    if (!duplicateOf(error)) throw error
+    const winner = await acting.database
+      .selectFrom('once')
+      .select('location')
+      .where('accountId', '=', accountId)
+      .where('token', '=', token)
+      .executeTakeFirst()
+    if (!winner) throw error
+    return { repeat: winner.location }
+  }
+}
+
+export const isRepeat = (outcome: unknown): outcome is Repeat =>
+  typeof outcome === 'object' && outcome !== null && 'repeat' in outcome
