@@ -108,18 +108,14 @@ async function readJoining(
   const members = await openMembershipsIn(unit, constellation.id)
   const hubId = members.find((member) => member.part === 'hub')?.householdId
   const openPlace = await openMembershipOf(unit, householdId)
-  const apart = await keptApartFrom(
-    unit,
-    householdId,
-    members.map((member) => member.householdId),
-  )
+  const apart = await keptApartFrom(unit, [householdId])
   const exceptions = await exceptionsToday(unit, constellation.id, acting.today)
   return {
     constellation,
     home,
     hub: hubId === undefined ? undefined : await homeById(unit, homePlaces, hubId),
     openPlaceIn: openPlace?.constellationId,
-    keptApart: apart.size > 0,
+    keptApart: members.some((member) => apart.has(member.householdId)),
     tooFarInPractice: hubId !== undefined && (await tooFarInPracticeFrom(unit, householdId)).has(hubId),
     exceptions: exceptions.get(householdId) ?? new Set(),
     distanceConfirmed,

@@ -16,6 +16,8 @@ export interface Home {
   hiddenSince: Instant | null
   /** Undefined while the home waits to be placed. */
   place: HomePlace | undefined
+  /** When it last moved; undefined for a home that is where it was first placed. */
+  placeChangedAt: Instant | undefined
 }
 
 const fosteringKinds: readonly HouseholdKind[] = ['foster', 'short breaks', 'kinship']
@@ -47,3 +49,7 @@ export function refusalAsHub(
   if (elsewhere) return 'already in one'
   return undefined
 }
+
+/** Whether the distance between two homes is only known from sector to sector, or from a sector to a home. */
+export const isUnsure = (one: Pick<Home, 'place'>, other: Pick<Home, 'place'>): boolean =>
+  one.place?.placedBy === 'sector' || other.place?.placedBy === 'sector'

@@ -1,7 +1,7 @@
 import type { Day } from '#src/clock.ts'
 import { type Constellation, type ExceptionRule, placesLeft } from '#src/constellations/rules.ts'
 import { metresBetween } from '#src/places/rules.ts'
-import type { Home } from './homes.ts'
+import { type Home, isUnsure } from './homes.ts'
 
 /** All that joining depends on, read behind the constellation's and the household's locks. */
 export interface Joining {
@@ -78,10 +78,6 @@ function refusalByDistance(joining: Joining): RefusalToJoin | undefined {
     return joining.distanceConfirmed ? undefined : 'confirm the distance'
   return metres > constellation.limitMetres ? 'too far' : undefined
 }
-
-/** Whether the distance between two homes is only known from sector to sector, or from a sector to a home. */
-export const isUnsure = (one: Home, other: Home): boolean =>
-  one.place?.placedBy === 'sector' || other.place?.placedBy === 'sector'
 
 /** The reasons that anyone may see beside a candidate (rule 9); every other reads *not available*. */
 export type OpenReason = 'full' | 'too far' | 'already in one' | 'not available'

@@ -24,9 +24,6 @@ export interface ConstellationRow extends Constellation {
   version: number
 }
 
-/** Who looks: the staff side of a constellation, or the side of its own homes. */
-export type Side = 'staff' | 'hub' | 'home'
-
 type Scope = (
   eb: ExpressionBuilder<Schema, 'constellations'>,
 ) => ExpressionWrapper<Schema, 'constellations', SqlBool>
@@ -87,6 +84,7 @@ export interface ConstellationLine extends ConstellationRow {
   quadrant: string
   hubId: string | null
   hubName: string | null
+  hubHiddenSince: string | null
 }
 
 /** A page of the list by name, and whether there are more; the cursor's sort values are looked up, not sent. */
@@ -110,6 +108,7 @@ export async function listConstellations(
       'quadrants.name as quadrant',
       'hub.householdId as hubId',
       'households.name as hubName',
+      'households.hiddenSince as hubHiddenSince',
     ])
     .where(readBy(viewer))
     .$if(filter.quadrantId !== undefined, (qb) =>

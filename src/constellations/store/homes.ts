@@ -4,7 +4,7 @@ import type { ExceptionRule } from '#src/constellations/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 
-const homeColumns = [
+export const homeColumns = [
   'households.id',
   'households.name',
   'households.kind',
@@ -28,8 +28,15 @@ export async function homesById(
     .select(homeColumns)
     .where('households.id', 'in', [...new Set(ids)])
     .execute()
-  return new Map(rows.map((row) => [row.id, { ...row, place: homePlaces.of(row.id) }]))
+  return new Map(rows.map((row) => [row.id, withPlace(homePlaces, row)]))
 }
+
+/** A home with its place from memory. */
+export const withPlace = <Row extends { id: string }>(homePlaces: HomePlaces, row: Row) => ({
+  ...row,
+  place: homePlaces.of(row.id),
+  placeChangedAt: homePlaces.changedAt(row.id),
+})
 
 export const homeById = async (
   database: Database,
@@ -37,23 +44,24 @@ export const homeById = async (
   id: string,
 ): Promise<Home | undefined> => (await homesById(database, homePlaces, [id])).get(id)
 
-/** The households among `others` that must not meet this one today. */
+/** Every household that must not meet one of these today. */
 export async function keptApartFrom(
   database: Database,
-  householdId: string,
-  others: readonly string[],
+  householdIds: readonly string[],
 ): Promise<Set<string>> {
-  if (others.length === 0) return new Set()
+  if (householdIds.length === 0) return new Set()
   const rows = await database
     .selectFrom('keepAparts')
     .select(['oneHouseholdId', 'otherHouseholdId'])
     .where('endedAt', 'is', null)
-    .where((eb) => eb.or([eb('oneHouseholdId', '=', householdId), eb('otherHouseholdId', '=', householdId)]))
+    .where((eb) =>
+      eb.or([eb('oneHouseholdId', 'in', [...householdIds]), eb('otherHouseholdId', 'in', [...householdIds])]),
+    )
     .execute()
-  const apart = new Set(
-    rows.map((row) => (row.oneHouseholdId === householdId ? row.otherHouseholdId : row.oneHouseholdId)),
+  const asked = new Set(householdIds)
+  return new Set(
+    rows.map((row) => (asked.has(row.oneHouseholdId) ? row.otherHouseholdId : row.oneHouseholdId)),
   )
-  return new Set(others.filter((id) => apart.has(id)))
 }
 
 /** The two of a pair in the order in which pairs are stored. */

@@ -1,0 +1,55 @@
+import type { Instant } from '#src/clock.ts'
+import { metresBetween } from '#src/places/rules.ts'
+import { type Home, isUnsure } from './homes.ts'
+
+/** What a distance is made of. */
+type Placed = Pick<Home, 'hiddenSince' | 'place' | 'placeChangedAt'>
+
+/** A distance as it may be shown to staff: metres (screens round up to whole km), or in words why there is none. */
+export type Distance = { metres: number; approximate: boolean } | 'not shown' | 'not placed'
+
+/** For a day after a home moved only a manager sees its new distances, so that nobody can follow it there. */
+const dayInMs = 86_400_000
+
+export interface Looking {
+  now: Instant
+  /** Whether the viewer is a manager. */
+  manager: boolean
+}
+
+/** The distance of two homes for a viewer: *not shown* where one of them is hidden, or moved within the last day. */
+export function shownDistance(
+  one: Placed | undefined,
+  other: Placed | undefined,
+  { now, manager }: Looking,
+): Distance {
+  if (!one || !other) return 'not placed'
+  if (one.hiddenSince !== null || other.hiddenSince !== null) return 'not shown'
+  if (!manager && (movedLately(one, now) || movedLately(other, now))) return 'not shown'
+  if (!one.place || !other.place) return 'not placed'
+  return { metres: metresBetween(one.place, other.place), approximate: isUnsure(one, other) }
+}
+
+const movedLately = ({ placeChangedAt }: Placed, now: Instant): boolean =>
+  placeChangedAt !== undefined && Date.parse(now) - Date.parse(placeChangedAt) < dayInMs
+
+/** The furthest of the distances that may be shown; undefined when there is none. */
+export const furthest = (
+  distances: readonly Distance[],
+): { metres: number; approximate: boolean } | undefined =>
+  distances
+    .filter((distance) => typeof distance === 'object')
+    .reduce<{ metres: number; approximate: boolean } | undefined>(
+      (far, distance) => (!far || distance.metres > far.metres ? distance : far),
+      undefined,
+    )
+
+/** By whole km, then by name, as PRODUCT asks: the order says no more than the figures; unknown distances come last. */
+export function byKmThenName(
+  one: { distance: Distance; name: string },
+  other: { distance: Distance; name: string },
+): number {
+  const km = ({ distance }: { distance: Distance }) =>
+    typeof distance === 'object' ? Math.ceil(distance.metres / 1000) : Number.MAX_SAFE_INTEGER
+  return km(one) - km(other) || (one.name < other.name ? -1 : one.name > other.name ? 1 : 0)
+}

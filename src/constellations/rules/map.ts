@@ -1,0 +1,13 @@
+/** A map in drawing units, `width` by `height`. */
+export interface ConstellationMap {
+  width: number
+  height: number
+  /** Sector cells of the background, each with one of six quiet tints of its district. */
+  cells: readonly { path: string; tint: number }[]
+  hub: { x: number; y: number }
+  /** Of the limit's circle around the hub. */
+  radius: number
+  limitKm: number
+  scale: { km: number; length: number }
+  homes: readonly { number: number; name: string; x: number; y: number }[]
+}

@@ -1,0 +1,147 @@
+import { has, type Viewer } from '#src/access/rules.ts'
+import type { Acting } from '#src/database/transact.ts'
+import type { Ground } from './actions/joining.ts'
+import { mapOf } from './map.ts'
+import { type Distance, furthest, type Looking, shownDistance } from './rules/distances.ts'
+import { refusalToLaunch } from './rules/life.ts'
+import { timelineOf } from './rules/timeline.ts'
+import { allows, moreHomesNeeded } from './rules.ts'
+import {
+  type ConstellationFilter,
+  type ConstellationRow,
+  listConstellations,
+  mayRun,
+  satellitesOf,
+} from './store/constellations.ts'
+import { plannedHandover } from './store/handovers.ts'
+import { tooFarInPracticeFrom } from './store/homes.ts'
+import { exceptionsEver, liaisonsOf, membershipsEver, statesEver, waitsEver } from './store/page.ts'
+
+export const lookingAs = (viewer: Viewer, acting: Acting): Looking => ({
+  now: acting.now,
+  manager: has(viewer, 'manager'),
+})
+
+/** Everything that the staff page of a constellation shows: a fixed number of queries, however many homes it has. */
+export async function showConstellation(
+  acting: Acting,
+  { homePlaces, settings }: Ground,
+  viewer: Viewer,
+  constellation: ConstellationRow & { quadrant: string },
+) {
+  const { database, today } = acting
+  const { id } = constellation
+  await homePlaces.refresh()
+  const memberships = await membershipsEver(database, homePlaces, id)
+  const waits = await waitsEver(database, homePlaces, id)
+  const exceptions = await exceptionsEver(database, id)
+  const states = await statesEver(database, id)
+  const liaisons = await liaisonsOf(database, id, today)
+  const handover = await plannedHandover(database, id)
+
+  const looking = lookingAs(viewer, acting)
+  const open = memberships.filter((membership) => membership.leftOn === null)
+  const hub = open.find((membership) => membership.part === 'hub')
+  const tooFarPairs = hub ? await tooFarInPracticeFrom(database, hub.id) : new Map<string, never>()
+  const homes = open
+    .filter((membership) => membership.part === 'satellite')
+    .sort((one, other) => (one.sortName < other.sortName ? -1 : 1))
+    .map((home, index) => {
+      const distance = shownDistance(hub, home, looking)
+      const excepted = exceptions.find(
+        (exception) => exception.rule === 'distance' && allows([exception], 'distance', home.id, today),
+      )
+      return {
+        ...home,
+        number: index + 1,
+        distance,
+        exceptionUntil: excepted?.untilOn,
+        tooFarPair: tooFarPairs.get(home.id),
+        outside:
+          typeof distance === 'object' &&
+          !excepted &&
+          (distance.metres > constellation.limitMetres || tooFarPairs.has(home.id)),
+      }
+    })
+  return {
+    constellation,
+    hub,
+    homes,
+    handover,
+    furthest: furthest(homes.map((home) => home.distance)),
+    waiting: waits
+      .filter((wait) => wait.endedOn === null)
+      .map((wait) => ({ ...wait, distance: shownDistance(hub, wait, looking) })),
+    left: memberships.filter((membership) => membership.leftOn !== null).toReversed(),
+    exceptions: exceptions.filter((exception) => exception.endedAt === null && exception.untilOn >= today),
+    exceptionNoticeDays: settings.exceptionNoticeDays,
+    liaisons: liaisons.map((liaison) => liaison.name),
+    timeline: timelineOf({ memberships, states, exceptions }),
+    needs: moreHomesNeeded(constellation),
+    hubBedsNeeded: settings.hubBeds,
+    refusalToLaunch: refusalToLaunch(constellation, {
+      hasHub: hub !== undefined,
+      fewerAllowed: allows(exceptions, 'fewest homes', null, today),
+    }),
+    mayRun: mayRun(viewer, id),
+    mayExcept: has(viewer, 'manager'),
+    today,
+    map:
+      hub && hub.hiddenSince === null
+        ? mapOf(
+            hub.sector,
+            homes
+              .filter((home) => home.hiddenSince === null && home.distance !== 'not shown')
+              .map(({ number, name, sector }) => ({ number, name, sector })),
+            constellation.limitMetres,
+          )
+        : undefined,
+  }
+}
+
+export type ConstellationShown = Awaited<ReturnType<typeof showConstellation>>
+
+/** A page of the list, each line with its furthest home: three queries, however many constellations. */
+export async function showList(
+  acting: Acting,
+  { homePlaces }: Ground,
+  viewer: Viewer,
+  filter: ConstellationFilter,
+) {
+  const { database } = acting
+  await homePlaces.refresh()
+  const { lines, more } = await listConstellations(database, viewer, filter)
+  const satellites = await satellitesOf(
+    database,
+    lines.map((line) => line.id),
+  )
+  const looking = lookingAs(viewer, acting)
+  return {
+    more,
+    lines: lines.map((line) => {
+      const metres = satellites
+        .filter((satellite) => satellite.constellationId === line.id)
+        .map((satellite) => distanceFrom(line, satellite))
+      return { ...line, needs: moreHomesNeeded(line), furthest: furthest(metres) }
+    }),
+  }
+
+  function distanceFrom(
+    line: { hubId: string | null; hubHiddenSince: string | null },
+    satellite: { householdId: string; hiddenSince: string | null },
+  ): Distance {
+    if (line.hubId === null) return 'not placed'
+    const place = (id: string, hiddenSince: string | null) => ({
+      hiddenSince,
+      place: homePlaces.of(id),
+      placeChangedAt: homePlaces.changedAt(id),
+    })
+    return shownDistance(
+      place(line.hubId, line.hubHiddenSince),
+      place(satellite.householdId, satellite.hiddenSince),
+      looking,
+    )
+  }
+}
+
+export type ListShown = Awaited<ReturnType<typeof showList>>

@@ -1,0 +1,90 @@
+import type { Database } from '#src/database/open.ts'
+import { searchedWords } from '#src/households/rules/words.ts'
+import type { HomePlaces } from '#src/places/memory.ts'
+import { homeColumns, withPlace } from './homes.ts'
+
+/** Homes by their ids, with where each has its open place: what stands beside a candidate. One query. */
+export async function candidatesById(database: Database, homePlaces: HomePlaces, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  const rows = await candidates(database)
+    .where('households.id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => withPlace(homePlaces, row))
+}
+
+export type Candidate = Awaited<ReturnType<typeof candidatesById>>[number]
+
+/** Homes that have not ended whose words begin with what was typed, at most `count`. */
+export async function candidatesNamed(
+  database: Database,
+  homePlaces: HomePlaces,
+  search: string,
+  count: number,
+) {
+  const words = searchedWords(search)
+  if (words.length === 0) return []
+  let query = candidates(database)
+  for (const word of words)
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('householdWords')
+          .select('householdWords.householdId')
+          .whereRef('householdWords.householdId', '=', 'households.id')
+          .where('householdWords.word', '>=', word)
+          .where('householdWords.word', '<', `${word}\u{10ffff}`),
+      ),
+    )
+  const rows = await query
+    .where('households.endedOn', 'is', null)
+    .orderBy('households.sortName')
+    .orderBy('households.id')
+    .limit(count)
+    .execute()
+  return rows.map((row) => withPlace(homePlaces, row))
+}
+
+const candidates = (database: Database) =>
+  database
+    .selectFrom('households')
+    .innerJoin('quadrants', 'quadrants.id', 'households.quadrantId')
+    .leftJoin('memberships', (join) =>
+      join.onRef('memberships.householdId', '=', 'households.id').on('memberships.leftOn', 'is', null),
+    )
+    .select([...homeColumns, 'quadrants.name as quadrant', 'memberships.constellationId as openPlaceIn'])
+
+/** The open constellations with their hub homes, narrow enough to read whole: about 3,700 in a country. */
+export const openHubs = (database: Database) =>
+  database
+    .selectFrom('memberships')
+    .select(['constellationId', 'householdId'])
+    .where('part', '=', 'hub')
+    .where('leftOn', 'is', null)
+    .execute()
+
+/** Open constellations by their ids, with the households in each: for where a family could go. */
+export const constellationsById = (database: Database, ids: readonly string[]) =>
+  database
+    .selectFrom('constellations')
+    .selectAll('constellations')
+    .where('constellations.id', 'in', [...ids])
+    .where('constellations.state', '!=', 'closed')
+    .execute()
+
+export const householdsIn = (database: Database, constellationIds: readonly string[]) =>
+  database
+    .selectFrom('memberships')
+    .select(['constellationId', 'householdId', 'part'])
+    .where('constellationId', 'in', [...constellationIds])
+    .where('leftOn', 'is', null)
+    .execute()
+
+/** The exceptions that hold today for one household, by constellation. */
+export const exceptionsFor = (database: Database, householdId: string, today: string) =>
+  database
+    .selectFrom('exceptions')
+    .select(['constellationId', 'rule'])
+    .where('householdId', '=', householdId)
+    .where('endedAt', 'is', null)
+    .where('fromOn', '<=', today)
+    .where('untilOn', '>=', today)
+    .execute()
