@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads'
+import { inPackage } from '#src/paths.ts'
+import type { ImportOutcome, ImportProgress } from './import.ts'
+import type { ImportMessage, ImportOrder } from './worker.ts'
+
+interface PostcodesToImport {
+  databaseUrl: string
+  /** Code-Point Open as a folder, a single CSV or a zip file; ONSPD or NSPL likewise. */
+  path: string
+  onProgress?(progress: ImportProgress): void
+}
+
+/**
+ * Brings a postcode file into use (see `importEdition`) in a thread of its own, so that a server in this process goes
+ * on answering. The database must have been migrated.
+ * @throws when the database cannot be written
+ */
+export function importPostcodes({
+  databaseUrl,
+  path,
+  onProgress,
+}: PostcodesToImport): Promise<ImportOutcome> {
+  return new Promise((resolve, reject) => {
+    const worker = openWorker({ databaseUrl, path })
+    worker.on('message', (message: ImportMessage) => {
+      if ('outcome' in message) resolve(message.outcome)
+      else onProgress?.(message.progress)
+    })
+    worker.on('error', reject)
+    worker.on('exit', (code) => reject(new Error(`The import of postcodes ended without a word (${code})`)))
+  })
+}
+
+/** From the bundle its own file; from the sources through tsx, which development and tests have. */
+function openWorker(workerData: ImportOrder): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(inPackage('dist', 'places', 'worker.js'), { workerData })
+  const tsx = import.meta.resolve('tsx/esm/api')
+  const worker = new URL('./worker.ts', import.meta.url).href
+  const starting = `import('${tsx}').then(({ register }) => { register(); return import('${worker}') })`
+  return new Worker(starting, { eval: true, workerData })
+}
+
+/** What an import came to, in one line for the terminal or a page. */
+export function sayImport(result: ImportOutcome): string {
+  const number = (count: number) => count.toLocaleString('en-GB')
+  switch (result.outcome) {
+    case 'imported':
+      return (
+        `Imported ${productNames[result.source]} ${result.edition}: ${number(result.rows)} postcodes in ` +
+        `${result.areas === 1 ? 'one area' : `${result.areas} areas`}, ${number(result.terminated)} of them ended, ` +
+        `${number(result.withoutPosition)} without a position` +
+        (result.before ? `; in place of ${result.before.edition} with ${number(result.before.rows)}` : '')
+      )
+    case 'unchanged':
+      return `Nothing changed: ${productNames[result.source]} ${result.edition} is in use already, ${number(result.rows)} postcodes`
+    case 'refused':
+      return result.why
+  }
+}
+
+const productNames = { 'code-point open': 'Code-Point Open', onspd: 'ONSPD', nspl: 'NSPL' }

@@ -1,0 +1,224 @@
+import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { type Clock, dayOf, instant } from '#src/clock.ts'
+import { type Bulk, openBulk } from '#src/database/bulk.ts'
+import { duplicateOf } from '#src/database/errors.ts'
+import { type Database, openDatabase } from '#src/database/open.ts'
+import { type Acting, transact } from '#src/database/transact.ts'
+import { type Figures, faultOf, figuresOf } from './files/check.ts'
+import { type FoundEdition, findEdition } from './files/edition.ts'
+import { knownPoints, licenceOf } from './files/metadata.ts'
+import { PostcodesRefused } from './files/source.ts'
+import type { PostcodeSource } from './rules.ts'
+import * as store from './store/editions.ts'
+
+/** How far an import has come. */
+export interface ImportProgress {
+  step: 'reading' | 'writing' | 'clearing'
+  /** Bytes of the file; of `clearing`, postcodes of the edition before. `total` is 0 where it is not known. */
+  done: number
+  total: number
+}
+
+export interface ImportedEdition {
+  /** What was in use until now, and how much it held. */
+  before: { edition: string; rows: number } | undefined
+
+  source: PostcodeSource
+  edition: string
+  rows: number
+  withoutPosition: number
+  terminated: number
+  areas: number
+}
+
+export type ImportOutcome =
+  | ({ outcome: 'imported' } & ImportedEdition)
+  /** The very same files are in use already. */
+  | { outcome: 'unchanged'; source: PostcodeSource; edition: string; rows: number }
+  | { outcome: 'refused'; why: string }
+
+interface Import {
+  databaseUrl: string
+  path: string
+  clock: Clock
+  report(progress: ImportProgress): void
+}
+
+/** Rows a transaction: some 0.1 s, for which others wait to write. */
+const rowsAtOnce = 20_000
+
+/**
+ * Brings a postcode file into use: staged beside the edition in use, checked, swapped by one change, the old one
+ * cleared away after. Broken off anywhere it leaves the edition in use as it was, and the next run clears up.
+ */
+export async function importEdition({ databaseUrl, path, clock, report }: Import): Promise<ImportOutcome> {
+  let found: FoundEdition | undefined
+  let database: Database | undefined
+  let bulk: Bulk | undefined
+  try {
+    found = await findEdition(path)
+    const hash = await found.hash(counting('reading', found.bytes, report))
+    database = openDatabase(databaseUrl)
+    const before = await store.editionInUse(database)
+    if (before?.fileHash === hash) {
+      const { source, edition, rows } = before
+      return { outcome: 'unchanged', source, edition, rows }
+    }
+
+    const started = instant(clock())
+    await clearEditions(database, clock, report)
+    // Short, because it stands beside each of two million postcodes.
+    const id = randomBytes(4).toString('hex')
+    const { source, edition } = found
+    await store.addEdition(database, {
+      id,
+      source,
+      edition,
+      fileHash: hash,
+      licence: licenceOf(source),
+      rows: 0,
+      withoutPosition: 0,
+      startedAt: started,
+      inUseSince: null,
+    })
+    try {
+      bulk = await openBulk(databaseUrl)
+      const figures = await stage(database, bulk, id, found, report)
+      await check(database, id, found, figures)
+      await swap(database, id, found, figures, hash, clock)
+      return { outcome: 'imported', source, edition, before, ...totals(figures) }
+    } finally {
+      // The one before when all went well; this one when it did not.
+      await clearEditions(database, clock, report)
+    }
+  } catch (error) {
+    if (error instanceof PostcodesRefused) return { outcome: 'refused', why: error.message }
+    throw error
+  } finally {
+    found?.close()
+    await bulk?.close()
+    await database?.destroy()
+  }
+}
+
+function counting(step: 'reading' | 'writing', total: number, report: Import['report']) {
+  let done = 0
+  return (bytes: number) => {
+    done += bytes
+    report({ step, done, total })
+  }
+}
+
+async function stage(
+  database: Database,
+  bulk: Bulk,
+  editionId: string,
+  found: FoundEdition,
+  report: Import['report'],
+): Promise<Figures> {
+  const figures = figuresOf()
+  let batch: (string | number | null)[][] = []
+  const write = async () => {
+    if (!(await store.isStaged(database, editionId)))
+      throw new PostcodesRefused('Another import of postcodes has begun: this one stops')
+    await insert(bulk, batch)
+    batch = []
+  }
+  for await (const rows of found.rows(counting('writing', found.bytes, report))) {
+    for (const row of rows) {
+      figures.count(row)
+      batch.push([editionId, row.postcode, row.easting, row.northing, row.terminated])
+      if (batch.length === rowsAtOnce) await write()
+    }
+  }
+  await write()
+  return figures
+}
+
+const columns = ['edition_id', 'postcode', 'easting', 'northing', 'terminated']
+
+async function insert(bulk: Bulk, rows: (string | number | null)[][]): Promise<void> {
+  try {
+    await bulk.insert('postcodes', columns, rows)
+  } catch (error) {
+    if (duplicateOf(error) === undefined) throw error
+    throw new PostcodesRefused('The file holds a postcode twice: it cannot be one edition')
+  }
+}
+
+/** @throws PostcodesRefused when what was staged cannot be the edition that it says it is */
+async function check(
+  database: Database,
+  editionId: string,
+  found: FoundEdition,
+  figures: Figures,
+): Promise<void> {
+  const points = await store.postcodesOf(
+    database,
+    editionId,
+    knownPoints.map(([postcode]) => postcode),
+  )
+  const fault =
+    faultOf(figures, found.metadata, points) ??
+    ((await store.countPostcodes(database, editionId)) === figures.rows
+      ? undefined
+      : 'Another import of postcodes has begun: this one stops')
+  if (fault) throw new PostcodesRefused(fault)
+}
+
+async function swap(
+  database: Database,
+  id: string,
+  found: FoundEdition,
+  figures: Figures,
+  hash: string,
+  clock: Clock,
+): Promise<void> {
+  const acting = actingOn(database, clock)
+  await transact(acting, async (unit) => {
+    const { rows, withoutPosition, terminated, areas } = totals(figures)
+    const outcome = await store.useEdition(unit, { id, rows, withoutPosition, inUseSince: acting.now })
+    if (outcome === 'overtaken')
+      throw new PostcodesRefused('Another import of postcodes has begun: this one stops')
+    unit.record({
+      what: 'imported postcodes',
+      on: ['postcode edition', id],
+      details: {
+        source: found.source,
+        edition: found.edition,
+        rows,
+        withoutPosition,
+        terminated,
+        areas,
+        fileHash: hash,
+      },
+    })
+  })
+}
+
+/** Somebody at the terminal. */
+function actingOn(database: Database, clock: Clock): Acting {
+  const now = instant(clock())
+  return { database, now, today: dayOf(now), accountId: null, actor: 'command', from: null, requestId: null }
+}
+
+const totals = ({ rows, withoutPosition, terminated, rowsByArea }: Figures) => ({
+  rows,
+  withoutPosition,
+  terminated,
+  areas: rowsByArea.size,
+})
+
+/** Removes all that is not in use, a little at a time, so that others may write between. */
+async function clearEditions(database: Database, clock: Clock, report: Import['report']): Promise<void> {
+  for (const id of await transact(actingOn(database, clock), store.giveUpEditions)) {
+    let done = 0
+    while (await store.removeSomePostcodes(database, id, rowsAtOnce)) {
+      done += rowsAtOnce
+      report({ step: 'clearing', done, total: 0 })
+      await setImmediate()
+    }
+    await store.removeEdition(database, id)
+  }
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { systemClock } from '#src/clock.ts'
+import { type ImportOutcome, type ImportProgress, importEdition } from './import.ts'
+
+/** What the import's thread is told at its start, and what it tells. */
+export interface ImportOrder {
+  databaseUrl: string
+  path: string
+}
+export type ImportMessage = { progress: ImportProgress } | { outcome: ImportOutcome }
+
+/** Progress is told a few times a second, however small the pieces are that are read. */
+const tellEveryMilliseconds = 100
+
+let told = 0
+const tell = (message: ImportMessage) => parentPort?.postMessage(message)
+
+const outcome = await importEdition({
+  ...(workerData as ImportOrder),
+  clock: systemClock,
+  report(progress) {
+    if (performance.now() - told < tellEveryMilliseconds) return
+    told = performance.now()
+    tell({ progress })
+  },
+})
+tell({ outcome })
