@@ -6,7 +6,6 @@ import {
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
-  Radios,
   SkipLink,
   Tabs,
 } from 'govuk-frontend'
@@ -16,9 +15,10 @@ const components = [
   Checkboxes,
   NotificationBanner,
   PasswordInput,
-  Radios,
   SkipLink,
   Tabs,
+  // Not Radios: its only work, showing what an answer asks for, is done in CSS. It marks radios as expanded, which
+  // ARIA does not know.
   // Last, because it takes the focus: what is wrong comes before what went well.
   ErrorSummary,
 ]

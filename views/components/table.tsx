@@ -18,6 +18,7 @@ export interface Column {
 export const Table = ({
   caption,
   captionSize = 'm',
+  captionHidden,
   columns,
   rows,
   stack = true,
@@ -25,6 +26,8 @@ export const Table = ({
 }: {
   caption?: Child
   captionSize?: Size
+  /** Heard but not seen: where the heading above the table says it. */
+  captionHidden?: boolean
   columns: readonly (Column | string)[]
   rows: readonly (readonly Child[])[]
   /** False for a table that fits 320 px as it is. */
@@ -36,7 +39,11 @@ export const Table = ({
   return (
     <table class={classes('govuk-table', stack && 'govuk-table--stack')} role={role('table')}>
       {caption && (
-        <caption class={`govuk-table__caption govuk-table__caption--${captionSize}`}>{caption}</caption>
+        <caption
+          class={`govuk-table__caption ${captionHidden ? 'govuk-visually-hidden' : `govuk-table__caption--${captionSize}`}`}
+        >
+          {caption}
+        </caption>
       )}
       <thead class="govuk-table__head" role={role('rowgroup')}>
         <tr class="govuk-table__row" role={role('row')}>

@@ -1,0 +1,130 @@
+import type { AddressInfo } from 'node:net'
+import { AxeBuilder } from '@axe-core/playwright'
+import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { describe, expect, onTestFinished } from 'vitest'
+import { buildIfStale } from '#src/build.js'
+import { findChromium, missingBrowser } from './chromium.ts'
+
+/** Tests that need a browser. Where there is none they are skipped and say why by name; in CI that fails. */
+export const inBrowser = (name: string, tests: () => void): void => {
+  const title = missingBrowser ? `${name} (${missingBrowser})` : name
+  describe.skipIf(missingBrowser && !process.env.CI)(title, { timeout: 60_000 }, tests)
+}
+
+let launched: Promise<Browser> | undefined
+
+/** The browser of this run: started once, ended with the process. */
+export function launchBrowser(): Promise<Browser> {
+  launched ??= launch()
+  return launched
+}
+
+async function launch(): Promise<Browser> {
+  if (missingBrowser) throw new Error(missingBrowser)
+  const { path, env } = await findChromium()
+  return chromium.launch({
+    executablePath: path,
+    env: { ...process.env, ...env },
+    args: [
+      // Root may not have Chromium's sandbox, and what it shows here is our own.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+    ],
+  })
+}
+
+/** Builds what the browser is sent, then answers with `app` on a free port until the test is done. */
+export async function serveApp(app: Pick<Hono, 'fetch'>): Promise<{ origin: string }> {
+  await buildIfStale()
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address: AddressInfo) =>
+      resolve({ origin: `http://localhost:${address.port}` }),
+    )
+    onTestFinished(() => {
+      server.close()
+    })
+  })
+}
+
+export interface PageOptions {
+  /** The service's own origin: a request anywhere else fails the test. */
+  origin: string
+  width?: number
+  height?: number
+  javaScript?: boolean
+  /** `name=value` of a session, to be signed in from the start. */
+  cookie?: string
+}
+
+/**
+ * A page in a profile of its own, closed with the test. The test fails for an error in the console, for something that
+ * the content security policy refuses, for a request to another host, for an answer of 500 and more, and for a file
+ * that is not there.
+ */
+export async function openPage(browser: Browser, options: PageOptions): Promise<Page> {
+  const { origin, width = 1100, height = 900, javaScript = true, cookie } = options
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width, height },
+    javaScriptEnabled: javaScript,
+    // No transitions: a page that is left while one runs reports that as an error.
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const faults = faultsOf(page, origin)
+  onTestFinished(async () => {
+    await context.close()
+    expect(faults, 'faults that the browser saw').toEqual([])
+  })
+  if (cookie) {
+    const [name = '', value = ''] = cookie.split('=')
+    await context.addCookies([{ name, value, url: origin }])
+  }
+  return page
+}
+
+function faultsOf(page: Page, origin: string): string[] {
+  const faults: string[] = []
+  page.on('console', (message) => {
+    // A refused form is a 422 and no fault: answers are judged below by what was asked for.
+    const isAnswer = message.text().startsWith('Failed to load resource: the server responded')
+    if (message.type() === 'error' && !isAnswer) faults.push(message.text())
+  })
+  page.on('pageerror', (error) => faults.push(String(error)))
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(`${origin}/`) && !url.startsWith('about:') && !url.startsWith('blob:'))
+      faults.push(`request to ${url}`)
+  })
+  page.on('response', (response) => {
+    const isFile = ['stylesheet', 'script', 'image', 'font'].includes(response.request().resourceType())
+    if (response.status() >= (isFile ? 400 : 500)) faults.push(`${response.status()} from ${response.url()}`)
+  })
+  return faults
+}
+
+/** WCAG 2.2 AA, as far as a machine can tell; the page needs its scripts on. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html) })),
+  ).toEqual([])
+}
+
+/** Nothing is wider than the screen: what WCAG calls reflow, at 320 px. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const sideways = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  expect(sideways, 'pixels to scroll sideways').toBeLessThanOrEqual(0)
+}
