@@ -55,7 +55,7 @@ async function people(db: Kysely<any>) {
     .createTable('accounts')
     .addColumn('id', 'text', (c) => c.primaryKey())
     // Folded to lower case before it is stored, so that one address is one account.
-    .addColumn('email', 'text', (c) => c.notNull().unique())
+    .addColumn('email', sortedText(db), (c) => c.notNull().unique())
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('password_hash', 'text')
     .addColumn('carer_id', 'text', (c) => c.unique())

@@ -2,23 +2,29 @@ import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
+import { accountRoutes } from './access/routes.tsx'
+import { homeRoutes } from './home/routes.tsx'
 import { health } from './service/health.ts'
+import { serviceRoutes } from './service/routes.tsx'
+import { sessionRoutes } from './sessions/routes.tsx'
 import { sessionsIn } from './sessions/sessions.ts'
 import { staticFolder } from './web/assets.ts'
 import type { Services, Web } from './web/context.ts'
-import { failed, notFound } from './web/errors.tsx'
+import { failed, notFound, tooLarge } from './web/errors.tsx'
 import { guard } from './web/guard.ts'
 import { headers } from './web/headers.ts'
-import { knowTheRequest } from './web/request.ts'
+import { knowTheRequest, setUpFirst } from './web/request.ts'
 import { logRequests } from './web/requests.ts'
 
 /** Largest body of a form, and of a CSV of households. */
 const formBytes = 1_000_000
 const importBytes = 12_000_000
+const importPath = '/households/imports'
 
 /** The whole pipeline, in the order a request meets it. */
 export function createApp(services: Services) {
@@ -34,14 +40,19 @@ export function createApp(services: Services) {
   app.use('/static/*', async (c) => c.text('Not found', 404))
   app.route('/healthz', health(services))
 
-  app.use((c, next) =>
-    bodyLimit({ maxSize: c.req.path === '/households/imports' ? importBytes : formBytes })(c, next),
-  )
   app.use(csrf({ origin }))
   app.use(knowTheRequest(services, sessions))
+  app.use(setUpFirst)
   app.use(guard)
+  // After the guard: nobody's file is read before it is known that they may send one.
+  app.use(importPath, bodyLimit({ maxSize: importBytes, onError: tooLarge }))
+  app.use(except(importPath, bodyLimit({ maxSize: formBytes, onError: tooLarge })))
 
-  // Every domain's routes: the path in front, the domain behind.
+  // Every domain's routes.
+  app.route('/', homeRoutes)
+  app.route('/', sessionRoutes)
+  app.route('/', serviceRoutes)
+  app.route('/', accountRoutes)
 
   app.notFound(notFound)
   app.onError(failed)

@@ -40,4 +40,30 @@ export type Who = 'public' | 'signed in' | readonly Role[]
  */
 export const routes: Readonly<Record<string, Who>> = {
   'GET /healthz': 'public',
+  'GET /help-now': 'public',
+  'GET /set-up': 'public',
+  'POST /set-up': 'public',
+  'GET /sign-in': 'public',
+  'POST /sign-in': 'public',
+  // Public, so that it answers the same when the session has ended by itself.
+  'POST /sign-out': 'public',
+
+  'GET /': 'signed in',
+  'GET /account/password': 'signed in',
+  'POST /account/password': 'signed in',
+
+  'GET /accounts': ['manager'],
+  'GET /accounts/new': ['manager'],
+  'GET /accounts/:id': ['manager'],
+  'POST /accounts': ['manager'],
+  'POST /accounts/:id/grants': ['manager'],
+  'POST /accounts/:id/disablements': ['manager'],
+  'POST /accounts/:id/enablements': ['manager'],
+  'POST /grants/:id/ends': ['manager'],
+  'GET /settings': ['manager'],
+  'POST /settings': ['manager'],
+  'GET /quadrants': ['manager'],
+  'GET /quadrants/:id': ['manager'],
+  'POST /quadrants': ['manager'],
+  'POST /quadrants/:id/names': ['manager'],
 }

@@ -30,6 +30,8 @@ export interface Web {
   Variables: {
     services: Services
     settings: Settings
+    /** Whether somebody has set the service up; until then its settings are the usual ones. */
+    isSetUp: boolean
     viewer: Viewer
     /** For `transact`: the database, the moment, who and from where. */
     acting: Acting

@@ -3,6 +3,7 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Frame } from '#views/layout.tsx'
 import { asset } from './assets.ts'
 import type { Web } from './context.ts'
+import { heard } from './notice.ts'
 
 /** What the layout of every page needs to know about the request. */
 export function frameOf(c: Context<Web>): Frame {
@@ -11,7 +12,8 @@ export function frameOf(c: Context<Web>): Frame {
     serviceName: c.var.settings.serviceName,
     viewer: viewer ?? null,
     path: c.req.path,
-    demo: c.var.services.demo ?? false,
+    demo: c.get('services')?.demo ?? false,
     asset,
+    notice: heard(c),
   }
 }

@@ -31,8 +31,13 @@ export const knowTheRequest =
     })
     const settings = await currentSettings(database)
     c.set('settings', settings ?? defaultSettings)
+    c.set('isSetUp', settings !== undefined)
     return next()
   }
+
+/** Until the service has been set up there is only the page that does so. */
+export const setUpFirst: MiddlewareHandler<Web> = async (c, next) =>
+  c.var.isSetUp || c.req.path === '/set-up' ? next() : c.redirect('/set-up', 303)
 
 interface NodeBindings {
   incoming?: { socket: { remoteAddress?: string } }

@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import { has } from '#src/access/rules.ts'
+import type { Web } from '#src/web/context.ts'
+import { frameOf } from '#src/web/frame.ts'
+import { HomePage } from '#views/home/page.tsx'
+import { constellationOfHome, constellationsGivenTo, staffFacts } from './store.ts'
+
+export const homeRoutes = new Hono<Web>()
+
+homeRoutes.get('/', async (c) => {
+  const { viewer, services } = c.var
+  const { database } = services
+  const looksAfter = has(viewer, 'manager', 'liaison', 'coordinator', 'supervising_worker')
+  return c.html(
+    <HomePage
+      frame={frameOf(c)}
+      viewer={viewer}
+      facts={looksAfter ? await staffFacts(database, viewer) : undefined}
+      given={await constellationsGivenTo(database, viewer)}
+      own={viewer.householdId ? await constellationOfHome(database, viewer.householdId) : undefined}
+    />,
+  )
+})

@@ -1,0 +1,23 @@
+import type { Day } from '#src/clock.ts'
+import type { State } from '#src/constellations/rules.ts'
+
+/** Counts within what the viewer may see. */
+export interface StaffFacts {
+  households: number
+  homesToPlace: number
+  onHold: number
+  constellations: number
+  needHomes: number
+  needHub: number
+}
+
+export interface OwnConstellation {
+  id: string
+  name: string
+  state: State
+  homes: number
+  minHomes: number
+  maxHomes: number
+  needsHomesSince: Day | null
+  needsHubSince: Day | null
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { email } from '#src/sessions/forms.ts'
+import type { Settings } from './rules.ts'
+
+const name = (empty: string, most: number) =>
+  z.string(empty).trim().min(1, empty).max(most, `It must be ${most} characters or fewer`)
+
+const whole = (what: string, least: number, most: number) => {
+  const wrong = `${what} must be a whole number from ${least} to ${most}`
+  return z
+    .string(wrong)
+    .trim()
+    .regex(/^\d{1,6}$/, wrong)
+    .transform(Number)
+    .pipe(z.number().min(least, wrong).max(most, wrong))
+}
+
+/** A field that a form repeats: none, one or several come as a list. */
+const list = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().trim()))
+
+const limits = {
+  serviceName: name('Enter the name of the service', 80),
+  minHomes: whole('Fewest homes', 1, 50),
+  maxHomes: whole('Most homes', 1, 50),
+  limitKm: whole('The furthest distance', 1, 200),
+}
+
+const rangeInOrder = ({ minHomes, maxHomes }: { minHomes: number; maxHomes: number }) => maxHomes >= minHomes
+const rangeProblem = { path: ['maxHomes'], message: 'Most homes must be the same as fewest homes, or more' }
+
+const telephone = /^\+?[\d ]{3,20}$/
+
+export const settingsForm = z
+  .object({
+    ...limits,
+    unsureKm: whole('The distance within which a home is confirmed by hand', 0, 50),
+    hubBeds: whole('Sleepover beds of a hub home', 0, 20),
+    exceptionNoticeDays: whole('Days of notice', 1, 365),
+    situation: list,
+    number: list,
+    hours: list,
+    version: whole('Version', 0, 999_999),
+  })
+  .refine(rangeInOrder, rangeProblem)
+  .superRefine(({ situation, number, hours }, context) => {
+    situation.forEach((words, index) => {
+      const tell = (field: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [`${field}-${index + 1}`], message })
+      if (!words && !number[index] && !hours[index]) return
+      if (!words) tell('situation', 'Enter what the number is for')
+      if (!telephone.test(number[index] ?? '')) tell('number', 'Enter a telephone number, like 0808 800 5000')
+      if (words.length > 120 || (hours[index] ?? '').length > 120)
+        tell('situation', 'A situation and its hours must be 120 characters or fewer each')
+    })
+  })
+  .transform(({ situation, number, hours, limitKm, unsureKm, version, ...same }) => ({
+    version,
+    settings: {
+      ...same,
+      limitMetres: limitKm * 1000,
+      unsureMetres: unsureKm * 1000,
+      helpLines: situation
+        .map((words, index) => ({
+          situation: words,
+          number: number[index] ?? '',
+          hours: hours[index] ?? '',
+        }))
+        .filter((line) => line.situation !== ''),
+    } satisfies Settings,
+  }))
+
+export const quadrantForm = z.object({ name: name('Enter a name for the quadrant', 60) })
+
+export const setUpForm = z
+  .object({
+    token: z.string('Open the link from the terminal again'),
+    ...limits,
+    quadrants: z
+      .string('Enter at least one quadrant')
+      .transform((text) => [...new Set(text.split(/\r?\n/).map((line) => line.trim()))].filter(Boolean))
+      .pipe(
+        z
+          .array(z.string().max(60, 'The name of a quadrant must be 60 characters or fewer'))
+          .min(1, 'Enter at least one quadrant')
+          .max(50, 'Enter 50 quadrants or fewer'),
+      ),
+    managerName: name('Enter your name', 80),
+    email: email('Enter your email address'),
+    password: z.string('Enter a password').min(1, 'Enter a password'),
+  })
+  .refine(rangeInOrder, rangeProblem)

@@ -1,0 +1,11 @@
+import type { Settings } from '#src/service/rules.ts'
+
+/** The settings as the form holds them: km and text, a help line's parts side by side. */
+export const settingsAsTyped = ({ limitMetres, unsureMetres, helpLines, ...same }: Settings) => ({
+  ...same,
+  limitKm: limitMetres / 1000,
+  unsureKm: unsureMetres / 1000,
+  situation: helpLines.map((line) => line.situation),
+  number: helpLines.map((line) => line.number),
+  hours: helpLines.map((line) => line.hours),
+})

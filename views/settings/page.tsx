@@ -1,0 +1,144 @@
+import { Button } from '../components/button.tsx'
+import { Column, Columns } from '../components/columns.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Fieldset } from '../components/fieldset.tsx'
+import { Form } from '../components/form.tsx'
+import { InsetText } from '../components/inset-text.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
+import { TextInput } from '../components/text-input.tsx'
+import { type Frame, Layout } from '../layout.tsx'
+
+interface Props {
+  frame: Frame
+  version: number
+  /** As typed; the parts of the help lines are lists. */
+  entered: Record<string, unknown>
+  /** What stands now, when somebody else changed it meanwhile. */
+  now?: Record<string, unknown> | undefined
+  problems?: Record<string, string>
+}
+
+const numbers = [
+  {
+    name: 'minHomes',
+    label: 'Fewest homes of a constellation',
+    hint: 'Without the hub home. A constellation goes live with this many.',
+  },
+  {
+    name: 'maxHomes',
+    label: 'Most homes of a constellation',
+    hint: 'Without the hub home. Usual sizes are 6 to 10, and 6 to 8 for Oasis networks.',
+  },
+  {
+    name: 'limitKm',
+    label: 'Furthest a home may live from its hub home',
+    hint: 'As the crow flies.',
+    suffix: 'km',
+  },
+  {
+    name: 'unsureKm',
+    label: 'How near to that limit a home placed only by sector is confirmed by hand',
+    suffix: 'km',
+  },
+  { name: 'hubBeds', label: 'Sleepover beds that a hub home starts with' },
+  {
+    name: 'exceptionNoticeDays',
+    label: 'Days before its end from which an exception is listed',
+    suffix: 'days',
+  },
+] as const
+
+/** All that a service sets for itself. */
+export const SettingsPage = ({ frame, version, entered, now, problems }: Props) => (
+  <Layout frame={frame} title="Settings" problems={problems}>
+    <Columns>
+      <Column>
+        <ErrorSummary problems={problems} />
+        <Heading level={1}>Settings</Heading>
+        <Body>
+          A constellation keeps the size and limit it was formed with. These are for those formed from now on.
+        </Body>
+        <Body>
+          <Link href="/quadrants">Quadrants</Link>
+        </Body>
+        {now && <Standing entered={entered} now={now} />}
+        <Form action="/settings" version={version}>
+          <TextInput
+            name="serviceName"
+            label="Name of the service"
+            value={entered.serviceName}
+            problem={problems?.serviceName}
+          />
+          {numbers.map((field) => (
+            <TextInput
+              {...field}
+              width={3}
+              inputmode="numeric"
+              value={entered[field.name]}
+              problem={problems?.[field.name]}
+            />
+          ))}
+          <HelpLines entered={entered} problems={problems} />
+          <Button>Save settings</Button>
+        </Form>
+      </Column>
+    </Columns>
+  </Layout>
+)
+
+const listOf = (value: unknown): unknown[] => (value === undefined ? [] : [value].flat())
+
+/** Those there are, and three to fill in; one left empty goes. */
+const HelpLines = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) => {
+  const [situations, numbersOf, hours] = ['situation', 'number', 'hours'].map((name) => listOf(entered[name]))
+  const used = situations?.filter((words) => words !== '').length ?? 0
+  return (
+    <Fieldset legend="Numbers on the Get help now page" size="m">
+      <Body>They are open to everybody. To take one away, empty all its boxes.</Body>
+      {Array.from({ length: Math.max(situations?.length ?? 0, used + 3) }, (_, index) => (
+        <Fieldset legend={`Number ${index + 1}`} size="s">
+          <TextInput
+            name="situation"
+            id={`situation-${index + 1}`}
+            label="What it is for"
+            value={situations?.[index]}
+            problem={problems?.[`situation-${index + 1}`]}
+          />
+          <TextInput
+            name="number"
+            id={`number-${index + 1}`}
+            label="Telephone number"
+            width={20}
+            inputmode="tel"
+            value={numbersOf?.[index]}
+            problem={problems?.[`number-${index + 1}`]}
+          />
+          <TextInput
+            name="hours"
+            id={`hours-${index + 1}`}
+            label="When it answers, and for whom"
+            value={hours?.[index]}
+          />
+        </Fieldset>
+      ))}
+    </Fieldset>
+  )
+}
+
+const labels: Record<string, string> = Object.fromEntries([
+  ['serviceName', 'Name of the service'],
+  ...numbers.map(({ name, label }) => [name, label]),
+])
+
+const Standing = ({ entered, now }: { entered: Record<string, unknown>; now: Record<string, unknown> }) => {
+  const different = Object.entries(labels).filter(([name]) => String(entered[name]) !== String(now[name]))
+  return (
+    <InsetText>
+      <Body>
+        Below is what you typed. Saving it replaces what stands now
+        {different.length > 0 ? ':' : ' in the telephone numbers.'}
+      </Body>
+      <List kind="bullet" items={different.map(([name, label]) => `${label}: ${String(now[name])}`)} />
+    </InsetText>
+  )
+}
