@@ -34,40 +34,43 @@ type Props = PropsWithChildren<{
 }>
 
 /** A whole page. Scripts only make it smoother: nothing is inline, so that the policy can forbid all that is. */
-export const Layout = ({ frame, title, breadcrumbs, problems, children }: Props) => (
-  <>
-    {raw('<!doctype html>')}
-    <html lang="en-GB" class="govuk-template">
-      <head>
-        <meta charset="utf-8" />
-        <title>{`${problems && Object.keys(problems).length ? 'Error: ' : ''}${title} – Kith`}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="theme-color" content="#18234a" />
-        <link rel="icon" href={frame.asset('icon.svg')} type="image/svg+xml" />
-        <link rel="stylesheet" href={frame.asset('kith.css')} />
-        <script src={frame.asset('htmx.min.js')} defer></script>
-        <script src={frame.asset('kith.js')} type="module"></script>
-      </head>
-      <body class="govuk-template__body">
-        <SkipLink href="#main">Skip to main content</SkipLink>
-        <Header frame={frame} />
-        {frame.demo && (
-          <PhaseBanner tag="Demo">
-            Everybody here is invented. Signing in needs no second step, so never put real people in.
-          </PhaseBanner>
-        )}
-        {frame.viewer && <ServiceNavigation items={navigationOf(frame.viewer, frame.path)} />}
-        <div class="govuk-width-container">
-          {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
-          <main class="govuk-main-wrapper" id="main">
-            {frame.notice && <NotificationBanner success text={frame.notice} />}
-            {children}
-          </main>
-        </div>
-      </body>
-    </html>
-  </>
-)
+export const Layout = ({ frame, title, breadcrumbs, problems, children }: Props) => {
+  const places = frame.viewer ? navigationOf(frame.viewer, frame.path) : []
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang="en-GB" class="govuk-template">
+        <head>
+          <meta charset="utf-8" />
+          <title>{`${problems && Object.keys(problems).length ? 'Error: ' : ''}${title} – Kith`}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+          <meta name="theme-color" content="#18234a" />
+          <link rel="icon" href={frame.asset('icon.svg')} type="image/svg+xml" />
+          <link rel="stylesheet" href={frame.asset('kith.css')} />
+          <script src={frame.asset('htmx.min.js')} defer></script>
+          <script src={frame.asset('kith.js')} type="module"></script>
+        </head>
+        <body class="govuk-template__body">
+          <SkipLink href="#main">Skip to main content</SkipLink>
+          <Header frame={frame} />
+          {frame.demo && (
+            <PhaseBanner tag="Demo">
+              Invented people, and no second factor: never enter anybody real.
+            </PhaseBanner>
+          )}
+          {places.length > 0 && <ServiceNavigation items={places} />}
+          <div class="govuk-width-container">
+            {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
+            <main class="govuk-main-wrapper" id="main">
+              {frame.notice && <NotificationBanner success text={frame.notice} />}
+              {children}
+            </main>
+          </div>
+        </body>
+      </html>
+    </>
+  )
+}
 
 const Header = ({ frame: { serviceName, viewer } }: { frame: Frame }) => (
   <header class="kith-header">
