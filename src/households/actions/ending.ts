@@ -1,0 +1,30 @@
+import type { Day } from '#src/clock.ts'
+import { leaveWherever } from '#src/constellations/actions/leaving.ts'
+import { takeOffList } from '#src/constellations/store/decisions.ts'
+import { lockConstellations } from '#src/constellations/store/locks.ts'
+import { type Acting, transact } from '#src/database/transact.ts'
+import { membershipsOf, waitsOf } from '../store/around.ts'
+import { lockHousehold, writeHousehold } from '../store/household.ts'
+
+export type EndOutcome = 'ended' | 'no such household' | 'already ended' | 'before it began'
+
+/** Ends a household with the service: it leaves its constellation and every waiting list in the same act. */
+export const endHousehold = (acting: Acting, id: string, on: Day, why: string): Promise<EndOutcome> =>
+  transact(acting, async (unit) => {
+    // Constellations are locked before households: those that this one may have to leave are found first.
+    const memberships = await membershipsOf(unit, id)
+    const waits = await waitsOf(unit, id)
+    await lockConstellations(unit, [
+      ...memberships.filter(({ leftOn }) => leftOn === null).map(({ constellationId }) => constellationId),
+      ...waits.map(({ constellationId }) => constellationId),
+    ])
+    const household = await lockHousehold(unit, id)
+    if (!household) return 'no such household'
+    if (household.endedOn !== null) return 'already ended'
+    if (on < household.sinceOn) return 'before it began'
+    await leaveWherever(unit, acting, id, why)
+    for (const wait of await waitsOf(unit, id)) await takeOffList(unit, acting, wait.id)
+    await writeHousehold(unit, id, { endedOn: on })
+    unit.record({ what: 'ended household', on: ['household', id], details: { on } })
+    return 'ended'
+  })

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '#src/database/open.ts'
+import type { Acting, Unit } from '#src/database/transact.ts'
+import { fold } from '#src/households/rules/words.ts'
+import { type Keys, seal } from '#src/secrets/seal.ts'
+
+/**
+ * The households that a person means by a name typed in full, or by the id of the case system. Asked of all of them:
+ * who keeps two apart must be able to name a home that they cannot open.
+ */
+export const householdsMeant = async (database: Database, text: string): Promise<string[]> => {
+  const rows = await database
+    .selectFrom('households')
+    .select('id')
+    .where(({ eb, or }) => or([eb('sortName', '=', fold(text)), eb('externalId', '=', text.trim())]))
+    .where('endedOn', 'is', null)
+    .limit(3)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Two ids in the order in which pairs are stored, so that a pair has one row whichever was named first. */
+const inOrder = (one: string, other: string): [string, string] => (one < other ? [one, other] : [other, one])
+
+export async function isKeptApart(unit: Unit, one: string, other: string): Promise<boolean> {
+  const [first, second] = inOrder(one, other)
+  const row = await unit
+    .selectFrom('keepAparts')
+    .select('id')
+    .where('oneHouseholdId', '=', first)
+    .where('otherHouseholdId', '=', second)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function insertKeepApart(
+  unit: Unit,
+  acting: Acting,
+  keys: Keys,
+  pair: { one: string; other: string; reason: string },
+): Promise<string> {
+  const id = randomUUID()
+  const [oneHouseholdId, otherHouseholdId] = inOrder(pair.one, pair.other)
+  await unit
+    .insertInto('keepAparts')
+    .values({
+      id,
+      oneHouseholdId,
+      otherHouseholdId,
+      reasonSealed: seal(keys, id, pair.reason),
+      setBy: acting.accountId,
+      setAt: acting.now,
+      endedBy: null,
+      endedAt: null,
+    })
+    .execute()
+  return id
+}
+
+export const findKeepApart = (database: Database, id: string) =>
+  database
+    .selectFrom('keepAparts')
+    .select(['id', 'oneHouseholdId', 'otherHouseholdId'])
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+
+/** Ends a keep-apart once; false when somebody already has. */
+export async function endKeepApart(unit: Unit, acting: Acting, id: string): Promise<boolean> {
+  const row = await unit
+    .updateTable('keepAparts')
+    .set({ endedAt: acting.now, endedBy: acting.accountId })
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,111 @@
+import type { Viewer } from '#src/access/rules.ts'
+import type { Day } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
+import type { Unit } from '#src/database/transact.ts'
+import type { Details, FirstFacts } from '#src/households/rules/details.ts'
+import { type Households, householdsSeenBy, ofOwnConstellations, sightOf } from './scope.ts'
+
+/** All of a household but what is sealed. */
+const columns = [
+  'households.id',
+  'households.externalId',
+  'households.name',
+  'households.kind',
+  'households.quadrantId',
+  'households.sinceOn',
+  'households.endedOn',
+  'households.approval',
+  'households.approvalFromOn',
+  'households.approvalUntilOn',
+  'households.approvedOn',
+  'households.onHoldSince',
+  'households.availableSince',
+  'households.waitingSince',
+  'households.nextReviewOn',
+  'households.lastUnannouncedVisitOn',
+  'households.bedrooms',
+  'households.sleepoverBeds',
+  'households.fosteredChildren',
+  'households.hiddenSince',
+  'households.placedBy',
+  'households.placeProblem',
+  'households.version',
+] as const
+
+/** A household as the viewer may see it, with how much that is; undefined when it does not exist for the viewer. */
+export async function findHousehold(database: Database, viewer: Viewer, id: string) {
+  const row = await database
+    .selectFrom('households')
+    .innerJoin('quadrants', 'quadrants.id', 'households.quadrantId')
+    .select(columns)
+    .select('quadrants.name as quadrant')
+    .select((eb) => [
+      sightOf(viewer)(eb as unknown as Households).as('sight'),
+      // A case, because a condition is no value of its own on both databases.
+      eb
+        .case()
+        .when(ofOwnConstellations(viewer)(eb as unknown as Households))
+        .then('yes')
+        .else('no')
+        .end()
+        .as('ofOwn'),
+    ])
+    .where('households.id', '=', id)
+    .where((eb) => householdsSeenBy(viewer)(eb as unknown as Households))
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { ofOwn, ...household } = row
+  return { ...household, ofOwnConstellation: ofOwn === 'yes' }
+}
+
+export type FoundHousehold = NonNullable<Awaited<ReturnType<typeof findHousehold>>>
+
+/**
+ * Lets nobody else change a household until the unit ends, and answers what stands in it: writing a row to itself
+ * locks it on both databases.
+ */
+export const lockHousehold = (unit: Unit, id: string) =>
+  unit
+    .updateTable('households')
+    .set(({ ref }) => ({ id: ref('id') }))
+    .where('id', '=', id)
+    .returning([...columns, 'households.postcodeSealed'])
+    .executeTakeFirst()
+
+export type LockedHousehold = NonNullable<Awaited<ReturnType<typeof lockHousehold>>>
+
+/** What may be written of a household by itself; places and facts have doors of their own. */
+export type HouseholdChange = Partial<
+  Omit<Details, 'languages' | 'experience'> &
+    FirstFacts & {
+      sortName: string
+      endedOn: Day
+      hiddenSince: string | null
+      placeVersion: number
+      addressSealed: string | null
+      postcodeSealed: string | null
+    }
+>
+
+/** Changes a household and counts its version up, so that a form made before knows that it is out of date. */
+export async function writeHousehold(unit: Unit, id: string, change: HouseholdChange): Promise<void> {
+  await unit
+    .updateTable('households')
+    .set(({ eb }) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The quadrants of the service, in their order. */
+export const allQuadrants = (database: Database) =>
+  database.selectFrom('quadrants').select(['id', 'name']).orderBy('position').execute()
+
+/** Which household has this id of the case system; asked of all of them, whoever asks. */
+export const idOfExternal = async (database: Database, externalId: string): Promise<string | undefined> =>
+  (
+    await database
+      .selectFrom('households')
+      .select('id')
+      .where('externalId', '=', externalId)
+      .executeTakeFirst()
+  )?.id
