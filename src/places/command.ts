@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { inPackage } from '#src/paths.ts'
+import type { Replaced } from './actions.ts'
 import type { ImportOutcome, ImportProgress } from './import.ts'
+import { productNames } from './rules.ts'
 import type { ImportMessage, ImportOrder } from './worker.ts'
 
 interface PostcodesToImport {
@@ -59,4 +61,9 @@ export function sayImport(result: ImportOutcome): string {
   }
 }
 
-const productNames = { 'code-point open': 'Code-Point Open', onspd: 'ONSPD', nspl: 'NSPL' }
+/** What placing homes again came to, in one line; undefined when there was none to place better. */
+export function sayReplaced({ homes, byUnit, toPlace }: Replaced): string | undefined {
+  if (homes === 0) return undefined
+  const number = (count: number) => count.toLocaleString('en-GB')
+  return `Of ${number(homes)} homes that were placed roughly, ${number(byUnit)} are now placed by their own postcode; ${number(toPlace)} are on the list of homes to place`
+}

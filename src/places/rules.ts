@@ -18,6 +18,13 @@ export type PlaceProblem =
 
 export type PostcodeSource = 'code-point open' | 'onspd' | 'nspl'
 
+/** As their publishers call them. */
+export const productNames: Record<PostcodeSource, string> = {
+  'code-point open': 'Code-Point Open',
+  onspd: 'ONSPD',
+  nspl: 'NSPL',
+}
+
 /** Where a home is, as the distance rules read it. Never shown: screens show whole km. */
 export interface HomePlace extends Point {
   placedBy: PlacedBy

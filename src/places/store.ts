@@ -90,3 +90,34 @@ function isAt(keys: Keys, householdId: string, before: { placeSealed: string | n
   const place = openPlace(keys, householdId, before.placeSealed)
   return place.easting === placing.point.easting && place.northing === placing.point.northing
 }
+
+/**
+ * Homes that a new postcode file may place better, by id: placed by sector, or with a postcode that was not known.
+ * Those of people who have left are among them: their history keeps its distances.
+ */
+export async function homesToPlaceAgain(database: Database, after: string, limit: number): Promise<string[]> {
+  const rows = await mayBePlacedBetter(database)
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Of these homes, the sealed postcodes of those that may still be placed better. */
+export const postcodesToPlaceAgain = (database: Database, ids: readonly string[]) =>
+  mayBePlacedBetter(database)
+    .select(['id', 'placedBy', 'placeProblem'])
+    .select(({ ref }) => ref('postcodeSealed').$notNull().as('postcodeSealed'))
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
+
+const mayBePlacedBetter = (database: Database) =>
+  database
+    .selectFrom('households')
+    .where('postcodeSealed', 'is not', null)
+    .where(({ eb, or }) =>
+      or([eb('placedBy', '=', 'sector'), eb('placeProblem', 'in', ['unknown postcode', 'no position'])]),
+    )
