@@ -1,0 +1,50 @@
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { z } from 'zod'
+import type { Acting } from '#src/database/transact.ts'
+import { fold } from '#src/households/rules/words.ts'
+import { quadrantsOf } from '#src/service/store.ts'
+import type { Services } from '#src/web/context.ts'
+import { passwordProblem } from '#views/sign-in/words.ts'
+import { openAccount } from './actions.ts'
+import { accountForm } from './forms.ts'
+
+export interface UserGiven {
+  email: string
+  name: string
+  role: readonly string[]
+  quadrant: readonly string[]
+}
+
+/** Adds somebody who can sign in, from the terminal. Answers what is wrong, or undefined when it is done. */
+export async function addUser(
+  services: Services,
+  acting: Acting,
+  { email, name, role, quadrant }: UserGiven,
+  password: string,
+): Promise<string | undefined> {
+  const quadrants = await quadrantsOf(services.database)
+  const named = quadrant.map((text) => quadrants.find((one) => fold(one.name) === fold(text))?.id)
+  if (named.includes(undefined))
+    return `There is no such quadrant. Quadrants: ${quadrants.map((one) => one.name).join(', ')}`
+  const result = accountForm.safeParse({ email, name, roles: role, quadrantIds: named, password })
+  if (!result.success) return z.prettifyError(result.error)
+  const outcome = await openAccount(services, acting, result.data)
+  if (outcome === 'email taken') return 'Somebody with this email address can already sign in'
+  return typeof outcome === 'string' ? passwordProblem[outcome] : undefined
+}
+
+/** The password, asked without showing it; from a pipe, its first line. */
+export async function askPassword(): Promise<string> {
+  const { stdin, stdout } = process
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: stdin, output: silent, terminal: stdin.isTTY })
+  if (stdin.isTTY) stdout.write('Password: ')
+  try {
+    for await (const line of lines) return line
+    return ''
+  } finally {
+    lines.close()
+    if (stdin.isTTY) stdout.write('\n')
+  }
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs'
+import { Command, Option } from 'commander'
+import { addUser, askPassword } from './access/command.ts'
+import { grantedRoles } from './access/rules.ts'
+import { brokenInvariants } from './check/store.ts'
+import { BadConfiguration, type Config, readConfig } from './config.ts'
+import { newestMigration } from './database/migrate.ts'
+import type { Acting } from './database/transact.ts'
+import { actingAsService, type Running, serveKith } from './main.ts'
+import { inPackage } from './paths.ts'
+import { replaceHomes } from './places/actions.ts'
+import { importPostcodes, sayImport, sayReplaced } from './places/command.ts'
+import { openServices } from './start.ts'
+import { progressBar } from './terminal.ts'
+import type { Services } from './web/context.ts'
+import { describeError } from './web/log.ts'
+
+const { version, description }: { version: string; description: string } = JSON.parse(
+  readFileSync(inPackage('package.json'), 'utf8'),
+)
+
+const kith = new Command('kith').description(description).version(version)
+
+kith
+  .command('serve', { isDefault: true })
+  .description('start the service')
+  .action(async () => stopOnSignal(await serveKith(readConfig())))
+
+kith
+  .command('migrate')
+  .description('bring the tables to the newest shape')
+  .action(() =>
+    withServices(async ({ database }) => {
+      console.log(`The tables are at ${await newestMigration(database)}`)
+    }),
+  )
+
+kith
+  .command('check')
+  .description('recount everything that must always be so, and say what is not')
+  .action(() =>
+    withServices(async ({ database }) => {
+      const { counted, broken } = await brokenInvariants(database)
+      for (const { must, count, ids } of broken)
+        console.log(`Broken ${count} times: ${must}. For example ${ids.join(', ')}`)
+      if (broken.length > 0) process.exitCode = 1
+      else console.log(`All ${counted} rules hold`)
+    }),
+  )
+
+const each = (value: string, before: string[]) => [...before, value]
+
+kith
+  .command('user')
+  .description('people who can sign in')
+  .command('add')
+  .description('add somebody; the password is asked for, or read from a pipe')
+  .requiredOption('--email <address>')
+  .requiredOption('--name <name>', 'full name')
+  .addOption(
+    new Option('--role <role>', 'may be repeated')
+      .choices(grantedRoles)
+      .argParser<string[]>(each)
+      .default([])
+      .makeOptionMandatory(),
+  )
+  .option('--quadrant <name>', 'of a coordinator; may be repeated', each, [])
+  .action((given: { email: string; name: string; role: string[]; quadrant: string[] }) =>
+    withServices(async (services, acting) => {
+      const problem = await addUser(services, acting, given, await askPassword())
+      if (problem) fail(problem)
+      else console.log(`${given.name} can sign in`)
+    }),
+  )
+
+const imports = kith.command('import').description('bring in data')
+
+imports
+  .command('postcodes')
+  .description('Code-Point Open, ONSPD or NSPL')
+  .argument('<path>', 'a folder, a CSV or a zip file')
+  .action((path: string) =>
+    withServices(async ({ keys }, acting, { databaseUrl }) => {
+      const bar = progressBar()
+      const outcome = await importPostcodes({
+        databaseUrl,
+        path,
+        onProgress: ({ step, done, total }) => bar.show(step, done, total),
+      })
+      bar.end()
+      if (outcome.outcome === 'refused') return fail(sayImport(outcome))
+      console.log(sayImport(outcome))
+      // Also when nothing changed: an earlier run may have been broken off before it came to the homes.
+      const replaced = sayReplaced(await replaceHomes(acting, keys))
+      if (replaced) console.log(replaced)
+    }),
+  )
+
+/** For a command that does one thing and ends. */
+async function withServices(
+  work: (services: Services, acting: Acting, config: Config) => Promise<void>,
+): Promise<void> {
+  const config = readConfig()
+  const services = await openServices(config)
+  try {
+    await work(services, { ...actingAsService(services), actor: 'command' }, config)
+  } finally {
+    await services.database.destroy()
+  }
+}
+
+function stopOnSignal(running: Running) {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await running.stop()
+    console.log('Kith has stopped')
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
+}
+
+function fail(why: string) {
+  console.error(why)
+  process.exitCode = 1
+}
+
+try {
+  await kith.parseAsync()
+} catch (error) {
+  // What a person can put right is told in one line; a fault of ours with where it happened.
+  fail(error instanceof BadConfiguration ? error.message : JSON.stringify(describeError(error)))
+}

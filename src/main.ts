@@ -1,0 +1,93 @@
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { dayOf, instant } from './clock.ts'
+import { BadConfiguration, type Config } from './config.ts'
+import type { Acting } from './database/transact.ts'
+import { makeSetUpLink } from './service/set-up.ts'
+import { openServices } from './start.ts'
+import type { Services } from './web/context.ts'
+
+export interface Running {
+  /** Where browsers find it. */
+  origin: string
+  services: Services
+  /** Takes no more requests, finishes those in flight, then closes the database. */
+  stop(): Promise<void>
+}
+
+type Server = ReturnType<typeof createAdaptorServer>
+
+/**
+ * Starts the whole service and says where it is; on an empty database also how to set it up.
+ * @throws BadConfiguration with one line, also for a port that is in use
+ */
+export async function serveKith(config: Config, { demo }: { demo?: boolean } = {}): Promise<Running> {
+  const services = await openServices(config)
+  let app: ReturnType<typeof createApp> | undefined
+  // The port is taken first: only then is its number known when any free one will do.
+  const server = createAdaptorServer({ fetch: (request, env) => app?.fetch(request, env) ?? notYet() })
+  try {
+    await listen(server, config)
+  } catch (error) {
+    await services.database.destroy()
+    throw error
+  }
+  const origin = originOf(config, server)
+  const serving: Services = { ...services, origin, ...(demo ? { demo } : {}) }
+  app = createApp(serving)
+
+  console.log(`Kith is at ${origin}`)
+  const link = await makeSetUpLink(actingAsService(serving), origin)
+  if (link) console.log(`Set it up within 24 hours, once, at ${link}`)
+  return { origin, services: serving, stop: () => stop(server, serving) }
+}
+
+const notYet = () => new Response('Starting', { status: 503 })
+
+const listen = (server: Server, { port, host }: Config) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(new BadConfiguration(`Port ${port} is in use: set PORT to another one, or end what uses it`))
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        reject(new BadConfiguration(`HOST ${host} is not an address of this machine`))
+      else if (error.code === 'EACCES')
+        reject(new BadConfiguration(`PORT ${port} may not be used by this user: set PORT to 1024 or more`))
+      else reject(error)
+    })
+    server.listen(port, host, resolve)
+  })
+
+/** PORT=0 takes any free port, of which the address can only speak afterwards. */
+function originOf({ origin, port }: Config, server: Server): string {
+  const url = new URL(origin)
+  if (port === 0 && url.port === '0') url.port = String((server.address() as AddressInfo).port)
+  return url.origin
+}
+
+async function stop(server: Server, { database }: Services) {
+  await new Promise<void>((resolve) => {
+    // A browser keeps its connection open between requests: those that are idle are let go until none is left.
+    const letGo = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
+    server.close(() => {
+      clearInterval(letGo)
+      resolve()
+    })
+  })
+  await database.destroy()
+}
+
+/** What Kith does by itself, for the trail. */
+export function actingAsService({ database, clock }: Pick<Services, 'database' | 'clock'>): Acting {
+  const now = clock()
+  return {
+    database,
+    now: instant(now),
+    today: dayOf(now),
+    accountId: null,
+    actor: 'service',
+    from: null,
+    requestId: null,
+  }
+}

@@ -1,0 +1,59 @@
+import { systemClock } from './clock.ts'
+import { BadConfiguration, type Config } from './config.ts'
+import { columnsNotSortedByBytes, migrate } from './database/migrate.ts'
+import { type Database, databaseKind, openDatabase } from './database/open.ts'
+import { openHomePlaces } from './places/memory.ts'
+import { readKeys } from './secrets/seal.ts'
+import type { Services } from './web/context.ts'
+import { logToConsole } from './web/log.ts'
+
+/**
+ * Opens all that Kith stands on: the database with its tables brought up to date, the keys, every home's place.
+ * @throws BadConfiguration with one line that says what to change
+ */
+export async function openServices(config: Config): Promise<Services> {
+  const keys = telling(`KITH_KEY_FILE ${config.keyFile}`, () => readKeys(config.keyFile))
+  const database = telling('DATABASE_URL', () => openDatabase(config.databaseUrl))
+  try {
+    await readyDatabase(database, config)
+    const homePlaces = openHomePlaces(database, keys)
+    await homePlaces.ready
+    const { origin, trustProxy } = config
+    return { database, clock: systemClock, keys, homePlaces, origin, trustProxy, log: logToConsole }
+  } catch (error) {
+    await database.destroy()
+    throw error
+  }
+}
+
+async function readyDatabase(database: Database, { databaseUrl }: Config) {
+  try {
+    await migrate(database)
+  } catch (error) {
+    // What cannot be reached is a matter of configuration; anything else is a fault to be looked at.
+    const code = codeOf(error)
+    if (databaseKind(databaseUrl) === 'SQLite' && !code?.startsWith('SQLITE_')) throw error
+    if (code === undefined || /^(42|23)/.test(code)) throw error
+    throw new BadConfiguration(`DATABASE_URL: the database cannot be used (${code})`)
+  }
+  const unsorted = await columnsNotSortedByBytes(database)
+  if (unsorted.length > 0)
+    throw new BadConfiguration(
+      `DATABASE_URL: ${unsorted.join(', ')} must sort by bytes: give the columns collation "C"`,
+    )
+}
+
+/** The code of an error, or of the first of several that it stands for. */
+const codeOf = (error: unknown): string | undefined => {
+  const { code, errors } = (error ?? {}) as { code?: unknown; errors?: unknown[] }
+  if (typeof code === 'string') return code
+  return errors?.[0] ? codeOf(errors[0]) : undefined
+}
+
+function telling<Outcome>(what: string, work: () => Outcome): Outcome {
+  try {
+    return work()
+  } catch (error) {
+    throw new BadConfiguration(`${what}: ${error instanceof Error ? error.message : 'cannot be used'}`)
+  }
+}
