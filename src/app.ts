@@ -8,7 +8,19 @@ import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
 import { accountRoutes } from './access/routes.tsx'
+import {
+  decidingRoutes,
+  exceptionRoutes,
+  handoverRoutes,
+  tooFarPairRoutes,
+  waitRoutes,
+} from './constellations/routes/decisions.tsx'
+import { joiningRoutes, membershipRoutes } from './constellations/routes/memberships.tsx'
+import { constellationRoutes } from './constellations/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
+import { keepApartRoutes } from './households/routes/keep-aparts.ts'
+import { householdRoutes } from './households/routes.ts'
+import { placeRoutes } from './places/routes.tsx'
 import { health } from './service/health.ts'
 import { serviceRoutes } from './service/routes.tsx'
 import { sessionRoutes } from './sessions/routes.tsx'
@@ -53,6 +65,18 @@ export function createApp(services: Services) {
   app.route('/', sessionRoutes)
   app.route('/', serviceRoutes)
   app.route('/', accountRoutes)
+  app.route('/', placeRoutes)
+  app.route('/constellations', constellationRoutes)
+  app.route('/constellations', joiningRoutes)
+  app.route('/constellations', decidingRoutes)
+  app.route('/memberships', membershipRoutes)
+  app.route('/handovers', handoverRoutes)
+  app.route('/exceptions', exceptionRoutes)
+  app.route('/too-far-pairs', tooFarPairRoutes)
+  app.route('/waits', waitRoutes)
+
+  app.route('/households', householdRoutes)
+  app.route('/keep-aparts', keepApartRoutes)
 
   app.notFound(notFound)
   app.onError(failed)

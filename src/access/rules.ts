@@ -34,6 +34,11 @@ export const has = (viewer: Viewer, ...roles: Role[]): boolean => roles.some((ro
 /** Who may use a route: anybody (`public`), whoever is signed in, or the roles named. */
 export type Who = 'public' | 'signed in' | readonly Role[]
 
+const seesHouseholds: Who = ['coordinator', 'liaison', 'supervising_worker', 'manager']
+const changesHouseholds: Who = ['coordinator', 'liaison', 'manager']
+const bringsHouseholds: Who = ['liaison', 'manager']
+const keepsApart: Who = ['liaison', 'supervising_worker', 'manager']
+
 /**
  * Who may use each route. What is not here lets nobody in, and a test fails for it. Which records of a kind somebody
  * may see is decided where they are loaded: through the viewer.
@@ -41,6 +46,7 @@ export type Who = 'public' | 'signed in' | readonly Role[]
 export const routes: Readonly<Record<string, Who>> = {
   'GET /healthz': 'public',
   'GET /help-now': 'public',
+  'GET /licences': 'public',
   'GET /set-up': 'public',
   'POST /set-up': 'public',
   'GET /sign-in': 'public',
@@ -66,4 +72,69 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /quadrants/:id': ['manager'],
   'POST /quadrants': ['manager'],
   'POST /quadrants/:id/names': ['manager'],
+
+  'GET /constellations': ['manager', 'liaison', 'coordinator'],
+  'GET /constellations/:id': ['manager', 'liaison', 'coordinator', 'hub_carer', 'carer'],
+  'GET /constellations/new': ['manager', 'liaison'],
+  'POST /constellations': ['manager', 'liaison'],
+  'GET /constellations/:id/edit': ['manager', 'liaison'],
+  'POST /constellations/:id/edits': ['manager', 'liaison'],
+  'GET /constellations/:id/memberships/new': ['manager', 'liaison'],
+  'POST /constellations/:id/memberships': ['manager', 'liaison'],
+  'POST /constellations/:id/launches': ['manager', 'liaison'],
+  'GET /constellations/:id/closures/new': ['manager', 'liaison'],
+  'POST /constellations/:id/pauses': ['manager', 'liaison'],
+  'POST /constellations/:id/closures': ['manager', 'liaison'],
+  'GET /constellations/:id/handovers/new': ['manager', 'liaison'],
+  'POST /constellations/:id/handovers': ['manager', 'liaison'],
+  'POST /handovers/:id/withdrawals': ['manager', 'liaison'],
+  'GET /constellations/:id/exceptions/new': ['manager'],
+  'POST /constellations/:id/exceptions': ['manager'],
+  'POST /exceptions/:id/ends': ['manager'],
+  'GET /constellations/:id/too-far-pairs/new': ['manager', 'liaison'],
+  'POST /constellations/:id/too-far-pairs': ['manager', 'liaison'],
+  'POST /too-far-pairs/:id/ends': ['manager', 'liaison'],
+  'GET /constellations/:id/waits/new': ['manager', 'liaison'],
+  'POST /constellations/:id/waits': ['manager', 'liaison'],
+  'POST /waits/:id/ends': ['manager', 'liaison'],
+  'GET /memberships/:id/departures/new': ['manager', 'liaison'],
+  'POST /memberships/:id/departures': ['manager', 'liaison'],
+  'POST /memberships/:id/moves': ['manager', 'liaison'],
+  'GET /memberships/:id/restorations/new': ['manager', 'liaison'],
+  'POST /memberships/:id/restorations': ['manager', 'liaison'],
+
+  'GET /households': seesHouseholds,
+  'GET /households/to-place': seesHouseholds,
+  'GET /households/new': bringsHouseholds,
+  'POST /households': bringsHouseholds,
+  'GET /households/import': bringsHouseholds,
+  'POST /households/imports': bringsHouseholds,
+  'GET /households/imports/:id': bringsHouseholds,
+  'POST /households/imports/:id/applications': bringsHouseholds,
+  'GET /households/imports/:id/refused.csv': bringsHouseholds,
+  'GET /households/import-template.csv': bringsHouseholds,
+  'GET /households/:id': [...seesHouseholds, 'carer', 'hub_carer'],
+  'GET /households/:id/edit': changesHouseholds,
+  'POST /households/:id/edits': changesHouseholds,
+  'GET /households/:id/facts/new': changesHouseholds,
+  'POST /households/:id/facts': changesHouseholds,
+  'GET /households/:id/reviews/new': seesHouseholds,
+  'POST /households/:id/reviews': seesHouseholds,
+  'GET /households/:id/carers/new': changesHouseholds,
+  'POST /households/:id/carers': changesHouseholds,
+  'GET /households/:id/carers/:carerId/departures/new': changesHouseholds,
+  'POST /households/:id/carers/:carerId/departures': changesHouseholds,
+  'GET /households/:id/supervisions/new': changesHouseholds,
+  'POST /households/:id/supervisions': changesHouseholds,
+  'GET /households/:id/keep-aparts/new': keepsApart,
+  'POST /households/:id/keep-aparts': keepsApart,
+  'GET /households/:id/places/new': changesHouseholds,
+  'POST /households/:id/places': changesHouseholds,
+  'GET /households/:id/hidings/new': ['manager'],
+  'POST /households/:id/hidings': ['manager'],
+  'GET /households/:id/hidings/ends/new': ['manager'],
+  'POST /households/:id/hidings/ends': ['manager'],
+  'GET /households/:id/endings/new': changesHouseholds,
+  'POST /households/:id/endings': changesHouseholds,
+  'POST /keep-aparts/:id/ends': keepsApart,
 }

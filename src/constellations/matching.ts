@@ -3,6 +3,7 @@ import type { Acting } from '#src/database/transact.ts'
 import { metresBetween } from '#src/places/rules.ts'
 import type { Ground } from './actions/joining.ts'
 import { byKmThenName, shownDistance } from './rules/distances.ts'
+import { refusalAsHub } from './rules/homes.ts'
 import { type Joining, openReason, refusalToJoin } from './rules/joining.ts'
 import type { ExceptionRule } from './rules.ts'
 import { lookingAs } from './showing.ts'
@@ -14,6 +15,7 @@ import {
   exceptionsFor,
   householdsIn,
   openHubs,
+  possibleHubs,
 } from './store/candidates.ts'
 import type { ConstellationRow } from './store/constellations.ts'
 import { exceptionsToday, homeById, keptApartFrom, tooFarInPracticeFrom } from './store/homes.ts'
@@ -96,17 +98,28 @@ const offered = 5
  * Where could this family go? The nearest open constellations with a place for it, each with its distance; and, where
  * there is none within reach, the nearest with the reason. For a hidden home nothing is said of nearness.
  */
-export async function whereCouldGo(
+export async function whereCouldGo(acting: Acting, ground: Ground, viewer: Viewer, householdId: string) {
+  return nearestConstellations(acting, ground, viewer, householdId, 'if it has no place')
+}
+
+/** The nearest open constellations with a place for a home that may have one elsewhere: where it could move to. */
+export async function placesFor(acting: Acting, ground: Ground, viewer: Viewer, householdId: string) {
+  const near = await nearestConstellations(acting, ground, viewer, householdId, 'though it has a place')
+  return near.filter((constellation) => constellation.reason === undefined)
+}
+
+async function nearestConstellations(
   acting: Acting,
   { homePlaces, settings }: Ground,
   viewer: Viewer,
   householdId: string,
+  when: 'if it has no place' | 'though it has a place',
 ) {
   const { database, today } = acting
   await homePlaces.refresh()
   const [home] = await candidatesById(database, homePlaces, [householdId])
-  if (!home?.place || home.hiddenSince !== null || home.endedOn !== null || home.openPlaceIn !== null)
-    return []
+  if (!home?.place || home.hiddenSince !== null || home.endedOn !== null) return []
+  if (when === 'if it has no place' && home.openPlaceIn !== null) return []
   const near = nearestHubs(home, await openHubs(database), homePlaces)
   const ids = near.map((hub) => hub.constellationId)
   if (ids.length === 0) return []
@@ -179,4 +192,51 @@ function nearestHubs(
     })
     .sort((one, other) => one.metres - other.metres)
     .slice(0, lookedAt)
+}
+
+/** Homes that could start as a hub today, by name. */
+export async function couldBeHub(acting: Acting, { homePlaces, settings }: Ground, search: string) {
+  const found = search.trim()
+    ? await candidatesNamed(acting.database, homePlaces, search, candidatesShown)
+    : await possibleHubs(acting.database, homePlaces, settings.hubBeds, candidatesShown)
+  return found.filter(
+    (home) =>
+      refusalAsHub(home, { bedsNeeded: settings.hubBeds, elsewhere: home.openPlaceIn !== null }) ===
+      undefined,
+  )
+}
+
+/** Homes near a constellation that could take its hub over: its own satellites among them. */
+export async function couldTakeOver(
+  acting: Acting,
+  { homePlaces, settings }: Ground,
+  constellation: ConstellationRow,
+) {
+  const { database } = acting
+  await homePlaces.refresh()
+  const members = await openMembershipsIn(database, constellation.id)
+  const hubId = members.find((member) => member.part === 'hub')?.householdId
+  const satelliteIds = members
+    .filter((member) => member.part === 'satellite')
+    .map((member) => member.householdId)
+  const around = [hubId, ...satelliteIds].map((id) => id && homePlaces.of(id)).find((place) => place)
+  const near = around
+    ? homePlaces.nearest(around, {
+        within: constellation.limitMetres,
+        count: candidatesShown * 4,
+        fits: (id) => !homePlaces.hidden(id),
+      })
+    : []
+  const homes = around
+    ? await candidatesById(database, homePlaces, [
+        ...new Set([...satelliteIds, ...near.map((home) => home.householdId)]),
+      ])
+    : await possibleHubs(database, homePlaces, settings.hubBeds, candidatesShown)
+  return homes
+    .filter((home) => home.id !== hubId)
+    .filter((home) => {
+      const elsewhere = home.openPlaceIn !== null && home.openPlaceIn !== constellation.id
+      return refusalAsHub(home, { bedsNeeded: settings.hubBeds, elsewhere }) === undefined
+    })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
 }

@@ -20,22 +20,23 @@ export async function transactOnce<Outcome>(
   const accountId = acting.accountId ?? acting.actor
   try {
     return await transact(acting, async (unit) => {
-      const before = await unit
-        .selectFrom('once')
-        .select('location')
-        .where('accountId', '=', accountId)
-        .where('token', '=', token)
-        .executeTakeFirst()
-      if (before) return { repeat: before.location }
+      // Claimed before anything is read: the same form a moment later waits here until this one is done.
+      await unit.insertInto('once').values({ accountId, token, location: '', at: acting.now }).execute()
       const outcome = await work(unit)
       const location = locationOf(outcome)
       if (location)
-        await unit.insertInto('once').values({ accountId, token, location, at: acting.now }).execute()
+        await unit
+          .updateTable('once')
+          .set({ location })
+          .where('accountId', '=', accountId)
+          .where('token', '=', token)
+          .execute()
+      else
+        await unit.deleteFrom('once').where('accountId', '=', accountId).where('token', '=', token).execute()
       return outcome
     })
   } catch (error) {
-    // Two at the same moment: the one that lost finds what the winner was answered.
-    if (!duplicateOf(error)) throw error
+    if (duplicateOf(error) !== 'once.account_id, once.token') throw error
     const winner = await acting.database
       .selectFrom('once')
       .select('location')

@@ -1,3 +1,4 @@
+import { addGrant } from '#src/access/store/accounts.ts'
 import type { Day } from '#src/clock.ts'
 import { duplicateOf } from '#src/database/errors.ts'
 import { isRepeat, transactOnce } from '#src/database/once.ts'
@@ -9,7 +10,6 @@ import { cancelHandoversOf } from '../store/handovers.ts'
 import { exceptionsToday } from '../store/homes.ts'
 import {
   endWaitsOf,
-  giveToLiaison,
   insertConstellation,
   type NewConstellation,
   writeState,
@@ -51,7 +51,8 @@ export async function formConstellation(
           agreedOn,
         })
         if (started !== 'started') throw new Undo(started)
-        if (liaisonAccountId) await giveToLiaison(unit, acting, id, liaisonAccountId)
+        if (liaisonAccountId)
+          await addGrant(unit, { accountId: liaisonAccountId, role: 'liaison', constellationId: id }, acting)
         unit.record({ what: 'formed constellation', on: ['constellation', id] })
         return { formed: id }
       },

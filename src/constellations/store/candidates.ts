@@ -88,3 +88,23 @@ export const exceptionsFor = (database: Database, householdId: string, today: st
     .where('fromOn', '<=', today)
     .where('untilOn', '>=', today)
     .execute()
+
+/** Homes that the rules for a hub may find fit, by name, at most `count`: the rule itself is asked for each. */
+export async function possibleHubs(
+  database: Database,
+  homePlaces: HomePlaces,
+  bedsNeeded: number,
+  count: number,
+) {
+  const rows = await candidates(database)
+    .where('households.approval', '=', 'approved')
+    .where('households.onHoldSince', 'is', null)
+    .where('households.endedOn', 'is', null)
+    .where('households.sleepoverBeds', '>=', bedsNeeded)
+    .where('memberships.id', 'is', null)
+    .orderBy('households.sortName')
+    .orderBy('households.id')
+    .limit(count)
+    .execute()
+  return rows.map((row) => withPlace(homePlaces, row))
+}

@@ -81,24 +81,7 @@ export const writeTerms = (
     .where('id', '=', id)
     .execute()
 
-/** Whoever forms a constellation as liaison is given it. */
-export const giveToLiaison = (unit: Unit, acting: Acting, constellationId: string, accountId: string) =>
-  unit
-    .insertInto('grants')
-    .values({
-      id: randomUUID(),
-      accountId,
-      role: 'liaison',
-      quadrantId: null,
-      constellationId,
-      householdId: null,
-      fromOn: acting.today,
-      untilOn: null,
-      grantedBy: acting.accountId,
-      grantedAt: acting.now,
-    })
-    .execute()
-
+/** Nobody waits for a constellation that has closed. */
 export const endWaitsOf = (unit: Unit, acting: Acting, constellationId: string) =>
   unit
     .updateTable('waits')

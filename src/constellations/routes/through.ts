@@ -1,0 +1,21 @@
+import type { Context } from 'hono'
+import type { Web } from '#src/web/context.ts'
+import type { Ground } from '../actions/joining.ts'
+import { type ConstellationRow, constellationReadBy, mayRun } from '../store/constellations.ts'
+
+export const groundOf = (c: Context<Web>): Ground => ({
+  homePlaces: c.var.services.homePlaces,
+  settings: c.var.settings,
+})
+
+export type Found = ConstellationRow & { quadrant: string }
+
+/** The constellation that the viewer may read as staff; undefined reads the same as one that does not exist. */
+export const found = (c: Context<Web>, id: string): Promise<Found | undefined> =>
+  constellationReadBy(c.var.services.database, c.var.viewer, id)
+
+/** The constellation that the viewer runs: its liaison worker, or a manager. */
+export async function foundToRun(c: Context<Web>, id: string): Promise<Found | undefined> {
+  const constellation = await found(c, id)
+  return constellation && mayRun(c.var.viewer, constellation.id) ? constellation : undefined
+}

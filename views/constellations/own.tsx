@@ -1,0 +1,71 @@
+import type { State } from '#src/constellations/rules.ts'
+import { InsetText } from '../components/inset-text.tsx'
+import { Phone } from '../components/phone.tsx'
+import { Strength } from '../components/strength.tsx'
+import { Table } from '../components/table.tsx'
+import { Body, Heading } from '../components/text.tsx'
+import { type Frame, Layout } from '../layout.tsx'
+import { StateTag } from './words.tsx'
+
+interface Props {
+  frame: Frame
+  constellation: {
+    name: string
+    state: State
+    stateSince: string
+    homes: number
+    minHomes: number
+    maxHomes: number
+  }
+  part: 'hub' | 'satellite'
+  /** How many more homes it needs, for its hub carer; the number only. */
+  needs: number
+  /** The homes that the viewer may see: for the hub all of them, for a satellite home the hub. */
+  homes: readonly {
+    id: string
+    part: 'hub' | 'satellite'
+    carers: readonly { name: string; phone: string | null }[]
+  }[]
+}
+
+/** A constellation as its own homes see it: who they have got, and how to ring them. Nothing that is for staff. */
+export const OwnConstellationPage = ({ frame, constellation, part, needs, homes }: Props) => (
+  <Layout frame={frame} title={constellation.name}>
+    <Heading
+      level={1}
+      caption="Your constellation"
+      tag={<StateTag state={constellation.state} since={constellation.stateSince} />}
+    >
+      {constellation.name}
+    </Heading>
+    <Body>
+      <Strength homes={constellation.homes} min={constellation.minHomes} max={constellation.maxHomes} /> homes
+    </Body>
+    {part === 'hub' && needs > 0 && (
+      <InsetText>
+        There is room for {needs} more {needs === 1 ? 'home' : 'homes'}. Your liaison worker is looking.
+      </InsetText>
+    )}
+    <Heading>{part === 'hub' ? 'Your homes' : 'Your hub home'}</Heading>
+    {homes.length === 0 ? (
+      <Body>{part === 'hub' ? 'No home has joined yet.' : 'There is no hub home just now.'}</Body>
+    ) : (
+      <Table
+        columns={['Who', 'Phone']}
+        rows={homes.map(({ carers }) => [
+          carers.map((carer) => carer.name).join(' and ') || 'Not known yet',
+          carers.some((carer) => carer.phone)
+            ? carers.map(
+                (carer) =>
+                  carer.phone && (
+                    <div>
+                      <Phone number={carer.phone} />
+                    </div>
+                  ),
+              )
+            : 'Not shared',
+        ])}
+      />
+    )}
+  </Layout>
+)

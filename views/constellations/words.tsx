@@ -1,0 +1,114 @@
+import type { Child } from 'hono/jsx'
+import type { Distance } from '#src/constellations/rules/distances.ts'
+import type { OpenReason } from '#src/constellations/rules/joining.ts'
+import type { Happened } from '#src/constellations/rules/timeline.ts'
+import type { ExceptionRule, Part, State } from '#src/constellations/rules.ts'
+import type { HouseholdKind } from '#src/households/rules.ts'
+import { dayInWords } from '../components/day.tsx'
+import { Km } from '../components/km.tsx'
+import { Tag, type TagColour } from '../components/tag.tsx'
+import type { Happening } from '../components/timeline.tsx'
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+export const kindWords = (kind: HouseholdKind): string => capital(kind)
+
+const stateColours: Record<State, TagColour> = {
+  forming: 'blue',
+  live: 'green',
+  paused: 'yellow',
+  closed: 'grey',
+}
+
+export const StateTag = ({ state, since }: { state: State; since?: string }) => (
+  <Tag colour={stateColours[state]}>
+    {capital(state)}
+    {since && ` since ${dayInWords(since)}`}
+  </Tag>
+)
+
+/** Grey, not red: it asks for help and blames nobody. */
+export const NeedsTags = ({
+  needs,
+  needsHomesSince,
+  needsHubSince,
+  homes,
+  maxHomes,
+}: {
+  needs: number
+  needsHomesSince: string | null
+  needsHubSince: string | null
+  homes: number
+  maxHomes: number
+}) => (
+  <>
+    {needs > 0 && needsHomesSince && (
+      <Tag colour="grey">
+        Needs {needs} more {needs === 1 ? 'home' : 'homes'} since {dayInWords(needsHomesSince)}
+      </Tag>
+    )}
+    {needsHubSince && <Tag colour="grey">Needs a hub since {dayInWords(needsHubSince)}</Tag>}
+    {homes === maxHomes && <Tag colour="turquoise">Full</Tag>}
+    {homes > maxHomes && (
+      <Tag colour="grey">
+        {homes - maxHomes} over its most of {maxHomes}
+      </Tag>
+    )}
+  </>
+)
+
+export const DistanceWords = ({ of }: { of: Distance }) =>
+  typeof of === 'object' ? <Km {...of} /> : of === 'not shown' ? <Km metres={null} /> : <>not placed yet</>
+
+const reasons: Record<OpenReason, string> = {
+  full: 'Full',
+  'too far': 'Too far',
+  'already in one': 'Already in one',
+  'not available': 'Not available',
+}
+
+export const ReasonTag = ({ reason }: { reason: OpenReason }) => <Tag colour="grey">{reasons[reason]}</Tag>
+
+export const ruleWords: Record<ExceptionRule, string> = {
+  distance: 'how far a home may live',
+  'fewest homes': 'the fewest homes to go live',
+  'kept apart': 'homes kept apart',
+  'temporarily approved': 'a home that is temporarily approved',
+}
+
+const partWords: Record<Part, string> = { hub: ' as hub home', satellite: '' }
+
+const stateSentences: Record<State, string> = {
+  forming: 'The constellation was formed.',
+  live: 'The constellation went live.',
+  paused: 'The constellation was paused.',
+  closed: 'The constellation closed.',
+}
+
+/** What happened, in a sentence and what explains it. */
+export function happening(happened: Happened): Happening {
+  switch (happened.what) {
+    case 'joined':
+      return { on: happened.on, what: `${happened.name} joined${partWords[happened.part]}.` }
+    case 'restored':
+      return {
+        on: happened.on,
+        what: `${happened.name} came back${partWords[happened.part]}.`,
+        more: 'An end was undone.',
+      }
+    case 'left':
+      return {
+        on: happened.on,
+        what: `${happened.name} left${partWords[happened.part]}.`,
+        more: happened.why,
+      }
+    case 'state':
+      return { on: happened.on, what: stateSentences[happened.state], more: happened.reason }
+    case 'exception':
+      return { on: happened.on, what: 'An exception was allowed.', more: exceptionSentence(happened) }
+  }
+}
+
+function exceptionSentence({ rule, name, by, untilOn }: Extract<Happened, { what: 'exception' }>): Child {
+  return `For ${name ?? 'the whole constellation'}, to ${ruleWords[rule]}${by ? `, by ${by}` : ''}, until ${dayInWords(untilOn)}.`
+}
