@@ -20,9 +20,8 @@ export function refusalOfPassword(
   if (password.length > longestPassword) return 'too long'
   const own = about.flatMap((text) => text.toLowerCase().match(/\p{L}{3,}/gu) ?? [])
   const words = new Set([...common, ...own])
-  const plain = password.toLowerCase().replace(/\s/g, '')
-  const guesses = Math.min(...[plain, undressed(plain)].map((text) => piecesOf(period(text), words)))
-  return guesses < fewestPieces ? 'too common' : undefined
+  const plain = password.toLowerCase().replace(/[\s._,;:+&/-]/g, '')
+  return piecesOf(period(plain), words) < fewestPieces ? 'too common' : undefined
 }
 
 /** Known words, runs, and letters beyond them that somebody would have to guess: with fewer, guessing is quick. */
@@ -39,6 +38,7 @@ const dress: Record<string, string> = {
   $: 's',
   '!': 'i',
 }
+/** `p@ssw0rd` is read as it is meant. */
 const undressed = (text: string) => text.replace(/[013457@$!]/g, (letter) => dress[letter] ?? letter)
 
 /** `abcabcabc` says no more than `abc`. */
@@ -58,7 +58,8 @@ function piecesOf(text: string, words: ReadonlySet<string>): number {
     let best = (fewest[end - 1] ?? 0) + 1
     for (let start = Math.max(0, end - longest); start <= end - 3; start++) {
       const piece = text.slice(start, end)
-      if (words.has(piece) || isRun(piece)) best = Math.min(best, (fewest[start] ?? 0) + 1)
+      if (words.has(piece) || words.has(undressed(piece)) || isRun(piece))
+        best = Math.min(best, (fewest[start] ?? 0) + 1)
     }
     fewest.push(best)
   }
