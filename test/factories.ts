@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { instant } from '#src/clock.ts'
 import { fold, wordsOf } from '#src/households/rules/words.ts'
 import type { Approval, HouseholdKind } from '#src/households/rules.ts'
+import { sealAddress, sealPostcode } from '#src/households/sealing.ts'
 import type { PlacedBy, PlaceProblem, Placing } from '#src/places/rules.ts'
 import { placeColumns } from '#src/places/store.ts'
 import { seal } from '#src/secrets/seal.ts'
@@ -87,8 +88,8 @@ export async function addHousehold(site: SiteWithServices, given: HouseholdGiven
       nextReviewOn: null,
       lastUnannouncedVisitOn: null,
       hiddenSince: given.hiddenSince ?? null,
-      addressSealed: given.address ? seal(keys, id, given.address) : null,
-      postcodeSealed: given.postcode ? seal(keys, id, given.postcode) : null,
+      addressSealed: given.address ? sealAddress(keys, id, given.address) : null,
+      postcodeSealed: given.postcode ? sealPostcode(keys, id, given.postcode) : null,
       ...placeColumns(keys, id, placing, placesVersion),
       placeChangedAt: given.placeChangedAt ?? null,
       createdAt: now,

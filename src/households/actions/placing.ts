@@ -1,4 +1,5 @@
 import { type Acting, transact } from '#src/database/transact.ts'
+import { sectorsAround } from '#src/places/gazetteer.ts'
 import { placeByPostcode } from '#src/places/postcodes.ts'
 import type { PlaceProblem, Point } from '#src/places/rules.ts'
 import { nextPlacesVersion, writePlace } from '#src/places/store.ts'
@@ -6,18 +7,29 @@ import type { Keys } from '#src/secrets/seal.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
 import { movePostcode } from './saving.ts'
 
+/** How far the middle of a sector may lie from a home in it; the largest are in the Highlands. */
+const widestSectorMetres = 40_000
+
+/** The sector that a point is drawn in: the one whose middle is nearest. */
+const sectorNear = (point: Point): string | null => sectorsAround(point, widestSectorMetres)[0]?.name ?? null
+
 /** Says by hand where a home is, for one that its postcode does not place or not well enough. */
 export const placeByHand = (
   acting: Acting,
   keys: Keys,
   id: string,
   point: Point,
-  sector: string | null,
 ): Promise<'placed' | 'no such household'> =>
   transact(acting, async (unit) => {
     await nextPlacesVersion(unit)
     if (!(await lockHousehold(unit, id))) return 'no such household'
-    await writePlace(unit, keys, id, { point, placedBy: 'hand', sector, problem: null }, acting.now)
+    await writePlace(
+      unit,
+      keys,
+      id,
+      { point, placedBy: 'hand', sector: sectorNear(point), problem: null },
+      acting.now,
+    )
     await writeHousehold(unit, id, {})
     unit.record({ what: 'placed household', on: ['household', id], details: { by: 'hand' } })
     return 'placed'

@@ -1,0 +1,15 @@
+import { Hono } from 'hono'
+import type { Web } from '#src/web/context.ts'
+import { homeDeeds } from './routes/home-deeds.tsx'
+import { listRoutes } from './routes/list.tsx'
+import { pageRoutes } from './routes/page.tsx'
+import { peopleDeeds } from './routes/people-deeds.tsx'
+import { savingRoutes } from './routes/saving.tsx'
+
+/** `/households` and everything below it. Words come before `/:id`, which would take them for an id. */
+export const householdRoutes = new Hono<Web>()
+  .route('/', listRoutes)
+  .route('/', savingRoutes)
+  .route('/', pageRoutes)
+  .route('/', homeDeeds)
+  .route('/', peopleDeeds)

@@ -1,0 +1,83 @@
+import type { Fact } from '#src/households/rules.ts'
+import { Day } from '../components/day.tsx'
+import { Details } from '../components/details.tsx'
+import { Table } from '../components/table.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
+import type { HouseholdShown } from './shown.ts'
+import { approvalWords, factWords } from './words.ts'
+
+/** Who fosters here, with how to reach them; and who did. */
+export const Carers = ({ household, carers, rights }: HouseholdShown) => {
+  const now = carers.filter((carer) => carer.untilOn === null)
+  const before = carers.filter((carer) => carer.untilOn !== null)
+  return (
+    <>
+      <Heading>Carers</Heading>
+      {now.length > 0 ? (
+        <Table
+          columns={[
+            'Name',
+            'Phone',
+            'Email',
+            'Since',
+            ...(rights.edit ? [{ label: 'Changes', hidden: true }] : []),
+          ]}
+          rows={now.map((carer) => [
+            <>
+              {carer.name}
+              {carer.chosenName && carer.chosenName !== carer.name && ` (${carer.chosenName})`}
+            </>,
+            carer.phone ? <Link href={`tel:${carer.phone.replace(/[^\d+]/g, '')}`}>{carer.phone}</Link> : '–',
+            carer.email ?? '–',
+            <Day of={carer.fromOn} />,
+            ...(rights.edit
+              ? [
+                  <Link
+                    href={`/households/${household.id}/carers/${carer.id}/departures/new`}
+                    hidden={carer.name}
+                  >
+                    Has left
+                  </Link>,
+                ]
+              : []),
+          ])}
+        />
+      ) : (
+        <Body>No carer is recorded.</Body>
+      )}
+      {rights.edit && <Link href={`/households/${household.id}/carers/new`}>Add a carer</Link>}
+      {before.length > 0 && (
+        <Details summary="Carers who left">
+          {before.map((carer) => (
+            <Body>
+              {carer.name}, until {carer.untilOn && <Day of={carer.untilOn} />}
+            </Body>
+          ))}
+        </Details>
+      )}
+    </>
+  )
+}
+
+/** What was so, and when. Starts that were corrected have no days and are left out. */
+export const FactHistory = ({ facts }: HouseholdShown) => {
+  const past = facts.filter((fact) => fact.untilOn === null || fact.untilOn > fact.fromOn)
+  if (past.length === 0) return null
+  return (
+    <Details summary="What was so, and when">
+      <Table
+        columns={['What', 'From', 'Up to']}
+        rows={past.map(({ fact, value, fromOn, untilOn }) => [
+          factInWords(fact, value),
+          <Day of={fromOn} />,
+          untilOn ? <Day of={untilOn} /> : 'now',
+        ])}
+      />
+    </Details>
+  )
+}
+
+const isApproval = (value: string): value is keyof typeof approvalWords => value in approvalWords
+
+const factInWords = (fact: Fact, value: string) =>
+  fact === 'approval' && isApproval(value) ? approvalWords[value] : factWords[fact]
