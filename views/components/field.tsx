@@ -35,11 +35,14 @@ export const FormGroup = ({
   pageHeading,
   hint,
   problem,
-  kind,
-  attributes,
+  groupClass,
+  groupAttributes,
   children,
-}: PropsWithChildren<Field & { kind?: string; attributes?: Attributes }>) => (
-  <div class={classes('govuk-form-group', problem && 'govuk-form-group--error', kind)} {...attributes}>
+}: PropsWithChildren<Field & { groupClass?: string; groupAttributes?: Attributes }>) => (
+  <div
+    class={classes('govuk-form-group', problem && 'govuk-form-group--error', groupClass)}
+    {...groupAttributes}
+  >
     <Label of={id} size={size} pageHeading={pageHeading}>
       {label}
     </Label>

@@ -7,7 +7,11 @@ export const PasswordInput = ({
 }: Field & { autocomplete?: 'current-password' | 'new-password' }) => {
   const id = props.id ?? props.name
   return (
-    <FormGroup {...props} kind="govuk-password-input" attributes={{ 'data-module': 'govuk-password-input' }}>
+    <FormGroup
+      {...props}
+      groupClass="govuk-password-input"
+      groupAttributes={{ 'data-module': 'govuk-password-input' }}
+    >
       <div class="govuk-input__wrapper govuk-password-input__wrapper">
         <input
           class={`govuk-input govuk-password-input__input govuk-js-password-input-input${props.problem ? ' govuk-input--error' : ''}`}
