@@ -29,7 +29,7 @@ import { staticFolder } from './web/assets.ts'
 import type { Services, Web } from './web/context.ts'
 import { failed, notFound, tooLarge } from './web/errors.tsx'
 import { guard } from './web/guard.ts'
-import { headers } from './web/headers.ts'
+import { headers, keepStatic } from './web/headers.ts'
 import { knowTheRequest, setUpFirst } from './web/request.ts'
 import { logRequests } from './web/requests.ts'
 
@@ -48,7 +48,7 @@ export function createApp(services: Services) {
   app.use(logRequests(services.log))
   app.use(headers({ secure: origin.startsWith('https:') }))
   app.use(compress())
-  if (existsSync(staticFolder)) app.use('/static/*', etag(), serveStatic(staticFiles))
+  if (existsSync(staticFolder)) app.use('/static/*', keepStatic, etag(), serveStatic(staticFiles))
   app.use('/static/*', async (c) => c.text('Not found', 404))
   app.route('/healthz', health(services))
 
@@ -83,11 +83,4 @@ export function createApp(services: Services) {
   return app
 }
 
-const staticFiles: Parameters<typeof serveStatic>[0] = {
-  root: staticFolder,
-  rewriteRequestPath: (path) => path.slice('/static'.length),
-  onFound: (_path, c) => {
-    const lasting = c.req.query('v') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
-    c.header('Cache-Control', lasting)
-  },
-}
+const staticFiles = { root: staticFolder, rewriteRequestPath: (path: string) => path.slice('/static'.length) }

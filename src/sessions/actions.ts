@@ -75,7 +75,12 @@ export async function changePassword(
   if (refusal) return refusal
   const taken = await takeTry(acting, services.keys, account.email)
   if (taken === 'wait') return 'wait'
-  if (!(await isPassword(account.passwordHash, current, services.passwordCost))) return 'wrong'
+  if (!(await isPassword(account.passwordHash, current, services.passwordCost))) {
+    await transact(acting, async (unit) =>
+      unit.record({ what: 'was refused a new password', on: ['account', accountId] }),
+    )
+    return 'wrong'
+  }
 
   const passwordHash = await hashPassword(chosen, services.passwordCost)
   return transact(acting, async (unit) => {

@@ -32,3 +32,11 @@ export function headers({ secure }: { secure: boolean }): MiddlewareHandler {
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
   }
 }
+
+/** A file asked for by its version never changes; without one the browser asks again soon. */
+export const keepStatic: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.res.status >= 400) return
+  const lasting = c.req.query('v') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
+  c.res.headers.set('Cache-Control', lasting)
+}
