@@ -1,6 +1,8 @@
 /** Elements between which white space shows; around all others it only lays out the source. */
 const inline = new Set(['a', 'b', 'em', 'code', 'span', 'strong', 'time'])
 
+const selfContained = new Set(['br', 'hr', 'img', 'input', 'link', 'meta'])
+
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', ctdot: '⋯', nbsp: ' ' }
 
 const decode = (text: string) =>
@@ -9,14 +11,15 @@ const decode = (text: string) =>
     return entities[name] ?? whole
   })
 
-/** A tag with its attributes in order of name and its classes in order of the alphabet. */
+/** A tag with its attributes in order of name and its classes in order of the alphabet; `<path />` is closed. */
 function tag(source: string): { name: string; text: string } {
   const [, closing = '', name = '', rest = ''] = /^<(\/?)([\w-]+)([\s\S]*?)\/?>$/.exec(source) ?? []
   const attributes = [...rest.matchAll(/([^\s=]+)(?:="([^"]*)")?/g)].map(([, key = '', value = '']) => {
     const decoded = decode(value).trim().replace(/\s+/g, ' ')
     return `${key}="${key === 'class' ? decoded.split(' ').sort().join(' ') : decoded}"`
   })
-  return { name, text: `<${closing}${[name, ...attributes.sort()].join(' ')}>` }
+  const end = source.endsWith('/>') && !selfContained.has(name) ? `\n</${name}>` : ''
+  return { name, text: `<${closing}${[name, ...attributes.sort()].join(' ')}>${end}` }
 }
 
 /**

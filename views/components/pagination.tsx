@@ -60,7 +60,8 @@ const Arrow = ({ link, to, children }: PropsWithChildren<{ link: PageLink; to: '
       </span>
       {link.label && (
         <>
-          <span class="govuk-visually-hidden">:</span>
+          {' '}
+          <span class="govuk-visually-hidden">:</span>{' '}
           <span class="govuk-pagination__link-label">{link.label}</span>
         </>
       )}

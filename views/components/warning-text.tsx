@@ -5,7 +5,7 @@ export const WarningText = ({ hidden = 'Warning', children }: PropsWithChildren<
   <div class="govuk-warning-text">
     <span class="govuk-warning-text__icon" aria-hidden="true">
       !
-    </span>
+    </span>{' '}
     <strong class="govuk-warning-text__text">
       <span class="govuk-visually-hidden">{hidden}</span> {children}
     </strong>
