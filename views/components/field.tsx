@@ -109,7 +109,7 @@ export const Hint = ({ id, kind, children }: PropsWithChildren<{ id: string; kin
   </div>
 )
 
-export const ErrorMessage = ({ id, children }: PropsWithChildren<{ id: string }>) => (
+const ErrorMessage = ({ id, children }: PropsWithChildren<{ id: string }>) => (
   <p id={id} class="govuk-error-message">
     <span class="govuk-visually-hidden">Error:</span> {children}
   </p>

@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inPackage } from '#src/paths.ts'
+
+describe('building when stale', () => {
+  let copy: string
+  const modules = () => join(copy, 'node_modules')
+  const start = () =>
+    execFileSync(
+      process.execPath,
+      ['-e', "import('./src/build.js').then(({ buildIfStale }) => buildIfStale())"],
+      { cwd: copy, encoding: 'utf8', stdio: 'pipe' },
+    )
+  const change = (path: string) => {
+    const later = new Date(Date.now() + 5_000)
+    utimesSync(join(copy, path), later, later)
+  }
+
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'kith-build-'))
+    for (const name of [
+      'src',
+      'views',
+      'migrations',
+      'static',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+    ])
+      cpSync(inPackage(name), join(copy, name), { recursive: true })
+    symlinkSync(inPackage('node_modules'), modules())
+  })
+  afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+  it('builds what is not there, in one line', () => {
+    expect(start()).toMatch(/^Built dist in \d+\.\d s\n$/)
+    for (const name of [
+      'cli.js',
+      'static/kith.css',
+      'static/kith.js',
+      'static/htmx.min.js',
+      'static/icon.svg',
+    ])
+      expect(existsSync(join(copy, 'dist', name)), name).toBe(true)
+  })
+
+  it('sends the browser no font, no other host and nothing but what pages use', () => {
+    const css = readFileSync(join(copy, 'dist/static/kith.css'), 'utf8')
+    // Matches, not the file, so that a failure can be read.
+    expect(css.match(/@font-face|@import|url\(|GDS Transport/g)).toBeNull()
+    expect(css.match(/govuk-(header|footer|cookie-banner|accordion)/g)).toBeNull()
+    expect(css.length).toBeLessThan(120_000)
+    expect(readFileSync(join(copy, 'dist/static/kith.js')).length).toBeLessThan(40_000)
+  })
+
+  it('says nothing and does nothing while no source is newer', () => {
+    expect(start()).toBe('')
+  })
+
+  it('uses the build that came with it where the tools are not installed', () => {
+    change('views/layout.tsx')
+    rmSync(modules())
+    mkdirSync(modules())
+    expect(start()).toBe('')
+  })
+
+  it('builds again when a source is newer', () => {
+    rmSync(modules(), { recursive: true })
+    symlinkSync(inPackage('node_modules'), modules())
+    expect(start()).toMatch(/^Built/)
+  })
+})
