@@ -29,6 +29,7 @@ export async function moveHome(
     await lockHouseholds(unit, [found.householdId])
     const membership = (await findMembership(unit, membershipId)) ?? found
     if (membership.leftOn !== null) return 'already left'
+    if (membership.constellationId === target.id) return 'already here'
     if (membership.part === 'hub') return 'the hub hands over first'
 
     await leave(unit, acting, membership, acting.today, why)
