@@ -26,6 +26,7 @@ export function importPostcodes({
     const worker = openWorker({ databaseUrl, path })
     worker.on('message', (message: ImportMessage) => {
       if ('outcome' in message) resolve(message.outcome)
+      else if ('fault' in message) reject(Object.assign(new Error(message.fault.message), message.fault))
       else onProgress?.(message.progress)
     })
     worker.on('error', reject)

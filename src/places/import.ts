@@ -62,12 +62,15 @@ export async function importEdition({ databaseUrl, path, clock, report }: Import
     database = openDatabase(databaseUrl)
     const before = await store.editionInUse(database)
     if (before?.fileHash === hash) {
+      // An earlier run may have been broken off after its edition came into use.
+      await clearEditions(database, clock, 'all', report)
       const { source, edition, rows } = before
       return { outcome: 'unchanged', source, edition, rows }
     }
 
     const started = instant(clock())
-    await clearEditions(database, clock, report)
+    // Whatever else is being staged, or was when it was broken off: the import that begins last goes on.
+    await clearEditions(database, clock, 'all', report)
     // Short, because it stands beside each of two million postcodes.
     const id = randomBytes(4).toString('hex')
     const { source, edition } = found
@@ -82,15 +85,16 @@ export async function importEdition({ databaseUrl, path, clock, report }: Import
       startedAt: started,
       inUseSince: null,
     })
+    let toClear: string | null = id
     try {
       bulk = await openBulk(databaseUrl)
       const figures = await stage(database, bulk, id, found, report)
       await check(database, id, found, figures)
-      await swap(database, id, found, figures, hash, clock)
+      toClear = await swap(database, id, found, figures, hash, clock)
       return { outcome: 'imported', source, edition, before, ...totals(figures) }
     } finally {
-      // The one before when all went well; this one when it did not.
-      await clearEditions(database, clock, report)
+      // The one before when all went well, this one when it did not.
+      if (toClear) await clearEditions(database, clock, { id: toClear }, report)
     }
   } catch (error) {
     if (error instanceof PostcodesRefused) return { outcome: 'refused', why: error.message }
@@ -167,6 +171,7 @@ async function check(
   if (fault) throw new PostcodesRefused(fault)
 }
 
+/** Tells the edition that was in use until now. @throws PostcodesRefused when another import has taken over */
 async function swap(
   database: Database,
   id: string,
@@ -174,9 +179,9 @@ async function swap(
   figures: Figures,
   hash: string,
   clock: Clock,
-): Promise<void> {
+): Promise<string | null> {
   const acting = actingOn(database, clock)
-  await transact(acting, async (unit) => {
+  return transact(acting, async (unit) => {
     const { rows, withoutPosition, terminated, areas } = totals(figures)
     const outcome = await store.useEdition(unit, { id, rows, withoutPosition, inUseSince: acting.now })
     if (outcome === 'overtaken')
@@ -194,6 +199,7 @@ async function swap(
         fileHash: hash,
       },
     })
+    return outcome.before
   })
 }
 
@@ -210,9 +216,15 @@ const totals = ({ rows, withoutPosition, terminated, rowsByArea }: Figures) => (
   areas: rowsByArea.size,
 })
 
-/** Removes all that is not in use, a little at a time, so that others may write between. */
-async function clearEditions(database: Database, clock: Clock, report: Import['report']): Promise<void> {
-  for (const id of await transact(actingOn(database, clock), store.giveUpEditions)) {
+/** Removes what is not in use, a little at a time, so that others may write between. */
+async function clearEditions(
+  database: Database,
+  clock: Clock,
+  which: 'all' | { id: string },
+  report: Import['report'],
+): Promise<void> {
+  const ids = await transact(actingOn(database, clock), (unit) => store.giveUpEditions(unit, which))
+  for (const id of ids) {
     let done = 0
     while (await store.removeSomePostcodes(database, id, rowsAtOnce)) {
       done += rowsAtOnce

@@ -7,7 +7,11 @@ export interface ImportOrder {
   databaseUrl: string
   path: string
 }
-export type ImportMessage = { progress: ImportProgress } | { outcome: ImportOutcome }
+export type ImportMessage =
+  | { progress: ImportProgress }
+  | { outcome: ImportOutcome }
+  /** A fault, in words: errors of the databases lose theirs between threads. */
+  | { fault: { message: string; code: string | undefined; stack: string | undefined } }
 
 /** Progress is told a few times a second, however small the pieces are that are read. */
 const tellEveryMilliseconds = 100
@@ -15,13 +19,18 @@ const tellEveryMilliseconds = 100
 let told = 0
 const tell = (message: ImportMessage) => parentPort?.postMessage(message)
 
-const outcome = await importEdition({
-  ...(workerData as ImportOrder),
-  clock: systemClock,
-  report(progress) {
-    if (performance.now() - told < tellEveryMilliseconds) return
-    told = performance.now()
-    tell({ progress })
-  },
-})
-tell({ outcome })
+try {
+  const outcome = await importEdition({
+    ...(workerData as ImportOrder),
+    clock: systemClock,
+    report(progress) {
+      if (performance.now() - told < tellEveryMilliseconds) return
+      told = performance.now()
+      tell({ progress })
+    },
+  })
+  tell({ outcome })
+} catch (error) {
+  const { message, code, stack } = error as Error & { code?: string }
+  tell({ fault: { message, code, stack } })
+}

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** The keys that seal what must not be read from a stolen file: the first seals, all of them open. */
@@ -20,15 +20,26 @@ export interface Key {
  * @throws when the file cannot be read as keys
  */
 export function readKeys(path: string): Keys {
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}\n`, {
-      mode: 0o600,
-      flag: 'wx',
-    })
-    chmodSync(path, 0o600)
-  }
+  if (!existsSync(path)) makeKeyFile(path)
   return keysFrom(readFileSync(path, 'utf8'))
+}
+
+/**
+ * Written whole under another name and then linked: of several processes that start at once one makes the file, and
+ * the others read that one. A file that is there is never written over: what it sealed would be lost.
+ */
+function makeKeyFile(path: string) {
+  mkdirSync(dirname(path), { recursive: true })
+  const unfinished = `${path}.${randomBytes(4).toString('hex')}`
+  const line = `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}\n`
+  writeFileSync(unfinished, line, { mode: 0o600, flag: 'wx' })
+  try {
+    linkSync(unfinished, path)
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(unfinished)
+  }
 }
 
 /** @throws when a line is not `id:base64` of 32 bytes */

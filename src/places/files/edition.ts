@@ -89,7 +89,7 @@ function withoutParts(files: PostcodeFile[]): PostcodeFile[] {
 }
 
 async function* countedPieces(file: SourceFile, counted: (bytes: number) => void): AsyncGenerator<Buffer> {
-  for await (const piece of (await file.read()) as AsyncIterable<Buffer>) {
+  for await (const piece of file.pieces()) {
     counted(piece.length)
     yield piece
   }
@@ -115,11 +115,8 @@ async function* rowsOf(
       yield rows
     }
   } catch (error) {
-    if (error instanceof PostcodesRefused) throw error
-    if (error instanceof NotRecords || (error as { code?: string }).code?.startsWith('CSV_'))
-      throw new PostcodesRefused(`${file.name} is not a proper CSV file`)
-    throw new PostcodesRefused(
-      `${file.name} cannot be read (${error instanceof Error ? error.message : error})`,
-    )
+    const isCsvFault = error instanceof NotRecords || (error as { code?: string }).code?.startsWith('CSV_')
+    if (isCsvFault) throw new PostcodesRefused(`${file.name} is not a proper CSV file`)
+    throw error
   }
 }

@@ -12,7 +12,8 @@ export interface SourceFile {
   name: string
   /** Bytes when read, unpacked. */
   size: number
-  read(): Promise<Readable>
+  /** Its bytes, piece by piece. @throws PostcodesRefused when they cannot be read */
+  pieces(): AsyncGenerator<Buffer>
 }
 
 export interface FileSource {
@@ -41,8 +42,16 @@ export async function openSource(path: string): Promise<FileSource> {
 const fileAt = (path: string, name: string, size: number): SourceFile => ({
   name,
   size,
-  read: async () => createReadStream(path, { highWaterMark: 1 << 18 }),
+  pieces: () => piecesOf(name, async () => createReadStream(path, { highWaterMark: 1 << 18 })),
 })
+
+async function* piecesOf(name: string, read: () => Promise<Readable>): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of (await read()) as AsyncIterable<Buffer>) yield piece
+  } catch (error) {
+    throw new PostcodesRefused(`${name} cannot be read (${error instanceof Error ? error.message : error})`)
+  }
+}
 
 const isText = (name: string) => /\.(csv|txt)$/i.test(name)
 
@@ -87,7 +96,7 @@ async function filesInZip(path: string): Promise<FileSource> {
       files.push({
         name: entry.fileName,
         size: entry.uncompressedSize,
-        read: () => zip.openReadStreamPromise(entry),
+        pieces: () => piecesOf(entry.fileName, () => zip.openReadStreamPromise(entry)),
       })
     }
   } catch (error) {
@@ -99,10 +108,9 @@ async function filesInZip(path: string): Promise<FileSource> {
 
 /** The first bytes of a file as text: enough for a header of the widest edition and some rows. */
 export async function beginningOf(file: SourceFile): Promise<string> {
-  const stream = await file.read()
   const pieces: Buffer[] = []
   let bytes = 0
-  for await (const piece of stream as AsyncIterable<Buffer>) {
+  for await (const piece of file.pieces()) {
     pieces.push(piece)
     bytes += piece.length
     if (bytes >= 32_768) break

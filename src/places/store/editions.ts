@@ -51,32 +51,41 @@ export const postcodesOf = (database: Database, editionId: string, postcodes: re
 export async function useEdition(
   unit: Unit,
   edition: Pick<Edition, 'id' | 'rows' | 'withoutPosition' | 'inUseSince'>,
-): Promise<'in use' | 'overtaken'> {
+): Promise<'overtaken' | { before: string | null }> {
   const { id, ...columns } = edition
-  await unit.updateTable('service').set({ postcodeEditionId: id }).execute()
+  const before = await lockEditionInUse(unit)
   const { numUpdatedRows } = await unit
     .updateTable('postcodeEditions')
     .set(columns)
     .where('id', '=', id)
     .where('rows', '<>', clearing)
     .executeTakeFirst()
-  return numUpdatedRows === 1n ? 'in use' : 'overtaken'
+  if (numUpdatedRows === 0n) return 'overtaken'
+  await unit.updateTable('service').set({ postcodeEditionId: id }).execute()
+  return { before }
 }
 
-/**
- * Gives up every edition that is not in use (what an import that was broken off left, one that is being staged, the
- * one before the last) and tells their ids, to be cleared away. The service's row is locked first, as by `useEdition`.
- */
-export async function giveUpEditions(unit: Unit): Promise<string[]> {
+/** Locks the service's row, before any edition, and tells the edition in use. */
+async function lockEditionInUse(unit: Unit): Promise<string | null> {
   const { postcodeEditionId } = await unit
     .updateTable('service')
     .set(({ ref }) => ({ id: ref('id') }))
     .returning('postcodeEditionId')
     .executeTakeFirstOrThrow()
+  return postcodeEditionId
+}
+
+/**
+ * Gives up an edition, or every one, unless it is in use: what an import left that was broken off, one that is being
+ * staged, the one before the last. Tells the ids of those to be cleared away.
+ */
+export async function giveUpEditions(unit: Unit, which: 'all' | { id: string }): Promise<string[]> {
+  const inUse = await lockEditionInUse(unit)
   const rows = await unit
     .updateTable('postcodeEditions')
     .set({ rows: clearing })
-    .where('id', '<>', postcodeEditionId ?? '')
+    .where('id', '<>', inUse ?? '')
+    .$if(which !== 'all', (update) => update.where('id', '=', which === 'all' ? '' : which.id))
     .returning('id')
     .execute()
   return rows.map(({ id }) => id)
