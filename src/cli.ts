@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { addUser, askPassword } from './access/command.ts'
 import { grantedRoles } from './access/rules.ts'
 import { brokenInvariants } from './check/store.ts'
@@ -48,7 +48,7 @@ kith
     }),
   )
 
-const each = (value: string, before: string[]) => [...before, value]
+const each = (value: string, before: readonly string[]) => [...before, value]
 
 kith
   .command('user')
@@ -57,13 +57,7 @@ kith
   .description('add somebody; the password is asked for, or read from a pipe')
   .requiredOption('--email <address>')
   .requiredOption('--name <name>', 'full name')
-  .addOption(
-    new Option('--role <role>', 'may be repeated')
-      .choices(grantedRoles)
-      .argParser<string[]>(each)
-      .default([])
-      .makeOptionMandatory(),
-  )
+  .requiredOption('--role <role>', `one of ${grantedRoles.join(', ')}; may be repeated`, each, [])
   .option('--quadrant <name>', 'of a coordinator; may be repeated', each, [])
   .action((given: { email: string; name: string; role: string[]; quadrant: string[] }) =>
     withServices(async (services, acting) => {

@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
-import { z } from 'zod'
 import type { Acting } from '#src/database/transact.ts'
 import { fold } from '#src/households/rules/words.ts'
 import { quadrantsOf } from '#src/service/store.ts'
@@ -28,7 +27,7 @@ export async function addUser(
   if (named.includes(undefined))
     return `There is no such quadrant. Quadrants: ${quadrants.map((one) => one.name).join(', ')}`
   const result = accountForm.safeParse({ email, name, roles: role, quadrantIds: named, password })
-  if (!result.success) return z.prettifyError(result.error)
+  if (!result.success) return result.error.issues.map(({ message }) => message).join('. ')
   const outcome = await openAccount(services, acting, result.data)
   if (outcome === 'email taken') return 'Somebody with this email address can already sign in'
   return typeof outcome === 'string' ? passwordProblem[outcome] : undefined

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
+import { fold } from '#src/households/rules/words.ts'
 import { defaultSettings, type Settings } from './rules.ts'
 
 let newest: { terms: string; settings: Settings } | undefined
@@ -83,13 +84,10 @@ export const quadrantsOf = (database: Database): Promise<Quadrant[]> =>
 export const findQuadrant = (database: Database, id: string): Promise<Quadrant | undefined> =>
   database.selectFrom('quadrants').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
 
+/** Whether another quadrant has the name, whatever its capitals and accents. */
 export async function quadrantNameTaken(unit: Unit, name: string, except?: string): Promise<boolean> {
-  const same = await unit
-    .selectFrom('quadrants')
-    .select('id')
-    .where(sql`lower(name)`, '=', name.toLowerCase())
-    .execute()
-  return same.some(({ id }) => id !== except)
+  const quadrants = await quadrantsOf(unit)
+  return quadrants.some((one) => one.id !== except && fold(one.name) === fold(name))
 }
 
 export async function addQuadrant(unit: Unit, name: string): Promise<string> {

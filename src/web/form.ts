@@ -24,4 +24,8 @@ export async function readForm<Schema extends z.ZodType>(
 }
 
 const firstProblems = (error: z.ZodError): Problems =>
-  Object.fromEntries(error.issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]))
+  Object.fromEntries(error.issues.toReversed().map((issue) => [fieldOf(issue.path), issue.message]))
+
+/** What is wrong with one answer of several, such as a ticked box, belongs to their one field. */
+const fieldOf = (path: readonly PropertyKey[]) =>
+  (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path).join('.')

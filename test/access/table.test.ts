@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { has, type Role, routes, type Viewer } from '#src/access/rules.ts'
+import type { Web } from '#src/web/context.ts'
+import { guard } from '#src/web/guard.ts'
+import { type Client, openSite, type Site } from '../support.ts'
+
+const roles: readonly Role[] = [
+  'coordinator',
+  'liaison',
+  'supervising_worker',
+  'recruiter',
+  'payments',
+  'manager',
+  'carer',
+  'hub_carer',
+]
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+
+/** What answers, in the order in which a request meets it; `ALL` is what every request passes through. */
+const answering = () => site.app.routes.filter(({ method }) => method !== 'ALL')
+const namesOf = () => [...new Set(answering().map(({ method, path }) => `${method} ${path}`))]
+const pathOf = (name: string) => name.split(' ')[1]?.replace(/:\w+/g, 'none') ?? ''
+
+const mayUse = (name: string, viewer: Viewer | undefined) => {
+  const who = routes[name]
+  if (who === 'public') return true
+  return viewer !== undefined && (who === 'signed in' || (who !== undefined && has(viewer, ...who)))
+}
+
+const viewer = (role: Role): Viewer => ({
+  accountId: role,
+  name: role,
+  roles: new Set(role === 'hub_carer' ? ['carer', role] : [role]),
+  quadrantIds: [],
+  constellationIds: [],
+  supervisedIds: [],
+  householdId: null,
+  hubOfId: null,
+})
+
+describe('the access table', () => {
+  it('knows every route, and no route that is not there', () => {
+    expect(namesOf().toSorted()).toEqual(Object.keys(routes).toSorted())
+  })
+
+  it('lets nobody use a route that it does not know', async () => {
+    const shadow = new Hono<Web>()
+    shadow.use((c, next) => {
+      c.set('viewer', viewer('manager'))
+      return next()
+    })
+    shadow.use(guard)
+    shadow.get('/undeclared', (c) => c.text('passed'))
+    expect((await shadow.request('/undeclared')).status).toBe(404)
+  })
+
+  it('leaves signing in and help open, and nothing about people', () => {
+    expect(Object.keys(routes).filter((name) => routes[name] === 'public')).toEqual([
+      'GET /healthz',
+      'GET /help-now',
+      'GET /licences',
+      'GET /set-up',
+      'POST /set-up',
+      'GET /sign-in',
+      'POST /sign-in',
+      'POST /sign-out',
+    ])
+  })
+})
+
+describe.each<Role | 'a stranger'>([...roles, 'a stranger'])('%s', (role) => {
+  const who = role === 'a stranger' ? undefined : viewer(role)
+
+  it('is let through by the guard exactly as the table says', async () => {
+    const shadow = new Hono<Web>()
+    shadow.use((c, next) => {
+      if (who) c.set('viewer', who)
+      return next()
+    })
+    shadow.use(guard)
+    for (const { method, path } of answering()) shadow.on(method, path, (c) => c.text('passed'))
+    for (const name of namesOf()) {
+      const [method] = name.split(' ')
+      const response = await shadow.request(pathOf(name), { method })
+      const expected = mayUse(name, who) ? 200 : who ? 404 : 303
+      expect(response.status, name).toBe(expected)
+    }
+  })
+
+  it('is answered by the service itself as the table says', async () => {
+    const client: Client = role === 'a stranger' ? site.stranger() : await site.as(role)
+    for (const name of namesOf()) {
+      // Both end or change the session that the other requests need.
+      if (name.endsWith('/sign-out') || name === 'POST /account/password') continue
+      const [method] = name.split(' ')
+      const response = method === 'GET' ? await client.get(pathOf(name)) : await client.post(pathOf(name), {})
+      expect(response.status, name).toBeLessThan(500)
+      if (!who && !mayUse(name, who)) expect(response.status, name).toBe(303)
+      else if (!mayUse(name, who)) expect(response.status, name).toBe(404)
+      // Without an id in its path it is there for whoever may use it.
+      else if (!name.includes(':')) expect(response.status, name).not.toBe(404)
+    }
+  })
+})

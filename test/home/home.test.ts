@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { onBothDatabases } from '../databases.ts'
+import { addHousehold } from '../factories.ts'
+import { openSite, type Site } from '../support.ts'
+
+async function addConstellation(
+  { database }: Site,
+  name: string,
+  quadrantId: string,
+  needs: { needsHomesSince?: string; needsHubSince?: string; state?: 'live' | 'closed' } = {},
+) {
+  const id = randomUUID()
+  await database
+    .insertInto('constellations')
+    .values({
+      id,
+      name,
+      sortName: name.toLowerCase(),
+      quadrantId,
+      state: 'live',
+      stateSince: '2026-11-01',
+      minHomes: 6,
+      maxHomes: 10,
+      homes: 5,
+      limitMetres: 15_000,
+      createdAt: '2026-11-01T09:00:00.000Z',
+      ...needs,
+    })
+    .execute()
+  return id
+}
+
+/** The facts of a page as it says them: "2 households". */
+const factsOf = (page: string) =>
+  [...page.matchAll(/kith-fact__number">(\d+)<\/span> <span class="kith-fact__words">([^<]+)/g)].map(
+    ([, number, words]) => `${number} ${words}`,
+  )
+
+onBothDatabases('the front page', (open) => {
+  const county = async () => {
+    const site = await openSite({ database: await open() })
+    const north = await addHousehold(site, { quadrantId: 'north', easting: null })
+    await addHousehold(site, { quadrantId: 'mid', onHoldSince: '2026-10-01' })
+    await addHousehold(site, { quadrantId: 'mid', endedOn: '2026-10-01' })
+    const aurora = await addConstellation(site, 'Aurora', 'north', { needsHomesSince: '2026-11-02' })
+    await addConstellation(site, 'Borealis', 'mid', { needsHubSince: '2026-11-03' })
+    await addConstellation(site, 'Corona', 'mid', { state: 'closed' })
+    return { site, north, aurora }
+  }
+
+  it('counts for a manager the whole service, with what to do next', async () => {
+    const { site } = await county()
+    const page = await (await (await site.as('manager')).get('/')).text()
+    expect(factsOf(page)).toEqual([
+      '2 households',
+      '1 home to place on the map',
+      '2 constellations',
+      '1 constellation needs more homes',
+      '1 constellation needs a hub home',
+    ])
+    for (const href of ['/households/to-place', '/constellations', '/accounts', '/settings'])
+      expect(page).toContain(`href="${href}"`)
+  })
+
+  it('counts for a coordinator only what her quadrants hold', async () => {
+    const { site } = await county()
+    const one = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    expect(factsOf(await (await one.get('/')).text())).toEqual([
+      '1 household',
+      '0 homes to place on the map',
+      '1 home on hold: worth a call',
+      '1 constellation',
+      '0 constellations need more homes',
+    ])
+  })
+
+  it('shows a liaison worker the constellations given to her and no other', async () => {
+    const { site, aurora } = await county()
+    const one = await site.as({ role: 'liaison', constellationIds: [aurora] })
+    const page = await (await one.get('/')).text()
+    expect(page).toContain(`href="/constellations/${aurora}"`)
+    expect(page).toMatch(/5 of 6–10.*needs 1 more home since.*2 November 2026/s)
+    expect(page).not.toContain('Borealis')
+    const other = await (await (await site.as('liaison')).get('/')).text()
+    expect(other).not.toContain('Aurora')
+    expect(other).toContain('/constellations/new')
+  })
+
+  it('leads a carer to their own household and constellation, without counts', async () => {
+    const { site } = await county()
+    const hub = await site.as('hub_carer')
+    const page = await (await hub.get('/')).text()
+    const [place] = await site.database.selectFrom('memberships').selectAll().execute()
+    expect(page).toContain(`/constellations/${place?.constellationId}`)
+    expect(page).toContain(`/households/${place?.householdId}`)
+    expect(page).toContain('your home is its hub')
+    expect(factsOf(page)).toEqual([])
+    const carer = await (await (await site.as('carer')).get('/')).text()
+    expect(carer).toContain('Your household')
+    expect(carer).not.toContain('Aurora')
+  })
+
+  it('is kind to somebody who has nothing here yet', async () => {
+    const { site } = await county()
+    expect(await (await (await site.as('payments')).get('/')).text()).toContain('nothing to do here yet')
+  })
+})
+
+it('leads each role only to pages that are there for them', async () => {
+  const site = await openSite()
+  for (const role of [
+    'manager',
+    'liaison',
+    'coordinator',
+    'supervising_worker',
+    'hub_carer',
+    'carer',
+  ] as const) {
+    const client = await site.as(role)
+    const page = await (await client.get('/')).text()
+    const links = new Set([...page.matchAll(/href="(\/[^"]*)"/g)].map(([, href]) => href ?? ''))
+    expect(links.size).toBeGreaterThan(3)
+    for (const href of links)
+      if (!href.startsWith('/static/'))
+        expect((await client.get(href)).status, `${role} ${href}`).toBeLessThan(400)
+  }
+})

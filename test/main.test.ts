@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '#src/database/open.ts'
+import { inPackage } from '#src/paths.ts'
+import { goodPassword } from './support.ts'
+
+const running = new Set<ChildProcess>()
+const folders: string[] = []
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+  running.clear()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-process-'))
+  folders.push(folder)
+  return folder
+}
+
+/** The real program, in a process of its own, with this environment and no other setting. */
+function kith(args: readonly string[], env: Record<string, string>, typed = '') {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, [inPackage('src', 'kith.js'), ...args], {
+    env: { PATH, HOME, PORT: '0', ...env },
+    stdio: 'pipe',
+  })
+  running.add(child)
+  child.stdin.end(typed)
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (text) => {
+    said.out += text
+  })
+  child.stderr.on('data', (text) => {
+    said.err += text
+  })
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('close', (code) => {
+      running.delete(child)
+      resolve(code)
+    })
+  })
+  /** Fulfilled with the first group of the pattern once it has been printed. */
+  const says = async (pattern: RegExp): Promise<string> => {
+    for (let tries = 0; tries < 600; tries++) {
+      const found = said.out.match(pattern)?.[1]
+      if (found) return found
+      if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}: ${said.err}`)
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+    throw new Error(`never said ${pattern}: ${said.out}${said.err}`)
+  }
+  return { child, said, ended, says }
+}
+
+describe('the program', () => {
+  it('starts on nothing, answers, and on SIGTERM finishes what is in flight', async () => {
+    const folder = newFolder()
+    const { child, said, ended, says } = kith(['serve'], { DATA_DIR: folder })
+    const origin = await says(/Kith is at (http:\/\/localhost:\d+)/)
+    const link = await says(/(http:\S+\/set-up\?token=\S+)/)
+    expect(link.startsWith(origin)).toBe(true)
+    expect(statSync(join(folder, 'kith.key')).mode & 0o777).toBe(0o600)
+    const port = Number(new URL(origin).port)
+    expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()).toMatchObject({
+      ok: true,
+      database: 'SQLite',
+    })
+
+    const body = new URLSearchParams({
+      token: new URL(link).searchParams.get('token') ?? '',
+      serviceName: 'Estuary Fostering',
+      quadrants: 'North',
+      minHomes: '6',
+      maxHomes: '10',
+      limitKm: '15',
+      managerName: 'Ada Byron',
+      email: 'ada@example.org',
+      password: goodPassword,
+    }).toString()
+    const socket = connect(port, '127.0.0.1')
+    let answer = ''
+    socket.on('data', (text) => {
+      answer += text
+    })
+    socket.write(
+      `POST /set-up HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: ${origin}\r\n` +
+        `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n`,
+    )
+    socket.write(body.slice(0, 10))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    child.kill('SIGTERM')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(child.exitCode).toBeNull()
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow('fetch failed')
+
+    socket.write(body.slice(10))
+    expect(await ended).toBe(0)
+    expect(answer).toMatch(/^HTTP\/1\.1 303/)
+    expect(said.out).toContain('Kith has stopped')
+    expect(said.err).toBe('')
+    const database = openDatabase(join(folder, 'kith.db'))
+    expect(await database.selectFrom('accounts').select('email').execute()).toEqual([
+      { email: 'ada@example.org' },
+    ])
+    await database.destroy()
+    // The link is for the terminal; neither it nor what was typed reaches a line of the log.
+    const logged = said.out.split('\n').filter((line) => line.startsWith('{'))
+    expect(logged.join()).toContain('POST /set-up')
+    expect(logged.join()).not.toMatch(/token|herons|example|Byron/)
+  })
+
+  it('says in one line that its port is taken', async () => {
+    const taken = createServer()
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+    const address = taken.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const { said, ended } = kith(['serve'], { DATA_DIR: newFolder(), PORT: String(port) })
+    expect(await ended).toBe(1)
+    expect(said.err).toBe(`Port ${port} is in use: set PORT to another one, or end what uses it\n`)
+    await new Promise((resolve) => taken.close(resolve))
+  })
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ PORT: 'http' }, /^PORT must be a number from 0 to 65535\n$/],
+    [{ ORIGIN: 'kith.example' }, /^ORIGIN must be a web address such as .*\n$/],
+    [{ TRUST_PROXY: 'perhaps' }, /^TRUST_PROXY must be yes or no\n$/],
+    [{ KITH_KEYFILE: '/tmp/k' }, /^KITH_KEYFILE is not a setting of Kith.*\n$/],
+    [
+      { DATABASE_URL: 'postgres://kith:planted@127.0.0.1:1/kith' },
+      /^DATABASE_URL: [^\n]*ECONNREFUSED[^\n]*\n$/,
+    ],
+    [{ HOST: '192.0.2.1' }, /^HOST 192\.0\.2\.1 is not an address of this machine\n$/],
+  ])('stops with one line for %j', async (env, line) => {
+    const { said, ended } = kith(['serve'], { DATA_DIR: newFolder(), ...env })
+    expect(await ended).toBe(1)
+    expect(said.err).toMatch(line)
+    expect(said.err).not.toContain('planted')
+  })
+
+  it('stops with one line for a key file that holds no key', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'kith.key'), 'planted')
+    const { said, ended } = kith(['check'], { DATA_DIR: folder })
+    expect(await ended).toBe(1)
+    expect(said.err).toMatch(/^KITH_KEY_FILE .*must hold lines of the form id:key[^\n]*\n$/)
+    expect(said.err).not.toContain('planted')
+  })
+})
+
+describe('the kith command', () => {
+  it('adds somebody, whose password it reads from a pipe, and finds every rule kept', async () => {
+    const env = { DATA_DIR: newFolder() }
+    const add = (password: string, ...more: string[]) => {
+      const { said, ended } = kith(
+        ['user', 'add', '--email', 'ada@example.org', '--name', 'Ada Byron', ...more],
+        env,
+        password,
+      )
+      return ended.then((code) => ({ code, ...said }))
+    }
+    const refused = await add('password1234\n', '--role', 'manager')
+    expect(refused).toMatchObject({ code: 1 })
+    expect(refused.err).toContain('harder to guess')
+    expect(await add(`${goodPassword}\n`, '--role', 'manager', '--role', 'liaison')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Ada Byron can sign in'),
+    })
+    const again = await add(`${goodPassword}\n`, '--role', 'manager')
+    expect(again.err).toBe('Somebody with this email address can already sign in\n')
+    expect((await add(`${goodPassword}\n`, '--role', 'carer')).err).toBe('Choose roles from the list\n')
+
+    const check = kith(['check'], env)
+    expect(await check.ended).toBe(0)
+    expect(check.said.out).toMatch(/All \d+ rules hold/)
+    const migrated = kith(['migrate'], env)
+    expect(await migrated.ended).toBe(0)
+    expect(migrated.said.out).toContain('The tables are at 0001-the-house')
+  })
+
+  it('tells what it can do', async () => {
+    const { said, ended } = kith(['--help'], {})
+    expect(await ended).toBe(0)
+    for (const command of ['serve', 'migrate', 'check', 'user', 'import']) expect(said.out).toContain(command)
+  })
+})

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { currentSettings } from '#src/service/store.ts'
+import { onBothDatabases } from '../databases.ts'
+import { openSite } from '../support.ts'
+
+const given = {
+  version: '1',
+  serviceName: 'Estuary Fostering',
+  minHomes: '6',
+  maxHomes: '8',
+  limitKm: '20',
+  unsureKm: '3',
+  hubBeds: '1',
+  exceptionNoticeDays: '14',
+  situation: ['Someone is in danger now', 'Duty worker', ''],
+  number: ['999', '01632 960123', ''],
+  hours: ['Day and night', 'Evenings <and> weekends', ''],
+}
+
+describe('the settings', () => {
+  it('change by a new version, and the pages with them', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    const response = await manager.post('/settings', given)
+    expect(response.headers.get('Location')).toBe('/settings')
+    expect(await currentSettings(site.database)).toEqual({
+      serviceName: 'Estuary Fostering',
+      minHomes: 6,
+      maxHomes: 8,
+      limitMetres: 20_000,
+      unsureMetres: 3_000,
+      hubBeds: 1,
+      exceptionNoticeDays: 14,
+      helpLines: [
+        { situation: 'Someone is in danger now', number: '999', hours: 'Day and night' },
+        { situation: 'Duty worker', number: '01632 960123', hours: 'Evenings <and> weekends' },
+      ],
+    })
+    expect(
+      await site.database
+        .selectFrom('settings')
+        .select(['version', 'accountId'])
+        .orderBy('version')
+        .execute(),
+    ).toEqual([
+      { version: 1, accountId: null },
+      { version: 2, accountId: manager.accountId },
+    ])
+    expect(await site.database.selectFrom('auditEntries').select(['what', 'onId']).execute()).toEqual([
+      { what: 'changed settings', onId: '2' },
+    ])
+
+    const help = await (await site.stranger().get('/help-now')).text()
+    expect(help).toContain('href="tel:01632960123"')
+    expect(help).toContain('Evenings &lt;and&gt; weekends')
+    expect(help).toContain('Estuary Fostering')
+    const form = await (await manager.get('/settings')).text()
+    expect(form).toContain('name="version" value="2"')
+    expect(form).toContain('value="01632 960123"')
+  })
+
+  it.each([
+    [{ maxHomes: '5' }, 'Most homes must be the same as fewest homes, or more', 'maxHomes'],
+    [{ hubBeds: '' }, 'Sleepover beds of a hub home must be a whole number', 'hubBeds'],
+    [{ number: ['999', 'ring us', ''] }, 'Enter a telephone number, like 0808 800 5000', 'number-2'],
+    [{ situation: ['', 'Duty worker', ''] }, 'Enter what the number is for', 'situation-1'],
+  ])('are kept when %j is wrong', async (wrong, message, field) => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    const response = await manager.post('/settings', { ...given, ...wrong })
+    const page = await response.text()
+    expect(response.status).toBe(422)
+    expect(page).toContain(message)
+    expect(page).toContain(`href="#${field}"`)
+    expect(page).toContain(`id="${field}-error"`)
+    expect(page).toContain('value="Estuary Fostering"')
+    expect((await currentSettings(site.database))?.serviceName).toBe('Fostering service')
+  })
+})
+
+onBothDatabases('two managers who change the settings', (open) => {
+  it('at once: one does, and the other sees both', async () => {
+    const site = await openSite({ database: await open() })
+    const [ada, bea] = [await site.as('manager'), await site.as('manager')]
+    const answers = await Promise.all([
+      ada.post('/settings', { ...given, limitKm: '21' }),
+      bea.post('/settings', { ...given, limitKm: '22' }),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])
+    const [kept, other] = answers[0]?.status === 303 ? ['21', '22'] : ['22', '21']
+    const page = await answers.find(({ status }) => status === 422)?.text()
+    expect(page).toContain('Somebody else changed the settings')
+    expect(page).toContain(`Furthest a home may live from its hub home: ${kept}`)
+    expect(page).toContain(`name="limitKm" type="text" value="${other}"`)
+    expect(page).toContain('name="version" value="2"')
+    expect((await currentSettings(site.database))?.limitMetres).toBe(Number(kept) * 1000)
+  })
+
+  it('names a quadrant once, and renames it', async () => {
+    const site = await openSite({ database: await open() })
+    const manager = await site.as('manager')
+    const answers = await Promise.all(
+      ['Éast', 'éast', 'EAST'].map((name) => manager.post('/quadrants', { name })),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422, 422])
+    const quadrants = await site.database.selectFrom('quadrants').selectAll().orderBy('position').execute()
+    expect(quadrants.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5])
+    const east = quadrants.at(-1)?.id
+    expect((await manager.post(`/quadrants/${east}/names`, { name: 'north' })).status).toBe(422)
+    expect((await manager.post(`/quadrants/${east}/names`, { name: 'Far East' })).status).toBe(303)
+    expect((await manager.post(`/quadrants/${east}/names`, { name: 'far east' })).status).toBe(303)
+    expect((await manager.post('/quadrants/none/names', { name: 'X' })).status).toBe(404)
+    expect((await manager.get('/quadrants/none')).status).toBe(404)
+    expect(await (await manager.get(`/quadrants/${east}`)).text()).toContain('value="far east"')
+    const page = await (await manager.get('/quadrants')).text()
+    expect(page.indexOf('North')).toBeLessThan(page.indexOf('far east'))
+    const empty = await manager.post('/quadrants', { name: '' })
+    expect(await empty.text()).toContain('Enter a name for the quadrant')
+  })
+})
