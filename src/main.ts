@@ -3,10 +3,13 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { dayOf, instant } from './clock.ts'
 import { BadConfiguration, type Config } from './config.ts'
+import { carryOutHandovers } from './constellations/actions/hub.ts'
 import type { Acting } from './database/transact.ts'
 import { makeSetUpLink } from './service/set-up.ts'
+import { currentSettings } from './service/store.ts'
 import { openServices } from './start.ts'
 import type { Services } from './web/context.ts'
+import { describeError } from './web/log.ts'
 
 export interface Running {
   /** Where browsers find it. */
@@ -40,7 +43,42 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
   console.log(`Kith is at ${origin}`)
   const link = await makeSetUpLink(actingAsService(serving), origin)
   if (link) console.log(`Set it up within 24 hours, once, at ${link}`)
-  return { origin, services: serving, stop: () => stop(server, serving) }
+  const hourly = everyHour(serving)
+  return {
+    origin,
+    services: serving,
+    async stop() {
+      await hourly.stop()
+      await stop(server, serving)
+    },
+  }
+}
+
+const hourInMs = 3_600_000
+
+/** What falls due by itself: at the start, for the days that were missed, and then every hour. */
+function everyHour(services: Services) {
+  const run = async () => {
+    try {
+      const settings = await currentSettings(services.database)
+      // Not set up yet: nothing can be due.
+      if (!settings) return
+      await carryOutHandovers(actingAsService(services), { homePlaces: services.homePlaces, settings })
+    } catch (error) {
+      services.log({ level: 'error', what: 'hourly work failed', ...describeError(error) })
+    }
+  }
+  let running = run()
+  const timer = setInterval(() => {
+    running = running.then(run)
+  }, hourInMs)
+  return {
+    /** Lets what is running finish; nothing begins any more. */
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
 }
 
 const notYet = () => new Response('Starting', { status: 503 })

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { dayOf, instant } from '#src/clock.ts'
+import { carryOutHandovers } from '#src/constellations/actions/hub.ts'
+import { defaultSettings } from '#src/service/rules.ts'
+import { addHousehold } from '../factories.ts'
+import { type Client, openSite, type Site } from '../support.ts'
+import { eastOf, fill, form, openMembership, row } from './support.ts'
+
+describe('a planned handover', () => {
+  let site: Site
+  let manager: Client
+  let id: string
+  let hubId: string
+  let next: string
+
+  beforeEach(async () => {
+    site = await openSite()
+    manager = await site.as('manager')
+    ;({ id, hubId } = await form(site, manager))
+    await fill(site, manager, id, 6)
+    next = await addHousehold(site, { name: 'Sharma', ...eastOf(2_000) })
+  })
+
+  const plan = (onDay: string, to = next) =>
+    manager.post(`/constellations/${id}/handovers`, {
+      toHouseholdId: to,
+      onDay,
+      agreedOn: '2026-11-22',
+      oldHub: 'stays',
+    })
+  const theDayComes = () =>
+    carryOutHandovers(
+      {
+        database: site.database,
+        now: instant(site.clock()),
+        today: dayOf(site.clock()),
+        accountId: null,
+        actor: 'service',
+        from: null,
+        requestId: null,
+      },
+      { homePlaces: site.services.homePlaces, settings: defaultSettings },
+    )
+
+  it('waits for its day, and is then done once', async () => {
+    expect((await plan('2026-12-01')).status).toBe(303)
+    expect((await openMembership(site, hubId)).part).toBe('hub')
+    expect(await (await manager.get(`/constellations/${id}`)).text()).toContain('To Sharma on')
+    expect(await theDayComes()).toEqual({ done: 0, refused: 0 })
+
+    site.now('2026-12-01T00:30:00Z')
+    const ran = await Promise.all([theDayComes(), theDayComes(), theDayComes()])
+    expect(ran.reduce((sum, { done }) => sum + done, 0)).toBe(1)
+    expect((await openMembership(site, next)).part).toBe('hub')
+    expect((await openMembership(site, hubId)).part).toBe('satellite')
+    expect((await row(site, id)).homes).toBe(7)
+  })
+
+  it('is carried out late when the service was down on its day', async () => {
+    await plan('2026-12-01')
+    site.now('2026-12-05T10:00:00Z')
+    expect(await theDayComes()).toEqual({ done: 1, refused: 0 })
+  })
+
+  it('is refused on its day when the home is no longer fit, and a person decides', async () => {
+    await plan('2026-12-01')
+    await site.database
+      .updateTable('households')
+      .set({ onHoldSince: '2026-11-30' })
+      .where('id', '=', next)
+      .execute()
+    site.now('2026-12-01T10:00:00Z')
+    expect(await theDayComes()).toEqual({ done: 0, refused: 1 })
+    expect(await theDayComes()).toEqual({ done: 0, refused: 0 })
+    expect((await openMembership(site, hubId)).part).toBe('hub')
+    const page = await (await manager.get(`/constellations/${id}`)).text()
+    expect(page).toContain('could not be done')
+    const { id: handoverId } = await site.database
+      .selectFrom('handovers')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    expect((await manager.post(`/handovers/${handoverId}/withdrawals`)).status).toBe(303)
+    expect(await (await manager.get(`/constellations/${id}`)).text()).not.toContain('could not be done')
+  })
+
+  it('is planned once at a time, never for a day that has gone, and can be taken back', async () => {
+    expect((await plan('2026-11-21')).status).toBe(422)
+    expect((await plan('2026-12-01')).status).toBe(303)
+    const other = await addHousehold(site, eastOf(2_500))
+    expect(await (await plan('2026-12-02', other)).text()).toContain('A handover is planned already')
+    const { id: handoverId } = await site.database
+      .selectFrom('handovers')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await manager.post(`/handovers/${handoverId}/withdrawals`)
+    site.now('2026-12-02T10:00:00Z')
+    expect(await theDayComes()).toEqual({ done: 0, refused: 0 })
+  })
+})

@@ -1,0 +1,37 @@
+import { beforeEach, expect, it } from 'vitest'
+import { addHousehold } from '../factories.ts'
+import { countQueries } from '../queries.ts'
+import { type Client, openSite, type Site } from '../support.ts'
+import { eastOf, fill, form } from './support.ts'
+
+let site: Site
+let manager: Client
+let id: string
+
+beforeEach(async () => {
+  site = await openSite()
+  manager = await site.as('manager')
+  ;({ id } = await form(site, manager))
+  await fill(site, manager, id, 2)
+  await addHousehold(site, eastOf(2_900))
+})
+
+const queriesOf = (path: string) =>
+  countQueries(site.database, async () => {
+    expect((await manager.get(path)).status).toBe(200)
+  })
+
+it.each([
+  ['list', () => '/constellations'],
+  ['page', () => `/constellations/${id}`],
+  ['candidates', () => `/constellations/${id}/memberships/new`],
+])('asks the same number of queries for a %s however much is on it', async (_, path) => {
+  const few = await queriesOf(path())
+  await fill(site, manager, id, 6)
+  for (let n = 0; n < 5; n++) {
+    await form(site, manager)
+    await addHousehold(site, eastOf(3_000 + n))
+  }
+  expect(await queriesOf(path())).toBe(few)
+  expect(few).toBeLessThanOrEqual(13)
+})
