@@ -4,7 +4,7 @@ import { type Clock, instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 
 /** However busy a session is, its owner signs in again after this long. */
-export const absoluteDays = 30
+const absoluteDays = 30
 
 /** Lucia's sessions in our own tables. Only a hash of the cookie is kept, so a stolen backup signs nobody in. */
 export function sessionAdapter(database: Database, clock: Clock): Adapter {

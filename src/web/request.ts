@@ -44,7 +44,7 @@ interface NodeBindings {
 }
 
 /** The network address that asks: behind a trusted proxy the one that this proxy saw, which it wrote last. */
-export function addressOf(c: Context, trustProxy: boolean): string | null {
+function addressOf(c: Context, trustProxy: boolean): string | null {
   const forwarded = trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined
   const bindings: NodeBindings | undefined = c.env
   return forwarded || bindings?.incoming?.socket.remoteAddress || null

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
+import { countQueries } from '../queries.ts'
 import { openSite, type Site } from '../support.ts'
 
 async function addConstellation(
@@ -125,4 +126,13 @@ it('leads each role only to pages that are there for them', async () => {
       if (!href.startsWith('/static/'))
         expect((await client.get(href)).status, `${role} ${href}`).toBeLessThan(400)
   }
+})
+
+it('asks the database no more than five times, however much there is', async () => {
+  const site = await openSite()
+  const manager = await site.as({ role: ['manager', 'liaison'] })
+  const before = await countQueries(site.database, () => manager.get('/'))
+  for (let n = 0; n < 20; n++) await addConstellation(site, `Star ${n}`, 'north')
+  expect(await countQueries(site.database, () => manager.get('/'))).toBe(before)
+  expect(before).toBeLessThanOrEqual(5)
 })

@@ -63,13 +63,13 @@ function factsFor(viewer: Viewer, facts: StaffFacts): GlanceFact[] {
     has(viewer, 'manager', 'liaison', 'coordinator') && {
       number: needHomes,
       words: counted(needHomes, 'constellation needs more homes', 'constellations need more homes'),
-      next: needHomes > 0 ? { href: '/constellations?needs=yes', text: 'See what they need' } : undefined,
+      next: needHomes > 0 ? { href: '/constellations?state=needs', text: 'See what they need' } : undefined,
       attention: needHomes > 0,
     },
     has(viewer, 'manager', 'liaison') && {
       number: needHub,
       words: counted(needHub, 'constellation needs a hub home', 'constellations need a hub home'),
-      next: needHub > 0 ? { href: '/constellations?needs=yes', text: 'Find a hub home' } : undefined,
+      next: needHub > 0 ? { href: '/constellations?state=needs', text: 'Find a hub home' } : undefined,
       attention: needHub > 0,
     },
   ]

@@ -70,8 +70,6 @@ export const grantsOf = (database: Database, accountIds: readonly string[], toda
 const account = (database: Database) =>
   database.selectFrom('accounts').select(['id', 'name', 'email', 'createdAt', 'disabledAt', 'carerId'])
 
-export type Account = Awaited<ReturnType<typeof accountsAfter>>[number]
-
 /** People who can sign in, by e-mail address, from after the account with this id; one more than a page. */
 export const accountsAfter = (database: Database, after: string | undefined, count: number) =>
   account(database)
