@@ -17,9 +17,9 @@ import {
   openHubs,
   possibleHubs,
 } from './store/candidates.ts'
-import type { ConstellationRow } from './store/constellations.ts'
+import { type ConstellationRow, mayRun } from './store/constellations.ts'
 import { exceptionsToday, homeById, keptApartFrom, tooFarInPracticeFrom } from './store/homes.ts'
-import { openMembershipsIn } from './store/memberships.ts'
+import { openMembershipOf, openMembershipsIn } from './store/memberships.ts'
 
 /** How many candidates a page shows, and how much further than the limit it looks for them. */
 const candidatesShown = 30
@@ -97,14 +97,17 @@ const offered = 5
 /**
  * Where could this family go? The nearest open constellations with a place for it, each with its distance; and, where
  * there is none within reach, the nearest with the reason. For a hidden home nothing is said of nearness.
+ * @returns undefined for a home that has its place
  */
 export async function whereCouldGo(acting: Acting, ground: Ground, viewer: Viewer, householdId: string) {
-  return nearestConstellations(acting, ground, viewer, householdId, 'if it has no place')
+  const home = await openMembershipOf(acting.database, householdId)
+  if (home) return undefined
+  return nearestConstellations(acting, ground, viewer, householdId)
 }
 
 /** The nearest open constellations with a place for a home that may have one elsewhere: where it could move to. */
 export async function placesFor(acting: Acting, ground: Ground, viewer: Viewer, householdId: string) {
-  const near = await nearestConstellations(acting, ground, viewer, householdId, 'though it has a place')
+  const near = await nearestConstellations(acting, ground, viewer, householdId)
   return near.filter((constellation) => constellation.reason === undefined)
 }
 
@@ -113,14 +116,12 @@ async function nearestConstellations(
   { homePlaces, settings }: Ground,
   viewer: Viewer,
   householdId: string,
-  when: 'if it has no place' | 'though it has a place',
 ) {
   const { database, today } = acting
   await homePlaces.refresh()
   const [home] = await candidatesById(database, homePlaces, [householdId])
   if (!home?.place || home.hiddenSince !== null || home.endedOn !== null) return []
-  if (when === 'if it has no place' && home.openPlaceIn !== null) return []
-  const near = nearestHubs(home, await openHubs(database), homePlaces)
+  const near = nearestHubs(home, await openHubs(database, viewer), homePlaces)
   const ids = near.map((hub) => hub.constellationId)
   if (ids.length === 0) return []
   const constellations = await constellationsById(database, ids)
@@ -163,6 +164,7 @@ async function nearestConstellations(
         minHomes: constellation.minHomes,
         maxHomes: constellation.maxHomes,
         needsHomesSince: constellation.needsHomesSince,
+        mayRun: mayRun(viewer, constellation.id),
         distance: shownDistance(hub, home, looking),
         reason: refusal && openReason(refusal, home),
       }
@@ -173,8 +175,6 @@ async function nearestConstellations(
     )
     .slice(0, offered)
 }
-
-export type CouldGo = Awaited<ReturnType<typeof whereCouldGo>>[number]
 
 /** The nearest hubs to a home; hidden hubs are left out, as standing in this list would say where they are. */
 function nearestHubs(

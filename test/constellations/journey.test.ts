@@ -397,3 +397,39 @@ describe('the homes themselves', () => {
       expect((await hub.get(`/constellations/${id}${path}`)).status).toBe(404)
   })
 })
+
+describe('where a family could go', () => {
+  it('names the nearest constellations with room that the viewer may read, and says why not of the others', async () => {
+    const near = await form(site, liaison, { name: 'Near', hub: eastOf(3_500) })
+    await form(site, liaison, { name: 'Small', maxHomes: 6, hub: eastOf(1_000) })
+    await form(site, liaison, { name: 'Far away', hub: eastOf(40_000) })
+    await form(site, manager, { name: 'Not hers', hub: eastOf(500) })
+    const { id: small } = await site.database
+      .selectFrom('constellations')
+      .select('id')
+      .where('name', '=', 'Small')
+      .executeTakeFirstOrThrow()
+    await fill(site, liaison, small, 6)
+    const family = await addHousehold(site, { name: 'Mbeki' })
+    const seen = await page(liaison, `/households/${family}`)
+    const order = ['Near', 'Small', 'Far away'].map((name) => seen.indexOf(`>${name}<`))
+    expect(order.every((at) => at > 0)).toBe(true)
+    expect(order).toEqual(order.toSorted((one, two) => one - two))
+    expect(seen).not.toContain('Not hers')
+    expect(seen).toContain('4 km')
+    expect(seen).toContain('Too far')
+    expect(seen).toContain('Full')
+    expect(await page(manager, `/households/${family}`)).toContain('Not hers')
+
+    await join(liaison, near.id, family)
+    expect(await page(liaison, `/households/${family}`)).not.toContain('Where could this family go?')
+  })
+
+  it('says nothing of nearness for a hidden home', async () => {
+    await form(site, manager, { name: 'Near' })
+    const hidden = await addHousehold(site, { hiddenSince: '2026-01-01T00:00:00.000Z' })
+    const seen = await page(manager, `/households/${hidden}`)
+    expect(seen).toContain('nothing is said of what is near it')
+    expect(seen).not.toContain('>Near<')
+  })
+})

@@ -1,5 +1,6 @@
 import type { State } from '#src/constellations/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
+import { Filters, Tags } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { Km } from '../components/km.tsx'
 import { Pagination } from '../components/pagination.tsx'
@@ -41,7 +42,7 @@ export const ConstellationsPage = ({ frame, lines, quadrants, filter, mayForm, n
     <Heading level={1}>Constellations</Heading>
     {mayForm && <LinkButton href="/constellations/new">Form a constellation</LinkButton>}
     <Form action="/constellations" method="get" role="search">
-      <div class="kith-filters">
+      <Filters>
         <Select
           name="quadrant"
           label="Quadrant"
@@ -65,11 +66,12 @@ export const ConstellationsPage = ({ frame, lines, quadrants, filter, mayForm, n
           ]}
         />
         <Button kind="secondary">Show</Button>
-      </div>
+      </Filters>
     </Form>
     {lines.length > 0 ? (
       <Table
-        caption={<span class="govuk-visually-hidden">Constellations</span>}
+        caption="Constellations"
+        captionHidden
         columns={[
           'Name',
           'Hub home',
@@ -84,9 +86,9 @@ export const ConstellationsPage = ({ frame, lines, quadrants, filter, mayForm, n
           </Link>,
           line.hubId ? <Link href={`/households/${line.hubId}`}>{line.hubName}</Link> : 'None yet',
           <Strength homes={line.homes} min={line.minHomes} max={line.maxHomes} />,
-          <span class="kith-tags">
+          <Tags>
             <StateTag state={line.state} /> <NeedsTags {...line} />
-          </span>,
+          </Tags>,
           line.quadrant,
           line.furthest ? <Km {...line.furthest} /> : '–',
         ])}

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { missingOf, withoutWorkerSince } from '#src/households/rules.ts'
 import { LinkButton } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
+import { Tags } from '../components/filters.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
@@ -51,11 +52,11 @@ export const HouseholdPage = ({ frame, whereNext, ...shown }: Props) => {
 
 const Standing = ({ household, today }: HouseholdShown) => (
   <Body>
-    <span class="kith-tags">
+    <Tags>
       <ApprovalTag of={household} today={today} /> <OnHoldTag since={household.onHoldSince} today={today} />{' '}
       {household.hiddenSince && <Tag colour="grey">Hidden</Tag>}{' '}
       {household.endedOn && <Tag colour="grey">Left the service</Tag>}
-    </span>
+    </Tags>
   </Body>
 )
 

@@ -1,6 +1,8 @@
+import { has, type Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import { searchedWords } from '#src/households/rules/words.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
+import { readBy } from './constellations.ts'
 import { homeColumns, withPlace } from './homes.ts'
 
 /** Homes by their ids, with where each has its open place: what stands beside a candidate. One query. */
@@ -52,13 +54,21 @@ const candidates = (database: Database) =>
     )
     .select([...homeColumns, 'quadrants.name as quadrant', 'memberships.constellationId as openPlaceIn'])
 
-/** The open constellations with their hub homes, narrow enough to read whole: about 3,700 in a country. */
-export const openHubs = (database: Database) =>
+/**
+ * The open constellations that the viewer may read, with their hub homes: two columns, narrow enough to read whole
+ * (about 3,700 in a country). Whoever reads all of them needs no second table.
+ */
+export const openHubs = (database: Database, viewer: Viewer) =>
   database
     .selectFrom('memberships')
-    .select(['constellationId', 'householdId'])
-    .where('part', '=', 'hub')
-    .where('leftOn', 'is', null)
+    .select(['memberships.constellationId', 'memberships.householdId'])
+    .where('memberships.part', '=', 'hub')
+    .where('memberships.leftOn', 'is', null)
+    .$if(!has(viewer, 'manager'), (qb) =>
+      qb.where('memberships.constellationId', 'in', (eb) =>
+        eb.selectFrom('constellations').select('constellations.id').where(readBy(viewer)),
+      ),
+    )
     .execute()
 
 /** Open constellations by their ids, with the households in each: for where a family could go. */
