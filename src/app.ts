@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { except } from 'hono/combine'
 import { compress } from 'hono/compress'
@@ -48,7 +48,7 @@ export function createApp(services: Services) {
   app.use(logRequests(services.log))
   app.use(headers({ secure: origin.startsWith('https:') }))
   app.use(compress())
-  if (existsSync(staticFolder)) app.use('/static/*', keepStatic, etag(), serveStatic(staticFiles))
+  app.use('/static/*', keepStatic, etag(), staticFiles())
   app.use('/static/*', async (c) => c.text('Not found', 404))
   app.route('/healthz', health(services))
 
@@ -83,4 +83,15 @@ export function createApp(services: Services) {
   return app
 }
 
-const staticFiles = { root: staticFolder, rewriteRequestPath: (path: string) => path.slice('/static'.length) }
+/** Looked for at the first request, because tests open the app before anything is built. */
+function staticFiles(): MiddlewareHandler {
+  let serve: MiddlewareHandler | undefined
+  return (c, next) => {
+    if (!serve && existsSync(staticFolder))
+      serve = serveStatic({
+        root: staticFolder,
+        rewriteRequestPath: (path) => path.slice('/static'.length),
+      })
+    return serve ? serve(c, next) : next()
+  }
+}

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { actingAsService } from '#src/main.ts'
+import { makeSetUpLink } from '#src/service/set-up.ts'
+import { goodPassword, openSite } from '../support.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  inBrowser,
+  launchBrowser,
+  openPage,
+  serveApp,
+} from './support.ts'
+
+/** A service that nobody has set up yet, and the link that its terminal prints. */
+async function newService() {
+  const site = await openSite({ setUp: 'not yet' })
+  const { origin } = await serveApp(site.app)
+  const link = await makeSetUpLink(actingAsService(site.services), origin)
+  return { site, origin, link: link ?? '' }
+}
+
+async function fill(page: Page, fields: Record<string, string>) {
+  for (const [label, value] of Object.entries(fields))
+    await page.getByLabel(label, { exact: true }).fill(value)
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name }).click()
+
+async function setUp(page: Page, link: string) {
+  await page.goto(link)
+  await fill(page, {
+    'Name of the service': 'Estuary Fostering',
+    'Full name': 'Ada Byron',
+    'Email address': 'ada@example.org',
+    Password: goodPassword,
+  })
+  await press(page, 'Set up')
+}
+
+async function signIn(page: Page) {
+  await fill(page, { 'Email address': 'ada@example.org', Password: goodPassword })
+  await press(page, 'Sign in')
+}
+
+inBrowser('the front door', () => {
+  it('is set up, opened, and closed behind one', async () => {
+    const { origin, link } = await newService()
+    const page = await openPage(await launchBrowser(), { origin, width: 320, height: 640 })
+    const wellMade = async () => {
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+    }
+
+    await page.goto('/')
+    expect(await page.locator('h1').textContent()).toBe('Kith is not set up yet')
+    await wellMade()
+    await page.goto(link)
+    await wellMade()
+    await press(page, 'Set up')
+    expect(await page.title()).toMatch(/^Error: Set up Kith/)
+    await wellMade()
+    await setUp(page, link)
+
+    expect(await page.title()).toMatch(/^Sign in/)
+    await wellMade()
+    await page.goto('/accounts/new')
+    await fill(page, { 'Email address': 'ada@example.org', Password: 'not this one' })
+    await press(page, 'Sign in')
+    expect(await page.locator('.govuk-error-summary').textContent()).toContain('not right')
+    await wellMade()
+    await signIn(page)
+
+    expect(new URL(page.url()).pathname).toBe('/accounts/new')
+    await wellMade()
+    await fill(page, {
+      'Full name': 'Bea Marsh',
+      'Email address': 'bea@example.org',
+      'First password': 'nine otters under ice',
+    })
+    await page.getByLabel('Carer coordinator', { exact: true }).check()
+    await page
+      .getByLabel('Coast', { exact: true })
+      .or(page.getByLabel('North', { exact: true }))
+      .check()
+    await press(page, 'Add person')
+    expect(await page.locator('h1').textContent()).toContain('Bea Marsh')
+    expect(await page.getByRole('alert').textContent()).toContain('They can sign in now')
+    await wellMade()
+
+    for (const path of [
+      '/',
+      '/accounts',
+      '/settings',
+      '/quadrants',
+      '/account/password',
+      '/help-now',
+      '/nothing',
+    ]) {
+      await page.goto(path)
+      await wellMade()
+    }
+    await press(page, 'Sign out')
+    expect(new URL(page.url()).pathname).toBe('/sign-in')
+    await page.goto('/settings')
+    expect(await page.title()).toMatch(/^Sign in/)
+  })
+
+  it('needs no scripts', async () => {
+    const { origin, link } = await newService()
+    const page = await openPage(await launchBrowser(), { origin, javaScript: false })
+    await setUp(page, link)
+    await signIn(page)
+    expect(await page.locator('h1').textContent()).toBe('Estuary Fostering')
+    await page.goto('/settings')
+    await fill(page, { 'Furthest a home may live from its hub home': '21' })
+    await press(page, 'Save settings')
+    expect(await page.getByLabel('Furthest a home may live from its hub home').inputValue()).toBe('21')
+    expect(await page.getByRole('alert').textContent()).toContain('The settings have been changed')
+    await page.reload()
+    expect(await page.getByRole('alert').count()).toBe(0)
+    await press(page, 'Sign out')
+    expect(new URL(page.url()).pathname).toBe('/sign-in')
+  })
+})
