@@ -276,6 +276,12 @@ async function households(db: Kysely<any>) {
     .execute()
 
   await db.schema
+    .createIndex('facts_of_household')
+    .on('household_facts')
+    .columns(['household_id', 'from_on'])
+    .execute()
+
+  await db.schema
     .createTable('household_tags')
     .addColumn('household_id', 'text', (c) => c.notNull().references('households.id'))
     .addColumn('kind', 'text', (c) => c.notNull().check(oneOf('kind', 'language', 'experience')))
@@ -329,6 +335,7 @@ async function households(db: Kysely<any>) {
     .columns(['household_id', 'part'])
     .where(sql.ref('until_on'), 'is', null)
     .execute()
+  await db.schema.createIndex('supervisions_of_household').on('supervisions').column('household_id').execute()
   await db.schema.createIndex('supervisions_of_account').on('supervisions').column('account_id').execute()
 
   await db.schema

@@ -10,7 +10,7 @@ export async function lockConstellations(unit: Unit, ids: readonly string[]): Pr
   for (const id of [...new Set(ids)].sort()) {
     const row = await unit
       .updateTable('constellations')
-      .set(({ ref }) => ({ id: ref('id') }))
+      .set(({ ref }) => ({ version: ref('version') }))
       .where('id', '=', id)
       .returning(columns)
       .executeTakeFirst()
@@ -28,7 +28,7 @@ export async function lockHouseholds(unit: Unit, ids: readonly string[]): Promis
   for (const id of [...new Set(ids)].sort())
     await unit
       .updateTable('households')
-      .set(({ ref }) => ({ id: ref('id') }))
+      .set(({ ref }) => ({ version: ref('version') }))
       .where('id', '=', id)
       .execute()
 }

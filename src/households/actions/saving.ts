@@ -31,7 +31,7 @@ export async function addHousehold(acting: Acting, keys: Keys, once: string, hou
     async (unit) => {
       const { externalId } = household.details
       if (externalId !== null && (await idOfExternal(unit, externalId))) return 'external id taken'
-      await insertHouseholds(unit, acting, keys, [{ id, ...household, placing, carers: [] }])
+      await insertHouseholds(unit, acting, keys, [{ id, ...household, placing, carers: [] }], false)
       unit.record({ what: 'added household', on: ['household', id] })
       return { added: id }
     },

@@ -62,12 +62,12 @@ export type FoundHousehold = NonNullable<Awaited<ReturnType<typeof findHousehold
 
 /**
  * Lets nobody else change a household until the unit ends, and answers what stands in it: writing a row to itself
- * locks it on both databases.
+ * locks it on both databases. Never its id, for which SQLite would look through every table that refers to it.
  */
 export const lockHousehold = (unit: Unit, id: string) =>
   unit
     .updateTable('households')
-    .set(({ ref }) => ({ id: ref('id') }))
+    .set(({ ref }) => ({ version: ref('version') }))
     .where('id', '=', id)
     .returning([...columns, 'households.postcodeSealed'])
     .executeTakeFirst()

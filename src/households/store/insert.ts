@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import type { Details, FirstFacts, Whereabouts } from '#src/households/rules/details.ts'
 import { fold } from '#src/households/rules/words.ts'
@@ -18,14 +19,21 @@ export interface HouseholdToInsert {
   whereabouts: Whereabouts
   placing: Placing & { postcode: string | null }
   carers: readonly NewCarer[]
+  hidden?: boolean
+  worker?: { workerName: string; workerEmail: string | null } | null
 }
 
-/** Inserts new households with everything that belongs to them, a hundred at a time. Locks the service's row. */
+/**
+ * Inserts new households with everything that belongs to them, a hundred at a time with a breath between, so that
+ * others are answered meanwhile. Locks the service's row.
+ * @param tieAccounts whether workers' accounts, found by e-mail, may open the households that name them
+ */
 export async function insertHouseholds(
   unit: Unit,
   acting: Acting,
   keys: Keys,
   households: readonly HouseholdToInsert[],
+  tieAccounts: boolean,
 ): Promise<void> {
   const placeVersion = await nextPlacesVersion(unit)
   for (let from = 0; from < households.length; from += 100) {
@@ -35,13 +43,15 @@ export async function insertHouseholds(
       .values(some.map((household) => householdRow(acting, keys, household, placeVersion)))
       .execute()
     await insertAround(unit, acting, some)
+    await insertWorkers(unit, some, tieAccounts)
+    if (households.length > 100) await breathe()
   }
 }
 
 function householdRow(
   acting: Acting,
   keys: Keys,
-  { id, details, facts, whereabouts, placing }: HouseholdToInsert,
+  { id, details, facts, whereabouts, placing, hidden }: HouseholdToInsert,
   placeVersion: number,
 ) {
   const { languages: _languages, experience: _experience, ...columns } = details
@@ -52,7 +62,7 @@ function householdRow(
     ...facts,
     sortName: fold(details.name),
     endedOn: null,
-    hiddenSince: null,
+    hiddenSince: hidden ? acting.now : null,
     addressSealed: whereabouts.address ? sealAddress(keys, id, whereabouts.address) : null,
     postcodeSealed: postcode ? sealPostcode(keys, id, postcode) : null,
     ...placeColumns(keys, id, placing, placeVersion),
@@ -95,6 +105,31 @@ async function insertAround(unit: Unit, acting: Acting, households: readonly Hou
         carerId,
         householdId,
         fromOn,
+        untilOn: null,
+      })),
+    )
+    .execute()
+}
+
+async function insertWorkers(unit: Unit, households: readonly HouseholdToInsert[], tieAccounts: boolean) {
+  const named = households.flatMap(({ id, details, worker }) =>
+    worker ? [{ householdId: id, fromOn: details.sinceOn, ...worker }] : [],
+  )
+  if (named.length === 0) return
+  const emails = [...new Set(named.flatMap(({ workerEmail }) => workerEmail?.toLowerCase() ?? []))]
+  const accounts =
+    tieAccounts && emails.length > 0
+      ? await unit.selectFrom('accounts').select(['id', 'email']).where('email', 'in', emails).execute()
+      : []
+  const accountIds = new Map(accounts.map(({ email, id }) => [email, id]))
+  await unit
+    .insertInto('supervisions')
+    .values(
+      named.map((worker) => ({
+        id: randomUUID(),
+        part: 'worker' as const,
+        ...worker,
+        accountId: accountIds.get(worker.workerEmail?.toLowerCase() ?? '') ?? null,
         untilOn: null,
       })),
     )

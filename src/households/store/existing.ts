@@ -1,0 +1,128 @@
+import type { Viewer } from '#src/access/rules.ts'
+import type { Day } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
+import type { Unit } from '#src/database/transact.ts'
+import { type Households, seenAsStaff } from './scope.ts'
+
+const columns = [
+  'households.id',
+  'households.externalId',
+  'households.name',
+  'households.kind',
+  'households.quadrantId',
+  'households.sinceOn',
+  'households.endedOn',
+  'households.approval',
+  'households.approvalFromOn',
+  'households.approvalUntilOn',
+  'households.approvedOn',
+  'households.onHoldSince',
+  'households.availableSince',
+  'households.waitingSince',
+  'households.nextReviewOn',
+  'households.lastUnannouncedVisitOn',
+  'households.bedrooms',
+  'households.sleepoverBeds',
+  'households.fosteredChildren',
+  'households.hiddenSince',
+  'households.placedBy',
+  'households.version',
+  'households.addressSealed',
+  'households.postcodeSealed',
+] as const
+
+/** Households as an import compares them with its rows: with tags, carers and the worker of today. */
+export async function householdsByExternalId(database: Database, externalIds: readonly string[], today: Day) {
+  if (externalIds.length === 0) return new Map<string, never>()
+  const rows = await database
+    .selectFrom('households')
+    .select(columns)
+    .where('externalId', 'in', externalIds)
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const around = await aroundThem(database, ids, today)
+  return new Map(
+    rows.map((row) => [
+      row.externalId ?? '',
+      {
+        ...row,
+        tags: around.tags.filter((tag) => tag.householdId === row.id),
+        carers: around.carers.filter((carer) => carer.householdId === row.id),
+        worker: around.workers.find((worker) => worker.householdId === row.id),
+      },
+    ]),
+  )
+}
+
+async function aroundThem(database: Database, ids: readonly string[], today: Day) {
+  if (ids.length === 0) return { tags: [], carers: [], workers: [] }
+  return {
+    tags: await database.selectFrom('householdTags').selectAll().where('householdId', 'in', ids).execute(),
+    // Those who left too: a file that still names them does not bring them back.
+    carers: await database
+      .selectFrom('carerHomes')
+      .innerJoin('carers', 'carers.id', 'carerHomes.carerId')
+      .select([
+        'carerHomes.householdId',
+        'carerHomes.untilOn',
+        'carers.id',
+        'carers.externalId',
+        'carers.name',
+        'carers.email',
+        'carers.phone',
+      ])
+      .where('carerHomes.householdId', 'in', ids)
+      .orderBy('carerHomes.fromOn')
+      .orderBy('carers.id')
+      .execute(),
+    workers: await database
+      .selectFrom('supervisions')
+      .select(['householdId', 'workerName', 'workerEmail'])
+      .where('householdId', 'in', ids)
+      .where('part', '=', 'worker')
+      .where(({ eb, or }) => or([eb('untilOn', 'is', null), eb('untilOn', '>', today)]))
+      .execute(),
+  }
+}
+
+type Existing<Found> = Found extends Map<string, infer Household> ? Household : never
+/** A household that an import found by its external id. */
+export type ExistingHousehold = Existing<Awaited<ReturnType<typeof householdsByExternalId>>>
+
+/** Which of these households the viewer sees as staff, and so may be told what stood before. */
+export async function seenAmong(
+  database: Database,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await database
+    .selectFrom('households')
+    .select('id')
+    .where('id', 'in', ids)
+    .where((eb) => seenAsStaff(viewer)(eb as unknown as Households))
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Locks households and answers the version of each. */
+export async function lockVersions(unit: Unit, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await unit
+    .updateTable('households')
+    .set(({ ref }) => ({ version: ref('version') }))
+    .where('id', 'in', ids)
+    .returning(['id', 'version'])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.version]))
+}
+
+/** Whether any household has one of these ids of the case system. */
+export async function anyWithExternalId(unit: Unit, externalIds: readonly string[]): Promise<boolean> {
+  const row = await unit
+    .selectFrom('households')
+    .select('id')
+    .where('externalId', 'in', externalIds)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
