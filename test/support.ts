@@ -75,7 +75,7 @@ export async function openSite(
       moment = new Date(at)
     },
     /** Somebody with an account and a role, signed in. */
-    async as(person: Role | Person): Promise<Client & { accountId: string }> {
+    async as(person: Role | Person): Promise<Client & { accountId: string; cookie: string }> {
       const accountId = await addPerson(
         database,
         moment,
@@ -91,7 +91,7 @@ export async function openSite(
         }
         return { Cookie: cookie }
       }
-      return { accountId, ...clientOf(app, fresh) }
+      return { accountId, cookie, ...clientOf(app, fresh) }
     },
     /** Somebody who has not signed in, or who brings headers of their own. */
     stranger: (headers: Record<string, string> = {}): Client => clientOf(app, async () => headers),

@@ -72,18 +72,33 @@ function cellsAround(
   })
 }
 
-/** Homes of one sector stand side by side instead of on top of each other; a few pixels, so that each number is read. */
+/** Between the middles of two homes that stand side by side, in drawing units: wide enough to read both numbers. */
+const apart = 30
+
+/**
+ * Homes drawn at the same point stand around it instead of on top of each other, those of the hub's own point around
+ * the hub. The ring says nothing: its places are given in the order of the numbers.
+ */
 function spread<Home extends { x: number; y: number }>(
   hub: { x: number; y: number },
   homes: readonly Home[],
 ): Home[] {
-  const taken = new Map([[`${hub.x},${hub.y}`, 2]])
+  const at = new Map<string, Home[]>()
+  for (const home of homes) at.set(keyOf(home), [...(at.get(keyOf(home)) ?? []), home])
   return homes.map((home) => {
-    const key = `${home.x},${home.y}`
-    const before = taken.get(key) ?? 0
-    taken.set(key, before + 1)
-    return { ...home, x: round(home.x + before * 18), y: round(home.y + (before % 2) * 10) }
+    const together = at.get(keyOf(home)) ?? [home]
+    const aroundHub = keyOf(home) === keyOf(hub)
+    if (together.length === 1 && !aroundHub) return home
+    const angle = (2 * Math.PI * together.indexOf(home)) / together.length - Math.PI / 2
+    const radius = Math.max(aroundHub ? apart + 4 : 0, (apart * together.length) / (2 * Math.PI), apart / 2)
+    return {
+      ...home,
+      x: round(home.x + radius * Math.cos(angle)),
+      y: round(home.y + radius * Math.sin(angle)),
+    }
   })
 }
+
+const keyOf = ({ x, y }: { x: number; y: number }) => `${x},${y}`
 
 const round = (value: number) => Math.round(value * 10) / 10

@@ -67,7 +67,24 @@ export function timelineOf({ memberships, states, exceptions }: Given): Happened
       }),
     ),
   ]
-  return happened.sort((one, other) => compare(other.on, one.on) || compare(other.at, one.at))
+  return happened.sort(
+    (one, other) => compare(other.on, one.on) || compare(other.at, one.at) || laterOf(other) - laterOf(one),
+  )
+}
+
+/** Of what was written at the same moment: a constellation is formed before homes join, and goes live after. */
+const laterOf = (happened: Happened): number => {
+  switch (happened.what) {
+    case 'state':
+      return happened.state === 'forming' ? 0 : 4
+    case 'left':
+      return 1
+    case 'exception':
+      return 2
+    case 'joined':
+    case 'restored':
+      return 3
+  }
 }
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
