@@ -56,7 +56,8 @@ export const SettingsPage = ({ frame, version, entered, now, problems }: Props) 
         <ErrorSummary problems={problems} />
         <Heading level={1}>Settings</Heading>
         <Body>
-          A constellation keeps the size and limit it was formed with. These are for those formed from now on.
+          A constellation keeps the size and the distance it was formed with: changing them here is for those
+          formed from now on.
         </Body>
         <Body>
           <Link href="/quadrants">Quadrants</Link>
