@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The package's own folder, found upwards from this module, so that it is the same from source and from the bundle. */
-export const packageRoot: string = findPackageRoot(dirname(fileURLToPath(import.meta.url)))
+const packageRoot: string = findPackageRoot(dirname(fileURLToPath(import.meta.url)))
 
 function findPackageRoot(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder

@@ -1,4 +1,5 @@
 import { Delaunay } from 'd3-delaunay'
+import { scaleLinear } from 'd3-scale'
 import { drawnPoint, sectorsAround } from '#src/places/gazetteer.ts'
 import type { Point } from '#src/places/rules.ts'
 import type { ConstellationMap } from './rules/map.ts'
@@ -21,10 +22,9 @@ export function mapOf(
   const centre = hubSector === null ? undefined : drawnPoint(hubSector)
   if (!centre) return undefined
   const perMetre = ((height / 2) * circleShare) / limitMetres
-  const drawn = ({ easting, northing }: Point) => ({
-    x: round(width / 2 + (easting - centre.easting) * perMetre),
-    y: round(height / 2 - (northing - centre.northing) * perMetre),
-  })
+  const x = scaleLinear([centre.easting, centre.easting + 1], [width / 2, width / 2 + perMetre])
+  const y = scaleLinear([centre.northing, centre.northing + 1], [height / 2, height / 2 - perMetre])
+  const drawn = ({ easting, northing }: Point) => ({ x: round(x(easting)), y: round(y(northing)) })
   return {
     width,
     height,

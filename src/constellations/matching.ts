@@ -88,8 +88,6 @@ export async function candidatesFor(
     .slice(0, candidatesShown)
 }
 
-export type CandidateShown = Awaited<ReturnType<typeof candidatesFor>>[number]
-
 /** Constellations looked at for one family, the nearest first. */
 const lookedAt = 12
 const offered = 5

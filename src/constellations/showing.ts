@@ -99,8 +99,6 @@ export async function showConstellation(
   }
 }
 
-export type ConstellationShown = Awaited<ReturnType<typeof showConstellation>>
-
 /** A page of the list, each line with its furthest home: three queries, however many constellations. */
 export async function showList(
   acting: Acting,
@@ -143,5 +141,3 @@ export async function showList(
     )
   }
 }
-
-export type ListShown = Awaited<ReturnType<typeof showList>>

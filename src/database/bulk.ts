@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { databaseKind, openSqliteFile } from './open.ts'
 
-export type BulkValue = string | number | null
+type BulkValue = string | number | null
 
 /**
  * Writes many rows fast, below Kysely: prepared statements on SQLite, `unnest` on PostgreSQL. For imports and large

@@ -20,7 +20,7 @@ export interface ImportProgress {
   total: number
 }
 
-export interface ImportedEdition {
+interface ImportedEdition {
   /** What was in use until now, and how much it held. */
   before: { edition: string; rows: number } | undefined
 

@@ -7,14 +7,14 @@ import { openPlace } from './seal.ts'
 import { type PlaceCursor, type PlaceRow, placesChangedAfter, placesVersion } from './store.ts'
 
 /** A home at a distance, as the distance rules read it: metres are never shown, and of a hidden home not even km. */
-export interface NearHome {
+interface NearHome {
   householdId: string
   metres: number
   placedBy: PlacedBy
   hidden: boolean
 }
 
-export interface NearestAsked {
+interface NearestAsked {
   /** Metres, this far included; any distance when left out. */
   within?: number
   /** At most so many. */

@@ -17,7 +17,7 @@ import { WarningText } from '../components/warning-text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { DistanceWords, kindWords, ReasonTag } from './words.tsx'
 
-export interface CandidateView {
+interface CandidateView {
   id: string
   name: string
   kind: HouseholdKind

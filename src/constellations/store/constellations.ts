@@ -78,7 +78,7 @@ export interface ConstellationFilter {
   after?: string
 }
 
-export const pageSize = 50
+const pageSize = 50
 
 export interface ConstellationLine extends ConstellationRow {
   quadrant: string

@@ -31,8 +31,6 @@ export async function membershipsEver(database: Database, homePlaces: HomePlaces
   return rows.map((row) => withPlace(homePlaces, row))
 }
 
-export type MembershipEver = Awaited<ReturnType<typeof membershipsEver>>[number]
-
 /** Everybody who ever waited for this constellation, the longest wait first. */
 export async function waitsEver(database: Database, homePlaces: HomePlaces, constellationId: string) {
   const rows = await database
