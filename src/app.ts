@@ -35,7 +35,7 @@ import { logRequests } from './web/requests.ts'
 
 /** Largest body of a form, and of a CSV of households. */
 const formBytes = 1_000_000
-const importBytes = 12_000_000
+const importBytes = 30_000_000
 const importPath = '/households/imports'
 
 /** The whole pipeline, in the order a request meets it. */

@@ -6,6 +6,7 @@ import { brokenInvariants } from './check/store.ts'
 import { BadConfiguration, type Config, readConfig } from './config.ts'
 import { newestMigration } from './database/migrate.ts'
 import type { Acting } from './database/transact.ts'
+import { importHouseholdsFile, sayFile } from './households/command.ts'
 import { actingAsService, type Running, serveKith } from './main.ts'
 import { inPackage } from './paths.ts'
 import { replaceHomes } from './places/actions.ts'
@@ -87,6 +88,20 @@ imports
       // Also when nothing changed: an earlier run may have been broken off before it came to the homes.
       const replaced = sayReplaced(await replaceHomes(acting, keys))
       if (replaced) console.log(replaced)
+    }),
+  )
+
+imports
+  .command('households')
+  .description('a CSV of households; without --apply it only says what would change')
+  .argument('<file>', 'the CSV file')
+  .option('--apply', 'bring in everything that is accepted')
+  .action((path: string, { apply = false }: { apply?: boolean }) =>
+    withServices(async (services, acting) => {
+      const result = await importHouseholdsFile({ acting, services, path, apply })
+      if ('refused' in result) return fail(result.refused)
+      for (const line of sayFile(result)) console.log(line)
+      if (result.outcome === 'changed meanwhile') process.exitCode = 1
     }),
   )
 
