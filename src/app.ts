@@ -11,11 +11,12 @@ import { accountRoutes } from './access/routes.tsx'
 import {
   decidingRoutes,
   exceptionRoutes,
-  handoverRoutes,
   tooFarPairRoutes,
   waitRoutes,
 } from './constellations/routes/decisions.tsx'
-import { joiningRoutes, membershipRoutes } from './constellations/routes/memberships.tsx'
+import { joiningRoutes } from './constellations/routes/joining.tsx'
+import { membershipRoutes } from './constellations/routes/leaving.tsx'
+import { handoverRoutes, lifeRoutes } from './constellations/routes/life.tsx'
 import { constellationRoutes } from './constellations/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { keepApartRoutes } from './households/routes/keep-aparts.ts'
@@ -68,6 +69,7 @@ export function createApp(services: Services) {
   app.route('/', placeRoutes)
   app.route('/constellations', constellationRoutes)
   app.route('/constellations', joiningRoutes)
+  app.route('/constellations', lifeRoutes)
   app.route('/constellations', decidingRoutes)
   app.route('/memberships', membershipRoutes)
   app.route('/handovers', handoverRoutes)

@@ -14,7 +14,7 @@ import { agreementMessages, hubMessages } from '#views/constellations/refusals.t
 import type { RefusalToStart } from './actions/hub.ts'
 import { editConstellation, formConstellation } from './actions/life.ts'
 import { editing, forming } from './forms.ts'
-import { couldBeHub } from './matching.ts'
+import { couldBeHub } from './matching/hubs.ts'
 import { found, foundToRun, groundOf } from './routes/through.ts'
 import { moreHomesNeeded, type State } from './rules.ts'
 import { showConstellation, showList } from './showing.ts'

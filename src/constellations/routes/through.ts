@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import type { Web } from '#src/web/context.ts'
+import type { Entered, Problems } from '#src/web/form.ts'
+import { frameOf } from '#src/web/frame.ts'
 import type { Ground } from '../actions/joining.ts'
 import { type ConstellationRow, constellationReadBy, mayRun } from '../store/constellations.ts'
 
@@ -19,3 +21,16 @@ export async function foundToRun(c: Context<Web>, id: string): Promise<Found | u
   const constellation = await found(c, id)
   return constellation && mayRun(c.var.viewer, constellation.id) ? constellation : undefined
 }
+
+/** A form that has problems is answered 422. */
+export const statusOf = (problems: Problems) => (Object.keys(problems).length > 0 ? 422 : 200)
+
+export const backTo = (c: Context<Web>, { id }: { id: string }) => c.redirect(`/constellations/${id}`, 303)
+
+/** What every form page about a constellation shows. */
+export const common = (c: Context<Web>, constellation: Found, entered: Entered, problems: Problems) => ({
+  frame: frameOf(c),
+  constellation,
+  entered,
+  problems,
+})

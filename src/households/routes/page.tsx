@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { has } from '#src/access/rules.ts'
-import { whereCouldGo } from '#src/constellations/matching.ts'
+import { whereCouldGo } from '#src/constellations/matching/nearest.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { CouldGo } from '#views/constellations/could-go.tsx'

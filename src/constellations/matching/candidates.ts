@@ -1,0 +1,78 @@
+import type { Viewer } from '#src/access/rules.ts'
+import type { Acting } from '#src/database/transact.ts'
+import type { Ground } from '../actions/joining.ts'
+import { byKmThenName, shownDistance } from '../rules/distances.ts'
+import { openReason, refusalToJoin } from '../rules/joining.ts'
+import type { ExceptionRule } from '../rules.ts'
+import { lookingAs } from '../showing.ts'
+import { candidatesById, candidatesNamed } from '../store/candidates.ts'
+import type { ConstellationRow } from '../store/constellations.ts'
+import { exceptionsToday, homeById, keptApartFrom, tooFarInPracticeFrom } from '../store/homes.ts'
+import { openMembershipsIn } from '../store/memberships.ts'
+
+/** How many candidates a page shows, and how much further than the limit it looks for them. */
+const candidatesShown = 30
+const furtherMetres = 5_000
+
+/**
+ * Homes that could join a constellation, by whole km and then by name, each with its refusal if it may not. Without a
+ * search they are the homes around the hub; hidden ones are found by name only, because standing in a list of near
+ * homes would say where they are.
+ */
+export async function candidatesFor(
+  acting: Acting,
+  { homePlaces, settings }: Ground,
+  viewer: Viewer,
+  constellation: ConstellationRow,
+  search: string,
+) {
+  const { database, today } = acting
+  await homePlaces.refresh()
+  const members = await openMembershipsIn(database, constellation.id)
+  const hubId = members.find((member) => member.part === 'hub')?.householdId
+  const hub = hubId === undefined ? undefined : await homeById(database, homePlaces, hubId)
+  const memberIds = new Set(members.map((member) => member.householdId))
+  const near = hub?.place
+    ? homePlaces.nearest(hub.place, {
+        within: constellation.limitMetres + furtherMetres,
+        count: candidatesShown * 4,
+        fits: (id) => !memberIds.has(id) && !homePlaces.hidden(id),
+      })
+    : []
+  const found = search.trim()
+    ? await candidatesNamed(database, homePlaces, search, candidatesShown)
+    : await candidatesById(
+        database,
+        homePlaces,
+        near.map((home) => home.householdId),
+      )
+  const exceptions = await exceptionsToday(database, constellation.id, today)
+  const tooFar = hubId === undefined ? new Map() : await tooFarInPracticeFrom(database, hubId)
+  const apart = await keptApartFrom(database, [...memberIds])
+  const looking = lookingAs(viewer, acting)
+  return found
+    .filter((home) => home.endedOn === null && !memberIds.has(home.id))
+    .map((home) => {
+      const refusal = refusalToJoin({
+        constellation,
+        hub,
+        home,
+        openPlaceIn: home.openPlaceIn ?? undefined,
+        keptApart: apart.has(home.id),
+        tooFarInPractice: tooFar.has(home.id),
+        exceptions: exceptions.get(home.id) ?? new Set<ExceptionRule>(),
+        distanceConfirmed: true,
+        unsureMetres: settings.unsureMetres,
+      })
+      return {
+        ...home,
+        distance: shownDistance(hub, home, looking),
+        reason: refusal && openReason(refusal, home),
+      }
+    })
+    .sort(
+      (one, other) =>
+        Number(one.reason !== undefined) - Number(other.reason !== undefined) || byKmThenName(one, other),
+    )
+    .slice(0, candidatesShown)
+}

@@ -1,0 +1,56 @@
+import type { Acting } from '#src/database/transact.ts'
+import type { Ground } from '../actions/joining.ts'
+import { refusalAsHub } from '../rules/homes.ts'
+import { candidatesById, candidatesNamed, possibleHubs } from '../store/candidates.ts'
+import type { ConstellationRow } from '../store/constellations.ts'
+import { openMembershipsIn } from '../store/memberships.ts'
+
+/** How many homes a page offers. */
+const candidatesShown = 30
+
+/** Homes that could start as a hub today, by name. */
+export async function couldBeHub(acting: Acting, { homePlaces, settings }: Ground, search: string) {
+  const found = search.trim()
+    ? await candidatesNamed(acting.database, homePlaces, search, candidatesShown)
+    : await possibleHubs(acting.database, homePlaces, settings.hubBeds, candidatesShown)
+  return found.filter(
+    (home) =>
+      refusalAsHub(home, { bedsNeeded: settings.hubBeds, elsewhere: home.openPlaceIn !== null }) ===
+      undefined,
+  )
+}
+
+/** Homes near a constellation that could take its hub over: its own satellites among them. */
+export async function couldTakeOver(
+  acting: Acting,
+  { homePlaces, settings }: Ground,
+  constellation: ConstellationRow,
+) {
+  const { database } = acting
+  await homePlaces.refresh()
+  const members = await openMembershipsIn(database, constellation.id)
+  const hubId = members.find((member) => member.part === 'hub')?.householdId
+  const satelliteIds = members
+    .filter((member) => member.part === 'satellite')
+    .map((member) => member.householdId)
+  const around = [hubId, ...satelliteIds].map((id) => id && homePlaces.of(id)).find((place) => place)
+  const near = around
+    ? homePlaces.nearest(around, {
+        within: constellation.limitMetres,
+        count: candidatesShown * 4,
+        fits: (id) => !homePlaces.hidden(id),
+      })
+    : []
+  const homes = around
+    ? await candidatesById(database, homePlaces, [
+        ...new Set([...satelliteIds, ...near.map((home) => home.householdId)]),
+      ])
+    : await possibleHubs(database, homePlaces, settings.hubBeds, candidatesShown)
+  return homes
+    .filter((home) => home.id !== hubId)
+    .filter((home) => {
+      const elsewhere = home.openPlaceIn !== null && home.openPlaceIn !== constellation.id
+      return refusalAsHub(home, { bedsNeeded: settings.hubBeds, elsewhere }) === undefined
+    })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+}

@@ -1,0 +1,114 @@
+import { Button } from '../components/button.tsx'
+import { Day, dayInWords } from '../components/day.tsx'
+import { Form } from '../components/form.tsx'
+import { Table } from '../components/table.tsx'
+import { Tag } from '../components/tag.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
+import type { ConstellationView } from './shown.ts'
+import { DistanceWords, kindWords } from './words.tsx'
+
+/** Its homes today, with what is to decide about them. */
+export const Homes = ({ constellation, homes, mayRun, hub }: ConstellationView) => (
+  <>
+    <Heading size="l">Homes</Heading>
+    {homes.length === 0 ? (
+      <Body>{hub ? 'No home has joined yet.' : 'No home has joined yet. Choose a hub home first.'}</Body>
+    ) : (
+      <Table
+        columns={[
+          'Home',
+          'Kind',
+          { label: 'From the hub', numeric: true },
+          'Joined',
+          ...(mayRun ? [{ label: 'Actions', hidden: true }] : []),
+        ]}
+        rows={homes.map((home) => [
+          <>
+            {home.number}. <Link href={`/households/${home.id}`}>{home.name}</Link>
+          </>,
+          kindWords(home.kind),
+          <>
+            <DistanceWords of={home.distance} />
+            {home.exceptionUntil && (
+              <>
+                <br />
+                exception until {dayInWords(home.exceptionUntil)}
+              </>
+            )}
+            {home.outside && (
+              <>
+                <br />
+                <Tag colour="grey">
+                  {home.tooFarPair ? 'Too far in practice' : 'Outside the limit'}: to decide
+                </Tag>
+              </>
+            )}
+          </>,
+          <Day of={home.joinedOn} />,
+          ...(mayRun
+            ? [
+                <Link href={`/memberships/${home.membershipId}/departures/new`} hidden={home.name}>
+                  Move or leave
+                </Link>,
+              ]
+            : []),
+        ])}
+      />
+    )}
+    {mayRun && constellation.state !== 'closed' && hub && (
+      <Body>
+        <Link href={`/constellations/${constellation.id}/too-far-pairs/new`}>
+          Mark a home too far in practice
+        </Link>
+      </Body>
+    )}
+    {mayRun &&
+      homes
+        .filter((home) => home.tooFarPair)
+        .map((home) => (
+          <Form action={`/too-far-pairs/${home.tooFarPair?.id}/ends`}>
+            <Body>
+              {home.name} is marked too far in practice: {home.tooFarPair?.reason}
+            </Body>
+            <Button kind="secondary">Take the mark off {home.name}</Button>
+          </Form>
+        ))}
+  </>
+)
+
+/** Homes that left; an end that was a mistake can be undone. */
+export const Left = ({ constellation, left, mayRun }: ConstellationView) => (
+  <>
+    {left.length > 0 && (
+      <>
+        <Heading size="l">Homes that left</Heading>
+        <Table
+          columns={['Home', 'From', 'To', 'Why', ...(mayRun ? [{ label: 'Actions', hidden: true }] : [])]}
+          rows={left.map((membership) => [
+            <>
+              <Link href={`/households/${membership.id}`}>{membership.name}</Link>
+              {membership.part === 'hub' && ', hub home'}
+            </>,
+            <Day of={membership.joinedOn} />,
+            membership.leftOn ? <Day of={membership.leftOn} /> : '',
+            membership.why ?? '–',
+            ...(mayRun
+              ? [
+                  constellation.state !== 'closed' && membership.undoneById === null ? (
+                    <Link
+                      href={`/memberships/${membership.membershipId}/restorations/new`}
+                      hidden={membership.name}
+                    >
+                      Undo
+                    </Link>
+                  ) : (
+                    ''
+                  ),
+                ]
+              : []),
+          ])}
+        />
+      </>
+    )}
+  </>
+)

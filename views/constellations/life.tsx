@@ -1,0 +1,106 @@
+import { Button } from '../components/button.tsx'
+import { DateInput } from '../components/date-input.tsx'
+import { Form } from '../components/form.tsx'
+import { Radios } from '../components/radios.tsx'
+import { Select } from '../components/select.tsx'
+import { Body, Heading } from '../components/text.tsx'
+import { Textarea } from '../components/textarea.tsx'
+import { type Common, type Option, optionsOf, Page } from './change.tsx'
+
+/** Pausing keeps every place; closing ends them all. */
+export const PauseOrClosePage = ({ pausing, ...common }: Common & { pausing: boolean }) => {
+  const { constellation, entered, problems } = common
+  const at = `/constellations/${constellation.id}`
+  return (
+    <Page {...common} title={constellation.state === 'live' ? 'Pause or close' : 'Close this constellation'}>
+      {constellation.state === 'live' && (
+        <Form action={`${at}/pauses`}>
+          <Heading>Pause</Heading>
+          <Body>Its homes keep their places. It can go live again.</Body>
+          <Textarea
+            name="reason"
+            label="Why is it paused?"
+            value={pausing ? entered.reason : undefined}
+            problem={pausing ? problems.reason : undefined}
+            rows={2}
+          />
+          <Button kind="secondary">Pause {constellation.name}</Button>
+        </Form>
+      )}
+      <Form action={`${at}/closures`}>
+        {constellation.state === 'live' && <Heading>Close</Heading>}
+        <Body>
+          {constellation.homes > 0 ? 'Every place in it ends today. ' : ''}A closed constellation stays
+          closed.
+        </Body>
+        <Textarea
+          name="reason"
+          id="reason-close"
+          label="Why is it closing?"
+          value={pausing ? undefined : entered.reason}
+          problem={pausing ? undefined : problems.reason}
+          rows={2}
+        />
+        <Button kind="warning">Close {constellation.name}</Button>
+      </Form>
+    </Page>
+  )
+}
+
+/** Another home becomes the hub on a day; the satellite homes stay as they are. */
+export const HandOverPage = ({
+  candidates,
+  hubName,
+  once,
+  ...common
+}: Common & { candidates: readonly Option[]; hubName: string | undefined; once: string }) => {
+  const { constellation, entered, problems } = common
+  return (
+    <Page {...common} title={hubName ? 'Hand over to another hub home' : 'Choose a hub home'}>
+      {candidates.length === 0 ? (
+        <Body>
+          No home near enough could be the hub: an approved fostering household, not on hold, with enough
+          sleepover beds and no place elsewhere.
+        </Body>
+      ) : (
+        <Form action={`/constellations/${constellation.id}/handovers`} once={once}>
+          <Select
+            name="toHouseholdId"
+            label="New hub home"
+            options={optionsOf('Choose a home', candidates)}
+            value={entered.toHouseholdId}
+            problem={problems.toHouseholdId}
+          />
+          <DateInput
+            name="onDay"
+            label="From which day?"
+            hint="Today or later"
+            value={entered.onDay}
+            problem={problems.onDay}
+          />
+          <DateInput
+            name="agreedOn"
+            label="When did the new hub home say yes?"
+            value={entered.agreedOn}
+            problem={problems.agreedOn}
+          />
+          {hubName ? (
+            <Radios
+              name="oldHub"
+              label={`What becomes of ${hubName}?`}
+              value={entered.oldHub}
+              problem={problems.oldHub}
+              choices={[
+                { value: 'stays', text: 'It stays, as a satellite home' },
+                { value: 'leaves', text: 'It leaves the constellation' },
+              ]}
+            />
+          ) : (
+            <input type="hidden" name="oldHub" value="leaves" />
+          )}
+          <Button>{hubName ? 'Hand over' : 'Make it the hub home'}</Button>
+        </Form>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Distance } from '#src/constellations/rules/distances.ts'
+import type { RefusalToLaunch } from '#src/constellations/rules/life.ts'
+import type { ConstellationMap } from '#src/constellations/rules/map.ts'
+import type { Happened } from '#src/constellations/rules/timeline.ts'
+import type { Constellation, ExceptionRule } from '#src/constellations/rules.ts'
+import type { HouseholdKind } from '#src/households/rules.ts'
+
+interface HomeLine {
+  id: string
+  membershipId: string
+  number: number
+  name: string
+  kind: HouseholdKind
+  distance: Distance
+  joinedOn: string
+  exceptionUntil: string | undefined
+  outside: boolean
+  tooFarPair: { id: string; reason: string } | undefined
+}
+
+export interface ConstellationView {
+  constellation: Constellation & { quadrant: string }
+  hub: { id: string; name: string; sleepoverBeds: number; joinedOn: string; membershipId: string } | undefined
+  hubBedsNeeded: number
+  homes: readonly HomeLine[]
+  furthest: { metres: number; approximate: boolean } | undefined
+  waiting: readonly {
+    id: string
+    waitId: string
+    name: string
+    sinceOn: string
+    fit: string | null
+    distance: Distance
+  }[]
+  left: readonly {
+    id: string
+    membershipId: string
+    name: string
+    part: 'hub' | 'satellite'
+    joinedOn: string
+    leftOn: string | null
+    why: string | null
+    undoneById: string | null
+  }[]
+  exceptions: readonly {
+    id: string
+    rule: ExceptionRule
+    householdName: string | null
+    reason: string
+    untilOn: string
+  }[]
+  endingExceptionIds: ReadonlySet<string>
+  handover:
+    | { id: string; toName: string; onDay: string; oldHub: 'stays' | 'leaves'; refused: string | null }
+    | undefined
+  liaisons: readonly string[]
+  timeline: readonly Happened[]
+  needs: number
+  refusalToLaunch: RefusalToLaunch | undefined
+  mayRun: boolean
+  mayExcept: boolean
+  map: ConstellationMap | undefined
+}
