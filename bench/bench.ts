@@ -1,0 +1,170 @@
+// `npm run bench`: how fast the built server answers on the county and england sets, beside the least that could be done.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openSqliteFile } from '#src/database/open.ts'
+import { openCapturing } from './capture.ts'
+import { type Join, planJoin, possibleJoin, timeFloorJoins, timeJoins } from './joins.ts'
+import { ask, type Figures, figuresOf, together } from './measure.ts'
+import { goals, type MeasuredPage, pagesOf } from './pages.ts'
+import type { PagePlan, Plan } from './plan.ts'
+import { formHeaders, type Served, signIn, signInForm, startFloor, startKith } from './processes.ts'
+import { type Line, report } from './report.ts'
+import { copyOfSet, type SetFiles, type Size } from './sets.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    set: { type: 'string', default: process.env.BENCH_SET ?? 'county,england' },
+    /** Of each turn; every page has several. */
+    seconds: { type: 'string', default: process.env.BENCH_SECONDS ?? '2' },
+  },
+})
+const seconds = Number(options.seconds)
+const sizes = options.set.split(',').filter((size): size is Size => size === 'county' || size === 'england')
+if (sizes.length === 0 || !(seconds > 0)) throw new Error('bench [--set county,england] [--seconds 2]')
+
+const turns = 3
+const usualConnections = 8
+const steadyRate = 50
+const joinsATurn = 20
+
+/** A set with everything that is asked about it, started and signed in. */
+interface Stage {
+  set: SetFiles
+  kith: Served
+  floor: Served
+  cookie: string
+  pages: MeasuredPage[]
+  join: Join
+}
+
+async function prepare(size: Size, folder: string): Promise<Stage> {
+  const set = await copyOfSet(size, folder)
+  const kith = await startKith(set)
+  const cookie = await signIn(kith)
+  const pages = pagesOf(set)
+  const join_ = await possibleJoin(set, kith, cookie)
+  // Each its own file, as this one is now: what is done to learn how a join goes must not have been done in the others.
+  const [floorFile, learning] = [join(set.folder, 'floor.db'), join(set.folder, 'learning.db')]
+  const file = openSqliteFile(set.databaseUrl)
+  await file.backup(floorFile)
+  await file.backup(learning)
+  file.close()
+
+  const capturing = await openCapturing({ ...set, databaseUrl: learning }, kith.origin, cookie)
+  const plan: Plan = {
+    pages: await plansOf(pages, capturing.page),
+    deeds: [await planJoin(capturing, join_)],
+  }
+  await capturing.close()
+  const planFile = join(set.folder, 'plan.json')
+  writeFileSync(planFile, JSON.stringify(plan))
+  const floor = await startFloor(floorFile, planFile, join(set.folder, 'floor.log'))
+  for (const { path } of plan.pages) await mustBeSame(kith, floor, path, cookie)
+  return { set, kith, floor, cookie, pages, join: join_ }
+}
+
+async function plansOf(pages: readonly MeasuredPage[], page: (path: string) => Promise<PagePlan>) {
+  const plans: PagePlan[] = []
+  for (const path of new Set(pages.map((one) => one.path))) plans.push(await page(path))
+  return plans
+}
+
+/** The floor is only a floor if it answers with the same page. */
+async function mustBeSame(kith: Served, floor: Served, path: string, cookie: string) {
+  const [page, least] = await Promise.all(
+    [kith, floor].map(async ({ origin }) =>
+      (await fetch(origin + path, { headers: { cookie, 'accept-encoding': '' } })).text(),
+    ),
+  )
+  if (withoutTokens(page) !== withoutTokens(least))
+    throw new Error(`${path}: the floor answers with another page`)
+}
+
+async function measurePage({ kith, floor, cookie }: Stage, page: MeasuredPage, figures: Turns) {
+  const headers = { cookie, ...(page.zipped ? { 'accept-encoding': 'gzip' } : {}) }
+  const asking = { connections: page.connections ?? usualConnections, seconds, headers }
+  figures.floor.push(await ask(floor.origin + page.path, asking))
+  figures.kith.push(await ask(kith.origin + page.path, asking))
+}
+
+/** Forms carry tokens that are new each time. */
+const withoutTokens = (text = '') => text.replace(/(?<=name="once" value=")[^"]+/g, '')
+
+interface Turns {
+  kith: Figures[]
+  floor: Figures[]
+}
+
+/** Every set in turns, each beside its floor: whatever else the machine does meanwhile meets them all. */
+async function measurePages(stages: readonly Stage[]): Promise<Line[]> {
+  const lines: Line[] = []
+  const names = new Set(stages.toReversed().flatMap(({ pages }) => pages.map(({ name }) => name)))
+  for (const name of names) {
+    const asked = stages.flatMap((stage) => {
+      const page = stage.pages.find((one) => one.name === name)
+      return page ? [{ stage, page, figures: { kith: [], floor: [] } satisfies Turns as Turns }] : []
+    })
+    for (const { stage, page } of asked) await measurePage(stage, page, { kith: [], floor: [] })
+    for (let turn = 0; turn < turns; turn++)
+      for (const { stage, page, figures } of asked) await measurePage(stage, page, figures)
+    for (const { stage, page, figures } of asked) {
+      const special = page.zipped || page.connections
+      const steady = special
+        ? undefined
+        : await ask(stage.kith.origin + page.path, {
+            connections: usualConnections,
+            seconds: seconds * 2,
+            headers: { cookie: stage.cookie },
+            rate: steadyRate,
+          })
+      lines.push({
+        size: stage.set.size,
+        name,
+        kind: page.kind,
+        goal: special ? undefined : goals[page.kind],
+        kith: together(figures.kith),
+        floor: together(figures.floor),
+        steadyP99: steady?.p99,
+        megabytes: stage.kith.megabytes(),
+      })
+    }
+  }
+  return lines
+}
+
+async function measureJoin({ set, kith, floor, cookie, join }: Stage): Promise<Line> {
+  const times: { kith: number[]; floor: number[] } = { kith: [], floor: [] }
+  for (let turn = 0; turn < turns; turn++) {
+    times.floor.push(...(await timeFloorJoins(floor, join, joinsATurn)))
+    times.kith.push(...(await timeJoins(set, kith, cookie, join, joinsATurn)))
+  }
+  const [ours, least] = [figuresOf(times.kith), figuresOf(times.floor)]
+  return { size: set.size, name: 'join', kind: 'deed', kith: ours, floor: least, megabytes: kith.megabytes() }
+}
+
+async function measureSignIn({ set, kith }: Stage): Promise<Line> {
+  const figures = await ask(`${kith.origin}/sign-in`, {
+    connections: 2,
+    seconds,
+    method: 'POST',
+    headers: formHeaders(kith.origin),
+    body: signInForm,
+    status: 303,
+  })
+  return { size: set.size, name: 'sign-in', kind: 'deed', kith: figures, megabytes: kith.megabytes() }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'kith-bench-run-'))
+const stages: Stage[] = []
+try {
+  for (const size of sizes) stages.push(await prepare(size, folder))
+  const lines = await measurePages(stages)
+  for (const stage of stages) lines.push(await measureJoin(stage))
+  for (const stage of stages) lines.push(await measureSignIn(stage))
+  report(lines, { seconds, turns, connections: usualConnections, steadyRate })
+} finally {
+  for (const { kith, floor } of stages) await Promise.all([kith.stop(), floor.stop()])
+  rmSync(folder, { recursive: true, force: true })
+}

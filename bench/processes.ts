@@ -1,0 +1,80 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { inPackage } from '#src/paths.ts'
+import { manager, type SetFiles } from './sets.ts'
+
+/** A server in a process of its own. */
+export interface Served {
+  origin: string
+  /** Memory that the process holds, MB. */
+  megabytes(): number
+  stop(): Promise<void>
+}
+
+/** The built program, as it would run in a service. */
+export const startKith = ({ databaseUrl, keyFile, folder }: SetFiles): Promise<Served> =>
+  start([inPackage('dist', 'cli.js'), 'serve'], join(folder, 'kith.log'), {
+    DATABASE_URL: databaseUrl,
+    KITH_KEY_FILE: keyFile,
+    NODE_ENV: 'production',
+    PORT: '0',
+  })
+
+export const startFloor = (databaseUrl: string, plan: string, log: string): Promise<Served> =>
+  start(['--import', 'tsx', inPackage('bench', 'floor.ts'), databaseUrl, plan], log, {})
+
+async function start(args: readonly string[], log: string, env: Record<string, string>): Promise<Served> {
+  const out = openSync(log, 'w')
+  const child = spawn(process.execPath, args, {
+    cwd: inPackage(),
+    env: { PATH: process.env.PATH, ...env },
+    // Into a file: this process has enough to do with asking.
+    stdio: ['ignore', out, out],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const origin = await saidOrigin(child, log)
+  return {
+    origin: origin.replace('localhost', '127.0.0.1'),
+    megabytes: () =>
+      Math.round(
+        Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,
+      ),
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+async function saidOrigin(child: ChildProcess, log: string): Promise<string> {
+  for (;;) {
+    const said = readFileSync(log, 'utf8')
+    const origin = said.match(/ is at (http:\S+)/)?.[1]
+    if (origin) return origin
+    if (child.exitCode !== null) throw new Error(`A server ended before it listened: ${said}`)
+    await setTimeout(50)
+  }
+}
+
+/** What a browser sends with a form of ours; the service knows itself by the name localhost. */
+export const formHeaders = (origin: string): Record<string, string> => ({
+  origin: origin.replace('127.0.0.1', 'localhost'),
+  'content-type': 'application/x-www-form-urlencoded',
+})
+
+export const signInForm = new URLSearchParams({ ...manager, next: '/' }).toString()
+
+/** Signs in as the manager; answers the cookie. */
+export async function signIn({ origin }: Served): Promise<string> {
+  const answer = await fetch(`${origin}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: formHeaders(origin),
+    body: signInForm,
+  })
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
+  if (answer.status !== 303 || !cookie) throw new Error(`Signing in answered ${answer.status}`)
+  return cookie
+}
