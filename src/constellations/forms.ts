@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '#src/clock.ts'
+import { presets } from './rules.ts'
 
 /** A day as `readForm` joins it, with the messages for none and for one that does not exist. */
 const day = (missing: string) =>
@@ -63,22 +64,49 @@ const terms = z.object({
     .min(1, 'Enter a name')
     .max(80, 'Use 80 characters or fewer for the name'),
   quadrantId: chosen('Choose a quadrant'),
-  minHomes: wholeNumber('the fewest homes', 40),
-  maxHomes: wholeNumber('the most homes', 40),
   limitKm: wholeNumber('how far a home may live, in km', 200),
 })
+
+const fewestAndMost = z.object({
+  minHomes: wholeNumber('the fewest homes', 40),
+  maxHomes: wholeNumber('the most homes', 40),
+})
+
+const presetNames = Object.keys(presets)
+const isPreset = (size: unknown): size is keyof typeof presets =>
+  typeof size === 'string' && presetNames.includes(size)
+
+/** A size that is chosen by its name stands for its numbers; what was typed beside it does not count. */
+const withSize = (entered: unknown): unknown => {
+  const size = (entered as { size?: unknown } | null)?.size
+  if (!isPreset(size)) return entered
+  const { minHomes, maxHomes } = presets[size]
+  return { ...(entered as object), minHomes: String(minHomes), maxHomes: String(maxHomes) }
+}
 
 const inOrder = <Values extends { minHomes: number; maxHomes: number }>({ minHomes, maxHomes }: Values) =>
   maxHomes >= minHomes
 const notInOrder = { path: ['maxHomes'], message: 'The most homes must be at least the fewest homes' }
 
-export const forming = terms
-  .extend({ hubHouseholdId: chosen('Choose the hub home'), agreedOn, once })
-  .refine(inOrder, notInOrder)
+export const forming = z.preprocess(
+  withSize,
+  terms
+    .extend({ ...fewestAndMost.shape, hubHouseholdId: chosen('Choose the hub home'), agreedOn, once })
+    .refine(inOrder, notInOrder),
+)
 
-export const editing = terms
-  .extend({ version: z.string().regex(/^\d+$/).transform(Number) })
-  .refine(inOrder, notInOrder)
+export const editing = z.preprocess(
+  withSize,
+  terms
+    .extend({
+      ...fewestAndMost.shape,
+      version: z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    })
+    .refine(inOrder, notInOrder),
+)
 
 export const pausing = z.object({ reason: reason('Enter why the constellation is paused') })
 export const closing = z.object({ reason: reason('Enter why the constellation is closing') })

@@ -347,6 +347,39 @@ describe('a manager', () => {
     expect(await (await join(manager, id, home)).text()).toContain('This constellation is full.')
   })
 
+  it('chooses a size by its name, or types another', async () => {
+    const attempt = async (size: Record<string, string | undefined>) => {
+      const response = await manager.post('/constellations', {
+        name: `Size ${JSON.stringify(size)}`,
+        quadrantId: 'mid',
+        hubHouseholdId: await addHousehold(site),
+        agreedOn: '2026-11-20',
+        limitKm: 15,
+        ...size,
+      })
+      return response.status === 303 ? row(site, theId(response)) : response.status
+    }
+    expect(await attempt({ size: '6-8', minHomes: '', maxHomes: '' })).toMatchObject({
+      minHomes: 6,
+      maxHomes: 8,
+    })
+    expect(await attempt({ size: '6-10', minHomes: '1', maxHomes: '2' })).toMatchObject({
+      minHomes: 6,
+      maxHomes: 10,
+    })
+    expect(await attempt({ size: 'other', minHomes: '4', maxHomes: '12' })).toMatchObject({
+      minHomes: 4,
+      maxHomes: 12,
+    })
+    for (const wrong of [
+      { size: 'other' },
+      { size: 'other', minHomes: '8', maxHomes: '6' },
+      { size: 'toString' },
+      { size: 'other', minHomes: '0', maxHomes: '6' },
+    ])
+      expect(await attempt(wrong)).toBe(422)
+  })
+
   it('cannot form one with a hub that is not fit, or a name that is taken', async () => {
     await form(site, manager, { name: 'Orion' })
     const attempt = async (hub: Parameters<typeof addHousehold>[1], name = 'New') =>

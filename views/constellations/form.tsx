@@ -124,6 +124,15 @@ export const EditConstellationPage = ({
   </Layout>
 )
 
+/** The size that was chosen, or the one that the numbers are. */
+const sizeOf = ({ size, minHomes, maxHomes }: Record<string, unknown>): string =>
+  typeof size === 'string' && size
+    ? size
+    : (Object.entries(presets).find(
+        ([, preset]) =>
+          String(preset.minHomes) === String(minHomes) && String(preset.maxHomes) === String(maxHomes),
+      )?.[0] ?? 'other')
+
 const TermsFields = ({ entered, problems, quadrants }: Terms) => (
   <>
     <TextInput
@@ -143,22 +152,41 @@ const TermsFields = ({ entered, problems, quadrants }: Terms) => (
         ...quadrants.map(({ id, name }) => ({ value: id, text: name })),
       ]}
     />
-    <TextInput
-      name="minHomes"
-      label="Fewest homes"
-      hint={`The hub is not counted. Usual sizes: ${Object.keys(presets).join(' and ').replaceAll('-', '–')}`}
-      inputmode="numeric"
-      width={3}
-      value={entered.minHomes}
-      problem={problems.minHomes}
-    />
-    <TextInput
-      name="maxHomes"
-      label="Most homes"
-      inputmode="numeric"
-      width={3}
-      value={entered.maxHomes}
-      problem={problems.maxHomes}
+    <Radios
+      name="size"
+      label="How many homes?"
+      hint="The hub is not counted"
+      value={sizeOf(entered)}
+      choices={[
+        ...Object.entries(presets).map(([name, { minHomes, maxHomes }]) => ({
+          value: name,
+          text: `${minHomes} to ${maxHomes}`,
+        })),
+        {
+          value: 'other',
+          text: 'Another size',
+          more: (
+            <>
+              <TextInput
+                name="minHomes"
+                label="Fewest homes"
+                inputmode="numeric"
+                width={3}
+                value={entered.minHomes}
+                problem={problems.minHomes}
+              />
+              <TextInput
+                name="maxHomes"
+                label="Most homes"
+                inputmode="numeric"
+                width={3}
+                value={entered.maxHomes}
+                problem={problems.maxHomes}
+              />
+            </>
+          ),
+        },
+      ]}
     />
     <TextInput
       name="limitKm"
