@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { addUser, askPassword } from './access/command.ts'
 import { grantedRoles } from './access/rules.ts'
 import { brokenInvariants } from './check/store.ts'
 import { BadConfiguration, type Config, readConfig } from './config.ts'
 import { newestMigration } from './database/migrate.ts'
 import type { Acting } from './database/transact.ts'
+import { startDemo } from './demo/command.ts'
+import { type Size, sizes } from './demo/patches.ts'
 import { importHouseholdsFile, sayFile } from './households/command.ts'
 import { actingAsService, type Running, serveKith } from './main.ts'
 import { inPackage } from './paths.ts'
@@ -26,6 +28,15 @@ kith
   .command('serve', { isDefault: true })
   .description('start the service')
   .action(async () => stopOnSignal(await serveKith(readConfig())))
+
+kith
+  .command('demo')
+  .description('start an invented service on this machine, to look around in')
+  .addOption(new Option('--set <size>', 'how large it is').choices(sizes).default('demo'))
+  .option('--keep', 'go on with the one that is there, instead of making it afresh', false)
+  .action(async ({ set, keep }: { set: Size; keep: boolean }) => {
+    stopOnSignal(await startDemo(readConfig(), { size: set, keep }))
+  })
 
 kith
   .command('migrate')

@@ -83,7 +83,8 @@ function everyHour(services: Services) {
 
 const notYet = () => new Response('Starting', { status: 503 })
 
-const listen = (server: Server, { port, host }: Config) =>
+/** Takes the port, or says in one line why not. */
+export const listen = (server: Server, { port, host }: Config) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')

@@ -11,6 +11,8 @@ type BulkValue = string | number | null
 export interface Bulk {
   /** All the rows or none; `columns` as the database names them, in the order of each row's values. */
   insert(table: string, columns: readonly string[], rows: readonly (readonly BulkValue[])[]): Promise<void>
+  /** Lets PostgreSQL count what a table holds now, as it would by itself a minute later, so that it plans well at once. */
+  settle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -33,6 +35,8 @@ function bulkOnSqlite(path: string): Bulk {
       })
       all.immediate()
     },
+    // SQLite plans by its indexes alone.
+    settle: async () => undefined,
     async close() {
       file.close()
     },
@@ -65,6 +69,9 @@ async function bulkOnPostgres(connectionString: string): Promise<Bulk> {
         `insert into ${quoted(table)} (${columns.map(quoted).join(', ')}) select * from unnest(${arrays.join(', ')})`,
         columns.map((_, index) => rows.map((row) => row[index])),
       )
+    },
+    async settle() {
+      await client.query('analyze')
     },
     close: () => client.end(),
   }

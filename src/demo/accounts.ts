@@ -1,0 +1,138 @@
+import type { GrantedRole } from '#src/access/rules.ts'
+import type { Day } from '#src/clock.ts'
+import { during } from './home-rows.ts'
+import type { Random } from './random.ts'
+import type { Rows } from './store/rows.ts'
+
+/** Everybody's in the demo; printed when it starts, so worth nothing anywhere else. */
+export const demoPassword = 'a lantern in the window'
+
+/** Who can sign in, by the part of the address before the at sign. */
+export const demoRoles = {
+  'hub-carer': 'Hub carer',
+  liaison: 'Liaison worker',
+  coordinator: 'Carer coordinator',
+  recruiter: 'Recruitment officer',
+  payments: 'Payments officer',
+  manager: 'Service manager',
+  worker: 'Supervising social worker',
+  carer: 'Carer',
+} as const
+
+export type DemoRole = keyof typeof demoRoles
+
+export const emailOf = (role: DemoRole): string => `${role}@demo.example`
+
+type StaffRole = Exclude<DemoRole, 'hub-carer' | 'carer'>
+
+const staffNames: Readonly<Record<StaffRole, string>> = {
+  liaison: 'Rhona Tillery',
+  coordinator: 'Dev Sankaran-Lane',
+  recruiter: 'Bethan Sowerby-Pugh',
+  payments: 'Oluwaseun Prentice',
+  manager: 'Margot Ashdown-Cole',
+  worker: 'Samira Hollis',
+}
+
+/** Somebody who has been invited and has not signed in yet: looks after what the liaison worker of the demo does not. */
+const otherLiaison = 'Piers Quarmby'
+
+export interface Staff extends Record<StaffRole, string> {
+  otherLiaison: string
+  workerName: string
+}
+
+/** Adds everybody on the staff, with the same password; answers the ids of their accounts. */
+export function addStaff(rows: Rows, random: Random, passwordHash: string, since: Day): Staff {
+  const add = (role: StaffRole) => {
+    const id = random.id()
+    rows.add('accounts', {
+      id,
+      email: emailOf(role),
+      name: staffNames[role],
+      passwordHash,
+      carerId: null,
+      createdAt: during(since),
+      disabledAt: null,
+    })
+    return id
+  }
+  const otherId = random.id()
+  rows.add('accounts', {
+    id: otherId,
+    email: 'other-liaison@demo.example',
+    name: otherLiaison,
+    passwordHash: null,
+    carerId: null,
+    createdAt: during(since),
+    disabledAt: null,
+  })
+  const staff = {
+    liaison: add('liaison'),
+    coordinator: add('coordinator'),
+    recruiter: add('recruiter'),
+    payments: add('payments'),
+    manager: add('manager'),
+    worker: add('worker'),
+    otherLiaison: otherId,
+    workerName: staffNames.worker,
+  }
+  return staff
+}
+
+/** Lets a carer of a home sign in. */
+export const addCarerAccount = (
+  rows: Rows,
+  random: Random,
+  role: 'hub-carer' | 'carer',
+  carer: { id: string; name: string },
+  passwordHash: string,
+  since: Day,
+) =>
+  rows.add('accounts', {
+    id: random.id(),
+    email: emailOf(role),
+    name: carer.name,
+    passwordHash,
+    carerId: carer.id,
+    createdAt: during(since),
+    disabledAt: null,
+  })
+
+/** What each of the staff reaches. */
+export function addGrants(
+  rows: Rows,
+  random: Random,
+  staff: Staff,
+  reach: {
+    liaison: readonly string[]
+    otherLiaison: readonly string[]
+    quadrants: readonly string[]
+    since: Day
+  },
+): void {
+  const grant = (
+    accountId: string,
+    role: GrantedRole,
+    scope: { quadrantId?: string; constellationId?: string } = {},
+  ) =>
+    rows.add('grants', {
+      id: random.id(),
+      accountId,
+      role,
+      quadrantId: scope.quadrantId ?? null,
+      constellationId: scope.constellationId ?? null,
+      householdId: null,
+      fromOn: reach.since,
+      untilOn: null,
+      grantedBy: staff.manager,
+      grantedAt: during(reach.since),
+    })
+  for (const constellationId of reach.liaison) grant(staff.liaison, 'liaison', { constellationId })
+  for (const constellationId of reach.otherLiaison) grant(staff.otherLiaison, 'liaison', { constellationId })
+  for (const quadrantId of reach.quadrants) grant(staff.coordinator, 'coordinator', { quadrantId })
+  grant(staff.recruiter, 'recruiter')
+  grant(staff.payments, 'payments')
+  grant(staff.manager, 'manager')
+  grant(staff.worker, 'supervising_worker')
+}

@@ -1,0 +1,144 @@
+import { addDays } from '#src/clock.ts'
+import type { State } from '#src/constellations/rules.ts'
+import { addCarerAccount, addGrants } from './accounts.ts'
+import { addApartRows } from './apart.ts'
+import { addLifeRows } from './constellations.ts'
+import { gridOf } from './grid.ts'
+import { addHomeRows, type CarerAdded } from './home-rows.ts'
+import { type Home, inventHome } from './homes.ts'
+import { formLives } from './lives.ts'
+import { patches } from './patches.ts'
+import type { Making } from './set.ts'
+import type { Settled } from './settled.ts'
+
+/** Households that the worker who can sign in supervises. */
+const supervised = 8
+
+/** Of a thousand households, those whose whereabouts are hidden, those that ended, and those kept apart from another. */
+const hiddenShare = 0.005
+const endedShare = 0.03
+const apartShare = 0.004
+
+/** Writes a large set: homes where people live, then constellations of them. */
+export async function inventService(making: Making): Promise<void> {
+  const { rows, since, staff, country, size } = making
+  const homes = await inventHomes(making)
+  const placed = homes.map(({ settled }) => settled).filter((home) => home !== undefined)
+  const lives = await inventLives(making, placed)
+
+  const carers = new Map(
+    homes.flatMap(({ settled, carer }) => (settled && carer ? [[settled.id, carer]] : [])),
+  )
+  const full = lives.find(({ state, satellites }) => state === 'live' && satellites.length === 10) ?? lives[0]
+  const accounts = [
+    ['hub-carer', full?.hub],
+    ['carer', full?.satellites[0]],
+  ] as const
+  for (const [role, home] of accounts) {
+    const carer = home && carers.get(home.id)
+    if (carer) addCarerAccount(rows, making.random, role, carer, making.passwordHash, since)
+  }
+  keepApart(making, placed, lives)
+  // A liaison worker looks after a dozen or so; the rest are given to the other one.
+  const ids = [full, ...lives.filter((life) => life !== full)].flatMap((life) => (life ? [life.id] : []))
+  const given = Math.min(12, Math.ceil(patches[size].constellations / 2))
+  addGrants(rows, making.random, staff, {
+    liaison: ids.slice(0, given),
+    otherLiaison: ids.slice(given, given + 12),
+    quadrants: country.quadrants.slice(0, 2).map(({ id }) => id),
+    since,
+  })
+}
+
+async function inventHomes({ rows, random, keys, today, country, size, staff, onProgress }: Making) {
+  const total = patches[size].households
+  const ground = { random, today, quadrantOf: country.quadrantOf }
+  const homes: { settled: Settled | undefined; carer: CarerAdded | undefined }[] = []
+  for (let number = 1; number <= total; number++) {
+    const home = inventHome(ground, number, country.someSector(random), {
+      ...(random.chance(0.006) && {
+        placeProblem: random.pick(['no postcode', 'unknown postcode'] as const),
+      }),
+      ...(random.chance(hiddenShare) && { hiddenOn: addDays(today, -random.between(2, 120)) }),
+    })
+    if (number <= supervised)
+      home.supervisedBy = { name: staff.workerName, fromOn: home.sinceOn, accountId: staff.worker }
+    if (random.chance(endedShare)) home.endedOn = addDays(today, -random.between(1, 100))
+    const [carer] = addHomeRows(rows, random, keys, home)
+    homes.push({ settled: settledOf(home), carer })
+    if (number % 500 === 0 || number === total) {
+      onProgress({ step: 'homes', done: number, total })
+      await rows.write()
+    }
+  }
+  return homes
+}
+
+function settledOf({ placing, ...home }: Home): Settled | undefined {
+  if (!placing.point) return undefined
+  const { id, kind, approval, sinceOn, endedOn, onHoldSince, sleepoverBeds, quadrantId } = home
+  const { point, placedBy } = placing
+  return { id, kind, approval, sinceOn, endedOn, onHoldSince, sleepoverBeds, quadrantId, point, placedBy }
+}
+
+interface Invented {
+  id: string
+  state: State
+  hub: Settled
+  satellites: Settled[]
+  /** Everybody who is or was in it. */
+  householdIds: string[]
+}
+
+async function inventLives(making: Making, homes: readonly Settled[]) {
+  const { rows, random, today, staff, size, onProgress } = making
+  const total = patches[size].constellations
+  const by = { liaison: staff.liaison, manager: staff.manager }
+  const lives: Invented[] = []
+  for (const { life, hub, satellites } of formLives({ random, today, by }, homes, total)) {
+    addLifeRows(rows, random, life)
+    lives.push({
+      id: life.id,
+      state: life.states.at(-1)?.state ?? 'forming',
+      hub,
+      satellites,
+      householdIds: life.members.map(({ householdId }) => householdId),
+    })
+    onProgress({ step: 'constellations', done: lives.length, total })
+    await rows.write()
+  }
+  return lives
+}
+
+/** Keeps some apart from a home near by, never two of one constellation. */
+function keepApart(
+  { rows, random, keys, today, staff }: Making,
+  homes: readonly Settled[],
+  lives: readonly Invented[],
+) {
+  const together = new Map(lives.flatMap(({ id, householdIds }) => householdIds.map((home) => [home, id])))
+  const grid = gridOf(homes)
+  const done = new Set<Settled>()
+  for (let count = Math.ceil(homes.length * apartShare); count > 0; count--) {
+    const one = random.pick(homes)
+    const other = grid
+      .around(one.point, 12_000)
+      .map(({ item }) => item)
+      .find((item) => item !== one && !done.has(item) && mayMeet(item, one))
+    if (!other || done.has(one)) continue
+    done.add(one).add(other)
+    const on = addDays(today, -random.between(1, 400))
+    addApartRows(rows, random, keys, {
+      one: one.id,
+      other: other.id,
+      reason: 'They must not meet',
+      on,
+      by: staff.manager,
+    })
+  }
+
+  function mayMeet(one: Settled, other: Settled) {
+    const life = together.get(one.id)
+    return life === undefined || life !== together.get(other.id)
+  }
+}

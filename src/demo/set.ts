@@ -1,0 +1,112 @@
+import { addMonths, type Day } from '#src/clock.ts'
+import { openBulk } from '#src/database/bulk.ts'
+import { migrate } from '#src/database/migrate.ts'
+import { type Database, openDatabase } from '#src/database/open.ts'
+import { transact } from '#src/database/transact.ts'
+import type { Keys } from '#src/secrets/seal.ts'
+import { defaultSettings, type Settings } from '#src/service/rules.ts'
+import { hashPassword } from '#src/sessions/passwords.ts'
+import { addStaff, demoPassword, type Staff } from './accounts.ts'
+import { helpLines } from './help-lines.ts'
+import { during } from './home-rows.ts'
+import { inventService } from './invented.ts'
+import { type Country, countryOf, patches, type Size } from './patches.ts'
+import { type Random, randomFrom } from './random.ts'
+import { gatherRows, type Rows } from './store/rows.ts'
+import { madeSet, setUpAs, whatIsIn } from './store.ts'
+import { tellService } from './told.ts'
+
+export interface SetAsked {
+  /** An empty database, which need not be there yet: the path of a SQLite file, or a postgres URL. */
+  databaseUrl: string
+  keys: Keys
+  size: Size
+  /** Nothing in the set happens after it. */
+  today: Day
+  onProgress?: ((progress: SetProgress) => void) | undefined
+}
+
+export interface SetProgress {
+  step: 'homes' | 'constellations'
+  done: number
+  total: number
+}
+
+/** What those who make a set write with. */
+export interface Making extends Required<Pick<SetAsked, 'keys' | 'size' | 'today'>> {
+  rows: Rows
+  random: Random
+  country: Country
+  staff: Staff
+  passwordHash: string
+  /** The day on which the service was set up. */
+  since: Day
+  onProgress(progress: SetProgress): void
+}
+
+/** The service of every set has been there for longer than anything that it remembers. */
+const monthsOfService = 26
+
+/**
+ * Fills an empty database with an invented service, the same every time but for what is sealed and hashed, which is
+ * never twice the same.
+ * @throws when the database holds anything already
+ */
+export async function makeSet({ databaseUrl, keys, size, today, onProgress }: SetAsked): Promise<void> {
+  const database = openDatabase(databaseUrl)
+  try {
+    await migrate(database)
+    if ((await whatIsIn(database)) !== 'nothing') throw new Error('A set is made in an empty database only')
+    const random = randomFrom(`kith ${size}`)
+    const country = countryOf(size, random)
+    const since = addMonths(today, -monthsOfService)
+    const passwordHash = await hashPassword(demoPassword)
+    const bulk = await openBulk(databaseUrl)
+    try {
+      const rows = gatherRows(bulk)
+      for (const [index, { id, name }] of country.quadrants.entries())
+        rows.add('quadrants', { id, name, position: index + 1 })
+      const staff = addStaff(rows, random, passwordHash, since)
+      const making: Making = {
+        rows,
+        random,
+        country,
+        staff,
+        passwordHash,
+        keys,
+        size,
+        today,
+        since,
+        onProgress: onProgress ?? (() => undefined),
+      }
+      await (size === 'demo' ? tellService(making) : inventService(making))
+      await rows.write('all')
+      await bulk.settle()
+      await open(database, making)
+    } finally {
+      await bulk.close()
+    }
+  } finally {
+    await database.destroy()
+  }
+}
+
+/** Sets the service up and says in the trail what it is: last, so that a set that was broken off is never opened. */
+const open = (database: Database, { size, today, since, staff }: Making) =>
+  transact(
+    {
+      database,
+      now: during(today, '00:00'),
+      today,
+      accountId: null,
+      actor: 'command',
+      from: null,
+      requestId: null,
+    },
+    async (unit) => {
+      const { serviceName, households, constellations } = patches[size]
+      const settings: Settings = { ...defaultSettings, serviceName, helpLines }
+      await setUpAs(unit, during(since), staff.manager, settings)
+      unit.record({ what: madeSet, on: ['set', size], details: { households, constellations } })
+    },
+  )

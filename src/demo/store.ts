@@ -1,0 +1,39 @@
+import type { Instant } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
+import type { Unit } from '#src/database/transact.ts'
+import type { Settings } from '#src/service/rules.ts'
+import { addVersion, markSetUp } from '#src/service/store.ts'
+
+/** What the trail says of a set that was made: by this it is known again. */
+export const madeSet = 'made invented set'
+
+/** What a database holds: nothing yet, an invented set by its size, or a service of its own. */
+export async function whatIsIn(database: Database): Promise<{ set: string } | 'nothing' | 'a service'> {
+  const made = await database
+    .selectFrom('auditEntries')
+    .select('onId')
+    .where('onKind', '=', 'set')
+    .where('what', '=', madeSet)
+    .executeTakeFirst()
+  if (made) return { set: made.onId }
+  const any = await database
+    .selectNoFrom(({ selectFrom }) => [
+      selectFrom('accounts').select('accounts.id').limit(1).as('account'),
+      selectFrom('households').select('households.id').limit(1).as('household'),
+      selectFrom('quadrants').select('quadrants.id').limit(1).as('quadrant'),
+      selectFrom('settings').select('settings.terms').limit(1).as('settings'),
+    ])
+    .executeTakeFirstOrThrow()
+  return Object.values(any).every((value) => value === null) ? 'nothing' : 'a service'
+}
+
+/** Marks the service set up with these settings, and its places as written. */
+export async function setUpAs(unit: Unit, since: Instant, accountId: string, settings: Settings) {
+  await markSetUp(unit, since)
+  await unit.updateTable('service').set({ placesVersion: 1 }).execute()
+  await addVersion(unit, 1, since, accountId, settings)
+}
+
+/** The names of the people with these addresses. */
+export const peopleWith = (database: Database, emails: readonly string[]) =>
+  database.selectFrom('accounts').select(['email', 'name']).where('email', 'in', emails).execute()

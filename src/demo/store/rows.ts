@@ -1,0 +1,73 @@
+import type { Selectable } from 'kysely'
+import type { Bulk } from '#src/database/bulk.ts'
+import type { Schema } from '#src/database/schema.ts'
+
+/** The tables that a set fills, each after those that it refers to. */
+const tables = [
+  'quadrants',
+  'households',
+  'householdWords',
+  'householdFacts',
+  'householdTags',
+  'carers',
+  'carerHomes',
+  'accounts',
+  'supervisions',
+  'keepAparts',
+  'constellations',
+  'constellationStates',
+  'memberships',
+  'handovers',
+  'waits',
+  'exceptions',
+  'tooFarPairs',
+  'grants',
+] as const
+
+type Table = (typeof tables)[number]
+
+/** A whole row: nothing is left to a default, so that every row of a table has the same columns. */
+export type Row<Of extends Table> = Selectable<Schema[Of]>
+
+export interface Rows {
+  add<Of extends Table>(table: Of, row: Row<Of>): void
+  /** Writes what has come together once it is worth a transaction; always at the end, with `all`. */
+  write(all?: 'all'): Promise<void>
+}
+
+/** Rows a transaction, all tables together. */
+const worthWriting = 20_000
+
+/** Gathers rows of all tables and writes them many at once, in an order in which whatever they refer to is there. */
+export function gatherRows(bulk: Bulk): Rows {
+  const gathered = new Map<Table, Row<Table>[]>()
+  let count = 0
+  return {
+    add(table, row) {
+      const rows = gathered.get(table)
+      if (rows) rows.push(row)
+      else gathered.set(table, [row])
+      count++
+    },
+    async write(all) {
+      if (count < worthWriting && all !== 'all') return
+      for (const table of tables) await writeTable(bulk, table, gathered.get(table) ?? [])
+      gathered.clear()
+      count = 0
+    },
+  }
+}
+
+async function writeTable(bulk: Bulk, table: Table, rows: readonly Row<Table>[]) {
+  const [first] = rows
+  if (!first) return
+  const columns = Object.keys(first) as (keyof typeof first)[]
+  await bulk.insert(
+    asStored(table),
+    columns.map(asStored),
+    rows.map((row) => columns.map((column) => row[column])),
+  )
+}
+
+/** `householdWords` stands in the database as `household_words`. */
+const asStored = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

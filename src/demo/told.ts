@@ -1,0 +1,31 @@
+import { addCarerAccount, addGrants } from './accounts.ts'
+import { addApartRows } from './apart.ts'
+import { addLifeRows } from './constellations.ts'
+import { addHomeRows } from './home-rows.ts'
+import type { Making } from './set.ts'
+import { tellWexcombe } from './wexcombe.ts'
+
+/** Writes the county that is told by hand. */
+export async function tellService(making: Making): Promise<void> {
+  const { rows, random, keys, today, since, country, staff, passwordHash } = making
+  const told = tellWexcombe(country, random, today, {
+    ...staff,
+    worker: { name: staff.workerName, accountId: staff.worker },
+  })
+  for (const home of told.homes) {
+    const [carer] = addHomeRows(rows, random, keys, home)
+    if (!carer) continue
+    if (home === told.hubHome) addCarerAccount(rows, random, 'hub-carer', carer, passwordHash, since)
+    if (home === told.carersHome) addCarerAccount(rows, random, 'carer', carer, passwordHash, since)
+  }
+  for (const life of told.lives) addLifeRows(rows, random, life)
+  for (const { one, other, reason, on } of told.keptApart)
+    addApartRows(rows, random, keys, { one: one.id, other: other.id, reason, on, by: staff.manager })
+  const given = told.givenToLiaison
+  addGrants(rows, random, staff, {
+    liaison: given,
+    otherLiaison: told.lives.map(({ id }) => id).filter((id) => !given.includes(id)),
+    quadrants: country.quadrants.filter(({ name }) => told.coordinated.includes(name)).map(({ id }) => id),
+    since,
+  })
+}
