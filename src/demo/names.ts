@@ -19,7 +19,7 @@ export const names: readonly Names[] = [
       'Adam Adrian Andrew Barry Ben Carl Chris Colin Craig Darren David Dean Gary Graham Ian James Jason Jeremy John Jonathan Keith Kevin Lee Mark Martin Matthew Neil Nigel Paul Peter Phil Richard Robert Roger Simon Stephen Stuart Tim Tony Wayne',
     ),
     surnames: list(
-      'Abbott Andrews Ashworth Atkins Bailey Barker Bennett Birch Bishop Blackwell Bradshaw Briggs Burrows Butcher Carter Chandler Chapman Clarke Coles Cooper Crosby Dawson Draper Eastwood Elliott Fairhurst Fenwick Fletcher Gardner Gibbons Greenwood Hargreaves Hartley Hayward Holloway Hooper Hurst Ingram Jarvis Kendall Lawson Leggett Lockwood Mayhew Middleton Millard Nash Newell Oakley Osborne Parrish Pearce Pickering Potter Quick Redfern Rowland Sadler Shepherd Skinner Stubbs Sutcliffe Tanner Thornton Tilley Turner Underwood Vickers Wainwright Warren Weaver Whitaker Winter Woodcock Wragg Yates',
+      'Abbott Andrews Ashworth Atkins Bailey Barker Bennett Birch Bishop Blackwell Bradshaw Briggs Burrows Butcher Carter Chandler Chapman Clarke Coles Cooper Crosby Dawson Draper Eastwood Elliott Fairhurst Fenwick Fletcher Gardner Gibbons Greenwood Hargreaves Hartley Hayward Holloway Hooper Hurst Ingram Jarvis Kendall Lawson Leggett Lockwood Mayhew Middleton Millard Nash Newell Oakley Osborne Parrish Pearce Pickering Potter Quick Redfern Rowland Sadler Shepherd Skinner Stubbs Sutcliffe Tanner Thornton Tilley Turner Underwood Vickers Warren Weaver Whitaker Winter Woodcock Wragg Yates',
     ),
   },
   {
@@ -103,7 +103,7 @@ export const names: readonly Names[] = [
   {
     weight: 2,
     women: list('Ayşe Elif Leyla Zeynep'),
-    men: list('Baran Cem Mehmet Murat'),
+    men: list('Baran Mehmet Murat'),
     surnames: list('Aydın Demir Özdemir Yıldız'),
   },
   {

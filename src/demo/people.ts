@@ -34,16 +34,15 @@ export function inventFamily(random: Random): Family {
   if (random.chance(0.36)) return { name: surname, people: [first] }
   const otherGroup = random.chance(0.85) ? group : someNames(random)
   const otherSurname = otherGroup === group && random.chance(0.8) ? surname : random.pick(otherGroup.surnames)
-  const second = inventPerson(
-    random,
-    random.pick(random.chance(0.82) ? otherGroup.men : otherGroup.women),
-    otherSurname,
-  )
+  const given = random.chance(0.82) ? otherGroup.men : otherGroup.women
+  const second = inventPerson(random, random.pick(given.filter((name) => !isOf(first, name))), otherSurname)
   return {
     name: surname === otherSurname ? surname : `${surname} and ${otherSurname}`,
     people: [first, second],
   }
 }
+
+const isOf = ({ name }: Person, given: string) => name.startsWith(`${given} `)
 
 function inventPerson(random: Random, given: string, surname: string): Person {
   const short = shortNames[given]
