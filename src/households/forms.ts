@@ -18,18 +18,19 @@ const optional = (most: number) =>
     .pipe(z.string().max(most, `Use ${most} characters or fewer`))
     .transform((text) => (text === '' ? null : text))
 
+/** Several lines: line breaks stay, what no keyboard types, and PostgreSQL refuses, goes. */
+const lines = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(/[^\P{Cc}\n]/gu, '')
+      .trim(),
+  )
+
 const paragraph = (message: string, most: number) =>
-  z
-    .string()
-    .default('')
-    // Line breaks stay; what no keyboard types, and PostgreSQL refuses, goes.
-    .transform((text) =>
-      text
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\P{Cc}\n]/gu, '')
-        .trim(),
-    )
-    .pipe(z.string().min(1, message).max(most, `Use ${most} characters or fewer`))
+  lines.pipe(z.string().min(1, message).max(most, `Use ${most} characters or fewer`))
 
 const email = optional(longest.email).refine((text) => text === null || isEmail(text), {
   error: 'Enter an email address in the correct format, like name@example.com',
@@ -71,7 +72,10 @@ const tags = z
   )
 
 /** Left blank, what is stored stays as it is: the form never shows it. */
-const kept = (most: number) => optional(most).transform((text) => text ?? undefined)
+const kept = (text: typeof line, most: number) =>
+  text
+    .pipe(z.string().max(most, `Use ${most} characters or fewer`))
+    .transform((typed) => (typed === '' ? undefined : typed))
 
 const detailsFields = (today: Day) => ({
   name: needed('Enter a name for the household', longest.name),
@@ -86,8 +90,8 @@ const detailsFields = (today: Day) => ({
   experience: tags,
   nextReviewOn: anyDay,
   lastUnannouncedVisitOn: notAfter(today).pastIfAny,
-  address: kept(longest.address),
-  postcode: kept(longest.postcode),
+  address: kept(lines, longest.address),
+  postcode: kept(line, longest.postcode),
 })
 
 export const editForm = (today: Day) =>

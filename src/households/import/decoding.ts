@@ -39,9 +39,18 @@ function decodeBytes(bytes: Uint8Array): Decoded {
     if (wide) return { refused: `The file is damaged. ${asCsv}` }
   }
   return {
-    text: new TextDecoder('windows-1252').decode(bytes),
+    text: fromWindows1252(bytes),
     notices: [
       'The file is not UTF-8 and was read as Windows-1252. Check names with accents before you go on.',
     ],
   }
 }
+
+/** What Windows-1252 puts at 0x80 to 0x9f: the dashes and quotation marks of Word and Excel. */
+const windowsSigns = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/** By hand, because the decoder of Node 20 and 22 reads these signs as the control characters of Latin-1. */
+const fromWindows1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (sign) => windowsSigns[sign.charCodeAt(0) - 0x80] ?? sign)

@@ -108,15 +108,8 @@ savingRoutes.post('/:id/edits', async (c) => {
   if (!form.ok)
     return c.html(await editPage(c, household, { entered: form.entered, problems: form.problems }), 422)
   const { version, address, postcode, ...details } = form.values
-  const again = async (problems: Problems, meanwhile?: Meanwhile[]) =>
-    c.html(
-      await editPage(c, household, {
-        entered: form.entered,
-        problems,
-        ...(meanwhile && { meanwhile }),
-      }),
-      422,
-    )
+  const again = async (problems: Problems) =>
+    c.html(await editPage(c, household, { entered: form.entered, problems }), 422)
   if (!(await quadrantsFor(c, household.quadrantId)).some(({ id }) => id === details.quadrantId))
     return again({ quadrantId: 'Select a quadrant' })
 
@@ -129,11 +122,14 @@ savingRoutes.post('/:id/edits', async (c) => {
       return c.notFound()
     case 'external id taken':
       return again(idTaken)
-    case 'changed meanwhile':
-      return again(
-        { name: 'Somebody changed this household while you were typing' },
-        await changedMeanwhile(c, household, details),
-      )
+    case 'changed meanwhile': {
+      // Loaded anew: what was loaded before the lock may be what stood before the other change.
+      const now = await foundWith(c, 'edit')
+      if (!now) return c.notFound()
+      const problems = { name: 'Somebody changed this household while you were typing' }
+      const meanwhile = await changedMeanwhile(c, now, details)
+      return c.html(await editPage(c, now, { entered: form.entered, problems, meanwhile }), 422)
+    }
     case 'saved':
     case 'unchanged':
       await services.homePlaces.refresh()

@@ -1,0 +1,321 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { openAddress, openPostcode } from '#src/households/sealing.ts'
+import { onBothDatabases } from '../databases.ts'
+import { addCarer, addHousehold } from '../factories.ts'
+import { openSite } from '../support.ts'
+
+type Site = Awaited<ReturnType<typeof openSite>>
+
+const rowOf = (site: Site, id: string) =>
+  site.database.selectFrom('households').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+const facts = (site: Site, id: string) =>
+  site.database
+    .selectFrom('householdFacts')
+    .select(['fact', 'value', 'fromOn', 'untilOn'])
+    .where('householdId', '=', id)
+    .orderBy('fromOn')
+    .orderBy('untilOn')
+    .execute()
+
+const form = {
+  name: 'The Quill household',
+  externalId: 'H-1',
+  kind: 'foster',
+  quadrantId: 'mid',
+  sinceOn: '2024-01-15',
+  bedrooms: '4',
+  sleepoverBeds: '2',
+  fosteredChildren: '1',
+  languages: 'English, Urdu',
+  experience: '',
+  approval: 'approved',
+  approvalFromOn: '2024-02-01',
+}
+
+describe('adding a household', () => {
+  it('stores where it is sealed, and never lets a postcode stand in the way', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    for (const [postcode, problem, placedBy] of [
+      ['CM1 1QH', null, 'sector'],
+      ['ZZ99 9ZZ', 'unknown postcode', null],
+      ['nonsense', 'not a postcode', null],
+      ['BT1 1AA', 'Northern Ireland', null],
+      ['', 'no postcode', null],
+    ] as const) {
+      const answer = await manager.post('/households', {
+        ...form,
+        externalId: `H ${problem}`,
+        address: '17 Planted Lane\nTown',
+        postcode,
+        once: randomUUID(),
+      })
+      expect(answer.status, postcode).toBe(303)
+      const id = answer.headers.get('Location')?.split('/').at(-1) ?? ''
+      const row = await rowOf(site, id)
+      expect(row, postcode).toMatchObject({ placeProblem: problem, placedBy, approvedOn: '2024-02-01' })
+      expect(openAddress(site.services.keys, id, row.addressSealed ?? '')).toBe('17 Planted Lane\nTown')
+      if (postcode) expect(openPostcode(site.services.keys, id, row.postcodeSealed ?? '')).toBe(postcode)
+      const page = await (await manager.get(`/households/${id}`)).text()
+      expect(page).not.toContain('Planted')
+      if (postcode) expect(page).not.toContain(postcode)
+    }
+    const list = await (await manager.get('/households/to-place')).text()
+    expect(list).toContain('Northern Ireland')
+    expect(list).toContain('What is recorded is not a postcode')
+  })
+
+  it('answers a form sent twice as the first time, and a wrong one with what was typed', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    const once = randomUUID()
+    const [one, two] = await Promise.all([
+      manager.post('/households', { ...form, once }),
+      manager.post('/households', { ...form, once }),
+    ])
+    expect(one.headers.get('Location')).toBe(two.headers.get('Location'))
+    const same = await manager.post('/households', { ...form, once: randomUUID() })
+    expect(same.status).toBe(422)
+    expect(await same.text()).toContain('Another household has this id already')
+
+    const wrong = await manager.post('/households', {
+      ...form,
+      kind: '',
+      bedrooms: '-1',
+      postcode: 'PL4 1NT',
+      once: randomUUID(),
+    })
+    expect(wrong.status).toBe(422)
+    const page = await wrong.text()
+    expect(page).toContain('Select the kind of household')
+    expect(page).toContain('href="#bedrooms"')
+    expect(page).toContain('The Quill household')
+    expect(page).not.toContain('PL4 1NT')
+  })
+})
+
+describe('dated facts', () => {
+  it('keep their history, and stand in the household as well', async () => {
+    const site = await openSite()
+    const id = await addHousehold(site, { approval: 'prospective' })
+    const manager = await site.as('manager')
+    const record = async (fields: Record<string, string>) =>
+      (await manager.post(`/households/${id}/facts`, fields)).status
+    expect(
+      await record({
+        fact: 'approval',
+        value: 'temporarily approved',
+        fromOn: '2025-01-01',
+        untilOn: '2025-04-23',
+      }),
+    ).toBe(303)
+    expect(await record({ fact: 'approval', value: 'approved', fromOn: '2025-06-01' })).toBe(303)
+    expect(await record({ fact: 'on hold', value: 'yes', fromOn: '2026-03-01' })).toBe(303)
+    expect(await record({ fact: 'on hold', value: 'no', fromOn: '2026-02-01' })).toBe(422)
+    expect(await record({ fact: 'on hold', value: 'yes', fromOn: '2026-11-23' })).toBe(422)
+    expect(await record({ fact: 'on hold', value: 'approved', fromOn: '2026-03-01' })).toBe(422)
+    expect(await record({ fact: 'approval', value: 'temporarily approved', fromOn: '2026-03-01' })).toBe(422)
+    expect(await record({ fact: 'waiting', value: 'no', fromOn: '2026-03-01' })).toBe(422)
+    expect(await record({ fact: 'on hold', value: 'no', fromOn: '2026-05-01' })).toBe(303)
+    expect(await facts(site, id)).toEqual([
+      { fact: 'approval', value: 'prospective', fromOn: '2024-01-15', untilOn: '2025-01-01' },
+      // It ran out on its own last day, not when the next began.
+      { fact: 'approval', value: 'temporarily approved', fromOn: '2025-01-01', untilOn: '2025-04-24' },
+      { fact: 'approval', value: 'approved', fromOn: '2025-06-01', untilOn: null },
+      { fact: 'on hold', value: 'yes', fromOn: '2026-03-01', untilOn: '2026-05-01' },
+    ])
+    expect(await rowOf(site, id)).toMatchObject({
+      approval: 'approved',
+      approvedOn: '2025-06-01',
+      approvalUntilOn: null,
+      onHoldSince: null,
+    })
+  })
+})
+
+describe('people around a household', () => {
+  it('come and go by dates, and are found by their names while they are there', async () => {
+    const site = await openSite()
+    const id = await addHousehold(site, { name: 'Home' })
+    const manager = await site.as('manager')
+    const added = await manager.post(`/households/${id}/carers`, {
+      name: 'Zoë Quill',
+      email: 'zoe@example.org',
+      fromOn: '2025-01-01',
+      once: randomUUID(),
+    })
+    expect(added.status).toBe(303)
+    const carer = await site.database.selectFrom('carers').selectAll().executeTakeFirstOrThrow()
+    expect(await (await manager.get('/households?q=zoe')).text()).toContain(id)
+    const leave = (untilOn: string) =>
+      manager.post(`/households/${id}/carers/${carer.id}/departures`, { untilOn })
+    expect((await leave('2024-12-31')).status).toBe(422)
+    expect((await leave('2026-01-01')).status).toBe(303)
+    expect((await leave('2026-01-01')).status).toBe(404)
+    expect(await (await manager.get('/households?q=zoe')).text()).not.toContain(id)
+  })
+
+  it('open the household to a supervising worker only when a manager names them', async () => {
+    const site = await openSite()
+    const id = await addHousehold(site)
+    const worker = await site.as({ role: 'supervising_worker', email: 'wendy@example.org' })
+    const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    const manager = await site.as('manager')
+    const named = {
+      part: 'worker',
+      workerName: 'Wendy',
+      workerEmail: 'Wendy@example.org',
+      fromOn: '2026-01-01',
+    }
+    expect((await coordinator.post(`/households/${id}/supervisions`, named)).status).toBe(303)
+    expect((await worker.get(`/households/${id}`)).status).toBe(404)
+    expect((await manager.post(`/households/${id}/supervisions`, named)).status).toBe(303)
+    expect((await worker.get(`/households/${id}`)).status).toBe(200)
+    expect(
+      (await manager.post(`/households/${id}/supervisions`, { part: 'worker', fromOn: '2026-11-22' })).status,
+    ).toBe(303)
+    expect((await worker.get(`/households/${id}`)).status).toBe(404)
+  })
+
+  it('keep two households apart for those who may, once, with a reason that is stored sealed', async () => {
+    const site = await openSite()
+    const id = await addHousehold(site, { name: 'One' })
+    const other = await addHousehold(site, { name: 'Twin', externalId: 'T1' })
+    await addHousehold(site, { name: 'Twin', externalId: 'T2' })
+    const worker = await site.as({ role: 'supervising_worker', supervisedIds: [id] })
+    const keep = async (text: string) =>
+      (await worker.post(`/households/${id}/keep-aparts`, { other: text, reason: 'A planted reason' })).status
+    expect(await keep('twin')).toBe(422)
+    expect(await keep('Nobody')).toBe(422)
+    expect(await keep('One')).toBe(422)
+    expect(await keep('T1')).toBe(303)
+    expect(await keep('T1')).toBe(422)
+    const row = await site.database.selectFrom('keepAparts').selectAll().executeTakeFirstOrThrow()
+    expect(JSON.stringify(row)).not.toContain('planted')
+    expect([row.oneHouseholdId, row.otherHouseholdId]).toEqual([id, other].sort())
+    expect(await (await worker.get(`/households/${id}`)).text()).toContain('A planted reason')
+    const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    expect((await coordinator.post(`/keep-aparts/${row.id}/ends`)).status).toBe(404)
+    expect((await worker.post(`/keep-aparts/${row.id}/ends`)).status).toBe(303)
+    expect((await worker.post(`/keep-aparts/${row.id}/ends`)).status).toBe(404)
+    const trail = await site.database.selectFrom('auditEntries').select(['what', 'details']).execute()
+    expect(JSON.stringify(trail)).not.toContain('planted')
+  })
+})
+
+describe('where a home is', () => {
+  it('can be said by hand, and can be hidden, by those who may', async () => {
+    const site = await openSite()
+    const id = await addHousehold(site, { placeProblem: 'unknown postcode', address: '17 Planted Lane' })
+    const liaison = await site.as('liaison')
+    const place = async (fields: Record<string, string>) =>
+      (await liaison.post(`/households/${id}/places`, fields)).status
+    expect(site.services.homePlaces.of(id)).toBeUndefined()
+    expect(await place({ by: 'hand', easting: '0', northing: '0' })).toBe(422)
+    expect(await place({ by: 'hand', easting: '9570700', northing: '206900' })).toBe(422)
+    expect(await place({})).toBe(422)
+    expect(await place({ by: 'hand', easting: '570700', northing: '206900' })).toBe(303)
+    expect(site.services.homePlaces.of(id)).toMatchObject({ easting: 570_700, placedBy: 'hand' })
+    expect(await rowOf(site, id)).toMatchObject({
+      placeProblem: null,
+      sector: expect.stringMatching(/^CM\d+ \d$/),
+    })
+    expect((await liaison.post(`/households/${id}/hidings`)).status).toBe(404)
+    const manager = await site.as('manager')
+    expect((await manager.post(`/households/${id}/hidings`)).status).toBe(303)
+    expect((await manager.post(`/households/${id}/hidings`)).status).toBe(303)
+    expect((await rowOf(site, id)).hiddenSince).not.toBeNull()
+    const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    expect(await (await coordinator.get(`/households/${id}`)).text()).not.toContain('Placed by hand')
+    expect((await manager.post(`/households/${id}/hidings/ends`)).status).toBe(303)
+    expect((await rowOf(site, id)).hiddenSince).toBeNull()
+  })
+})
+
+describe('leaving the service', () => {
+  it('leaves the constellation and the waiting lists in the same act', async () => {
+    const site = await openSite()
+    const hub = await addHousehold(site, { name: 'Hub' })
+    const id = await addHousehold(site, { name: 'Leaver' })
+    const manager = await site.as('manager')
+    const formed = await manager.post('/constellations', {
+      name: 'Orchard',
+      quadrantId: 'mid',
+      hubHouseholdId: hub,
+      agreedOn: '2026-11-01',
+      minHomes: '6',
+      maxHomes: '10',
+      limitKm: '15',
+      once: randomUUID(),
+    })
+    const constellation = await site.database.selectFrom('constellations').select('id').executeTakeFirst()
+    expect(formed.status).toBe(303)
+    const constellationId = constellation?.id ?? ''
+    const joined = await manager.post(`/constellations/${constellationId}/memberships`, {
+      householdId: id,
+      agreedOn: '2026-11-01',
+      once: randomUUID(),
+    })
+    expect(joined.status).toBe(303)
+    expect((await manager.post(`/households/${id}/endings`, { endedOn: '2026-11-22' })).status).toBe(422)
+    const ended = await manager.post(`/households/${id}/endings`, {
+      endedOn: '2026-11-22',
+      why: 'They moved',
+    })
+    expect(ended.status).toBe(303)
+    const membership = await site.database
+      .selectFrom('memberships')
+      .select('leftOn')
+      .where('householdId', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(membership.leftOn).toBe('2026-11-22')
+    expect((await rowOf(site, id)).endedOn).toBe('2026-11-22')
+    expect(await (await manager.get('/households')).text()).not.toContain('Leaver')
+    const again = await manager.post(`/households/${id}/endings`, { endedOn: '2026-11-22', why: 'Again' })
+    expect(again.status).toBe(422)
+  })
+})
+
+onBothDatabases('an edit', (open) => {
+  it('made beside another loses neither: the second is shown both', async () => {
+    const site = await openSite({ database: await open() })
+    const id = await addHousehold(site, { name: 'Before', address: '17 Planted Lane', postcode: 'CM1 1QH' })
+    await addCarer(site, id, { name: 'Ann' })
+    const manager = await site.as('manager')
+    const edit = (name: string, version: number) =>
+      manager.post(`/households/${id}/edits`, { ...form, name, version })
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => edit(`Name ${n}`, 1)))
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
+    const refused = answers.filter(({ status }) => status === 422)
+    expect(refused).toHaveLength(9)
+    const stored = await rowOf(site, id)
+    const page = (await refused[0]?.text()) ?? ''
+    expect(page).toContain(stored.name)
+    expect(page).toContain('Somebody changed this household')
+    expect(page).not.toContain('Planted')
+    expect(page).toContain(`name="version" value="${stored.version}"`)
+    // Saving again with the version that was shown keeps the form.
+    expect((await edit('Kept', stored.version)).status).toBe(303)
+    expect((await rowOf(site, id)).name).toBe('Kept')
+    // Left blank, the address stays.
+    expect(openAddress(site.services.keys, id, (await rowOf(site, id)).addressSealed ?? '')).toBe(
+      '17 Planted Lane',
+    )
+  })
+
+  it('of a quadrant that is not the coordinator’s is refused', async () => {
+    const site = await openSite({ database: await open() })
+    const id = await addHousehold(site, { quadrantId: 'mid' })
+    const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    const moved = await coordinator.post(`/households/${id}/edits`, {
+      ...form,
+      quadrantId: 'north',
+      version: 1,
+    })
+    expect(moved.status).toBe(422)
+    expect((await rowOf(site, id)).quadrantId).toBe('mid')
+    expect((await coordinator.get('/households/new')).status).toBe(404)
+  })
+})
