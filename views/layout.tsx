@@ -66,6 +66,13 @@ export const Layout = ({ frame, title, breadcrumbs, problems, children }: Props)
               {children}
             </main>
           </div>
+          <footer class="kith-footer">
+            <div class="govuk-width-container">
+              <a class="govuk-link" href="/licences">
+                Whose figures Kith uses
+              </a>
+            </div>
+          </footer>
         </body>
       </html>
     </>

@@ -4,6 +4,7 @@ import { Form } from '../components/form.tsx'
 import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
+import { VisuallyHidden } from '../components/visually-hidden.tsx'
 import type { ConstellationView } from './shown.ts'
 import { DistanceWords, ruleWords } from './words.tsx'
 
@@ -36,7 +37,9 @@ export const Waiting = ({ constellation, waiting, mayRun }: ConstellationView) =
                       Add
                     </Link>
                     <Form action={`/waits/${wait.waitId}/ends`}>
-                      <Button kind="secondary">Take {wait.name} off the list</Button>
+                      <Button kind="secondary">
+                        Take off<VisuallyHidden> the list: {wait.name}</VisuallyHidden>
+                      </Button>
                     </Form>
                   </>,
                 ]

@@ -88,6 +88,11 @@ export const ConstellationsPage = ({ frame, lines, quadrants, filter, mayForm, n
           <Strength homes={line.homes} min={line.minHomes} max={line.maxHomes} />,
           <Tags>
             <StateTag state={line.state} /> <NeedsTags {...line} />
+            {line.needs > 0 && mayForm && (
+              <Link href={`/constellations/${line.id}/memberships/new`} hidden={line.name}>
+                Homes that could join
+              </Link>
+            )}
           </Tags>,
           line.quadrant,
           line.furthest ? <Km {...line.furthest} /> : '–',

@@ -81,6 +81,14 @@ const InBrief = ({
             <Tags>
               <NeedsTags {...constellation} needs={needs} />
             </Tags>
+            {needs > 0 && mayRun && (
+              <>
+                <br />
+                <Link href={`/constellations/${constellation.id}/memberships/new`}>
+                  Homes that could join
+                </Link>
+              </>
+            )}
           </>
         ),
       },
