@@ -5,6 +5,7 @@ import { dayOf, instant } from './clock.ts'
 import { BadConfiguration, type Config } from './config.ts'
 import { carryOutHandovers } from './constellations/actions/hub.ts'
 import type { Acting } from './database/transact.ts'
+import { forgetExpiredImports } from './households/store/imports.ts'
 import { makeSetUpLink } from './service/set-up.ts'
 import { currentSettings } from './service/store.ts'
 import { openServices } from './start.ts'
@@ -63,6 +64,7 @@ function everyHour(services: Services) {
       const settings = await currentSettings(services.database)
       // Not set up yet: nothing can be due.
       if (!settings) return
+      await forgetExpiredImports(services.database, instant(services.clock()))
       await carryOutHandovers(actingAsService(services), { homePlaces: services.homePlaces, settings })
     } catch (error) {
       services.log({ level: 'error', what: 'hourly work failed', ...describeError(error) })

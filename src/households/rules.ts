@@ -58,10 +58,6 @@ export const isApproved = (
 export const isOnHold = (household: Pick<Standing, 'onHoldSince'>, today: Day): boolean =>
   household.onHoldSince !== null && household.onHoldSince <= today
 
-/** Whether it said that it would support others, on a day. */
-export const isAvailable = (household: Pick<Standing, 'availableSince'>, today: Day): boolean =>
-  household.availableSince !== null && household.availableSince <= today
-
 /** Kinds whose carers are approved under the Fostering Services Regulations 2011; the others need no such approval. */
 export const isFostering = (kind: HouseholdKind): boolean =>
   kind === 'foster' || kind === 'short breaks' || kind === 'kinship'
@@ -87,7 +83,7 @@ export const standingIn = (
 ): Supervision | undefined => supervisions.find((one) => one.part === part && holds(one, today))
 
 /** Days without a named worker or cover after which staff are told (NMS 21: every household has one). */
-export const daysWithoutWorker = 21
+const daysWithoutWorker = 21
 
 /** Since when nobody is named as worker or cover, once that has lasted three weeks; null otherwise. */
 export function withoutWorkerSince(

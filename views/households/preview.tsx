@@ -19,7 +19,7 @@ import { type Frame, Layout } from '../layout.tsx'
 import { kindWords } from './words.ts'
 
 /** The entries of one kind on one page of the preview. */
-export type Shown = { [Kind in EntryKind]: { kind: Kind; entries: Entries[Kind] } }[EntryKind]
+type Shown = { [Kind in EntryKind]: { kind: Kind; entries: Entries[Kind] } }[EntryKind]
 
 interface Props {
   frame: Frame

@@ -1,5 +1,5 @@
 import type { Day as CalendarDay } from '#src/clock.ts'
-import { type Approval, approvalOn } from '#src/households/rules.ts'
+import { type Approval, approvalOn, isOnHold } from '#src/households/rules.ts'
 import { dayInWords } from '../components/day.tsx'
 import { Tag, type TagColour } from '../components/tag.tsx'
 import { approvalWords } from './words.ts'
@@ -33,4 +33,5 @@ export const ApprovalTag = ({
 
 /** Grey and without a reason: it takes no child just now. */
 export const OnHoldTag = ({ since, today }: { since: CalendarDay | null; today: CalendarDay }) =>
-  since !== null && since <= today && <Tag colour="grey">On hold since {dayInWords(since)}</Tag>
+  since !== null &&
+  isOnHold({ onHoldSince: since }, today) && <Tag colour="grey">On hold since {dayInWords(since)}</Tag>

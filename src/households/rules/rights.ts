@@ -15,7 +15,7 @@ export interface Rights {
   hide: boolean
 }
 
-export const noRights: Rights = { edit: false, place: false, review: false, keepApart: false, hide: false }
+const noRights: Rights = { edit: false, place: false, review: false, keepApart: false, hide: false }
 
 /**
  * A manager may do everything; a liaison worker with homes of her constellations, and place any; a coordinator within
