@@ -52,13 +52,10 @@ onBothDatabases('a unit', (open) => {
 
   it('names the columns of a duplicate', async () => {
     const by = await acting()
-    const insert = () =>
-      by.database
-        .insertInto('quadrants')
-        .values({ id: crypto.randomUUID(), name: 'N', position: 1 })
-        .execute()
-    await insert()
-    expect(duplicateOf(await insert().catch((error: unknown) => error))).toBe('quadrants.name')
+    const insert = (position: number) =>
+      by.database.insertInto('quadrants').values({ id: crypto.randomUUID(), name: 'N', position }).execute()
+    await insert(1)
+    expect(duplicateOf(await insert(2).catch((error: unknown) => error))).toBe('quadrants.name')
   })
 
   it('never changes or loses what the trail holds', async () => {
