@@ -32,7 +32,9 @@ export async function importHouseholdsFile({
   apply: boolean
 }): Promise<FileOutcome> {
   const { keys } = services
-  const staged = await stageImport(acting, keys, null, await readFile(path))
+  const bytes = await readFile(path).catch(() => undefined)
+  if (!bytes) return { refused: 'The file cannot be read: is it there, and may you read it?' }
+  const staged = await stageImport(acting, keys, null, bytes)
   if ('refused' in staged) return staged
   const found = await findImport(acting.database, acting, staged.staged)
   const refused = await refusedRows(acting, keys, staged.staged)

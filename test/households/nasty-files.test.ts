@@ -141,6 +141,8 @@ describe('a nasty file', () => {
     expect((await read(text.replaceAll('\n', '\r'))).said).toContain('1 unchanged')
     expect((await read(text.replace('foster', 'wrong'))).said).toContain('Line 2: kind: “wrong” is none of')
     rmSync(folder, { recursive: true })
+    const gone = await importHouseholdsFile({ acting, services: site.services, path, apply: true })
+    expect(sayFile(gone)).toEqual([expect.stringContaining('cannot be read')])
   })
 
   it('of more rows than any service has is refused', async () => {
