@@ -28,12 +28,15 @@ const states: readonly string[] = ['forming', 'live', 'paused', 'closed'] satisf
 const isState = (text: string): text is State => states.includes(text)
 
 constellationRoutes.get('/', async (c) => {
-  const { services, acting, viewer } = c.var
+  const { services, settings, acting, viewer } = c.var
   const asked = c.req.query()
   const filter = {
     ...(asked.quadrant ? { quadrantId: asked.quadrant } : {}),
     ...(asked.state && isState(asked.state) ? { state: asked.state } : {}),
     ...(asked.state === 'needs' ? { needs: true } : {}),
+    ...(asked.state === 'ending'
+      ? { ending: { today: acting.today, by: addDays(acting.today, settings.exceptionNoticeDays) } }
+      : {}),
     ...(asked.after ? { after: asked.after } : {}),
   }
   const { lines, more } = await showList(acting, groundOf(c), viewer, filter)
@@ -49,7 +52,7 @@ constellationRoutes.get('/', async (c) => {
       frame={frameOf(c)}
       lines={lines}
       quadrants={await quadrants(services.database)}
-      filter={filter}
+      filter={{ quadrantId: filter.quadrantId, state: asked.state }}
       mayForm={has(viewer, 'manager', 'liaison')}
       next={more ? address(lines.at(-1)?.id) : undefined}
       first={filter.after ? address(undefined) : undefined}

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { has } from '#src/access/rules.ts'
+import { addDays } from '#src/clock.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { HomePage } from '#views/home/page.tsx'
@@ -8,14 +9,17 @@ import { constellationOfHome, constellationsGivenTo, staffFacts } from './store.
 export const homeRoutes = new Hono<Web>()
 
 homeRoutes.get('/', async (c) => {
-  const { viewer, services } = c.var
+  const { viewer, services, settings, acting } = c.var
   const { database } = services
   const looksAfter = has(viewer, 'manager', 'liaison', 'coordinator', 'supervising_worker')
+  const noticeUntil = addDays(acting.today, settings.exceptionNoticeDays)
   return c.html(
     <HomePage
       frame={frameOf(c)}
       viewer={viewer}
-      facts={looksAfter ? await staffFacts(database, viewer) : undefined}
+      facts={
+        looksAfter ? await staffFacts(database, viewer, { today: acting.today, by: noticeUntil }) : undefined
+      }
       given={await constellationsGivenTo(database, viewer)}
       own={viewer.householdId ? await constellationOfHome(database, viewer.householdId) : undefined}
     />,

@@ -9,6 +9,8 @@ export interface StaffFacts {
   constellations: number
   needHomes: number
   needHub: number
+  /** Constellations with an exception that ends soon. */
+  exceptionsEnding: number
 }
 
 export interface OwnConstellation {

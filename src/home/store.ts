@@ -1,11 +1,16 @@
 import { has, type Viewer } from '#src/access/rules.ts'
-import { readBy } from '#src/constellations/store/constellations.ts'
+import type { Day } from '#src/clock.ts'
+import { hasExceptionEnding, readBy } from '#src/constellations/store/constellations.ts'
 import type { Database } from '#src/database/open.ts'
 import { seenAsStaff } from '#src/households/store/scope.ts'
 import type { OwnConstellation, StaffFacts } from './rules.ts'
 
-/** What a member of staff should know first, counted within what they may see; one query. */
-export const staffFacts = (database: Database, viewer: Viewer): Promise<StaffFacts> =>
+/** What a member of staff should know first, counted within what they may see; one query; `soon` is when an exception ends soon. */
+export const staffFacts = (
+  database: Database,
+  viewer: Viewer,
+  soon: { today: Day; by: Day },
+): Promise<StaffFacts> =>
   database
     .selectNoFrom(({ selectFrom }) => {
       const households = selectFrom('households')
@@ -23,6 +28,7 @@ export const staffFacts = (database: Database, viewer: Viewer): Promise<StaffFac
         constellations.$asScalar().as('constellations'),
         constellations.where('needsHomesSince', 'is not', null).$asScalar().as('needHomes'),
         constellations.where('needsHubSince', 'is not', null).$asScalar().as('needHub'),
+        constellations.where(hasExceptionEnding(soon)).$asScalar().as('exceptionsEnding'),
       ]
     })
     .executeTakeFirstOrThrow() as Promise<StaffFacts>

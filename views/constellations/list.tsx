@@ -31,7 +31,7 @@ interface Props {
   frame: Frame
   lines: readonly Line[]
   quadrants: readonly { id: string; name: string }[]
-  filter: { quadrantId?: string | undefined; state?: string | undefined; needs?: boolean | undefined }
+  filter: { quadrantId?: string | undefined; state?: string | undefined }
   mayForm: boolean
   next: string | undefined
   first: string | undefined
@@ -55,10 +55,11 @@ export const ConstellationsPage = ({ frame, lines, quadrants, filter, mayForm, n
         <Select
           name="state"
           label="State"
-          value={filter.needs ? 'needs' : filter.state}
+          value={filter.state}
           options={[
             { value: '', text: 'All that are open' },
             { value: 'needs', text: 'Needs homes or a hub' },
+            { value: 'ending', text: 'An exception ends soon' },
             { value: 'forming', text: 'Forming' },
             { value: 'live', text: 'Live' },
             { value: 'paused', text: 'Paused' },
@@ -100,7 +101,7 @@ export const ConstellationsPage = ({ frame, lines, quadrants, filter, mayForm, n
       />
     ) : (
       <Body>
-        {filter.quadrantId || filter.state || filter.needs
+        {filter.quadrantId || filter.state
           ? 'No constellation is like that.'
           : mayForm
             ? 'There is none yet. Form the first around its hub home.'

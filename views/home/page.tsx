@@ -37,7 +37,7 @@ export const HomePage = ({ frame, viewer, facts, given, own }: Props) => (
 const counted = (count: number, one: string, many: string) => (count === 1 ? one : many)
 
 function factsFor(viewer: Viewer, facts: StaffFacts): GlanceFact[] {
-  const { households, homesToPlace, onHold, constellations, needHomes, needHub } = facts
+  const { households, homesToPlace, onHold, constellations, needHomes, needHub, exceptionsEnding } = facts
   const all: (GlanceFact | false)[] = [
     {
       number: households,
@@ -72,6 +72,17 @@ function factsFor(viewer: Viewer, facts: StaffFacts): GlanceFact[] {
       next: needHub > 0 ? { href: '/constellations?state=needs', text: 'Find a hub home' } : undefined,
       attention: needHub > 0,
     },
+    has(viewer, 'manager', 'liaison') &&
+      exceptionsEnding > 0 && {
+        number: exceptionsEnding,
+        words: counted(
+          exceptionsEnding,
+          'constellation has an exception that ends soon',
+          'constellations have an exception that ends soon',
+        ),
+        next: { href: '/constellations?state=ending', text: 'See what to decide' },
+        attention: true,
+      },
   ]
   return all.filter((fact) => fact !== false)
 }

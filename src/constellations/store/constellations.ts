@@ -1,5 +1,6 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { has, type Viewer } from '#src/access/rules.ts'
+import type { Day } from '#src/clock.ts'
 import type { Constellation, State } from '#src/constellations/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Schema } from '#src/database/schema.ts'
@@ -24,9 +25,7 @@ export interface ConstellationRow extends Constellation {
   version: number
 }
 
-type Scope = (
-  eb: ExpressionBuilder<Schema, 'constellations'>,
-) => ExpressionWrapper<Schema, 'constellations', SqlBool>
+type Scope = (eb: ExpressionBuilder<Schema, 'constellations'>) => Expression<SqlBool>
 
 /** The constellations whose staff pages a viewer may read. */
 export const readBy =
@@ -39,6 +38,20 @@ export const readBy =
         ? [eb('constellations.id', 'in', [...viewer.constellationIds])]
         : []),
     ])
+
+/** Constellations with an exception that holds today and ends by a day: worth deciding before it does. */
+export const hasExceptionEnding =
+  ({ today, by }: { today: Day; by: Day }): Scope =>
+  (eb) =>
+    eb.exists(
+      eb
+        .selectFrom('exceptions')
+        .select('exceptions.id')
+        .whereRef('exceptions.constellationId', '=', 'constellations.id')
+        .where('exceptions.endedAt', 'is', null)
+        .where('exceptions.untilOn', '>=', today)
+        .where('exceptions.untilOn', '<=', by),
+    )
 
 /** Whether a viewer forms, fills and ends this constellation: its liaison worker, or a manager. */
 export const mayRun = (viewer: Viewer, constellationId: string): boolean =>
@@ -74,6 +87,8 @@ export interface ConstellationFilter {
   state?: State
   /** Only those that need homes or a hub. */
   needs?: boolean
+  /** Only those with an exception that holds today and ends by a day. */
+  ending?: { today: Day; by: Day }
   /** The id of the last row of the page before. */
   after?: string
 }
@@ -123,6 +138,9 @@ export async function listConstellations(
           eb('constellations.needsHubSince', 'is not', null),
         ]),
       ),
+    )
+    .$if(filter.ending !== undefined, (qb) =>
+      qb.where(hasExceptionEnding(filter.ending ?? { today: '', by: '' })),
     )
     .$if(filter.after !== undefined, (qb) =>
       qb.where(({ eb, refTuple, selectFrom }) =>
