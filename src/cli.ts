@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { addUser, askPassword } from './access/command.ts'
 import { grantedRoles } from './access/rules.ts'
-import { brokenInvariants } from './check/store.ts'
+import { checkEverything, sayChecked } from './check/check.ts'
 import { BadConfiguration, type Config, readConfig } from './config.ts'
 import { newestMigration } from './database/migrate.ts'
 import type { Acting } from './database/transact.ts'
@@ -51,12 +51,10 @@ kith
   .command('check')
   .description('recount everything that must always be so, and say what is not')
   .action(() =>
-    withServices(async ({ database }) => {
-      const { counted, broken } = await brokenInvariants(database)
-      for (const { must, count, ids } of broken)
-        console.log(`Broken ${count} times: ${must}. For example ${ids.join(', ')}`)
-      if (broken.length > 0) process.exitCode = 1
-      else console.log(`All ${counted} rules hold`)
+    withServices(async ({ database, keys }, { today }) => {
+      const checked = await checkEverything({ database, keys, today })
+      for (const line of sayChecked(checked)) console.log(line)
+      if (checked.broken.length > 0) process.exitCode = 1
     }),
   )
 

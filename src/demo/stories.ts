@@ -95,7 +95,10 @@ export function ended(random: Random, today: Day, life: Life, state: State): Lif
       states: [...life.states, { state, on: someDay(random, last, today), reason: 'The hub home is away' }],
     }
   if (state === 'closed') {
-    const after = life.members.reduce((day, { joinedOn, left }) => later(day, left?.on ?? joinedOn), last)
+    const after = [
+      ...life.members.map(({ joinedOn, left }) => left?.on ?? joinedOn),
+      ...(life.waits ?? []).map(({ sinceOn }) => sinceOn),
+    ].reduce(later, last)
     const on = someDay(random, after, today)
     return {
       ...life,

@@ -1,0 +1,46 @@
+import { type Checked, type Finding, idsTold } from './rules.ts'
+import type { Asking, Rule } from './store/asking.ts'
+import { constellationRules } from './store/constellations.ts'
+import { decisions } from './store/decisions.ts'
+import { householdRules } from './store/households.ts'
+import { membershipRules } from './store/memberships.ts'
+import { sealedRules } from './store/sealed.ts'
+import { serviceRules } from './store/service.ts'
+
+/** What must always be so. */
+const rules: readonly Rule[] = [
+  ...constellationRules,
+  ...membershipRules,
+  ...householdRules,
+  ...sealedRules,
+  ...serviceRules,
+]
+
+/** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */
+export async function checkEverything(asking: Asking): Promise<Checked> {
+  return {
+    counted: rules.length,
+    broken: await findingsOf(rules, asking),
+    forDecision: await findingsOf(decisions, asking),
+  }
+}
+
+async function findingsOf(asked: readonly Rule[], asking: Asking): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { must, broken } of asked) {
+    const ids = await broken(asking)
+    if (ids.length > 0) findings.push({ must, count: ids.length, ids: ids.slice(0, idsTold) })
+  }
+  return findings
+}
+
+/** The check in lines for a terminal, what is broken first. */
+export function sayChecked({ counted, broken, forDecision }: Checked): string[] {
+  const say = (found: string) => (finding: Finding) =>
+    `${found} ${finding.count === 1 ? 'once' : `${finding.count} times`}: ${finding.must}. For example ${finding.ids.join(', ')}`
+  return [
+    ...broken.map(say('Broken')),
+    ...forDecision.map(say('For a decision')),
+    broken.length === 0 ? `All ${counted} rules hold` : `${broken.length} of ${counted} rules do not hold`,
+  ]
+}

@@ -1,0 +1,175 @@
+/** Some rows that the demo has, by what is told of them there. */
+const named = (name: string) => `(select id from constellations where name = '${name}')`
+const hubPlace = (name: string) =>
+  `(select id from memberships where constellation_id = ${named(name)} and part = 'hub' and left_on is null)`
+const satellitePlace = (name: string) =>
+  `(select min(id) from memberships where constellation_id = ${named(name)} and part = 'satellite' and left_on is null)`
+const satelliteHome = (name: string) =>
+  `(select household_id from memberships where id = ${satellitePlace(name)})`
+const placed = "(select min(id) from households where place_sealed is not null and external_id <> 'H-10001')"
+const otherPlaced = "(select id from households where external_id = 'H-10001')"
+
+const open = '(select household_id from memberships where left_on is null)'
+
+/** Of the pairs in a table, the home that has no place: it can take somebody else's. */
+const placelessOf = (pairs: string) => `(
+  select id from households where id not in ${open}
+    and id in (select one_household_id from ${pairs} union select other_household_id from ${pairs}))`
+
+const takePlace = (home: string, place: string) =>
+  `update memberships set household_id = ${home} where id = ${place}`
+
+/** What breaks each rule: its beginning, and the statements that do it. */
+export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
+  ['a constellation counts', `update constellations set homes = 9 where name = 'Northern Star'`],
+  [
+    'a constellation has no more homes than',
+    `update constellations set max_homes = 8 where name = 'Northern Star'`,
+  ],
+  ['a live constellation under', `update constellations set needs_homes_since = null where name = 'Plough'`],
+  [
+    'a live constellation under',
+    `update constellations set needs_homes_since = '2026-11-01' where name = 'Lyra'`,
+  ],
+  [
+    'a constellation without a hub',
+    `update constellations set needs_hub_since = null where name = 'Southern Cross'`,
+  ],
+  [
+    'a constellation without a hub',
+    `update constellations set needs_hub_since = '2026-11-01' where name = 'Plough'`,
+  ],
+  [
+    'a constellation over its most',
+    `update constellations set over_since = '2026-11-01' where name = 'Plough'`,
+  ],
+  [
+    'what a constellation says since when',
+    `update constellations set state_since = '2026-12-01' where name = 'Lyra'`,
+  ],
+  ['a constellation stands in the state', `update constellations set state = 'live' where name = 'Lyra'`],
+  [
+    'a constellation stands in the state',
+    `update constellations set state_since = '2026-01-01' where name = 'Lyra'`,
+  ],
+  [
+    'a constellation begins',
+    `delete from constellation_states where state = 'forming' and constellation_id = ${named('Lyra')}`,
+  ],
+  ['a constellation is sorted', `update constellations set sort_name = 'Lyra' where name = 'Lyra'`],
+  ['a handover that was done', `update handovers set cancelled_at = done_at`],
+  [
+    'a handover that was done',
+    `update handovers set done_at = null`,
+    `update constellations set state = 'closed' where name = 'Lyra'`,
+  ],
+  ['an exception is for one home', `update exceptions set household_id = null where rule = 'distance'`],
+
+  [
+    'a household has one open place',
+    `update memberships set left_on = null, left_at = null where id = (select min(undoes_id) from memberships)`,
+  ],
+  [
+    'a constellation has one hub',
+    `update memberships set part = 'hub' where id = ${satellitePlace('Plough')}`,
+  ],
+  ['a constellation that is closed', `update constellations set state = 'closed' where name = 'Lyra'`],
+  [
+    'a household that has ended holds',
+    `update households set ended_on = '2026-11-01' where id = ${satelliteHome('Plough')}`,
+  ],
+  [
+    'a household whose carers are still',
+    `update households set approval = 'prospective' where id = ${satelliteHome('Plough')}`,
+  ],
+  [
+    'a membership ends no earlier',
+    `update memberships set left_on = '2020-01-01' where left_on is not null and undoes_id is null`,
+  ],
+  [
+    'a membership ends no earlier',
+    `update memberships set joined_on = '2026-11-23' where id = ${satellitePlace('Orion')}`,
+  ],
+  ['a membership that has ended says', `update memberships set left_at = null where left_on is not null`],
+  [
+    'a home said yes',
+    `update memberships set agreed_on = '2026-11-22' where id = ${satellitePlace('Plough')}`,
+  ],
+  [
+    'a restored membership',
+    `update memberships set household_id = ${satelliteHome('Plough')} where id = (select undoes_id from memberships where undoes_id is not null)`,
+  ],
+  [
+    'nobody waits for a closed',
+    `update waits set household_id = ${satelliteHome('Northern Star')} where id = (select min(id) from waits)`,
+  ],
+  [
+    'a household that has ended waits',
+    `update households set ended_on = '2026-11-01' where id in (select household_id from waits)`,
+  ],
+  ['a wait that has ended', `update waits set ended_on = '2020-01-01', outcome = 'taken off'`],
+
+  [
+    'the approval of a household',
+
+    `update households set approval = 'prospective' where approval = 'approved'`,
+  ],
+  ['a household is on hold', `update households set on_hold_since = null where on_hold_since is not null`],
+  ['a household is available', `delete from household_facts where fact = 'available'`],
+  [
+    'a household waits for a first child',
+    `update household_facts set from_on = '2020-01-01' where fact = 'waiting'`,
+  ],
+  ['a fact, a carer', `update carer_homes set until_on = '2001-01-01' where household_id = ${placed}`],
+  ['a household is sorted', `update households set sort_name = name`],
+  ['a household is found by', `update households set name = 'Otherwise' where id = ${placed}`],
+  [
+    'a household is found by',
+    `update household_words set name_of = 'carer' where household_id = ${placed} and name_of = 'household'`,
+  ],
+  ['a household has a place when', `update households set placed_by = null where id = ${placed}`],
+  ['a household without a place', `update households set place_problem = null where place_sealed is null`],
+  ['the sector of a household', `update households set sector = null where placed_by = 'unit'`],
+  ['no place is newer', `update households set place_version = 2 where id = ${placed}`],
+  [
+    'an account that is a carer',
+    `update accounts set carer_id = 'nobody' where email = 'carer@demo.example'`,
+  ],
+
+  [
+    'the sealed place',
+    `update households set place_sealed = (select place_sealed from households where id = ${otherPlaced}) where id = ${placed}`,
+  ],
+  ['the sealed place', `update households set placed_by = 'hand' where placed_by = 'sector'`],
+  ['the sealed address', `update households set address_sealed = postcode_sealed where id = ${placed}`],
+  ['the sealed postcode', `update households set postcode_sealed = address_sealed where id = ${placed}`],
+  ['the sealed reason', `update keep_aparts set reason_sealed = 'In the clear'`],
+
+  ['a set-up service has settings', `delete from settings`],
+  ['the settings are numbered', `update settings set version = 2`],
+  ['the quadrants are numbered', `update quadrants set position = 7 where name = 'West'`],
+  [
+    'a role for a constellation',
+    `update grants set constellation_id = 'none' where id = (select min(id) from grants where role = 'liaison')`,
+  ],
+  ['a role for a household', `update grants set household_id = 'none' where role = 'payments'`],
+  ['a coordinator’s role', `update grants set quadrant_id = null where role = 'coordinator'`],
+  ['a role ends', `update grants set until_on = '2001-01-01' where role = 'payments'`],
+  ['the postcode edition', `update service set postcode_edition_id = 'none'`],
+  ['the trail is numbered', `update audit_head set seq = 2`],
+]
+
+/** What leaves something to decide. */
+export const leaving: typeof breaking = [
+  ['two households that are kept apart', takePlace(placelessOf('keep_aparts'), hubPlace('Northern Star'))],
+  ['a satellite home lives within', `update exceptions set until_on = '2026-11-21' where rule = 'distance'`],
+  ['a home that is too far in practice', takePlace(placelessOf('too_far_pairs'), satellitePlace('Orion'))],
+  [
+    'a home that is approved for a time',
+    `update exceptions set ended_at = granted_at where rule = 'temporarily approved'`,
+  ],
+  [
+    'a home whose approval has ended',
+    `update households set approval_until_on = '2026-11-21' where approval = 'temporarily approved'`,
+  ],
+]
