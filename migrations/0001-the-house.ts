@@ -316,6 +316,8 @@ async function households(db: Kysely<any>) {
     .where(sql.ref('until_on'), 'is', null)
     .execute()
   await db.schema.createIndex('carers_of_household').on('carer_homes').column('household_id').execute()
+  // Asked at every request of somebody who fosters.
+  await db.schema.createIndex('homes_of_carer').on('carer_homes').columns(['carer_id', 'from_on']).execute()
 
   await db.schema
     .createTable('supervisions')
@@ -485,6 +487,13 @@ async function constellations(db: Kysely<any>) {
     .column('constellation_id')
     .where(sql<boolean>`part = 'hub' and left_on is null`)
     .execute()
+  // Where a family could go is asked of every hub at once: answered from the index alone.
+  await db.schema
+    .createIndex('open_hubs')
+    .on('memberships')
+    .columns(['constellation_id', 'household_id'])
+    .where(sql<boolean>`part = 'hub' and left_on is null`)
+    .execute()
   await db.schema
     .createIndex('an_end_is_undone_once')
     .unique()
@@ -556,6 +565,11 @@ async function constellations(db: Kysely<any>) {
     .where(sql.ref('ended_on'), 'is', null)
     .execute()
   await db.schema.createIndex('waits_of_household').on('waits').column('household_id').execute()
+  await db.schema
+    .createIndex('waits_of_constellation')
+    .on('waits')
+    .columns(['constellation_id', 'since_on'])
+    .execute()
 
   await db.schema
     .createTable('exceptions')

@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { except } from 'hono/combine'
-import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
@@ -27,17 +24,14 @@ import { serviceRoutes } from './service/routes.tsx'
 import { sessionRoutes } from './sessions/routes.tsx'
 import { sessionsIn } from './sessions/sessions.ts'
 import { staticFolder } from './web/assets.ts'
+import { limitBody } from './web/body.ts'
+import { compress } from './web/compress.ts'
 import type { Services, Web } from './web/context.ts'
-import { failed, notFound, tooLarge } from './web/errors.tsx'
+import { failed, notFound } from './web/errors.tsx'
 import { guard } from './web/guard.ts'
 import { headers, keepStatic } from './web/headers.ts'
 import { knowTheRequest, setUpFirst } from './web/request.ts'
 import { logRequests } from './web/requests.ts'
-
-/** Largest body of a form, and of a CSV of households. */
-const formBytes = 1_000_000
-const importBytes = 30_000_000
-const importPath = '/households/imports'
 
 /** The whole pipeline, in the order a request meets it. */
 export function createApp(services: Services) {
@@ -48,7 +42,7 @@ export function createApp(services: Services) {
   app.use(requestId({ limitLength: 64 }))
   app.use(logRequests(services.log))
   app.use(headers({ secure: origin.startsWith('https:') }))
-  app.use(compress())
+  app.use(compress)
   app.use('/static/*', keepStatic, etag(), staticFiles())
   app.use('/static/*', async (c) => c.text('Not found', 404))
   app.route('/healthz', health(services))
@@ -58,8 +52,7 @@ export function createApp(services: Services) {
   app.use(setUpFirst)
   app.use(guard)
   // After the guard: nobody's file is read before it is known that they may send one.
-  app.use(importPath, bodyLimit({ maxSize: importBytes, onError: tooLarge }))
-  app.use(except(importPath, bodyLimit({ maxSize: formBytes, onError: tooLarge })))
+  app.use(limitBody)
 
   // Every domain's routes.
   app.route('/', homeRoutes)

@@ -105,9 +105,15 @@ function withEnoughUnits(outward: Middle, outwards: ReadonlyMap<string, Middle>)
 }
 
 /** The sectors whose middle lies within so many metres of a point, for the background of a map, the nearest first. */
-export const sectorsAround = (point: Point, metres: number): Sector[] =>
-  [...gazetteer().sectors.values()]
-    .map((sector) => ({ sector, away: metresBetween(point, sector) }))
-    .filter(({ away }) => away <= metres)
+export function sectorsAround(point: Point, metres: number): Sector[] {
+  const around: { sector: Sector; away: number }[] = []
+  for (const sector of gazetteer().sectors.values()) {
+    // Nearly all of the country is turned away by this: the distance itself takes far longer to work out.
+    if (Math.abs(sector.easting - point.easting) > metres) continue
+    const away = metresBetween(point, sector)
+    if (away <= metres) around.push({ sector, away })
+  }
+  return around
     .sort((one, other) => one.away - other.away || (one.sector.name < other.sector.name ? -1 : 1))
     .map(({ sector }) => sector)
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import { searchedWords } from '#src/households/rules/words.ts'
@@ -62,7 +63,8 @@ export const openHubs = (database: Database, viewer: Viewer) =>
   database
     .selectFrom('memberships')
     .select(['memberships.constellationId', 'memberships.householdId'])
-    .where('memberships.part', '=', 'hub')
+    // Written out: with a parameter in its place SQLite cannot know that the index of the hubs will do.
+    .where('memberships.part', '=', sql.lit('hub'))
     .where('memberships.leftOn', 'is', null)
     .$if(!has(viewer, 'manager'), (qb) =>
       qb.where('memberships.constellationId', 'in', (eb) =>
