@@ -1,5 +1,6 @@
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
+import { mayOpenHousehold } from '#src/households/rules/rights.ts'
 import type { Ground } from './actions/joining.ts'
 import { mapOf } from './map.ts'
 import { type Distance, furthest, type Looking, shownDistance } from './rules/distances.ts'
@@ -32,8 +33,12 @@ export async function showConstellation(
   const { database, today } = acting
   const { id } = constellation
   await homePlaces.refresh()
-  const memberships = await membershipsEver(database, homePlaces, id)
-  const waits = await waitsEver(database, homePlaces, id)
+  const opening = <Home extends { id: string; quadrantId: string }>(home: Home) => ({
+    ...home,
+    mayOpen: mayOpenHousehold(viewer, home),
+  })
+  const memberships = (await membershipsEver(database, homePlaces, id)).map(opening)
+  const waits = (await waitsEver(database, homePlaces, id)).map(opening)
   const exceptions = await exceptionsEver(database, id)
   const states = await statesEver(database, id)
   const liaisons = await liaisonsOf(database, id, today)
@@ -120,7 +125,16 @@ export async function showList(
       const metres = satellites
         .filter((satellite) => satellite.constellationId === line.id)
         .map((satellite) => distanceFrom(line, satellite))
-      return { ...line, needs: moreHomesNeeded(line), furthest: furthest(metres) }
+      const { hubId, hubQuadrantId } = line
+      return {
+        ...line,
+        mayOpenHub:
+          hubId !== null &&
+          hubQuadrantId !== null &&
+          mayOpenHousehold(viewer, { id: hubId, quadrantId: hubQuadrantId }),
+        needs: moreHomesNeeded(line),
+        furthest: furthest(metres),
+      }
     }),
   }
 

@@ -5,6 +5,7 @@ import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { VisuallyHidden } from '../components/visually-hidden.tsx'
+import { HouseholdName } from './household-name.tsx'
 import type { ConstellationView } from './shown.ts'
 import { DistanceWords, ruleWords } from './words.tsx'
 
@@ -23,7 +24,7 @@ export const Waiting = ({ constellation, waiting, mayRun }: ConstellationView) =
             ...(mayRun ? [{ label: 'Actions', hidden: true }] : []),
           ]}
           rows={waiting.map((wait) => [
-            <Link href={`/households/${wait.id}`}>{wait.name}</Link>,
+            <HouseholdName of={wait} />,
             <DistanceWords of={wait.distance} />,
             <Day of={wait.sinceOn} />,
             wait.fit ?? '–',

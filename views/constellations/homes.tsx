@@ -4,6 +4,7 @@ import { Form } from '../components/form.tsx'
 import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
+import { HouseholdName } from './household-name.tsx'
 import type { ConstellationView } from './shown.ts'
 import { DistanceWords, kindWords } from './words.tsx'
 
@@ -24,7 +25,7 @@ export const Homes = ({ constellation, homes, mayRun, hub }: ConstellationView) 
         ]}
         rows={homes.map((home) => [
           <>
-            {home.number}. <Link href={`/households/${home.id}`}>{home.name}</Link>
+            {home.number}. <HouseholdName of={home} />
           </>,
           kindWords(home.kind),
           <>
@@ -86,7 +87,7 @@ export const Left = ({ constellation, left, mayRun }: ConstellationView) => (
           columns={['Home', 'From', 'To', 'Why', ...(mayRun ? [{ label: 'Actions', hidden: true }] : [])]}
           rows={left.map((membership) => [
             <>
-              <Link href={`/households/${membership.id}`}>{membership.name}</Link>
+              <HouseholdName of={membership} />
               {membership.part === 'hub' && ', hub home'}
             </>,
             <Day of={membership.joinedOn} />,

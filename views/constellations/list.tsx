@@ -9,6 +9,7 @@ import { Strength } from '../components/strength.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { HouseholdName } from './household-name.tsx'
 import { NeedsTags, StateTag } from './words.tsx'
 
 interface Line {
@@ -24,6 +25,7 @@ interface Line {
   needsHubSince: string | null
   hubId: string | null
   hubName: string | null
+  mayOpenHub: boolean
   furthest: { metres: number; approximate: boolean } | undefined
 }
 
@@ -85,7 +87,11 @@ export const ConstellationsPage = ({ frame, lines, quadrants, filter, mayForm, n
           <Link href={`/constellations/${line.id}`} strong>
             {line.name}
           </Link>,
-          line.hubId ? <Link href={`/households/${line.hubId}`}>{line.hubName}</Link> : 'None yet',
+          line.hubId && line.hubName ? (
+            <HouseholdName of={{ id: line.hubId, name: line.hubName, mayOpen: line.mayOpenHub }} />
+          ) : (
+            'None yet'
+          ),
           <Strength homes={line.homes} min={line.minHomes} max={line.maxHomes} />,
           <Tags>
             <StateTag state={line.state} /> <NeedsTags {...line} />

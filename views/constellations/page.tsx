@@ -14,6 +14,7 @@ import { type Frame, Layout } from '../layout.tsx'
 import { Exceptions, Waiting } from './decided.tsx'
 
 import { Homes, Left } from './homes.tsx'
+import { HouseholdName } from './household-name.tsx'
 import type { ConstellationView } from './shown.ts'
 import { DistanceWords, happening, NeedsTags, StateTag } from './words.tsx'
 
@@ -96,7 +97,7 @@ const InBrief = ({
         key: 'Hub home',
         value: hub ? (
           <>
-            <Link href={`/households/${hub.id}`}>{hub.name}</Link>
+            <HouseholdName of={hub} />
             <br />
             {hub.sleepoverBeds} sleepover {hub.sleepoverBeds === 1 ? 'bed' : 'beds'}
             {hub.sleepoverBeds < hubBedsNeeded && `, fewer than the ${hubBedsNeeded} that a hub starts with`}

@@ -16,11 +16,22 @@ interface HomeLine {
   exceptionUntil: string | undefined
   outside: boolean
   tooFarPair: { id: string; reason: string } | undefined
+  /** Whether its page exists for the viewer. */
+  mayOpen: boolean
 }
 
 export interface ConstellationView {
   constellation: Constellation & { quadrant: string }
-  hub: { id: string; name: string; sleepoverBeds: number; joinedOn: string; membershipId: string } | undefined
+  hub:
+    | {
+        id: string
+        name: string
+        sleepoverBeds: number
+        joinedOn: string
+        membershipId: string
+        mayOpen: boolean
+      }
+    | undefined
   hubBedsNeeded: number
   homes: readonly HomeLine[]
   furthest: { metres: number; approximate: boolean } | undefined
@@ -31,6 +42,7 @@ export interface ConstellationView {
     sinceOn: string
     fit: string | null
     distance: Distance
+    mayOpen: boolean
   }[]
   left: readonly {
     id: string
@@ -41,6 +53,7 @@ export interface ConstellationView {
     leftOn: string | null
     why: string | null
     undoneById: string | null
+    mayOpen: boolean
   }[]
   exceptions: readonly {
     id: string

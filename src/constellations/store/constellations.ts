@@ -99,6 +99,7 @@ export interface ConstellationLine extends ConstellationRow {
   quadrant: string
   hubId: string | null
   hubName: string | null
+  hubQuadrantId: string | null
   hubHiddenSince: string | null
 }
 
@@ -123,6 +124,7 @@ export async function listConstellations(
       'quadrants.name as quadrant',
       'hub.householdId as hubId',
       'households.name as hubName',
+      'households.quadrantId as hubQuadrantId',
       'households.hiddenSince as hubHiddenSince',
     ])
     .where(readBy(viewer))

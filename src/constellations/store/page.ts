@@ -10,6 +10,7 @@ export async function membershipsEver(database: Database, homePlaces: HomePlaces
     .leftJoin('memberships as undoing', 'undoing.undoesId', 'memberships.id')
     .select([
       ...homeColumns,
+      'households.quadrantId',
       'households.sortName',
       'households.sector',
       'memberships.id as membershipId',
@@ -38,6 +39,7 @@ export async function waitsEver(database: Database, homePlaces: HomePlaces, cons
     .innerJoin('households', 'households.id', 'waits.householdId')
     .select([
       ...homeColumns,
+      'households.quadrantId',
       'waits.id as waitId',
       'waits.sinceOn',
       'waits.fit',

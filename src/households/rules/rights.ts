@@ -41,6 +41,13 @@ export function rightsOver(
   }
 }
 
+/** Whether the page of a household exists for a viewer of staff: as `householdsSeenBy` lets through, but for peers. */
+export const mayOpenHousehold = (viewer: Viewer, household: { id: string; quadrantId: string }): boolean =>
+  has(viewer, 'manager', 'liaison') ||
+  viewer.quadrantIds.includes(household.quadrantId) ||
+  viewer.supervisedIds.includes(household.id) ||
+  household.id === viewer.householdId
+
 /** Quadrants that a viewer may put a household into; null when any. */
 export const quadrantsToChoose = (viewer: Viewer): readonly string[] | null =>
   has(viewer, 'manager', 'liaison') ? null : viewer.quadrantIds

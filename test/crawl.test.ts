@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoRole, demoPassword, demoRoles, emailOf } from '#src/demo/accounts.ts'
+import { openAddress, openPostcode } from '#src/households/sealing.ts'
+import { openDemo } from './demo/support.ts'
+import { testKeys } from './support.ts'
+
+type Demo = Awaited<ReturnType<typeof openDemo>>
+
+const roles = Object.keys(demoRoles) as DemoRole[]
+
+/** Fewest pages that somebody with the role finds: a crawl that stops at the door would find no fault. */
+const fewestPages: Record<DemoRole, number> = {
+  'hub-carer': 6,
+  liaison: 300,
+  coordinator: 200,
+  recruiter: 4,
+  payments: 4,
+  manager: 500,
+  worker: 30,
+  carer: 6,
+}
+
+describe('every link of the demo, followed', () => {
+  let demo: Demo
+  let secrets: ReadonlySet<string>
+  beforeAll(async () => {
+    demo = await openDemo()
+    secrets = await whereabouts(demo)
+  })
+  afterAll(() => demo.database.destroy())
+
+  it.each(roles)('leads somewhere for the %s, and nowhere to an address', async (role) => {
+    const cookie = await signIn(demo, role)
+    const before = await everythingThatGrows(demo)
+    const found = await crawl(demo, cookie, secrets)
+    expect(found.faults).toEqual([])
+    expect(found.pages).toBeGreaterThanOrEqual(fewestPages[role])
+    // Looking changes nothing.
+    expect(await everythingThatGrows(demo)).toEqual(before)
+  })
+})
+
+async function signIn({ app }: Demo, role: DemoRole): Promise<string> {
+  const answer = await app.request('/sign-in', {
+    method: 'POST',
+    headers: { Origin: 'http://localhost' },
+    body: new URLSearchParams({ email: emailOf(role), password: demoPassword }),
+  })
+  return answer.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+}
+
+/** Every address and full postcode of the demo, as nobody may meet them on a page. */
+async function whereabouts({ database }: Demo): Promise<Set<string>> {
+  const homes = await database
+    .selectFrom('households')
+    .select(['id', 'addressSealed', 'postcodeSealed'])
+    .execute()
+  const found = homes.flatMap(({ id, addressSealed, postcodeSealed }) => [
+    addressSealed && openAddress(testKeys, id, addressSealed),
+    postcodeSealed && openPostcode(testKeys, id, postcodeSealed),
+  ])
+  return new Set(found.filter((text) => text !== null).map(folded))
+}
+
+const folded = (text: string) => text.replace(/\s+/g, '').toUpperCase()
+
+async function everythingThatGrows({ database }: Demo) {
+  const { seq } = await database.selectFrom('auditHead').select('seq').executeTakeFirstOrThrow()
+  const { version } = await database
+    .selectFrom('households')
+    .select(({ fn }) => fn.sum<number>('version').as('version'))
+    .executeTakeFirstOrThrow()
+  const { once } = await database
+    .selectFrom('once')
+    .select(({ fn }) => fn.countAll<number>().as('once'))
+    .executeTakeFirstOrThrow()
+  return { seq, version, once }
+}
+
+async function crawl({ app }: Demo, cookie: string, secrets: ReadonlySet<string>) {
+  const faults: string[] = []
+  const known = new Map([['/', 'the start']])
+  for (const [path, from] of known) {
+    const answer = await app.request(path, { headers: { Cookie: cookie } })
+    const body = await answer.text()
+    // A page may send on, but never to signing in: whoever follows links is signed in.
+    const location = answer.headers.get('Location') ?? ''
+    if (answer.status !== 200 && (answer.status !== 303 || location.startsWith('/sign-in')))
+      faults.push(`${answer.status} from ${path}, linked from ${from}`)
+    for (const shown of looksLikeWhereabouts(body))
+      if (secrets.has(folded(shown))) faults.push(`${path} shows ${shown}`)
+    for (const link of [...linksIn(body, path), ...(location ? [location] : [])])
+      if (!known.has(link)) known.set(link, path)
+  }
+  return { faults, pages: known.size }
+}
+
+const looksLikeWhereabouts = (body: string): string[] => [
+  ...(body.match(/\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/gi) ?? []),
+  ...(body.match(/\b\d{1,3} [A-Z][a-z]+ [A-Z][a-z]+\b/g) ?? []),
+]
+
+/** Where links and searches lead within the service. */
+function linksIn(body: string, path: string): string[] {
+  const links = [...body.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].map(([, href]) => href ?? '')
+  const searches = [...body.matchAll(/<form\b[^>]*\bmethod="get"[^>]*>[\s\S]*?<\/form>/g)].map(([form]) => {
+    const action = form.match(/\baction="([^"]*)"/)?.[1] ?? path
+    const fields = [...form.matchAll(/<(?:input|select)\b[^>]*\bname="([^"]*)"/g)].map(
+      ([, name = '']): [string, string] => [name, name === 'search' || name === 'q' ? 'o' : ''],
+    )
+    return `${action}?${new URLSearchParams(fields)}`
+  })
+  const base = new URL(path, 'http://localhost')
+  return [...links, ...searches]
+    .map((link) => new URL(link.replaceAll('&amp;', '&'), base))
+    .filter(({ origin }) => origin === base.origin)
+    .map(({ pathname, search }) => pathname + search)
+    .filter((link) => !link.startsWith('/static/'))
+}

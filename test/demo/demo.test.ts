@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkEverything } from '#src/check/check.ts'
+import type { Database } from '#src/database/open.ts'
+import { type DemoRole, demoPassword, demoRoles, emailOf } from '#src/demo/accounts.ts'
+import { makeSet } from '#src/demo/set.ts'
+import { openPostcode } from '#src/households/sealing.ts'
+import { sectorNamed } from '#src/places/gazetteer.ts'
+import { importingOnBoth } from '../places/importing.ts'
+import { testKeys } from '../support.ts'
+import { makeDemo, openDemo, setDay } from './support.ts'
+
+const roles = Object.keys(demoRoles) as DemoRole[]
+
+importingOnBoth('invented sets', (open) => {
+  it('are the same every time, but for what is sealed and hashed', async () => {
+    const [one, other] = [await open(), await open()]
+    await makeDemo(one)
+    await makeDemo(other)
+    for (const table of ['households', 'memberships', 'householdWords', 'carers', 'grants', 'waits'] as const)
+      expect(await inOrder(one.database, table)).toEqual(await inOrder(other.database, table))
+  })
+
+  it('move with the day, and stay within what they remember', async () => {
+    const place = await open()
+    await makeSet({ databaseUrl: place.url, keys: testKeys, size: 'demo', today: '2028-02-29' })
+    const checked = await checkEverything({ ...place, keys: testKeys, today: '2028-02-29' })
+    expect(checked.broken).toEqual([])
+    const plough = await place.database
+      .selectFrom('constellations')
+      .select('needsHomesSince')
+      .where('name', '=', 'Plough')
+      .executeTakeFirstOrThrow()
+    expect(plough.needsHomesSince).toBe('2028-02-09')
+  })
+
+  it('keep every rule when they are large, and say how far they are', async () => {
+    const place = await open()
+    const steps: string[] = []
+    await makeSet({
+      databaseUrl: place.url,
+      keys: testKeys,
+      size: 'county',
+      today: setDay,
+      onProgress: ({ step, done, total }) => {
+        if (done === total) steps.push(`${step} ${total}`)
+      },
+    })
+    expect(steps).toEqual(['homes 600', 'constellations 12'])
+    expect(await checkEverything({ ...place, keys: testKeys, today: setDay })).toMatchObject({ broken: [] })
+  })
+
+  it('are made in an empty database only', async () => {
+    const place = await open()
+    await place.database.insertInto('quadrants').values({ id: 'mid', name: 'Mid', position: 1 }).execute()
+    await expect(makeDemo(place)).rejects.toThrow('empty database')
+  })
+})
+
+describe('the demo', () => {
+  let demo: Awaited<ReturnType<typeof openDemo>>
+  beforeAll(async () => {
+    demo = await openDemo()
+  })
+  afterAll(() => demo.database.destroy())
+
+  it('shows each thing that there is to see', async () => {
+    const { database } = demo
+    const constellations = await database
+      .selectFrom('constellations')
+      .select(['name', 'state', 'homes', 'maxHomes', 'needsHomesSince', 'needsHubSince'])
+      .orderBy('name')
+      .execute()
+    expect(constellations).toMatchObject([
+      { name: 'Lyra', state: 'paused', homes: 6, maxHomes: 8 },
+      { name: 'Northern Star', state: 'live', homes: 10, maxHomes: 10 },
+      { name: 'Orion', state: 'forming', homes: 3 },
+      { name: 'Plough', state: 'live', homes: 5, needsHomesSince: '2026-11-02' },
+      { name: 'Southern Cross', state: 'live', homes: 7, needsHubSince: '2026-10-27' },
+    ])
+    const count = async (table: 'households' | 'waits' | 'keepAparts' | 'tooFarPairs' | 'quadrants') =>
+      (
+        await database
+          .selectFrom(table)
+          .select(({ fn }) => fn.countAll<number>().as('n'))
+          .executeTakeFirst()
+      )?.n
+    expect(await count('households')).toBe(60)
+    expect(await count('quadrants')).toBe(4)
+    expect(await count('waits')).toBe(2)
+    expect(await count('keepAparts')).toBe(1)
+    expect(await count('tooFarPairs')).toBe(1)
+    const households = await database.selectFrom('households').selectAll().execute()
+    const some = (fits: (household: (typeof households)[number]) => boolean) => households.filter(fits).length
+    expect(some(({ hiddenSince }) => hiddenSince !== null)).toBe(1)
+    expect(some(({ placeProblem }) => placeProblem !== null)).toBe(3)
+    expect(some(({ onHoldSince }) => onHoldSince !== null)).toBeGreaterThan(3)
+    expect(some(({ waitingSince }) => waitingSince !== null)).toBeGreaterThan(2)
+    expect(some(({ approval }) => approval === 'prospective')).toBeGreaterThan(2)
+    expect(some(({ approval }) => approval === 'temporarily approved')).toBe(2)
+    expect(new Set(households.map(({ kind }) => kind)).size).toBe(7)
+    expect(new Set(households.map(({ name }) => name)).size).toBe(60)
+    const ending = await database
+      .selectFrom('exceptions')
+      .select('untilOn')
+      .where('rule', '=', 'distance')
+      .execute()
+    expect(ending).toEqual([{ untilOn: '2026-12-11' }])
+    expect(
+      await database.selectFrom('memberships').select('id').where('undoesId', 'is not', null).execute(),
+    ).toHaveLength(1)
+  })
+
+  it('has no postcode that exists, though its sector does', async () => {
+    const { database } = demo
+    const homes = await database
+      .selectFrom('households')
+      .select(['id', 'postcodeSealed', 'sector', 'placeProblem'])
+      .where('postcodeSealed', 'is not', null)
+      .execute()
+    const postcodes = homes
+      .filter(({ placeProblem }) => placeProblem !== 'not a postcode')
+      .map(({ id, postcodeSealed }) => openPostcode(testKeys, id, postcodeSealed ?? ''))
+    expect(postcodes.length).toBeGreaterThan(50)
+    for (const postcode of postcodes) {
+      expect(sectorNamed(postcode.slice(0, -2))).toBeDefined()
+      // Royal Mail ends no postcode with one of these letters.
+      expect(postcode).toMatch(/[CIKMOV][A-Z]$|[CIKMOV]$/)
+    }
+  })
+
+  it.each(roles)('lets the %s sign in', async (role) => {
+    const answer = await demo.app.request('/sign-in', {
+      method: 'POST',
+      headers: { Origin: 'http://localhost' },
+      body: new URLSearchParams({ email: emailOf(role), password: demoPassword }),
+    })
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/'])
+  })
+})
+
+/** A table's rows in an order of their own, without what is never twice the same. */
+async function inOrder(
+  database: Database,
+  table: 'households' | 'memberships' | 'householdWords' | 'carers' | 'grants' | 'waits',
+) {
+  const rows = await database.selectFrom(table).selectAll().execute()
+  return rows
+    .map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !column.endsWith('Sealed'))))
+    .toSorted()
+}
