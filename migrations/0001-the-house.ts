@@ -487,13 +487,6 @@ async function constellations(db: Kysely<any>) {
     .column('constellation_id')
     .where(sql<boolean>`part = 'hub' and left_on is null`)
     .execute()
-  // Where a family could go is asked of every hub at once: answered from the index alone.
-  await db.schema
-    .createIndex('open_hubs')
-    .on('memberships')
-    .columns(['constellation_id', 'household_id'])
-    .where(sql<boolean>`part = 'hub' and left_on is null`)
-    .execute()
   await db.schema
     .createIndex('an_end_is_undone_once')
     .unique()
@@ -504,8 +497,16 @@ async function constellations(db: Kysely<any>) {
   await db.schema
     .createIndex('open_memberships')
     .on('memberships')
-    .columns(['constellation_id', 'part'])
+    .columns(['constellation_id', 'part', 'household_id', 'left_on'])
     .where(sql.ref('left_on'), 'is', null)
+    .execute()
+  // Where a family could go is asked of every hub at once: answered from the index alone, for which SQLite wants the
+  // columns of the condition in it too. Made after the index above, as SQLite takes the later of two that would do.
+  await db.schema
+    .createIndex('open_hubs')
+    .on('memberships')
+    .columns(['constellation_id', 'household_id', 'part', 'left_on'])
+    .where(sql<boolean>`part = 'hub' and left_on is null`)
     .execute()
   await db.schema
     .createIndex('memberships_of_constellation')
@@ -527,6 +528,10 @@ async function constellations(db: Kysely<any>) {
     .addColumn('agreed_on', 'date', (c) => c.notNull())
     // What becomes of the home that was hub: it stays as a satellite home, or leaves.
     .addColumn('old_hub', 'text', (c) => c.notNull().check(oneOf('old_hub', 'stays', 'leaves')))
+    // The old hub's own yes to staying, and who made sure of a distance that sectors leave unsure.
+    .addColumn('old_hub_agreed_on', 'date')
+    .addColumn('distance_confirmed_by', 'text')
+    .addCheckConstraint('handovers_old_hub_agreed', sql`old_hub <> 'stays' or old_hub_agreed_on is not null`)
     .addColumn('planned_by', 'text')
     .addColumn('planned_at', 'timestamptz', (c) => c.notNull())
     .addColumn('done_at', 'timestamptz')
