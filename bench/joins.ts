@@ -28,7 +28,7 @@ export async function possibleJoin(set: SetFiles, { origin }: Served, cookie: st
   throw new Error(`No home can join in the ${set.size} set`)
 }
 
-export const joinForm = ({ householdId }: Join) =>
+const joinForm = ({ householdId }: Join) =>
   new URLSearchParams({ householdId, agreedOn: dayOf(systemClock()), once: randomUUID() })
 
 /** Joins and leaves again `count` times, one after another; answers the milliseconds of each joining. */
