@@ -65,7 +65,11 @@ function everyHour(services: Services) {
       // Not set up yet: nothing can be due.
       if (!settings) return
       await forgetExpiredImports(services.database, instant(services.clock()))
-      await carryOutHandovers(actingAsService(services), { homePlaces: services.homePlaces, settings })
+      await carryOutHandovers(actingAsService(services), {
+        homePlaces: services.homePlaces,
+        settings,
+        manager: true,
+      })
     } catch (error) {
       services.log({ level: 'error', what: 'hourly work failed', ...describeError(error) })
     }

@@ -111,27 +111,48 @@ export const editing = z.preprocess(
 export const pausing = z.object({ reason: reason('Enter why the constellation is paused') })
 export const closing = z.object({ reason: reason('Enter why the constellation is closing') })
 
-export const handingOver = z.object({
-  toHouseholdId: chosen('Choose the new hub home'),
-  onDay: day('Enter the day of the handover'),
-  agreedOn,
-  oldHub: z.enum(['stays', 'leaves'], 'Choose what becomes of the home that is hub now'),
-  once,
-})
+export const handingOver = z
+  .object({
+    toHouseholdId: chosen('Choose the new hub home'),
+    onDay: day('Enter the day of the handover'),
+    agreedOn,
+    oldHub: z.enum(['stays', 'leaves'], 'Choose what becomes of the home that is hub now'),
+    oldHubAgreedOn: z
+      .string()
+      .trim()
+      .optional()
+      .transform((day) => day || undefined)
+      .refine((day) => day === undefined || isDay(day), 'Enter a real date, such as 27 3 2026'),
+    distanceConfirmed: z.string().optional().transform(Boolean),
+    once,
+  })
+  .refine(({ oldHub, oldHubAgreedOn }) => oldHub === 'leaves' || oldHubAgreedOn !== undefined, {
+    path: ['oldHubAgreedOn'],
+    message: 'Enter the day on which the home that was hub said yes to staying',
+  })
 
-export const excepting = z.object({
-  rule: z.enum(
-    ['distance', 'fewest homes', 'kept apart', 'temporarily approved'],
-    'Choose the rule that this is an exception to',
-  ),
-  householdId: z
-    .string()
-    .max(64)
-    .optional()
-    .transform((id) => id || null),
-  reason: reason('Enter the reason for the exception'),
-  untilOn: day('Enter the last day of the exception'),
-})
+export const excepting = z
+  .object({
+    rule: z.enum(
+      ['distance', 'fewest homes', 'kept apart', 'temporarily approved'],
+      'Choose the rule that this is an exception to',
+    ),
+    householdId: z
+      .string()
+      .max(64)
+      .optional()
+      .transform((id) => id || null),
+    reason: reason('Enter the reason for the exception'),
+    untilOn: day('Enter the last day of the exception'),
+  })
+  .refine(({ rule, householdId }) => rule === 'fewest homes' || householdId !== null, {
+    path: ['householdId'],
+    message: 'Choose the home that the exception is for',
+  })
+  .refine(({ rule, householdId }) => rule !== 'fewest homes' || householdId === null, {
+    path: ['householdId'],
+    message: 'The fewest homes are of the whole constellation: choose the whole constellation',
+  })
 
 export const markingTooFar = z.object({
   householdId: chosen('Choose a home'),

@@ -16,6 +16,7 @@ import { editConstellation, formConstellation } from './actions/life.ts'
 import { editing, forming } from './forms.ts'
 import { couldBeHub } from './matching/hubs.ts'
 import { found, foundToRun, groundOf } from './routes/through.ts'
+import type { RefusalOfTerms } from './rules/life.ts'
 import { moreHomesNeeded, type State } from './rules.ts'
 import { showConstellation, showList } from './showing.ts'
 import { ownConstellation, quadrants } from './store/constellations.ts'
@@ -66,7 +67,7 @@ const formPage = async (
   problems: Record<string, string>,
 ) => {
   const search = typeof entered.search === 'string' ? entered.search : ''
-  const hubs = await couldBeHub(c.var.acting, groundOf(c), search)
+  const hubs = await couldBeHub(c.var.acting, groundOf(c), c.var.viewer, search)
   return (
     <FormConstellationPage
       frame={frameOf(c)}
@@ -106,19 +107,35 @@ constellationRoutes.post('/', async (c) => {
   return c.html(await formPage(c, form.entered, formProblem(outcome)), 422)
 })
 
-const formProblem = (outcome: RefusalToStart | 'name taken'): Record<string, string> => {
+const formProblem = (outcome: RefusalToStart | RefusalOfTerms | 'name taken'): Record<string, string> => {
   switch (outcome) {
     case 'name taken':
       return { name: 'Another constellation has this name. Choose another name' }
+    case 'too few homes':
+    case 'too many homes':
+    case 'too far':
+      return termsProblem(outcome)
     case 'not agreed yet':
     case 'in the future':
       return { agreedOn: agreementMessages[outcome] }
     case 'no such household':
     case 'closed':
     case 'has a hub':
+    case 'kept apart':
       return { hubHouseholdId: 'Choose another hub home' }
     default:
       return { hubHouseholdId: hubMessages[outcome] }
+  }
+}
+
+const termsProblem = (outcome: RefusalOfTerms): Record<string, string> => {
+  switch (outcome) {
+    case 'too few homes':
+      return { minHomes: 'This is fewer homes than the service starts with. A manager can choose it' }
+    case 'too many homes':
+      return { maxHomes: 'This is more homes than the service allows. A manager can choose it' }
+    case 'too far':
+      return { limitKm: 'This is further than the service allows. A manager can choose it' }
   }
 }
 
@@ -207,7 +224,7 @@ constellationRoutes.post('/:id/edits', async (c) => {
   }
   if (!form.ok) return again(form.problems, false)
   const { version, limitKm, ...terms } = form.values
-  const outcome = await editConstellation(c.var.acting, constellation.id, version, {
+  const outcome = await editConstellation(c.var.acting, groundOf(c), constellation.id, version, {
     ...terms,
     limitMetres: limitKm * 1000,
   })
@@ -223,5 +240,7 @@ constellationRoutes.post('/:id/edits', async (c) => {
       return again({ name: 'Another constellation has this name. Choose another name' }, false)
     case 'no such constellation':
       return c.notFound()
+    default:
+      return again(termsProblem(outcome), false)
   }
 })

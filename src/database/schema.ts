@@ -195,6 +195,8 @@ export interface Schema {
     onDay: Day
     agreedOn: Day
     oldHub: 'stays' | 'leaves'
+    oldHubAgreedOn: Day | null
+    distanceConfirmedBy: string | null
     plannedBy: string | null
     plannedAt: Instant
     doneAt: Instant | null

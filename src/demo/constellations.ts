@@ -164,6 +164,8 @@ function addDecisions(rows: Rows, random: Random, life: Life) {
       onDay: on,
       agreedOn: plannedOn,
       oldHub,
+      oldHubAgreedOn: oldHub === 'stays' ? plannedOn : null,
+      distanceConfirmedBy: null,
       plannedBy: by.liaison,
       plannedAt: during(plannedOn, '14:00'),
       doneAt: done === 'done' ? during(on, '09:00') : null,

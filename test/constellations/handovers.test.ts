@@ -27,6 +27,7 @@ describe('a planned handover', () => {
       onDay,
       agreedOn: '2026-11-22',
       oldHub: 'stays',
+      oldHubAgreedOn: '2026-11-20',
     })
   const theDayComes = () =>
     carryOutHandovers(
@@ -39,7 +40,7 @@ describe('a planned handover', () => {
         from: null,
         requestId: null,
       },
-      { homePlaces: site.services.homePlaces, settings: defaultSettings },
+      { homePlaces: site.services.homePlaces, settings: defaultSettings, manager: true },
     )
 
   it('waits for its day, and is then done once', async () => {

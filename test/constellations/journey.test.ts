@@ -109,7 +109,8 @@ describe('a liaison worker', () => {
     const found = await page(liaison, `/constellations/${id}/memberships/new?search=hid`)
     expect(found).toContain('>Hidden<')
     expect(found).toContain('not shown')
-    await join(liaison, id, hiddenId)
+    expect((await join(liaison, id, hiddenId)).status).toBe(422)
+    expect((await join(manager, id, hiddenId)).status).toBe(303)
     const after = await page(liaison, `/constellations/${id}`)
     expect(after).toContain('not shown')
     expect(after).not.toContain('2 km')
@@ -249,10 +250,11 @@ describe('a liaison worker', () => {
       onDay: '2026-11-22',
       agreedOn: '2026-11-21',
       oldHub: 'stays',
+      oldHubAgreedOn: '2026-11-19',
     })
     expect(response.status).toBe(303)
     expect((await openMembership(site, next)).part).toBe('hub')
-    expect((await openMembership(site, hubId)).part).toBe('satellite')
+    expect(await openMembership(site, hubId)).toMatchObject({ part: 'satellite', agreedOn: '2026-11-19' })
     expect((await row(site, id)).homes).toBe(6)
   })
 
@@ -468,5 +470,185 @@ describe('where a family could go', () => {
     const seen = await page(manager, `/households/${hidden}`)
     expect(seen).toContain('nothing is said of what is near it')
     expect(seen).not.toContain('>Near<')
+  })
+})
+
+describe('what must not slip through', () => {
+  const hiddenSince = '2026-01-01T00:00:00.000Z'
+
+  it('keeps a liaison within the terms of the service, and lets a manager go beyond', async () => {
+    const { id } = await form(site, liaison)
+    const edit = async (by: Client, terms: Record<string, number | undefined>) =>
+      by.post(`/constellations/${id}/edits`, {
+        name: 'Wider',
+        quadrantId: 'mid',
+        minHomes: 6,
+        maxHomes: 10,
+        limitKm: 15,
+        version: (await row(site, id)).version,
+        ...terms,
+      })
+    for (const terms of [{ maxHomes: 11 }, { limitKm: 16 }, { minHomes: 5 }])
+      expect((await edit(liaison, terms)).status).toBe(422)
+    expect((await edit(manager, { maxHomes: 12, limitKm: 20 })).status).toBe(303)
+    // What a manager gave stays when the liaison changes something else.
+    expect((await edit(liaison, { maxHomes: 12, limitKm: 20 })).status).toBe(303)
+    expect((await edit(liaison, { maxHomes: 13, limitKm: 20 })).status).toBe(422)
+  })
+
+  it('answers a liaison the same of a hidden home, wherever it is', async () => {
+    const { id } = await form(site, liaison)
+    const answers: string[] = []
+    for (const metres of [100, 14_999, 60_000]) {
+      const home = await addHousehold(site, { name: 'Quill', hiddenSince, ...eastOf(metres) })
+      const list = await page(liaison, `/constellations/${id}/memberships/new?search=quill`)
+      const refused = await join(liaison, id, home)
+      answers.push(
+        `${refused.status} ${(await refused.text()).replaceAll(home, '').replace(/name="once" value="[^"]*"/, '')} ${list.replaceAll(home, '')}`,
+      )
+      await site.database
+        .updateTable('households')
+        .set({ endedOn: '2026-11-22' })
+        .where('id', '=', home)
+        .execute()
+    }
+    expect(new Set(answers).size).toBe(1)
+    expect(answers[0]).toContain('422')
+  })
+
+  it('tells only a manager what follows from a place that changed in the last day', async () => {
+    const { id } = await form(site, liaison)
+    const moved = await addHousehold(site, {
+      name: 'Mover',
+      ...eastOf(700),
+      placeChangedAt: '2026-11-22T09:00:00.000Z',
+    })
+    expect(await page(liaison, `/constellations/${id}/memberships/new`)).not.toContain('>Mover<')
+    expect(await page(manager, `/constellations/${id}/memberships/new`)).toContain('>Mover<')
+    expect((await join(liaison, id, moved)).status).toBe(422)
+    expect(await page(liaison, `/households/${moved}`)).toContain('No constellation is near enough to offer.')
+    site.now('2026-11-23T09:00:01Z')
+    expect((await join(liaison, id, moved)).status).toBe(303)
+  })
+
+  it('asks keep apart of a hub home too', async () => {
+    const { id, hubId } = await form(site, liaison)
+    const [member = ''] = await fill(site, liaison, id, 1)
+    const next = await addHousehold(site, { name: 'Next', ...eastOf(300) })
+    await keepApart(site, member, next)
+    const handOver = () =>
+      liaison.post(`/constellations/${id}/handovers`, {
+        toHouseholdId: next,
+        onDay: '2026-11-22',
+        agreedOn: '2026-11-22',
+        oldHub: 'leaves',
+      })
+    expect((await handOver()).status).toBe(422)
+    expect(await page(liaison, `/constellations/${id}/handovers/new`)).not.toContain('Next')
+    const { id: hubPlace } = await openMembership(site, hubId)
+    await liaison.post(`/memberships/${hubPlace}/departures`, { leftOn: '2026-11-22', why: 'a mistake' })
+    await keepApart(site, member, hubId)
+    expect(
+      (await liaison.post(`/memberships/${hubPlace}/restorations`, { agreedOn: '2026-11-22' })).status,
+    ).toBe(422)
+    await manager.post(`/constellations/${id}/exceptions`, {
+      rule: 'kept apart',
+      householdId: next,
+      reason: 'agreed by both',
+      untilOn: '2027-01-01',
+    })
+    expect((await handOver()).status).toBe(303)
+  })
+
+  it('keeps an old hub only by its own yes', async () => {
+    const { id, hubId } = await form(site, liaison)
+    const [next = ''] = await fill(site, liaison, id, 1)
+    const refused = await liaison.post(`/constellations/${id}/handovers`, {
+      toHouseholdId: next,
+      onDay: '2026-11-22',
+      agreedOn: '2026-11-22',
+      oldHub: 'stays',
+    })
+    expect(refused.status).toBe(422)
+    expect((await openMembership(site, hubId)).part).toBe('hub')
+  })
+
+  it('takes nobody in whose temporary approval is over, whatever the exception', async () => {
+    const { id } = await form(site, liaison)
+    const home = async (approvalUntilOn: string) => {
+      const householdId = await addHousehold(site, {
+        kind: 'kinship',
+        approval: 'temporarily approved',
+        approvalUntilOn,
+        ...eastOf(300),
+      })
+      await manager.post(`/constellations/${id}/exceptions`, {
+        rule: 'temporarily approved',
+        householdId,
+        reason: 'a sibling',
+        untilOn: '2027-01-01',
+      })
+      return (await join(liaison, id, householdId)).status
+    }
+    expect(await home('2026-11-21')).toBe(422)
+    expect(await home('2026-11-22')).toBe(303)
+  })
+
+  it('allows no exception that would do nothing', async () => {
+    const { id } = await form(site, liaison)
+    const home = await addHousehold(site, eastOf(20_000))
+    const allow = async (fields: Record<string, string>) =>
+      (
+        await manager.post(`/constellations/${id}/exceptions`, {
+          reason: 'r',
+          untilOn: '2027-01-01',
+          ...fields,
+        })
+      ).status
+    expect(await allow({ rule: 'distance', householdId: '' })).toBe(422)
+    expect(await allow({ rule: 'fewest homes', householdId: home })).toBe(422)
+    expect(await allow({ rule: 'fewest homes' })).toBe(303)
+    await manager.post(`/constellations/${id}/closures`, { reason: 'over' })
+    expect(await allow({ rule: 'distance', householdId: home })).toBe(404)
+  })
+
+  it('moves a home only into a constellation that the mover runs, even where she may read more', async () => {
+    const both = await site.as({ role: ['liaison', 'coordinator'], quadrantIds: ['mid'] })
+    const hers = await form(site, both, { name: 'Hers' })
+    const other = await form(site, liaison, { name: 'Another’s' })
+    const [home = ''] = await fill(site, both, hers.id, 1)
+    const { id: membershipId } = await openMembership(site, home)
+    const moved = await both.post(`/memberships/${membershipId}/moves`, {
+      constellationId: other.id,
+      agreedOn: '2026-11-22',
+      why: 'nearer',
+    })
+    expect(moved.status).toBe(422)
+    expect((await openMembership(site, home)).constellationId).toBe(hers.id)
+  })
+
+  it('does not find a home by its carers’ names for those who may not see them', async () => {
+    const { id } = await form(site, liaison)
+    const home = await addHousehold(site, { name: 'Plain', ...eastOf(300) })
+    await addCarer(site, home, { name: 'Quetzal Quux' })
+    expect(await page(liaison, `/constellations/${id}/memberships/new?search=quux`)).not.toContain('>Plain<')
+    expect(await page(manager, `/constellations/${id}/memberships/new?search=quux`)).toContain('>Plain<')
+  })
+
+  it('dates a need from the day on which the home left, not from when that was written', async () => {
+    const { id } = await form(site, liaison)
+    const [home = ''] = await fill(site, liaison, id, 6)
+    await liaison.post(`/constellations/${id}/launches`)
+    const { id: membershipId } = await openMembership(site, home)
+    site.now('2026-11-30T10:00:00Z')
+    await liaison.post(`/memberships/${membershipId}/departures`, { leftOn: '2026-11-24', why: 'moved' })
+    expect((await row(site, id)).needsHomesSince).toBe('2026-11-24')
+  })
+
+  it('does not take the token of one form for another home', async () => {
+    const { id } = await form(site, liaison)
+    const homes = [await addHousehold(site, eastOf(100)), await addHousehold(site, eastOf(200))]
+    for (const home of homes) expect((await join(liaison, id, home, { once: 'same' })).status).toBe(303)
+    expect((await row(site, id)).homes).toBe(2)
   })
 })

@@ -41,7 +41,7 @@ async function start() {
     from: null,
     requestId: null,
   }
-  const ground = { homePlaces: site.services.homePlaces, settings: defaultSettings }
+  const ground = { homePlaces: site.services.homePlaces, settings: defaultSettings, manager: true }
   const constellations: string[] = []
   for (let n = 0; n < constellationsThere; n++) {
     const formed = await formConstellation(acting, ground, crypto.randomUUID(), {

@@ -1,4 +1,5 @@
 import { Button } from '../components/button.tsx'
+import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { Form } from '../components/form.tsx'
 import { Radios } from '../components/radios.tsx'
@@ -19,6 +20,7 @@ export const PauseOrClosePage = ({ pausing, ...common }: Common & { pausing: boo
           <Body>Its homes keep their places. It can go live again.</Body>
           <Textarea
             name="reason"
+            id={pausing ? 'reason' : 'reason-pause'}
             label="Why is it paused?"
             value={pausing ? entered.reason : undefined}
             problem={pausing ? problems.reason : undefined}
@@ -35,7 +37,7 @@ export const PauseOrClosePage = ({ pausing, ...common }: Common & { pausing: boo
         </Body>
         <Textarea
           name="reason"
-          id="reason-close"
+          id={constellation.state === 'live' && pausing ? 'reason-close' : 'reason'}
           label="Why is it closing?"
           value={pausing ? undefined : entered.reason}
           problem={pausing ? undefined : problems.reason}
@@ -91,7 +93,28 @@ export const HandOverPage = ({
               value={entered.oldHub}
               problem={problems.oldHub}
               choices={[
-                { value: 'stays', text: 'It stays, as a satellite home' },
+                {
+                  value: 'stays',
+                  text: 'It stays, as a satellite home',
+                  more: (
+                    <>
+                      <DateInput
+                        name="oldHubAgreedOn"
+                        label={`When did ${hubName} say yes to staying?`}
+                        value={entered.oldHubAgreedOn}
+                        problem={problems.oldHubAgreedOn}
+                      />
+                      <Checkboxes
+                        name="distanceConfirmed"
+                        label="The distance"
+                        hint="Only needed where one of the two is placed by its postcode sector"
+                        value={entered.distanceConfirmed}
+                        problem={problems.distanceConfirmed}
+                        choices={[{ value: 'yes', text: 'I have made sure that it is within the limit' }]}
+                      />
+                    </>
+                  ),
+                },
                 { value: 'leaves', text: 'It leaves the constellation' },
               ]}
             />

@@ -11,10 +11,12 @@ export const joinMessages: Record<RefusalToJoin, string> = {
   prospective: 'This household is prospective. It can join when it is approved.',
   'approval ended': 'The approval of this household has ended.',
   'temporarily approved': 'This household is temporarily approved. A manager can allow an exception.',
-  'kept apart': 'This home is not available for this constellation.',
+  'kept apart': 'This home is not available for this constellation. A manager can say more, or add it.',
   full: 'This constellation is full. The home can wait for a place.',
   'needs a hub': 'This constellation needs a hub home first.',
   'not placed': 'This home is not placed yet. Enter its postcode, or place it by hand.',
+  'distance withheld':
+    'This home is not available for this constellation. A manager can say more, or add it.',
   'too far in practice': 'This home is marked too far in practice. A manager can allow an exception.',
   'too far': 'This home lives too far from the hub home. A manager can allow an exception.',
   'confirm the distance':

@@ -12,10 +12,15 @@ import {
   takeOffList,
 } from '../store/decisions.ts'
 import { homeById } from '../store/homes.ts'
-import { lockConstellation } from '../store/locks.ts'
+import { lockConstellation, lockHouseholds } from '../store/locks.ts'
 import { hubOf, openMembershipOf } from '../store/memberships.ts'
 
-export type ExceptionOutcome = 'allowed' | 'no such constellation' | 'no such household' | 'in the past'
+export type ExceptionOutcome =
+  | 'allowed'
+  | 'closed'
+  | 'no such constellation'
+  | 'no such household'
+  | 'in the past'
 
 /** A manager lets a rule be breached here until a day, with a reason. What it allows is still asked at each door. */
 export const allowException = (
@@ -26,6 +31,7 @@ export const allowException = (
   transact(acting, async (unit) => {
     const constellation = await lockConstellation(unit, exception.constellationId)
     if (!constellation) return 'no such constellation'
+    if (constellation.state === 'closed') return 'closed'
     if (exception.householdId && !(await homeById(unit, homePlaces, exception.householdId)))
       return 'no such household'
     if (exception.untilOn < acting.today) return 'in the past'
@@ -123,6 +129,7 @@ export const waitForPlace = (
     const constellation = await lockConstellation(unit, wait.constellationId)
     if (!constellation) return 'no such constellation'
     if (constellation.state === 'closed') return 'closed'
+    await lockHouseholds(unit, [wait.householdId])
     const home = await homeById(unit, homePlaces, wait.householdId)
     if (!home || home.endedOn !== null) return 'no such household'
     const place = await openMembershipOf(unit, wait.householdId)

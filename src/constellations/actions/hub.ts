@@ -11,7 +11,7 @@ import {
   planHandover,
   settleHandover,
 } from '../store/handovers.ts'
-import { homeById } from '../store/homes.ts'
+import { exceptionsToday, homeById, keptApartFrom } from '../store/homes.ts'
 import { lockConstellation, lockHouseholds } from '../store/locks.ts'
 import {
   addMembership,
@@ -22,7 +22,13 @@ import {
 } from '../store/memberships.ts'
 import { enterAsSatellite, type Ground, type JoinOutcome } from './joining.ts'
 
-export type RefusalToStart = 'no such household' | 'closed' | 'has a hub' | RefusedDay | RefusalAsHub
+export type RefusalToStart =
+  | 'no such household'
+  | 'closed'
+  | 'has a hub'
+  | 'kept apart'
+  | RefusedDay
+  | RefusalAsHub
 
 /** The guarded way in for a hub home, behind the constellation's lock. */
 export async function startAsHub(
@@ -43,6 +49,7 @@ export async function startAsHub(
   const elsewhere = (await openMembershipOf(unit, householdId)) !== undefined
   const refusal = refusalAsHub(home, { bedsNeeded: settings.hubBeds, elsewhere })
   if (refusal) return refusal
+  if (await mustNotMeet(unit, acting, constellation.id, householdId, members)) return 'kept apart'
 
   const membershipId = await addMembership(unit, acting, {
     constellationId: constellation.id,
@@ -61,6 +68,20 @@ export async function startAsHub(
   return 'started'
 }
 
+/** Whether a home must not meet one that is in the constellation, and no manager allows it here. */
+async function mustNotMeet(
+  unit: Unit,
+  acting: Acting,
+  constellationId: string,
+  householdId: string,
+  members: readonly { householdId: string }[],
+): Promise<boolean> {
+  const apart = await keptApartFrom(unit, [householdId])
+  if (!members.some((member) => apart.has(member.householdId))) return false
+  const exceptions = await exceptionsToday(unit, constellationId, acting.today)
+  return !exceptions.get(householdId)?.has('kept apart')
+}
+
 export interface Handover {
   constellationId: string
   toHouseholdId: string
@@ -69,6 +90,10 @@ export interface Handover {
   agreedOn: Day | undefined
   /** What becomes of the home that is hub now. */
   oldHub: 'stays' | 'leaves'
+  /** The day of its own yes to staying as a satellite home. */
+  oldHubAgreedOn: Day | null
+  /** Who made sure of the distance between the two, where sectors leave it unsure. */
+  distanceConfirmedBy: string | null
 }
 
 export type HandoverOutcome =
@@ -91,10 +116,9 @@ export async function handOver(
   once: string,
   handover: Handover,
 ): Promise<HandoverOutcome> {
-  await ground.homePlaces.refresh()
   const outcome: HandoverOutcome | Repeat = await transactOnce(
     acting,
-    once,
+    `${once} hand over ${handover.constellationId} ${handover.toHouseholdId}`,
     async (unit): Promise<HandoverOutcome> => {
       const constellation = await lockConstellation(unit, handover.constellationId)
       if (!constellation) return 'no such constellation'
@@ -103,7 +127,7 @@ export async function handOver(
       if (notAgreed || !handover.agreedOn) return notAgreed ?? 'not agreed yet'
       if (handover.onDay === acting.today) return changeHub(unit, acting, ground, constellation, handover)
 
-      const refusal = await refusalToTakeOver(unit, ground, constellation, handover.toHouseholdId)
+      const refusal = await refusalToTakeOver(unit, acting, ground, constellation, handover)
       if (refusal) return refusal
       const planned = await planHandover(unit, acting, { ...handover, agreedOn: handover.agreedOn })
       if (!planned) return 'already planned'
@@ -125,10 +149,11 @@ export async function handOver(
 /** Whether a home may take the hub over: it may be a satellite of this constellation, but hold no place elsewhere. */
 async function refusalToTakeOver(
   unit: Unit,
+  acting: Acting,
   { homePlaces, settings }: Ground,
   constellation: ConstellationRow,
-  toHouseholdId: string,
-): Promise<'no such household' | 'closed' | 'it is the hub' | RefusalAsHub | undefined> {
+  { toHouseholdId, oldHub }: Pick<Handover, 'toHouseholdId' | 'oldHub'>,
+): Promise<'no such household' | 'closed' | 'it is the hub' | 'kept apart' | RefusalAsHub | undefined> {
   if (constellation.state === 'closed') return 'closed'
   await lockHouseholds(unit, [toHouseholdId])
   const home = await homeById(unit, homePlaces, toHouseholdId)
@@ -136,7 +161,17 @@ async function refusalToTakeOver(
   const place = await openMembershipOf(unit, toHouseholdId)
   const here = place?.constellationId === constellation.id
   if (here && place.part === 'hub') return 'it is the hub'
-  return refusalAsHub(home, { bedsNeeded: settings.hubBeds, elsewhere: place !== undefined && !here })
+  const refusal = refusalAsHub(home, {
+    bedsNeeded: settings.hubBeds,
+    elsewhere: place !== undefined && !here,
+  })
+  if (refusal) return refusal
+  const staying = (await openMembershipsIn(unit, constellation.id)).filter(
+    (member) => member.part === 'satellite' || oldHub === 'stays',
+  )
+  return (await mustNotMeet(unit, acting, constellation.id, toHouseholdId, staying))
+    ? 'kept apart'
+    : undefined
 }
 
 /** Ends the old hub's part, begins the new one, and keeps or lets go the home that was hub; all of it or nothing. */
@@ -145,9 +180,15 @@ async function changeHub(
   acting: Acting,
   ground: Ground,
   constellation: ConstellationRow,
-  { toHouseholdId, agreedOn, oldHub }: Handover,
+  {
+    toHouseholdId,
+    agreedOn,
+    oldHub,
+    oldHubAgreedOn,
+    distanceConfirmedBy,
+  }: Omit<Handover, 'onDay' | 'constellationId'>,
 ): Promise<HandoverOutcome> {
-  const refusal = await refusalToTakeOver(unit, ground, constellation, toHouseholdId)
+  const refusal = await refusalToTakeOver(unit, acting, ground, constellation, { toHouseholdId, oldHub })
   if (refusal) return refusal
   const members = await openMembershipsIn(unit, constellation.id)
   const before = members.find((member) => member.part === 'hub')
@@ -166,8 +207,8 @@ async function changeHub(
     const stayed = await enterAsSatellite(unit, acting, ground, now ?? constellation, {
       constellationId: constellation.id,
       householdId: before.householdId,
-      agreedOn,
-      distanceConfirmed: true,
+      agreedOn: oldHubAgreedOn ?? undefined,
+      distanceConfirmed: distanceConfirmedBy !== null,
     })
     if (stayed !== 'joined') throw new Undo(stayed)
   }
@@ -202,7 +243,6 @@ export async function carryOutHandovers(
   acting: Acting,
   ground: Ground,
 ): Promise<{ done: number; refused: number }> {
-  await ground.homePlaces.refresh()
   const counts = { done: 0, refused: 0 }
   for (const due of await dueHandovers(acting.database, acting.today)) {
     const outcome = await transact(acting, async (unit): Promise<HandoverOutcome | 'over'> => {

@@ -3,6 +3,7 @@ import { isRepeat, type Repeat, transactOnce } from '#src/database/once.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 import type { Settings } from '#src/service/rules.ts'
+import { isWithheld } from '../rules/distances.ts'
 import {
   type Joining,
   type RefusalToJoin,
@@ -13,12 +14,20 @@ import {
 import type { ConstellationRow } from '../store/constellations.ts'
 import { exceptionsToday, homeById, keptApartFrom, tooFarInPracticeFrom } from '../store/homes.ts'
 import { lockConstellation, lockHouseholds } from '../store/locks.ts'
-import { addMembership, openMembershipOf, openMembershipsIn, settleStanding } from '../store/memberships.ts'
+import {
+  addMembership,
+  hubOf,
+  openMembershipOf,
+  openMembershipsIn,
+  settleStanding,
+} from '../store/memberships.ts'
 
 /** What every deed on constellations stands on beside the database. */
 export interface Ground {
   homePlaces: HomePlaces
   settings: Settings
+  /** Whether a manager acts, or the service by a manager's plan: nothing about distances is withheld. */
+  manager: boolean
 }
 
 export interface WishToJoin {
@@ -45,10 +54,9 @@ export async function joinConstellation(
   once: string,
   wish: WishToJoin,
 ): Promise<JoinOutcome> {
-  await ground.homePlaces.refresh()
   const outcome: JoinOutcome | Repeat = await transactOnce(
     acting,
-    once,
+    `${once} join ${wish.constellationId} ${wish.householdId}`,
     async (unit): Promise<JoinOutcome> => {
       const constellation = await lockConstellation(unit, wish.constellationId)
       if (!constellation) return 'no such constellation'
@@ -70,7 +78,7 @@ export async function enterAsSatellite(
   const { agreedOn } = wish
   const notAgreed = refusedAgreement(agreedOn, acting.today)
   if (notAgreed || !agreedOn) return notAgreed ?? 'not agreed yet'
-  await lockHouseholds(unit, [wish.householdId])
+  await lockForDistance(unit, ground, constellation.id, wish.householdId)
   const joining = await readJoining(unit, acting, ground, constellation, wish)
   if (!joining) return 'no such household'
   const refusal = refusalToJoin(joining)
@@ -95,11 +103,23 @@ export async function enterAsSatellite(
   return 'joined'
 }
 
+/** Locks the home and the hub home, and then reads where they are: either may have moved a moment ago. */
+async function lockForDistance(
+  unit: Unit,
+  { homePlaces }: Ground,
+  constellationId: string,
+  householdId: string,
+) {
+  const hub = await hubOf(unit, constellationId)
+  await lockHouseholds(unit, hub ? [householdId, hub.householdId] : [householdId])
+  await homePlaces.refresh(unit)
+}
+
 /** All that the rule of joining asks, read inside the unit. */
 async function readJoining(
   unit: Unit,
   acting: Acting,
-  { homePlaces, settings }: Ground,
+  { homePlaces, settings, manager }: Ground,
   constellation: ConstellationRow,
   { householdId, distanceConfirmed = false }: WishToJoin,
 ): Promise<Joining | undefined> {
@@ -110,10 +130,13 @@ async function readJoining(
   const openPlace = await openMembershipOf(unit, householdId)
   const apart = await keptApartFrom(unit, [householdId])
   const exceptions = await exceptionsToday(unit, constellation.id, acting.today)
+  const hub = hubId === undefined ? undefined : await homeById(unit, homePlaces, hubId)
   return {
+    today: acting.today,
     constellation,
     home,
-    hub: hubId === undefined ? undefined : await homeById(unit, homePlaces, hubId),
+    hub,
+    distanceWithheld: hub !== undefined && isWithheld(hub, home, { now: acting.now, manager }),
     openPlaceIn: openPlace?.constellationId,
     keptApart: members.some((member) => apart.has(member.householdId)),
     tooFarInPractice: hubId !== undefined && (await tooFarInPracticeFrom(unit, householdId)).has(hubId),

@@ -34,7 +34,7 @@ export async function leave(
   why: string,
 ) {
   await endMembership(unit, acting, membership, leftOn, why)
-  await settleStanding(unit, acting, membership.constellationId)
+  await settleStanding(unit, acting, membership.constellationId, leftOn)
   unit.record({
     what: 'left constellation',
     on: ['constellation', membership.constellationId],

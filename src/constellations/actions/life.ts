@@ -4,7 +4,13 @@ import { duplicateOf } from '#src/database/errors.ts'
 import { isRepeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, Undo } from '#src/database/transact.ts'
 import { fold } from '#src/households/rules/words.ts'
-import { mayBecome, type RefusalToLaunch, refusalToLaunch } from '../rules/life.ts'
+import {
+  mayBecome,
+  type RefusalOfTerms,
+  type RefusalToLaunch,
+  refusalOfTerms,
+  refusalToLaunch,
+} from '../rules/life.ts'
 import type { State } from '../rules.ts'
 import { cancelHandoversOf } from '../store/handovers.ts'
 import { exceptionsToday } from '../store/homes.ts'
@@ -29,7 +35,7 @@ export interface Forming extends Omit<NewConstellation, 'sortName'> {
   liaisonAccountId: string | undefined
 }
 
-export type FormOutcome = { formed: string } | RefusalToStart | 'name taken'
+export type FormOutcome = { formed: string } | RefusalToStart | RefusalOfTerms | 'name taken'
 
 /** Forms a constellation around its hub home. */
 export async function formConstellation(
@@ -38,10 +44,12 @@ export async function formConstellation(
   once: string,
   { hubHouseholdId, agreedOn, liaisonAccountId, ...terms }: Forming,
 ): Promise<FormOutcome> {
+  const refusal = refusalOfTerms(terms, ground.settings, { manager: ground.manager })
+  if (refusal) return refusal
   try {
     const outcome = await transactOnce(
       acting,
-      once,
+      `${once} form ${fold(terms.name)}`,
       async (unit): Promise<FormOutcome> => {
         const id = await insertConstellation(unit, acting, { ...terms, sortName: fold(terms.name) })
         const constellation = await lockConstellation(unit, id)
@@ -116,11 +124,17 @@ const changeState = (
     return 'changed'
   })
 
-export type EditOutcome = 'saved' | 'no such constellation' | 'changed meanwhile' | 'name taken'
+export type EditOutcome =
+  | 'saved'
+  | 'no such constellation'
+  | 'changed meanwhile'
+  | 'name taken'
+  | RefusalOfTerms
 
 /** Saves a new name, size or limit, unless somebody else saved since the form was opened. Nobody is removed (rule 6). */
 export async function editConstellation(
   acting: Acting,
+  { settings, manager }: Ground,
   constellationId: string,
   version: number,
   terms: Omit<NewConstellation, 'sortName'>,
@@ -130,6 +144,8 @@ export async function editConstellation(
       const constellation = await lockConstellation(unit, constellationId)
       if (!constellation) return 'no such constellation'
       if (constellation.version !== version) return 'changed meanwhile'
+      const refusal = refusalOfTerms(terms, settings, { manager, before: constellation })
+      if (refusal) return refusal
       const { homes, overSince } = constellation
       await writeTerms(unit, acting, constellationId, {
         ...terms,

@@ -1,7 +1,7 @@
 import type { Day } from '#src/clock.ts'
 import { type Acting, transact, Undo } from '#src/database/transact.ts'
 import { lockConstellation, lockConstellations, lockHouseholds } from '../store/locks.ts'
-import { findMembership, undoingOf } from '../store/memberships.ts'
+import { findMembership, hubOf, undoingOf } from '../store/memberships.ts'
 import { type RefusalToStart, startAsHub } from './hub.ts'
 import { enterAsSatellite, type Ground, type JoinOutcome, type WishToJoin } from './joining.ts'
 import { leave } from './leaving.ts'
@@ -19,14 +19,14 @@ export async function moveHome(
   ground: Ground,
   { membershipId, why, ...wish }: WishToJoinElsewhere,
 ): Promise<MoveOutcome> {
-  await ground.homePlaces.refresh()
   return transact(acting, async (unit): Promise<MoveOutcome> => {
     const found = await findMembership(unit, membershipId)
     if (!found) return 'no such membership'
     const locked = await lockConstellations(unit, [found.constellationId, wish.constellationId])
     const target = locked.find((constellation) => constellation.id === wish.constellationId)
     if (!target) return 'no such constellation'
-    await lockHouseholds(unit, [found.householdId])
+    const hub = await hubOf(unit, target.id)
+    await lockHouseholds(unit, hub ? [found.householdId, hub.householdId] : [found.householdId])
     const membership = (await findMembership(unit, membershipId)) ?? found
     if (membership.leftOn !== null) return 'already left'
     if (membership.constellationId === target.id) return 'already here'
@@ -65,7 +65,6 @@ export async function restoreMembership(
     distanceConfirmed,
   }: { membershipId: string; agreedOn: Day | undefined; distanceConfirmed?: boolean },
 ): Promise<RestoreOutcome> {
-  await ground.homePlaces.refresh()
   return transact(acting, async (unit): Promise<RestoreOutcome> => {
     const found = await findMembership(unit, membershipId)
     if (!found) return 'no such membership'

@@ -1,13 +1,13 @@
 import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Ground } from '../actions/joining.ts'
-import { byKmThenName, shownDistance } from '../rules/distances.ts'
+import { byKmThenName, isWithheld, mayStandByNearness, shownDistance } from '../rules/distances.ts'
 import { openReason, refusalToJoin } from '../rules/joining.ts'
 import type { ExceptionRule } from '../rules.ts'
 import { lookingAs } from '../showing.ts'
 import { candidatesById, candidatesNamed } from '../store/candidates.ts'
 import type { ConstellationRow } from '../store/constellations.ts'
-import { exceptionsToday, homeById, keptApartFrom, tooFarInPracticeFrom } from '../store/homes.ts'
+import { exceptionsToday, homeById, keptApartFrom, placedIn, tooFarInPracticeFrom } from '../store/homes.ts'
 import { openMembershipsIn } from '../store/memberships.ts'
 
 /** How many candidates a page shows, and how much further than the limit it looks for them. */
@@ -28,6 +28,7 @@ export async function candidatesFor(
 ) {
   const { database, today } = acting
   await homePlaces.refresh()
+  const looking = lookingAs(viewer, acting)
   const members = await openMembershipsIn(database, constellation.id)
   const hubId = members.find((member) => member.part === 'hub')?.householdId
   const hub = hubId === undefined ? undefined : await homeById(database, homePlaces, hubId)
@@ -36,11 +37,11 @@ export async function candidatesFor(
     ? homePlaces.nearest(hub.place, {
         within: constellation.limitMetres + furtherMetres,
         count: candidatesShown * 4,
-        fits: (id) => !memberIds.has(id) && !homePlaces.hidden(id),
+        fits: (id) => !memberIds.has(id) && mayStandByNearness(placedIn(homePlaces, id), looking),
       })
     : []
   const found = search.trim()
-    ? await candidatesNamed(database, homePlaces, search, candidatesShown)
+    ? await candidatesNamed(database, homePlaces, viewer, search, candidatesShown)
     : await candidatesById(
         database,
         homePlaces,
@@ -49,12 +50,13 @@ export async function candidatesFor(
   const exceptions = await exceptionsToday(database, constellation.id, today)
   const tooFar = hubId === undefined ? new Map() : await tooFarInPracticeFrom(database, hubId)
   const apart = await keptApartFrom(database, [...memberIds])
-  const looking = lookingAs(viewer, acting)
   return found
     .filter((home) => home.endedOn === null && !memberIds.has(home.id))
     .map((home) => {
       const refusal = refusalToJoin({
+        today,
         constellation,
+        distanceWithheld: hub !== undefined && isWithheld(hub, home, looking),
         hub,
         home,
         openPlaceIn: home.openPlaceIn ?? undefined,

@@ -1,17 +1,26 @@
+import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Ground } from '../actions/joining.ts'
+import { mayStandByNearness } from '../rules/distances.ts'
 import { refusalAsHub } from '../rules/homes.ts'
+import { lookingAs } from '../showing.ts'
 import { candidatesById, candidatesNamed, possibleHubs } from '../store/candidates.ts'
 import type { ConstellationRow } from '../store/constellations.ts'
+import { keptApartFrom, placedIn } from '../store/homes.ts'
 import { openMembershipsIn } from '../store/memberships.ts'
 
 /** How many homes a page offers. */
 const candidatesShown = 30
 
 /** Homes that could start as a hub today, by name. */
-export async function couldBeHub(acting: Acting, { homePlaces, settings }: Ground, search: string) {
+export async function couldBeHub(
+  acting: Acting,
+  { homePlaces, settings }: Ground,
+  viewer: Viewer,
+  search: string,
+) {
   const found = search.trim()
-    ? await candidatesNamed(acting.database, homePlaces, search, candidatesShown)
+    ? await candidatesNamed(acting.database, homePlaces, viewer, search, candidatesShown)
     : await possibleHubs(acting.database, homePlaces, settings.hubBeds, candidatesShown)
   return found.filter(
     (home) =>
@@ -24,6 +33,7 @@ export async function couldBeHub(acting: Acting, { homePlaces, settings }: Groun
 export async function couldTakeOver(
   acting: Acting,
   { homePlaces, settings }: Ground,
+  viewer: Viewer,
   constellation: ConstellationRow,
 ) {
   const { database } = acting
@@ -38,7 +48,7 @@ export async function couldTakeOver(
     ? homePlaces.nearest(around, {
         within: constellation.limitMetres,
         count: candidatesShown * 4,
-        fits: (id) => !homePlaces.hidden(id),
+        fits: (id) => mayStandByNearness(placedIn(homePlaces, id), lookingAs(viewer, acting)),
       })
     : []
   const homes = around
@@ -46,8 +56,9 @@ export async function couldTakeOver(
         ...new Set([...satelliteIds, ...near.map((home) => home.householdId)]),
       ])
     : await possibleHubs(database, homePlaces, settings.hubBeds, candidatesShown)
+  const apart = await keptApartFrom(database, [...(hubId ? [hubId] : []), ...satelliteIds])
   return homes
-    .filter((home) => home.id !== hubId)
+    .filter((home) => home.id !== hubId && !apart.has(home.id))
     .filter((home) => {
       const elsewhere = home.openPlaceIn !== null && home.openPlaceIn !== constellation.id
       return refusalAsHub(home, { bedsNeeded: settings.hubBeds, elsewhere }) === undefined

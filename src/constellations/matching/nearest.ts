@@ -2,7 +2,13 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { metresBetween } from '#src/places/rules.ts'
 import type { Ground } from '../actions/joining.ts'
-import { byKmThenName, shownDistance } from '../rules/distances.ts'
+import {
+  byKmThenName,
+  isWithheld,
+  type Looking,
+  mayStandByNearness,
+  shownDistance,
+} from '../rules/distances.ts'
 import { type Joining, openReason, refusalToJoin } from '../rules/joining.ts'
 import { lookingAs } from '../showing.ts'
 import {
@@ -14,7 +20,7 @@ import {
   openHubs,
 } from '../store/candidates.ts'
 import { mayRun } from '../store/constellations.ts'
-import { keptApartFrom, tooFarInPracticeFrom } from '../store/homes.ts'
+import { keptApartFrom, placedIn, tooFarInPracticeFrom } from '../store/homes.ts'
 import { openMembershipOf } from '../store/memberships.ts'
 
 /** Constellations looked at for one family, the nearest first. */
@@ -46,9 +52,10 @@ async function nearestConstellations(
 ) {
   const { database, today } = acting
   await homePlaces.refresh()
+  const looking = lookingAs(viewer, acting)
   const [home] = await candidatesById(database, homePlaces, [householdId])
-  if (!home?.place || home.hiddenSince !== null || home.endedOn !== null) return []
-  const near = nearestHubs(home, await openHubs(database, viewer), homePlaces)
+  if (!home?.place || !mayStandByNearness(home, looking) || home.endedOn !== null) return []
+  const near = nearestHubs(home, await openHubs(database, viewer), homePlaces, looking)
   const ids = near.map((hub) => hub.constellationId)
   if (ids.length === 0) return []
   const constellations = await constellationsById(database, ids)
@@ -61,13 +68,14 @@ async function nearestConstellations(
   const apart = await keptApartFrom(database, [householdId])
   const tooFar = await tooFarInPracticeFrom(database, householdId)
   const exceptions = await exceptionsFor(database, householdId, today)
-  const looking = lookingAs(viewer, acting)
   return constellations
     .map((constellation) => {
       const hubId = near.find((hub) => hub.constellationId === constellation.id)?.householdId
       const hub = hubs.find((candidate) => candidate.id === hubId)
       const joining: Joining = {
+        today,
         constellation,
+        distanceWithheld: hub !== undefined && isWithheld(hub, home, looking),
         hub,
         home,
         openPlaceIn: undefined,
@@ -108,13 +116,14 @@ function nearestHubs(
   home: Candidate,
   hubs: readonly { constellationId: string; householdId: string }[],
   homePlaces: Ground['homePlaces'],
+  looking: Looking,
 ) {
   const from = home.place
   if (!from) return []
   return hubs
     .flatMap((hub) => {
       const place = homePlaces.of(hub.householdId)
-      if (!place || homePlaces.hidden(hub.householdId)) return []
+      if (!place || !mayStandByNearness(placedIn(homePlaces, hub.householdId), looking)) return []
       return [{ ...hub, metres: metresBetween(place, from) }]
     })
     .sort((one, other) => one.metres - other.metres)

@@ -59,7 +59,7 @@ decidingRoutes.post('/:id/exceptions', async (c) => {
     ...form.values,
   })
   if (outcome === 'allowed') return backTo(c, constellation)
-  if (outcome === 'no such constellation') return c.notFound()
+  if (outcome === 'no such constellation' || outcome === 'closed') return c.notFound()
   return exceptionPage(c, constellation, form.entered, {
     ...(outcome === 'in the past'
       ? { untilOn: 'The last day must be today or later' }

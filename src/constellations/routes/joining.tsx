@@ -51,7 +51,7 @@ async function joinPage(c: Context<Web>, constellation: Found, entered: Entered,
         constellation={constellation}
         candidates={candidates}
         search=""
-        problems={problems}
+        problems={{ '': 'Choose a home from the list' }}
       />,
       422,
     )

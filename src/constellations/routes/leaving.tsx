@@ -34,7 +34,7 @@ async function moveOrLeavePage(c: Context<Web>, at: FoundMembership, entered: En
       constellation={constellation}
       membership={{ id: membership.id, name: home.name, part: membership.part }}
       elsewhere={(await placesFor(c.var.acting, groundOf(c), c.var.viewer, home.id)).filter(
-        (place) => place.id !== constellation.id,
+        (place) => place.mayRun && place.id !== constellation.id,
       )}
       askDistance={home.place?.placedBy === 'sector'}
       entered={entered}
@@ -74,7 +74,8 @@ membershipRoutes.post('/:id/moves', async (c) => {
   if (!at) return c.notFound()
   const form = await readForm(c, moving)
   if (!form.ok) return moveOrLeavePage(c, at, form.entered, form.problems)
-  if (!(await mayReceive(c, at, form.values.constellationId)))
+  // Into a constellation that she runs: moving is joining, and no other door.
+  if (!(await foundToRun(c, form.values.constellationId)))
     return moveOrLeavePage(c, at, form.entered, { constellationId: 'Choose a constellation from the list' })
   const outcome = await moveHome(c.var.acting, groundOf(c), {
     membershipId: at.membership.id,
@@ -83,13 +84,6 @@ membershipRoutes.post('/:id/moves', async (c) => {
   if (outcome === 'moved') return c.redirect(`/constellations/${form.values.constellationId}`, 303)
   return moveOrLeavePage(c, at, form.entered, await moveProblem(c, outcome, at))
 })
-
-/** A liaison moves a home into her own constellations, or into one that is offered on the page. */
-async function mayReceive(c: Context<Web>, at: FoundMembership, constellationId: string): Promise<boolean> {
-  if (await foundToRun(c, constellationId)) return true
-  const places = await placesFor(c.var.acting, groundOf(c), c.var.viewer, at.home.id)
-  return places.some((place) => place.id === constellationId)
-}
 
 function moveProblem(
   c: Context<Web>,

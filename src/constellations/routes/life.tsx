@@ -52,6 +52,8 @@ lifeRoutes.get('/:id/closures/new', async (c) => {
 lifeRoutes.post('/:id/pauses', async (c) => {
   const constellation = await foundToRun(c, c.req.param('id'))
   if (!constellation) return c.notFound()
+  if (constellation.state !== 'live')
+    return lifePage(c, constellation, {}, { '': 'Only a live constellation can be paused.' }, true)
   const form = await readForm(c, pausing)
   if (!form.ok) return lifePage(c, constellation, form.entered, form.problems, true)
   const outcome = await pause(c.var.acting, constellation.id, form.values.reason)
@@ -76,7 +78,7 @@ async function handOverPage(c: Context<Web>, constellation: Found, entered: Ente
     <HandOverPage
       {...common(c, constellation, entered, problems)}
       hubName={home?.name}
-      candidates={await couldTakeOver(c.var.acting, groundOf(c), constellation)}
+      candidates={await couldTakeOver(c.var.acting, groundOf(c), c.var.viewer, constellation)}
       once={typeof entered.once === 'string' ? entered.once : randomUUID()}
     />,
     statusOf(problems),
@@ -95,9 +97,12 @@ lifeRoutes.post('/:id/handovers', async (c) => {
   if (!constellation) return c.notFound()
   const form = await readForm(c, handingOver)
   if (!form.ok) return handOverPage(c, constellation, form.entered, form.problems)
-  const { once, ...handover } = form.values
-  const outcome = await handOver(c.var.acting, groundOf(c), once ?? randomUUID(), {
+  const { once, oldHubAgreedOn, distanceConfirmed, ...handover } = form.values
+  const { acting } = c.var
+  const outcome = await handOver(acting, groundOf(c), once ?? randomUUID(), {
     constellationId: constellation.id,
+    oldHubAgreedOn: oldHubAgreedOn ?? null,
+    distanceConfirmedBy: distanceConfirmed ? acting.accountId : null,
     ...handover,
   })
   if (outcome === 'handed over' || outcome === 'planned') return backTo(c, constellation)
@@ -126,6 +131,10 @@ function handoverProblem(outcome: Exclude<HandoverOutcome, 'handed over' | 'plan
     case 'ended':
     case 'already in one':
       return { toHouseholdId: hubMessages[outcome] }
+    case 'kept apart':
+      return { toHouseholdId: 'This home is not available for this constellation. Choose another' }
+    case 'confirm the distance':
+      return { distanceConfirmed: joinMessages[outcome] }
     default:
       return { oldHub: `The home that is hub now cannot stay: ${joinMessages[outcome]}` }
   }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { has } from '#src/access/rules.ts'
 import type { Web } from '#src/web/context.ts'
 import type { Entered, Problems } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -8,6 +9,7 @@ import { type ConstellationRow, constellationReadBy, mayRun } from '../store/con
 export const groundOf = (c: Context<Web>): Ground => ({
   homePlaces: c.var.services.homePlaces,
   settings: c.var.settings,
+  manager: has(c.var.viewer, 'manager'),
 })
 
 export type Found = ConstellationRow & { quadrant: string }

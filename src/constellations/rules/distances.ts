@@ -24,11 +24,19 @@ export function shownDistance(
   { now, manager }: Looking,
 ): Distance {
   if (!one || !other) return 'not placed'
-  if (one.hiddenSince !== null || other.hiddenSince !== null) return 'not shown'
-  if (!manager && (movedLately(one, now) || movedLately(other, now))) return 'not shown'
+  if (isHidden(one) || isHidden(other) || isWithheld(one, other, { now, manager })) return 'not shown'
   if (!one.place || !other.place) return 'not placed'
   return { metres: metresBetween(one.place, other.place), approximate: isUnsure(one, other) }
 }
+
+const isHidden = ({ hiddenSince }: Placed): boolean => hiddenSince !== null
+
+/**
+ * Whether nothing may be told that follows from the distance of two homes, not even whether it is within a limit: for
+ * all but a manager, where one of them is hidden or moved within the last day.
+ */
+export const isWithheld = (one: Placed, other: Placed, { now, manager }: Looking): boolean =>
+  !manager && [one, other].some((home) => isHidden(home) || movedLately(home, now))
 
 const movedLately = ({ placeChangedAt }: Placed, now: Instant): boolean =>
   placeChangedAt !== undefined && Date.parse(now) - Date.parse(placeChangedAt) < dayInMs
@@ -53,3 +61,7 @@ export function byKmThenName(
     typeof distance === 'object' ? Math.ceil(distance.metres / 1000) : Number.MAX_SAFE_INTEGER
   return km(one) - km(other) || (one.name < other.name ? -1 : one.name > other.name ? 1 : 0)
 }
+
+/** Whether a home may stand in a list of what is near, for this viewer: standing there says where it is. */
+export const mayStandByNearness = (home: Placed, looking: Looking): boolean =>
+  !isHidden(home) && (looking.manager || !movedLately(home, looking.now))

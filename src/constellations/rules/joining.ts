@@ -5,6 +5,7 @@ import { type Home, isUnsure } from './homes.ts'
 
 /** All that joining depends on, read behind the constellation's and the household's locks. */
 export interface Joining {
+  today: Day
   constellation: Constellation
   hub: Home | undefined
   home: Home
@@ -16,6 +17,8 @@ export interface Joining {
   tooFarInPractice: boolean
   /** The rules that a manager lets this home breach here today. */
   exceptions: ReadonlySet<ExceptionRule>
+  /** Whether whoever asks may not be told what follows from the distance (see `isWithheld`). */
+  distanceWithheld: boolean
   /** Whether a person has made sure of a distance that sectors alone leave unsure. */
   distanceConfirmed: boolean
   /** How near to the limit, in metres, a home placed only by sector is unsure (rule 5). */
@@ -34,6 +37,7 @@ export type RefusalToJoin =
   | 'full'
   | 'needs a hub'
   | 'not placed'
+  | 'distance withheld'
   | 'too far in practice'
   | 'too far'
   | 'confirm the distance'
@@ -52,7 +56,7 @@ export function refusalToJoin(joining: Joining): RefusalToJoin | undefined {
   )
 }
 
-function refusalByStanding({ home, exceptions }: Joining): RefusalToJoin | undefined {
+function refusalByStanding({ home, exceptions, today }: Joining): RefusalToJoin | undefined {
   if (home.endedOn !== null) return 'ended'
   switch (home.approval) {
     case 'prospective':
@@ -60,6 +64,7 @@ function refusalByStanding({ home, exceptions }: Joining): RefusalToJoin | undef
     case 'ended':
       return 'approval ended'
     case 'temporarily approved':
+      if (home.approvalUntilOn !== null && home.approvalUntilOn < today) return 'approval ended'
       return exceptions.has('temporarily approved') ? undefined : 'temporarily approved'
     case 'approved':
     case 'none needed':
@@ -71,6 +76,8 @@ function refusalByDistance(joining: Joining): RefusalToJoin | undefined {
   const { constellation, hub, home, exceptions } = joining
   if (!hub) return 'needs a hub'
   if (exceptions.has('distance')) return undefined
+  // Before anything that depends on where the homes are, so that the answer is the same wherever they are.
+  if (joining.distanceWithheld) return 'distance withheld'
   if (joining.tooFarInPractice) return 'too far in practice'
   if (!home.place || !hub.place) return 'not placed'
   const metres = metresBetween(hub.place, home.place)
@@ -104,6 +111,7 @@ export function exceptionFor(refusal: RefusalToJoin): ExceptionRule | undefined 
     case 'too far':
     case 'too far in practice':
     case 'not placed':
+    case 'distance withheld':
       return 'distance'
     case 'kept apart':
       return 'kept apart'

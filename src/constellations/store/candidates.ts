@@ -1,7 +1,10 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
+import type { Schema } from '#src/database/schema.ts'
 import { searchedWords } from '#src/households/rules/words.ts'
+import { seenAsStaff } from '#src/households/store/scope.ts'
+import { hasWord, searchFor } from '#src/households/store/words.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 import { readBy } from './constellations.ts'
 import { homeColumns, withPlace } from './homes.ts'
@@ -17,27 +20,25 @@ export async function candidatesById(database: Database, homePlaces: HomePlaces,
 
 export type Candidate = Awaited<ReturnType<typeof candidatesById>>[number]
 
-/** Homes that have not ended whose words begin with what was typed, at most `count`. */
+/** Homes that have not ended whose words begin with what was typed, at most `count`: as the viewer may search them. */
 export async function candidatesNamed(
   database: Database,
   homePlaces: HomePlaces,
+  viewer: Viewer,
   search: string,
   count: number,
 ) {
-  const words = searchedWords(search)
+  const { words, startsFromFirst } = await searchFor(database, searchedWords(search))
   if (words.length === 0) return []
-  let query = candidates(database)
-  for (const word of words)
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('householdWords')
-          .select('householdWords.householdId')
-          .whereRef('householdWords.householdId', '=', 'households.id')
-          .where('householdWords.word', '>=', word)
-          .where('householdWords.word', '<', `${word}\u{10ffff}`),
+  const rows = await candidates(database)
+    .where((eb) =>
+      eb.and(
+        words.map((word, index) => {
+          const households = eb as unknown as ExpressionBuilder<Schema, 'households'>
+          return hasWord(households, word, seenAsStaff(viewer)(households), index === 0 && startsFromFirst)
+        }),
       ),
     )
-  const rows = await query
     .where('households.endedOn', 'is', null)
     .orderBy('households.sortName')
     .orderBy('households.id')

@@ -30,19 +30,22 @@ export async function planHandover(
     onDay: Day
     agreedOn: Day
     oldHub: 'stays' | 'leaves'
+    oldHubAgreedOn: Day | null
+    distanceConfirmedBy: string | null
   },
 ): Promise<boolean> {
-  const { constellationId, toHouseholdId, onDay, agreedOn, oldHub } = plan
-  if (await plannedHandover(unit, constellationId)) return false
+  if (await plannedHandover(unit, plan.constellationId)) return false
   await unit
     .insertInto('handovers')
     .values({
       id: randomUUID(),
-      constellationId,
-      toHouseholdId,
-      onDay,
-      agreedOn,
-      oldHub,
+      constellationId: plan.constellationId,
+      toHouseholdId: plan.toHouseholdId,
+      onDay: plan.onDay,
+      agreedOn: plan.agreedOn,
+      oldHub: plan.oldHub,
+      oldHubAgreedOn: plan.oldHubAgreedOn,
+      distanceConfirmedBy: plan.distanceConfirmedBy,
       plannedBy: acting.accountId,
       plannedAt: acting.now,
       doneAt: null,

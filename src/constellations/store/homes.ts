@@ -38,6 +38,13 @@ export const withPlace = <Row extends { id: string }>(homePlaces: HomePlaces, ro
   placeChangedAt: homePlaces.changedAt(row.id),
 })
 
+/** What a distance to a home is made of, from memory alone. */
+export const placedIn = (homePlaces: HomePlaces, id: string) => ({
+  hiddenSince: homePlaces.hidden(id) ? 'hidden' : null,
+  place: homePlaces.of(id),
+  placeChangedAt: homePlaces.changedAt(id),
+})
+
 export const homeById = async (
   database: Database,
   homePlaces: HomePlaces,

@@ -122,8 +122,16 @@ const endWaits = (unit: Unit, acting: Acting, householdId: string, joinedId: str
     .where('endedOn', 'is', null)
     .execute()
 
-/** Brings the dates a constellation shows (needs homes, needs a hub, over its most) up to what is true after a change. */
-export async function settleStanding(unit: Unit, acting: Acting, constellationId: string): Promise<void> {
+/**
+ * Brings the dates a constellation shows (needs homes, needs a hub, over its most) up to what is true after a change.
+ * @param since the day of what changed: today, or the day before on which a home left
+ */
+export async function settleStanding(
+  unit: Unit,
+  acting: Acting,
+  constellationId: string,
+  since: Day = acting.today,
+): Promise<void> {
   const row = await unit
     .selectFrom('constellations')
     .select([...columns])
@@ -138,7 +146,9 @@ export async function settleStanding(unit: Unit, acting: Acting, constellationId
     )
     .where('constellations.id', '=', constellationId)
     .executeTakeFirstOrThrow()
-  const standing = standingAfter({ ...row, hasHub: Boolean(row.hasHub) }, row, acting.today)
+  // It cannot have needed anything in its state before it was in it.
+  const from = since < row.stateSince ? row.stateSince : since
+  const standing = standingAfter({ ...row, hasHub: Boolean(row.hasHub) }, row, from)
   await unit
     .updateTable('constellations')
     .set(({ eb }) => ({ ...standing, version: eb('version', '+', 1) }))

@@ -17,7 +17,12 @@ async function whereNext(c: Context<Web>, { id, sight, endedOn, hiddenSince }: F
   const { services, settings, acting, viewer } = c.var
   if (sight === 'own' || endedOn !== null || !has(viewer, 'manager', 'liaison', 'coordinator'))
     return undefined
-  const places = await whereCouldGo(acting, { homePlaces: services.homePlaces, settings }, viewer, id)
+  const places = await whereCouldGo(
+    acting,
+    { homePlaces: services.homePlaces, settings, manager: has(viewer, 'manager') },
+    viewer,
+    id,
+  )
   return places && <CouldGo householdId={id} hidden={hiddenSince !== null} places={places} />
 }
 

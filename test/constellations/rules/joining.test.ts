@@ -55,6 +55,8 @@ const joining: fc.Arbitrary<Joining> = fc.record({
   openPlaceIn: fc.constantFrom(undefined, undefined, undefined, 'c', 'another'),
   keptApart: fc.constantFrom(false, false, true),
   tooFarInPractice: fc.constantFrom(false, false, true),
+  today: fc.constant('2026-11-22'),
+  distanceWithheld: fc.constantFrom(false, false, false, true),
   exceptions: fc
     .uniqueArray(
       fc.constantFrom(
@@ -192,6 +194,8 @@ describe('joining', () => {
     exceptions: new Set(),
     distanceConfirmed: false,
     unsureMetres: 3000,
+    today: '2026-11-22',
+    distanceWithheld: false,
   }
   const at = (metres: number, placedBy: 'unit' | 'sector') => ({
     ...near,
