@@ -58,7 +58,7 @@ export const patches: Readonly<Record<Size, Patch>> = {
   },
 }
 
-export interface Quadrant {
+interface Quadrant {
   id: string
   name: string
   middle: Point

@@ -1,7 +1,7 @@
 import { names, shortNames } from './names.ts'
 import type { Random } from './random.ts'
 
-export interface Person {
+interface Person {
   name: string
   chosenName: string | null
   /** Of Ofcom's numbers for drama, which ring nowhere. */

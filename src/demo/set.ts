@@ -26,7 +26,7 @@ export interface SetAsked {
   onProgress?: ((progress: SetProgress) => void) | undefined
 }
 
-export interface SetProgress {
+interface SetProgress {
   step: 'homes' | 'constellations'
   done: number
   total: number

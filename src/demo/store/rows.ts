@@ -27,7 +27,7 @@ const tables = [
 type Table = (typeof tables)[number]
 
 /** A whole row: nothing is left to a default, so that every row of a table has the same columns. */
-export type Row<Of extends Table> = Selectable<Schema[Of]>
+type Row<Of extends Table> = Selectable<Schema[Of]>
 
 export interface Rows {
   add<Of extends Table>(table: Of, row: Row<Of>): void
