@@ -151,3 +151,18 @@ it('never answers with an address or a postcode, whoever asks for whichever page
         expect(page).not.toContain(planted)
     }
 })
+
+it('leaves a home that only waits for her constellation an outline for a liaison worker', async () => {
+  const { site, far, constellationId } = await siteWithHomes()
+  const liaison = await site.as({ role: 'liaison', constellationIds: [constellationId] })
+  const manager = await site.as('manager')
+  expect((await liaison.post(`/constellations/${constellationId}/waits`, { householdId: far })).status).toBe(
+    303,
+  )
+  expect(await (await manager.get(`/households/${far}`)).text()).toContain('A secret between them')
+  const page = await (await liaison.get(`/households/${far}`)).text()
+  expect(page).toContain('Adoptive')
+  for (const beyond of ['A secret between them', '/edit']) expect(page).not.toContain(beyond)
+  for (const path of ['edit', 'keep-aparts/new', 'endings/new'])
+    expect((await liaison.get(`/households/${far}/${path}`)).status).toBe(404)
+})

@@ -10,27 +10,21 @@ export type Condition = (eb: Households) => Expression<SqlBool>
 const everything = sql<SqlBool>`1 = 1`
 const nothing = sql<SqlBool>`1 = 0`
 
-/** Homes of the constellations given to a liaison worker, and those that wait for one of them. */
+/**
+ * Homes of the constellations given to a liaison worker. Not those that wait for one: anybody who may put a home on a
+ * waiting list would give herself every right over it.
+ */
 export const ofOwnConstellations =
   (viewer: Viewer): Condition =>
   (eb) => {
     if (!has(viewer, 'liaison') || viewer.constellationIds.length === 0) return nothing
-    return eb.or([
-      eb('households.id', 'in', (of) =>
-        of
-          .selectFrom('memberships')
-          .select('memberships.householdId')
-          .where('memberships.constellationId', 'in', viewer.constellationIds)
-          .where('memberships.leftOn', 'is', null),
-      ),
-      eb('households.id', 'in', (of) =>
-        of
-          .selectFrom('waits')
-          .select('waits.householdId')
-          .where('waits.constellationId', 'in', viewer.constellationIds)
-          .where('waits.endedOn', 'is', null),
-      ),
-    ])
+    return eb('households.id', 'in', (of) =>
+      of
+        .selectFrom('memberships')
+        .select('memberships.householdId')
+        .where('memberships.constellationId', 'in', viewer.constellationIds)
+        .where('memberships.leftOn', 'is', null),
+    )
   }
 
 /** Households that the viewer sees with all that staff may see of them. */
