@@ -1,7 +1,7 @@
 import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Keys } from '#src/secrets/seal.ts'
-import { rightsOver } from './rules/rights.ts'
+import { mayKnowPlace, rightsOver } from './rules/rights.ts'
 import {
   carersIn,
   factsOf,
@@ -18,7 +18,6 @@ export async function showHousehold(acting: Acting, keys: Keys, viewer: Viewer, 
   const { database, today } = acting
   const rights = rightsOver(viewer, household)
   const staff = household.sight === 'staff'
-  const hidden = household.hiddenSince !== null
   const mayOpen = ({ constellationId, quadrantId }: { constellationId: string; quadrantId: string }) =>
     viewer.roles.has('manager') ||
     viewer.constellationIds.includes(constellationId) ||
@@ -27,9 +26,7 @@ export async function showHousehold(acting: Acting, keys: Keys, viewer: Viewer, 
     household,
     today,
     rights,
-    // Of a hidden home nobody but its supervising worker and a manager is told anything about where it is.
-    placeShown:
-      staff && (!hidden || viewer.roles.has('manager') || viewer.supervisedIds.includes(household.id)),
+    placeShown: mayKnowPlace(viewer, { ...household, seenAsStaff: staff }),
     carers: await carersIn(database, household.id),
     supervisions: await supervisionsOf(database, household.id),
     tags: await tagsIn(database, household.id),

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
-import { openSite } from '../support.ts'
-
+import { type Client, openSite } from '../support.ts'
 import { header, row, upload, whole } from './files.ts'
 
 describe('a staged import', () => {
@@ -43,6 +42,63 @@ describe('a staged import', () => {
     expect(await (await manager.get((await upload(manager, text)).path)).text()).toContain(
       'on hold since: 2026-03-01 → 2026-02-01',
     )
+  })
+
+  it('confirms nobody’s guess of where a home is that they do not see', async () => {
+    const site = await openSite()
+    const place = { kind: 'foster', address: '17 Planted Lane', postcode: 'CM1 1QH' } as const
+    await addHousehold(site, { ...place, externalId: 'E1', name: 'Quill' })
+    await addHousehold(site, {
+      ...place,
+      externalId: 'E2',
+      name: 'Pereira',
+      hiddenSince: '2026-01-01T00:00:00.000Z',
+    })
+    const told = async (who: Client, lines: string) =>
+      (await who.get((await upload(who, `${header},address,postcode\n${lines}`)).path)).text()
+    const liaison = await site.as('liaison')
+    const lines = (address: string, postcode: string) =>
+      `E1,Quill,foster,Mid,approved,${address},${postcode}\nE2,Pereira,foster,Mid,approved,${address},${postcode}`
+    const body = (page: string) => /<main[\s\S]*<\/main>/.exec(page)?.[0].replaceAll(/imports\/[\w-]+/g, '')
+    const right = body(await told(liaison, lines('17 Planted Lane', 'CM1 1QH')))
+    expect(right).toContain('this household is hidden')
+    expect(right).toBe(body(await told(liaison, lines('99 Other Road', 'CM1 1QJ'))))
+    const seen = body(await told(liaison, lines('17 Planted Lane', 'CM1 1QH').split('\n')[0] ?? ''))
+    expect(seen).toContain('address: as in the file')
+    expect(seen).toContain('postcode: as in the file')
+    // What says nothing about where it is may still change.
+    expect(await told(liaison, 'E2,Pereira,kinship,Mid,approved,,')).toContain('kind: now kinship')
+    // A manager is told what really changes.
+    expect(await told(await site.as('manager'), lines('17 Planted Lane', 'CM1 1QJ'))).not.toContain('address')
+  })
+
+  it('says beforehand when it will hold others up', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    const told = async (count: number) => {
+      const lines = Array.from({ length: count }, (_, n) => `E${n},Home,foster,Mid,approved`)
+      return (await manager.get((await upload(manager, [header, ...lines].join('\n'))).path)).text()
+    }
+    expect(await told(5001)).toContain('others may have to wait for up to a minute')
+    expect(await told(5000)).not.toContain('may have to wait')
+  })
+
+  it('is in the trail by its counts and its hash', async () => {
+    const site = await openSite()
+    const { id } = await upload(await site.as('manager'), `${header}\nE1,Quill,foster,Mid,approved`)
+    const entry = await site.database
+      .selectFrom('auditEntries')
+      .select(['onId', 'details'])
+      .where('what', '=', 'staged import')
+      .executeTakeFirstOrThrow()
+    expect(entry.onId).toBe(id)
+    expect(JSON.parse(entry.details ?? '')).toEqual({
+      new: 1,
+      changed: 0,
+      unchanged: 0,
+      refused: 0,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
   })
 })
 

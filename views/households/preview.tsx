@@ -1,11 +1,12 @@
-import type {
-  ChangedEntry,
-  Entries,
-  EntryKind,
-  FieldChange,
-  ImportCounts,
-  NewEntry,
-  RefusedEntry,
+import {
+  type ChangedEntry,
+  type Entries,
+  type EntryKind,
+  type FieldChange,
+  type ImportCounts,
+  manyHouseholds,
+  type NewEntry,
+  type RefusedEntry,
 } from '#src/households/rules/import-entries.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -64,6 +65,12 @@ export const PreviewPage = (props: Props) => {
         <Body>
           {number(toPlace)} of them cannot be placed by their postcode. They are brought in all the same, and{' '}
           <Link href="/households/to-place">listed to place</Link>.
+        </Body>
+      )}
+      {!applied && accepted > manyHouseholds && (
+        <Body>
+          While so many are brought in, others may have to wait for up to a minute, so it is best done outside
+          working hours.
         </Body>
       )}
       {!applied && accepted > 0 && (
@@ -149,7 +156,8 @@ const ChangedRows = ({ entries }: { entries: readonly ChangedEntry[] }) => (
 )
 
 /** Never the value of an address or a postcode: only that it changes. */
-const inWords = ({ field, before, after }: FieldChange): string => {
+const inWords = ({ field, before, after, compared }: FieldChange): string => {
+  if (compared === 'no') return `${field}: as in the file`
   if (after === null) return `${field} changed`
   return before === null ? `${field}: now ${after}` : `${field}: ${before} → ${after}`
 }

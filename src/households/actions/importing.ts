@@ -34,20 +34,23 @@ export async function stageImport(
   const id = randomUUID()
   await forgetExpiredImports(acting.database, acting.now)
   await breathe()
-  await transact(acting, (unit) =>
-    insertImport(
-      unit,
-      acting,
-      keys,
-      {
-        id,
-        fileHash: createHash('sha256').update(bytes).digest('hex'),
-        expiresAt: new Date(Date.parse(acting.now) + importHours * 3_600_000).toISOString(),
-        ...plan.counts,
+  const fileHash = createHash('sha256').update(bytes).digest('hex')
+  const expiresAt = new Date(Date.parse(acting.now) + importHours * 3_600_000).toISOString()
+  await transact(acting, async (unit) => {
+    await insertImport(unit, acting, keys, { id, fileHash, expiresAt, ...plan.counts }, parts)
+    const { newCount, changedCount, unchangedCount, refusedCount } = plan.counts
+    unit.record({
+      what: 'staged import',
+      on: ['import', id],
+      details: {
+        new: newCount,
+        changed: changedCount,
+        unchanged: unchangedCount,
+        refused: refusedCount,
+        sha256: fileHash,
       },
-      parts,
-    ),
-  )
+    })
+  })
   return { staged: id }
 }
 

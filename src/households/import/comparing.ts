@@ -65,13 +65,18 @@ export const postcodeChanges = (
 export const tagsIn = (existing: ExistingHousehold, kind: 'language' | 'experience'): string[] =>
   existing.tags.flatMap((tag) => (tag.kind === kind ? [tag.tag] : [])).toSorted()
 
-/** Everything that a row changes in a household, in words. An address or a postcode is never told, only that it changed. */
+/**
+ * Everything that a row changes in a household, in words. An address or a postcode is never told, only that it changed.
+ * @param seen whether who brings it in sees the household as staff. To anybody else not even that is told: whoever
+ *   guessed an address right would learn it from no change being listed.
+ */
 export function changesIn(
   keys: Keys,
   values: RowValues,
   existing: ExistingHousehold,
   postcode: string | undefined,
   quadrants: ReadonlyMap<string, string>,
+  seen: boolean,
 ): FieldChange[] {
   const said = { ...values, approvalUntilOn: approvalUntilOf(values) }
   const words = (field: PlainField, value: unknown): string =>
@@ -94,9 +99,11 @@ export function changesIn(
     if (after !== undefined && after !== before)
       changes.push({ field, before: before || 'none', after: after || 'none' })
   }
-  if (addressChanges(keys, values, existing)) changes.push({ field: 'address', before: null, after: null })
-  if (postcodeChanges(keys, postcode, existing))
-    changes.push({ field: 'postcode', before: null, after: null })
+  const sealed = { before: null, after: null, ...(!seen && { compared: 'no' as const }) }
+  if (seen ? addressChanges(keys, values, existing) : values.address !== undefined)
+    changes.push({ field: 'address', ...sealed })
+  if (seen ? postcodeChanges(keys, postcode, existing) : postcode !== undefined)
+    changes.push({ field: 'postcode', ...sealed })
   if (values.hidden !== undefined && (values.hidden === 'yes') !== (existing.hiddenSince !== null))
     changes.push({ field: 'hidden', before: existing.hiddenSince ? 'yes' : 'no', after: values.hidden })
   if (workerChanges(values, existing))

@@ -5,6 +5,7 @@ import { placeByPostcodes } from '#src/places/postcodes.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import type { Entries, ImportCounts } from '../rules/import-entries.ts'
 import { type Ground, type RowValues, readRow } from '../rules/import-row.ts'
+import { mayKnowPlace } from '../rules/rights.ts'
 import { fold } from '../rules/words.ts'
 import { type ExistingHousehold, householdsByExternalId, seenAmong } from '../store/existing.ts'
 import { allQuadrants } from '../store/household.ts'
@@ -126,15 +127,15 @@ async function compare(
       if (place?.problem) plan.toPlace++
       continue
     }
-    const reason = refusalToChange(values, household, viewer)
+    const told = seen === null || seen.has(household.id)
+    const reason = refusalToChange(values, household, viewer, told)
     if (reason) {
       refuse(plan, row, [reason])
       continue
     }
-    const changes = changesIn(keys, values, household, place?.postcode ?? values.postcode, quadrants)
+    const changes = changesIn(keys, values, household, place?.postcode ?? values.postcode, quadrants, told)
     if (changes.length === 0) plan.counts.unchangedCount++
     else {
-      const told = seen === null || seen.has(household.id)
       plan.entries.changed.push({
         line: row.line,
         householdId: household.id,
@@ -151,9 +152,14 @@ function refusalToChange(
   values: RowValues,
   household: ExistingHousehold,
   viewer: Viewer | null,
+  seenAsStaff: boolean,
 ): string | undefined {
   if (household.endedOn !== null) return 'external id: this household has left the service'
   const unhides = values.hidden === 'no' && household.hiddenSince !== null
   if (unhides && viewer && !has(viewer, 'manager')) return 'hidden: only a manager shows a household again'
+  const saysWhere = values.address !== undefined || values.postcode !== undefined
+  if (saysWhere && household.hiddenSince !== null && viewer)
+    if (!mayKnowPlace(viewer, { ...household, seenAsStaff }))
+      return 'address, postcode: this household is hidden, so only a manager or its supervising worker says where it is. Leave both blank'
   return undefined
 }

@@ -6,6 +6,8 @@ export interface FieldChange {
   /** Null when who brings it in does not see this household, or when nobody is shown it. */
   before: string | null
   after: string | null
+  /** Not compared with what stands, so that a preview confirms nobody's guess: the file's is taken as it is. */
+  compared?: 'no'
 }
 
 export interface NewEntry {
@@ -58,5 +60,8 @@ export interface ImportCounts {
 
 /** Entries in one sealed part, and on one page of a preview. */
 export const entriesInPart = 100
+
+/** More than so many households hold others up while they are brought in. */
+export const manyHouseholds = 5_000
 
 export const importHours = 24

@@ -1,4 +1,5 @@
 import { has, type Viewer } from '#src/access/rules.ts'
+import type { Instant } from '#src/clock.ts'
 import type { Sight } from '#src/households/rules.ts'
 
 /** What a viewer may do with one household. */
@@ -40,6 +41,14 @@ export function rightsOver(
     hide: manages,
   }
 }
+
+/** Whether staff are told where a home is: of a hidden one nobody but its supervising worker and a manager is. */
+export const mayKnowPlace = (
+  viewer: Viewer,
+  household: { id: string; hiddenSince: Instant | null; seenAsStaff: boolean },
+): boolean =>
+  household.seenAsStaff &&
+  (household.hiddenSince === null || has(viewer, 'manager') || viewer.supervisedIds.includes(household.id))
 
 /** Whether the page of a household exists for a viewer of staff: as `householdsSeenBy` lets through, but for peers. */
 export const mayOpenHousehold = (viewer: Viewer, household: { id: string; quadrantId: string }): boolean =>
