@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
 import { openSite } from '../support.ts'
-import { eastOf, fill, form, join, openHomes, openMembership, row } from './support.ts'
+import { eastOf, fill, form, hubAt, join, openHomes, openMembership, row } from './support.ts'
 
 const twenty = Array.from({ length: 20 }, (_, n) => n)
 
@@ -174,5 +174,37 @@ onBothDatabases('at the same moment', (open) => {
         .where('householdId', '=', hubId)
         .execute(),
     ).rejects.toThrow()
+  })
+
+  it('judges a distance by where the home is when it joins, not by where it was a moment before', async () => {
+    const { site, manager } = await start()
+    const { id } = await form(site, manager)
+    for (let n = 0; n < 8; n++) {
+      const home = await addHousehold(site, eastOf(500))
+      const place = { by: 'hand', easting: hubAt.easting + 100_000, northing: hubAt.northing }
+      const [placed, joined] = await Promise.all([
+        manager.post(`/households/${home}/places`, place),
+        join(manager, id, home),
+      ])
+      expect(placed.status).toBe(303)
+      const entries = await site.database
+        .selectFrom('auditEntries')
+        .select(['seq', 'what', 'details'])
+        .where((eb) => eb.or([eb('onId', '=', home), eb('details', 'like', `%${home}%`)]))
+        .orderBy('seq')
+        .execute()
+      const deeds = entries.map((entry) => entry.what)
+      // Either it joined before it moved, or it was refused: never the other way round.
+      expect(deeds).toEqual(
+        joined.status === 303 ? ['joined constellation', 'placed household'] : ['placed household'],
+      )
+      if (joined.status === 303) {
+        const { id: membershipId } = await openMembership(site, home)
+        await manager.post(`/memberships/${membershipId}/departures`, {
+          leftOn: '2026-11-22',
+          why: 'moved away',
+        })
+      }
+    }
   })
 })

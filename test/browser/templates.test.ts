@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { expect, it } from 'vitest'
+import { routes } from '#src/access/rules.ts'
+import type { Database } from '#src/database/open.ts'
+import { openSqlite, openSqliteFile } from '#src/database/open.ts'
+import { inPackage } from '#src/paths.ts'
+import { openSite } from '../support.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  inBrowser,
+  launchBrowser,
+  openPage,
+  serveApp,
+} from './support.ts'
+
+const first = async (query: Promise<{ id: string } | undefined>) => {
+  const row = await query
+  if (!row) throw new Error('the service of the fixture has none')
+  return row.id
+}
+
+/** An id for every kind of thing that a page is about. */
+async function samples(database: Database): Promise<Record<string, string>> {
+  const live = await first(
+    database.selectFrom('constellations').select('id').where('name', '=', 'Northern Star').executeTakeFirst(),
+  )
+  const satellite = database.selectFrom('memberships').where('constellationId', '=', live)
+  return {
+    '/constellations/': live,
+    '/households/': await first(
+      satellite
+        .select('householdId as id')
+        .where('leftOn', 'is', null)
+        .where('part', '=', 'satellite')
+        .executeTakeFirst(),
+    ),
+    '/households/:id/hidings/ends/new': await first(
+      database.selectFrom('households').select('id').where('hiddenSince', 'is not', null).executeTakeFirst(),
+    ),
+    '/memberships/:id/departures/new': await first(
+      satellite.select('id').where('leftOn', 'is', null).where('part', '=', 'satellite').executeTakeFirst(),
+    ),
+    '/memberships/:id/restorations/new': await first(
+      satellite.select('id').where('leftOn', 'is not', null).executeTakeFirst(),
+    ),
+    '/accounts/': await first(database.selectFrom('accounts').select('id').executeTakeFirst()),
+    '/quadrants/': await first(database.selectFrom('quadrants').select('id').executeTakeFirst()),
+  }
+}
+
+/** Pages that need something of their own, or are no pages. */
+const elsewhere: Record<string, string> = {
+  'GET /healthz': 'figures for machines',
+  'GET /set-up': 'front-door.test.ts',
+  'GET /sign-in': 'front-door.test.ts',
+  'GET /households/import-template.csv': 'a file',
+  'GET /households/imports/:id': 'households.test.ts',
+  'GET /households/imports/:id/refused.csv': 'a file',
+}
+
+inBrowser('every page', () => {
+  it('passes axe and fits 320 px, one of each kind that the access table knows', async () => {
+    const file = openSqliteFile(gunzipSync(readFileSync(inPackage('test/fixtures/schema-1.db.gz'))))
+    const site = await openSite({ database: openSqlite(file), setUp: 'not yet' })
+    const manager = await site.as('manager')
+    const known = await samples(site.database)
+    const carerId = await first(
+      site.database
+        .selectFrom('carerHomes')
+        .select('carerId as id')
+        .where('householdId', '=', known['/households/'] ?? '')
+        .where('untilOn', 'is', null)
+        .executeTakeFirst(),
+    )
+    const { origin } = await serveApp(site.app)
+    const page = await openPage(await launchBrowser(), {
+      origin,
+      width: 320,
+      height: 640,
+      cookie: manager.cookie,
+    })
+    const faults: Record<string, string> = {}
+    for (const [route, who] of Object.entries(routes)) {
+      const path = route.slice('GET '.length)
+      if (!route.startsWith('GET ') || route in elsewhere) continue
+      if (Array.isArray(who) && !who.includes('manager')) continue
+      const kind = path in known ? path : Object.keys(known).find((prefix) => path.startsWith(`${prefix}:id`))
+      const address = (kind ? path.replace(':id', known[kind] ?? '') : path).replace(':carerId', carerId)
+      const asking = path.endsWith('/waits/new') ? `?householdId=${known['/households/']}` : ''
+      const response = await page.goto(address + asking)
+      try {
+        expect(response?.status()).toBe(200)
+        await expectNoSidewaysScroll(page)
+        await expectAccessible(page)
+      } catch (fault) {
+        // All of them at once, each by its route: one fault often stands on many pages.
+        faults[route] = String(fault).slice(0, 1500)
+      }
+    }
+    expect(faults).toEqual({})
+  }, 120_000)
+})
