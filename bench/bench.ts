@@ -9,7 +9,7 @@ import { type Join, planJoin, possibleJoin, timeFloorJoins, timeJoins } from './
 import { ask, type Figures, figuresOf, together } from './measure.ts'
 import { goals, type MeasuredPage, pagesOf } from './pages.ts'
 import type { PagePlan, Plan } from './plan.ts'
-import { formHeaders, type Served, signIn, signInForm, startFloor, startKith } from './processes.ts'
+import { formHeaders, type Served, signIn, signInForm, startFloor, startKith, stopAll } from './processes.ts'
 import { type Line, report } from './report.ts'
 import { copyOfSet, type SetFiles, type Size } from './sets.ts'
 
@@ -165,6 +165,6 @@ try {
   for (const stage of stages) lines.push(await measureSignIn(stage))
   report(lines, { seconds, turns, connections: usualConnections, steadyRate })
 } finally {
-  for (const { kith, floor } of stages) await Promise.all([kith.stop(), floor.stop()])
+  await stopAll()
   rmSync(folder, { recursive: true, force: true })
 }

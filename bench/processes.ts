@@ -25,6 +25,11 @@ export const startKith = ({ databaseUrl, keyFile, folder }: SetFiles): Promise<S
 export const startFloor = (databaseUrl: string, plan: string, log: string): Promise<Served> =>
   start(['--import', 'tsx', inPackage('bench', 'floor.ts'), databaseUrl, plan], log, {})
 
+const running = new Set<Served>()
+
+/** Ends every server that was started, also where getting ready for the bench failed half way. */
+export const stopAll = () => Promise.all([...running].map((served) => served.stop()))
+
 async function start(args: readonly string[], log: string, env: Record<string, string>): Promise<Served> {
   const out = openSync(log, 'w')
   const child = spawn(process.execPath, args, {
@@ -34,9 +39,8 @@ async function start(args: readonly string[], log: string, env: Record<string, s
     stdio: ['ignore', out, out],
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const origin = await saidOrigin(child, log)
-  return {
-    origin: origin.replace('localhost', '127.0.0.1'),
+  const served: Served = {
+    origin: '',
     megabytes: () =>
       Math.round(
         Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024,
@@ -46,6 +50,9 @@ async function start(args: readonly string[], log: string, env: Record<string, s
       await ended
     },
   }
+  running.add(served)
+  served.origin = (await saidOrigin(child, log)).replace('localhost', '127.0.0.1')
+  return served
 }
 
 async function saidOrigin(child: ChildProcess, log: string): Promise<string> {
