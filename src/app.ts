@@ -30,6 +30,7 @@ import type { Services, Web } from './web/context.ts'
 import { failed, notFound } from './web/errors.tsx'
 import { guard } from './web/guard.ts'
 import { headers, keepStatic } from './web/headers.ts'
+import { refuseNul } from './web/nul.ts'
 import { knowTheRequest, setUpFirst } from './web/request.ts'
 import { logRequests } from './web/requests.ts'
 
@@ -51,6 +52,7 @@ export function createApp(services: Services) {
   app.use(knowTheRequest(services, sessions))
   app.use(setUpFirst)
   app.use(guard)
+  app.use(refuseNul)
   // After the guard: nobody's file is read before it is known that they may send one.
   app.use(limitBody)
 

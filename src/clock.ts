@@ -39,6 +39,11 @@ export function addMonths(day: Day, count: number): Day {
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000)
 
-/** Whether `text` is a real calendar day written as `YYYY-MM-DD`. */
+/**
+ * Whether `text` is a real calendar day written as `YYYY-MM-DD`, of a year that somebody can mean: from 1900 until
+ * before 2200. PostgreSQL has no year 0000.
+ */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text).getTime()) && toDay(utc(text)) === text
+  /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(utc(text).getTime()) &&
+  toDay(utc(text)) === text

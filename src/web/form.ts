@@ -16,15 +16,52 @@ export async function readForm<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
 ): Promise<Form<z.output<Schema>>> {
-  const entered = joinDays(await c.req.parseBody({ all: true }))
-  const result = schema.safeParse(entered)
+  const entered = joinDays(withoutControls(await readBody(c)))
+  const result = schema.safeParse(entered, { error: inPlainWords })
   return result.success
     ? { ok: true, values: result.data, entered }
     : { ok: false, entered, problems: firstProblems(result.error) }
 }
 
-const firstProblems = (error: z.ZodError): Problems =>
-  Object.fromEntries(error.issues.toReversed().map((issue) => [fieldOf(issue.path), issue.message]))
+/** The fields of a body, a repeated one as an array; none when the body is broken, as if nothing had been typed. */
+export async function readBody(c: Context): Promise<Record<string, unknown>> {
+  try {
+    return await c.req.parseBody({ all: true })
+  } catch (error) {
+    // What reads forms throws this for a body that has no boundary, or is none.
+    if (error instanceof TypeError) return {}
+    throw error
+  }
+}
+
+/** Without what no keyboard types and PostgreSQL refuses. Tabs and line breaks stay. */
+const withoutControls = (entered: Entered): Entered =>
+  Object.fromEntries(
+    Object.entries(entered).map(([field, value]) => [
+      field,
+      Array.isArray(value) ? value.map(withoutControl) : withoutControl(value),
+    ]),
+  )
+
+const withoutControl = (value: unknown) =>
+  typeof value === 'string' ? value.replace(/[^\P{Cc}\t\n\r]/gu, '') : value
+
+/** What a page carries along without showing it, so that no link can lead there. */
+const unseenFields = ['once', 'version', 'next']
+
+/** For what no form of ours sends, such as a field twice: where a field has words of its own, those are said. */
+const inPlainWords = ({ path }: { path?: readonly PropertyKey[] }) =>
+  unseenFields.includes(fieldOf(path ?? [])) ? 'Open this page again' : 'Enter this again'
+
+/** The first problem of each field, in the order of the form. */
+function firstProblems(error: z.ZodError): Problems {
+  const problems: Problems = {}
+  for (const { path, message } of error.issues) {
+    const field = fieldOf(path)
+    problems[unseenFields.includes(field) ? '' : field] ??= message
+  }
+  return problems
+}
 
 /** What is wrong with one answer of several, such as a ticked box, belongs to their one field. */
 const fieldOf = (path: readonly PropertyKey[]) =>

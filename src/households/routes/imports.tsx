@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { has } from '#src/access/rules.ts'
 import type { Web } from '#src/web/context.ts'
+import { readBody } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { ImportPage } from '#views/households/import.tsx'
@@ -24,7 +25,7 @@ importRoutes.get('/import-template.csv', async (c) =>
 )
 
 importRoutes.post('/imports', async (c) => {
-  const { file } = await c.req.parseBody()
+  const { file } = await readBody(c)
   if (!(file instanceof File) || (file.name === '' && file.size === 0))
     return c.html(importPage(c, { file: 'Choose a CSV file' }), 422)
   const { acting, services, viewer } = c.var
@@ -40,7 +41,7 @@ async function previewPage(c: Context<Web>, problems: Record<string, string>) {
   const kind = entryKinds.find((each) => each === asked)
   const preview = await previewOf(c.var.acting, c.var.services.keys, id, {
     kind,
-    page: Number(c.req.query('page')) || 1,
+    page: Math.trunc(Number(c.req.query('page'))) || 1,
   })
   if (!preview) return undefined
   const { found, index, shown, page, pages } = preview
