@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { readForm } from '#src/web/form.ts'
+import { type Entered, readForm } from '#src/web/form.ts'
 
 const schema = z.object({
   name: z.string().trim().min(1, 'Enter a name').regex(/^\D*$/, 'Name must be letters'),
@@ -12,10 +12,12 @@ const schema = z.object({
   once: z.string().optional(),
 })
 
-const post = async (body: string, type = 'application/x-www-form-urlencoded') => {
+type Answer = { ok: boolean } & Partial<Record<'values' | 'entered' | 'problems', Entered>>
+
+const post = async (body: string, type = 'application/x-www-form-urlencoded'): Promise<Answer> => {
   const app = new Hono().post('/', async (c) => c.json(await readForm(c, schema)))
   const headers = { 'Content-Type': type }
-  return (await app.request('/', { method: 'POST', body, headers })).json()
+  return (await (await app.request('/', { method: 'POST', body, headers })).json()) as Answer
 }
 
 it('gives the values, and what was typed', async () =>
@@ -34,7 +36,7 @@ it('gives the first problem of each field, that of one answer of several to thei
 
 it('gives the problems in the order of the form', async () => {
   const { problems } = await post('colours=green&colours=grey&name=')
-  expect(Object.entries(problems)).toEqual([
+  expect(Object.entries(problems ?? {})).toEqual([
     ['name', 'Enter a name'],
     ['colours', 'Choose from the list'],
   ])
