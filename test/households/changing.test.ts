@@ -4,6 +4,7 @@ import { openAddress, openPostcode } from '#src/households/sealing.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addCarer, addHousehold } from '../factories.ts'
 import { openSite } from '../support.ts'
+import { header, upload } from './files.ts'
 
 type Site = Awaited<ReturnType<typeof openSite>>
 
@@ -132,6 +133,41 @@ describe('dated facts', () => {
       approvalUntilOn: null,
       onHoldSince: null,
     })
+  })
+})
+
+onBothDatabases('an id of the case system', (open) => {
+  it('is one household’s, of ten that ask for it at once', async () => {
+    const site = await openSite({ database: await open() })
+    const manager = await site.as('manager')
+    const path = '/households'
+    const ten = Array.from({ length: 10 }, () => manager.post(path, { ...form, once: randomUUID() }))
+    const added = await Promise.all(ten)
+    expect(added.map(({ status }) => status).toSorted()).toEqual([303, ...Array(9).fill(422)])
+    const refused = added.find(({ status }) => status === 422)
+    expect(await refused?.text()).toContain('Another household has this id already')
+
+    const ids = await Promise.all(Array.from({ length: 10 }, () => addHousehold(site)))
+    const edited = await Promise.all(
+      ids.map((id) => manager.post(`${path}/${id}/edits`, { ...form, externalId: 'H-2', version: '1' })),
+    )
+    expect(edited.map(({ status }) => status).toSorted()).toEqual([303, ...Array(9).fill(422)])
+  })
+
+  it('is not taken by a household and an import at once', async () => {
+    const site = await openSite({ database: await open() })
+    const manager = await site.as('manager')
+    const lines = Array.from({ length: 10 }, (_, n) => `R${n},Home,foster,Mid,approved`)
+    const { path } = await upload(manager, [header, ...lines].join('\n'))
+    const [applied, ...added] = await Promise.all([
+      manager.post(`${path}/applications`),
+      ...lines.map((_, n) =>
+        manager.post('/households', { ...form, externalId: `R${n}`, once: randomUUID() }),
+      ),
+    ])
+    const taken = added.filter(({ status }) => status === 303).length
+    expect(applied?.status).toBe(taken === 0 ? 303 : 422)
+    expect(added.filter(({ status }) => status === 422)).toHaveLength(10 - taken)
   })
 })
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
+import { duplicateOf } from '#src/database/errors.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { type LocatedPostcode, placeByPostcodes } from '#src/places/postcodes.ts'
 import { nextPlacesVersion } from '#src/places/store.ts'
@@ -35,7 +36,7 @@ export async function applyImport(
   const added = await placed(acting, staged.entries.new)
   const changed = await placed(acting, staged.entries.changed)
 
-  return transact(acting, async (unit) => {
+  return transact<ApplyOutcome>(acting, async (unit) => {
     // The service's row first: it lets imports in one after the other.
     await nextPlacesVersion(unit)
     const locked = await lockImport(unit, importId)
@@ -64,6 +65,10 @@ export async function applyImport(
       },
     })
     return 'applied'
+  }).catch((error): ApplyOutcome => {
+    // Somebody added one of them between the look for it and the write.
+    if (duplicateOf(error) === 'households.external_id') return 'changed meanwhile'
+    throw error
   })
 }
 

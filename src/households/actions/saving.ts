@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { duplicateOf } from '#src/database/errors.ts'
 import { transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import type { Details, FirstFacts, Whereabouts } from '#src/households/rules/details.ts'
@@ -36,7 +37,13 @@ export async function addHousehold(acting: Acting, keys: Keys, once: string, hou
       return { added: id }
     },
     (outcome) => (outcome === 'external id taken' ? undefined : `/households/${outcome.added}`),
-  )
+  ).catch(takenMeanwhile)
+}
+
+/** Somebody else's household got the id between the look for it and the write. */
+function takenMeanwhile(error: unknown): 'external id taken' {
+  if (duplicateOf(error) === 'households.external_id') return 'external id taken'
+  throw error
 }
 
 export type EditOutcome =
@@ -58,7 +65,7 @@ export async function editHousehold(
     whereabouts.postcode === undefined
       ? undefined
       : await placeByPostcode(acting.database, whereabouts.postcode)
-  return transact(acting, async (unit) => {
+  return transact<EditOutcome>(acting, async (unit) => {
     // The service's row is locked before a household's, as everywhere.
     if (placing) await nextPlacesVersion(unit)
     const before = await lockHousehold(unit, id)
@@ -88,7 +95,7 @@ export async function editHousehold(
       details: { fields: changed.join(', ') },
     })
     return 'saved'
-  })
+  }).catch(takenMeanwhile)
 }
 
 /** Stores a postcode sealed and places the home by it; the same postcode again leaves a home placed by hand there. */
