@@ -25,7 +25,7 @@ describe('a nasty file', () => {
       [row({ 'external id': 'e4', 'household name': ' ' }), /household name: is missing/],
       [row({ 'external id': 'e5', kind: 'fosterer' }), /kind: “fosterer” is none of: foster/],
       [row({ 'external id': 'e6', kind: '' }), /kind: is missing/],
-      [row({ 'external id': 'e7', quadrant: 'Atlantis' }), /there is no quadrant “Atlantis”/],
+      [row({ 'external id': 'e7', quadrant: 'Atlantis' }), /quadrant: “Atlantis” is none of/],
       [row({ 'external id': 'e8', approval: 'maybe' }), /approval: “maybe”/],
       [row({ 'external id': 'e9', approval: 'temporarily approved' }), /approval until: is missing/],
       [
@@ -88,6 +88,44 @@ describe('a nasty file', () => {
       .where('id', '=', again.id)
       .executeTakeFirstOrThrow()
     expect(counts.newCount).toBe(0)
+  })
+
+  it('gives back as it came what Excel would take for a formula', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    const ids = ['=1', '+1', '-1', '@1', '"\t=2"', '＝1']
+    const rows = ids.map((id) => `${id},,foster,Mid,approved`)
+    const { id } = await upload(manager, [header, ...rows].join('\n'))
+    const csv = await (await manager.get(`/households/imports/${id}/refused.csv`)).text()
+    for (const escaped of ["'=1", "'+1", "'-1", "'@1", "'\t=2", "'＝1"]) expect(csv).toContain(`,${escaped},`)
+    const again = await upload(manager, csv.replaceAll(',,foster', ',Named,foster'))
+    expect((await manager.post(`${again.path}/applications`)).status).toBe(303)
+    const stored = await site.database.selectFrom('households').select('externalId').execute()
+    expect(stored.map(({ externalId }) => externalId).toSorted()).toEqual(
+      ['=1', '+1', '-1', '@1', '=2', '＝1'].toSorted(),
+    )
+  })
+
+  it('asks for a file again when the body cannot be read, and shows a page for any number', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=zz']) {
+      const headers = { Origin: 'http://localhost', Cookie: manager.cookie, 'Content-Type': type }
+      const answer = await site.app.request('/households/imports', {
+        method: 'POST',
+        body: 'garbage',
+        headers,
+      })
+      expect(answer.status).toBe(422)
+      expect(await answer.text()).toContain('Choose a CSV file')
+    }
+    const lines = Array.from({ length: 101 }, (_, n) => `E${n},Home ${n},foster,Mid,approved`)
+    const { path } = await upload(manager, [header, ...lines].join('\n'))
+    for (const page of ['1.5', '-1', '1e999', 'x']) {
+      const answer = await manager.get(`${path}?show=new&page=${page}`)
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toContain('Home ')
+    }
   })
 
   it.each([

@@ -105,6 +105,16 @@ describe('cells', () => {
     '01/01/1899',
   ])('do not take %s for a day', (written) => expect(readDay(written)).toHaveProperty('refused'))
 
+  it.each([
+    '12 Acacia Avenue, CM1 1QH',
+    '12 Acacia Ave',
+    'CM1 1QH',
+    'cm11qh',
+    'A sentence that slipped a column',
+  ])('do not quote %s, which may say where a home is', (written) =>
+    expect(readDay(written)).toEqual({ refused: 'is not a date like 27/03/2026' }),
+  )
+
   it.each(['-1', '1.5', 'two', '31', '1e1', '٣'])('do not take %s for a number of rooms', (written) =>
     expect(readCount(written)).toHaveProperty('refused'),
   )

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { CsvError, type Info, parse } from 'csv-parse'
+import { unescaped } from '../rules/import-cells.ts'
 import { type ImportColumn, mostImportRows, readHeader } from '../rules/import-columns.ts'
 import type { Cells } from '../rules/import-row.ts'
 
@@ -99,7 +100,8 @@ class Reading {
 
   #row(line: number, written: string[]): WrittenRow {
     const cells: Cells = {}
-    for (const [index, column] of this.#columns.entries()) if (column) cells[column] = written[index] ?? ''
+    for (const [index, column] of this.#columns.entries())
+      if (column) cells[column] = unescaped(written[index] ?? '')
     const row = { line, written, cells }
     const width = this.#columns.length
     if (written.length < width || written.slice(width).some((cell) => cell.trim() !== ''))

@@ -23,8 +23,7 @@ export function readDay(text: string): Read<Day> {
       ? [british[3], monthOf(british[2] ?? ''), british[1]]
       : []
   const read = `${year}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`
-  if (!isDay(read) || read < '1900-01-01' || read > '2199-12-31')
-    return { refused: `“${shortened(text)}” is not a date like 27/03/2026` }
+  if (!isDay(read)) return { refused: `${quoted(text)}is not a date like 27/03/2026` }
   return { value: read }
 }
 
@@ -37,7 +36,7 @@ function monthOf(text: string): string {
 export function readCount(text: string): Read<number> {
   // Excel writes 2 as 2.00 in a column of decimals.
   const written = text.trim().replace(/\.0+$/, '')
-  if (!/^\d{1,6}$/.test(written)) return { refused: `“${shortened(text)}” is not a whole number like 2` }
+  if (!/^\d{1,6}$/.test(written)) return { refused: `${quoted(text)}is not a whole number like 2` }
   if (Number(written) > mostRooms) return { refused: `${written} is more than ${mostRooms}` }
   return { value: Number(written) }
 }
@@ -46,7 +45,7 @@ export function readYesOrNo(text: string): Read<'yes' | 'no'> {
   const written = text.trim().toLowerCase()
   if (['yes', 'y', 'true', '1'].includes(written)) return { value: 'yes' }
   if (['no', 'n', 'false', '0'].includes(written)) return { value: 'no' }
-  return { refused: `“${shortened(text)}” is neither yes nor no` }
+  return { refused: `${quoted(text)}is neither yes nor no` }
 }
 
 /** One of the words of the house, in any case and spacing. */
@@ -56,11 +55,21 @@ export function readWord<Word extends string>(text: string, words: readonly Word
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ')
   const word = words.find((each) => each === written)
-  return word ? { value: word } : { refused: `“${shortened(text)}” is none of: ${words.join(', ')}` }
+  return word ? { value: word } : { refused: `${quoted(text)}is none of: ${words.join(', ')}` }
 }
 
-/** So much of a cell as helps to find it. */
-export const shortened = (text: string): string => {
+const postcode = /[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}/i
+/** A house's number and its street. */
+const street = /\d[a-z]?,? \p{L}{3,}/iu
+
+/**
+ * A cell as a reason quotes it, with the space that follows. Nothing when it is long or may say where a home is: where
+ * a column has slipped, an address stands in the place of any other value.
+ */
+export const quoted = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > 30 ? `${line.slice(0, 30)}…` : line
+  return line.length > 20 || postcode.test(line) || street.test(line) ? '' : `“${line}” `
 }
+
+/** Without the apostrophe by which a CSV keeps Excel from taking a cell for a formula: ours writes it too. */
+export const unescaped = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '')

@@ -2,7 +2,7 @@ import type { Day } from '#src/clock.ts'
 import { type Approval, approvals, type HouseholdKind, householdKinds } from '#src/households/rules.ts'
 import { isEmail } from './contact.ts'
 import { longest, mostTags, tagsOf } from './details.ts'
-import { type Read, readCount, readDay, readWord, readYesOrNo, shortened } from './import-cells.ts'
+import { quoted, type Read, readCount, readDay, readWord, readYesOrNo } from './import-cells.ts'
 import type { ImportColumn } from './import-columns.ts'
 import { fold } from './words.ts'
 
@@ -65,11 +65,7 @@ export function readRow(cells: Cells, ground: Ground): { values: RowValues } | {
   const text = (column: ImportColumn, most: number): string | undefined => {
     const written = cells[column]
     if (written === undefined) return undefined
-    // An apostrophe before such a sign is how a CSV keeps Excel from taking it for a formula; ours writes it too.
-    const line = written
-      .replace(/^'(?=[=+\-@])/, '')
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .trim()
+    const line = written.replace(/[\s\p{Cc}]+/gu, ' ').trim()
     if (line.length > most) return refuse(column, `is longer than ${most} characters`)
     return line === '' ? undefined : line
   }
@@ -106,9 +102,7 @@ export function readRow(cells: Cells, ground: Ground): { values: RowValues } | {
   }
   const email = (column: ImportColumn) => {
     const written = text(column, longest.email)
-    return written && !isEmail(written)
-      ? refuse(column, `“${shortened(written)}” is no email address`)
-      : written
+    return written && !isEmail(written) ? refuse(column, `${quoted(written)}is no email address`) : written
   }
   const carer = (place: 1 | 2): CarerValues | undefined => {
     const name = text(`carer ${place} name`, longest.name)
@@ -120,7 +114,7 @@ export function readRow(cells: Cells, ground: Ground): { values: RowValues } | {
   const quadrantName = needed('quadrant', 100)
   const quadrantId = quadrantName === undefined ? undefined : ground.quadrantIds.get(fold(quadrantName))
   if (quadrantName !== undefined && quadrantId === undefined)
-    refuse('quadrant', `there is no quadrant “${shortened(quadrantName)}”`)
+    refuse('quadrant', `${quoted(quadrantName)}is none of the service’s quadrants`)
 
   const values = {
     externalId: needed('external id', longest.externalId),
