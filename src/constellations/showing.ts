@@ -3,7 +3,15 @@ import type { Acting } from '#src/database/transact.ts'
 import { mayOpenHousehold } from '#src/households/rules/rights.ts'
 import type { Ground } from './actions/joining.ts'
 import { mapOf } from './map.ts'
-import { type Distance, furthest, type Looking, shownDistance } from './rules/distances.ts'
+import { decisionsAbout } from './rules/deciding.ts'
+import {
+  type Distance,
+  furthest,
+  isWithheld,
+  type Looking,
+  mayStandByNearness,
+  shownDistance,
+} from './rules/distances.ts'
 import { refusalToLaunch } from './rules/life.ts'
 import { timelineOf } from './rules/timeline.ts'
 import { allows, moreHomesNeeded } from './rules.ts'
@@ -15,7 +23,7 @@ import {
   satellitesOf,
 } from './store/constellations.ts'
 import { plannedHandover } from './store/handovers.ts'
-import { tooFarInPracticeFrom } from './store/homes.ts'
+import { keptApartAmong, tooFarInPracticeFrom } from './store/homes.ts'
 import { exceptionsEver, liaisonsOf, membershipsEver, statesEver, waitsEver } from './store/page.ts'
 
 export const lookingAs = (viewer: Viewer, acting: Acting): Looking => ({
@@ -48,24 +56,36 @@ export async function showConstellation(
   const open = memberships.filter((membership) => membership.leftOn === null)
   const hub = open.find((membership) => membership.part === 'hub')
   const tooFarPairs = hub ? await tooFarInPracticeFrom(database, hub.id) : new Map<string, never>()
+  const runs = mayRun(viewer, id)
+  const apart = runs
+    ? await keptApartAmong(
+        database,
+        open.map((membership) => membership.id),
+      )
+    : new Set<string>()
   const homes = open
     .filter((membership) => membership.part === 'satellite')
     .sort((one, other) => (one.sortName < other.sortName ? -1 : 1))
     .map((home, index) => {
       const distance = shownDistance(hub, home, looking)
-      const excepted = exceptions.find(
-        (exception) => exception.rule === 'distance' && allows([exception], 'distance', home.id, today),
-      )
+      const standing = exceptions.filter((exception) => allows([exception], exception.rule, home.id, today))
+      const tooFarPair = tooFarPairs.get(home.id)
       return {
         ...home,
         number: index + 1,
         distance,
-        exceptionUntil: excepted?.untilOn,
-        tooFarPair: tooFarPairs.get(home.id),
-        outside:
-          typeof distance === 'object' &&
-          !excepted &&
-          (distance.metres > constellation.limitMetres || tooFarPairs.has(home.id)),
+        exceptionUntil: standing.find((exception) => exception.rule === 'distance')?.untilOn,
+        tooFarPair,
+        decisions: decisionsAbout(home, {
+          today,
+          hub,
+          limitMetres: constellation.limitMetres,
+          exceptions: new Set(standing.map((exception) => exception.rule)),
+          tooFarInPractice: tooFarPair !== undefined,
+          // Why two must not meet, and that they must not, is for those who match homes.
+          keptApart: runs && apart.has(home.id),
+          distanceWithheld: hub !== undefined && isWithheld(hub, home, looking),
+        }),
       }
     })
   return {
@@ -88,11 +108,11 @@ export async function showConstellation(
       hasHub: hub !== undefined,
       fewerAllowed: allows(exceptions, 'fewest homes', null, today),
     }),
-    mayRun: mayRun(viewer, id),
+    mayRun: runs,
     mayExcept: has(viewer, 'manager'),
     today,
     map:
-      hub && hub.hiddenSince === null
+      hub && mayStandByNearness(hub, looking)
         ? mapOf(
             hub.sector,
             homes

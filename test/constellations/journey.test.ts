@@ -651,4 +651,31 @@ describe('what must not slip through', () => {
     for (const home of homes) expect((await join(liaison, id, home, { once: 'same' })).status).toBe(303)
     expect((await row(site, id)).homes).toBe(2)
   })
+
+  it('lists for a decision what came to be by itself, for those who decide', async () => {
+    const { id } = await form(site, liaison)
+    const [one = '', other = '', third = ''] = await fill(site, liaison, id, 3)
+    await keepApart(site, one, other)
+    await site.database
+      .updateTable('households')
+      .set({ approval: 'temporarily approved', approvalUntilOn: '2026-11-21' })
+      .where('id', '=', third)
+      .execute()
+    const coordinator = await site.as('coordinator')
+    for (const by of [liaison, manager]) {
+      const text = await page(by, `/constellations/${id}`)
+      expect(text.match(/Kept apart from a home here: to decide/g)).toHaveLength(2)
+      expect(text).toContain('Approval has ended: to decide')
+    }
+    expect(await page(coordinator, `/constellations/${id}`)).not.toContain('Kept apart')
+
+    const far = await addHousehold(site, { hiddenSince, ...eastOf(1_000) })
+    await join(manager, id, far)
+    await site.database.updateTable('constellations').set({ limitMetres: 500 }).where('id', '=', id).execute()
+    const decided = async (by: Client) =>
+      (await page(by, `/constellations/${id}`)).match(/Outside the limit: to decide/g)?.length
+    // Three that are placed openly, and the hidden one for the manager only.
+    expect(await decided(liaison)).toBe(3)
+    expect(await decided(manager)).toBe(4)
+  })
 })

@@ -6,7 +6,7 @@ import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { HouseholdName } from './household-name.tsx'
 import type { ConstellationView } from './shown.ts'
-import { DistanceWords, kindWords } from './words.tsx'
+import { DistanceWords, decisionWords, kindWords } from './words.tsx'
 
 /** Its homes today, with what is to decide about them. */
 export const Homes = ({ constellation, homes, mayRun, hub }: ConstellationView) => (
@@ -36,14 +36,12 @@ export const Homes = ({ constellation, homes, mayRun, hub }: ConstellationView) 
                 exception until {dayInWords(home.exceptionUntil)}
               </>
             )}
-            {home.outside && (
+            {home.decisions.map((decision) => (
               <>
                 <br />
-                <Tag colour="grey">
-                  {home.tooFarPair ? 'Too far in practice' : 'Outside the limit'}: to decide
-                </Tag>
+                <Tag colour="grey">{decisionWords[decision]}: to decide</Tag>
               </>
-            )}
+            ))}
           </>,
           <Day of={home.joinedOn} />,
           ...(mayRun

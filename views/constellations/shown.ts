@@ -1,3 +1,4 @@
+import type { Decision } from '#src/constellations/rules/deciding.ts'
 import type { Distance } from '#src/constellations/rules/distances.ts'
 import type { RefusalToLaunch } from '#src/constellations/rules/life.ts'
 import type { ConstellationMap } from '#src/constellations/rules/map.ts'
@@ -14,7 +15,8 @@ interface HomeLine {
   distance: Distance
   joinedOn: string
   exceptionUntil: string | undefined
-  outside: boolean
+  /** What came to be by itself and waits for a person. */
+  decisions: readonly Decision[]
   tooFarPair: { id: string; reason: string } | undefined
   /** Whether its page exists for the viewer. */
   mayOpen: boolean

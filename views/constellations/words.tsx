@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Decision } from '#src/constellations/rules/deciding.ts'
 import type { Distance } from '#src/constellations/rules/distances.ts'
 import type { OpenReason } from '#src/constellations/rules/joining.ts'
 import type { Happened } from '#src/constellations/rules/timeline.ts'
@@ -59,6 +60,14 @@ export const NeedsTags = ({
 
 export const DistanceWords = ({ of }: { of: Distance }) =>
   typeof of === 'object' ? <Km {...of} /> : of === 'not shown' ? <Km metres={null} /> : <>not placed yet</>
+
+export const decisionWords: Record<Decision, string> = {
+  'outside the limit': 'Outside the limit',
+  'too far in practice': 'Too far in practice',
+  'kept apart': 'Kept apart from a home here',
+  'approval ended': 'Approval has ended',
+  'temporarily approved': 'Temporarily approved',
+}
 
 const reasons: Record<OpenReason, string> = {
   full: 'Full',

@@ -71,6 +71,22 @@ export async function keptApartFrom(
   )
 }
 
+/** Those of these households that must not meet another of them. */
+export async function keptApartAmong(
+  database: Database,
+  householdIds: readonly string[],
+): Promise<Set<string>> {
+  if (householdIds.length === 0) return new Set()
+  const rows = await database
+    .selectFrom('keepAparts')
+    .select(['oneHouseholdId', 'otherHouseholdId'])
+    .where('endedAt', 'is', null)
+    .where('oneHouseholdId', 'in', [...householdIds])
+    .where('otherHouseholdId', 'in', [...householdIds])
+    .execute()
+  return new Set(rows.flatMap((row) => [row.oneHouseholdId, row.otherHouseholdId]))
+}
+
 /** The two of a pair in the order in which pairs are stored. */
 export const asPair = (one: string, other: string) => {
   const [oneHouseholdId, otherHouseholdId] = one < other ? [one, other] : [other, one]

@@ -1,0 +1,43 @@
+import type { Day } from '#src/clock.ts'
+import type { ExceptionRule } from '#src/constellations/rules.ts'
+import { metresBetween } from '#src/places/rules.ts'
+import type { Home } from './homes.ts'
+
+/** What came to be by itself and waits for a person: nobody is removed by it (rule 6). */
+export type Decision =
+  | 'outside the limit'
+  | 'too far in practice'
+  | 'kept apart'
+  | 'approval ended'
+  | 'temporarily approved'
+
+export interface Deciding {
+  today: Day
+  hub: Home | undefined
+  limitMetres: number
+  /** The rules that a manager lets this home breach here today. */
+  exceptions: ReadonlySet<ExceptionRule>
+  tooFarInPractice: boolean
+  /** Whether a home of the same constellation must not meet it; false for a viewer who may not know. */
+  keptApart: boolean
+  /** Whether the viewer may not be told what follows from its distance. */
+  distanceWithheld: boolean
+}
+
+/** What is to decide about a home that has its place. */
+export function decisionsAbout(home: Home, asked: Deciding): Decision[] {
+  const { exceptions, hub } = asked
+  const decisions: Decision[] = []
+  if (!exceptions.has('distance') && !asked.distanceWithheld) {
+    if (asked.tooFarInPractice) decisions.push('too far in practice')
+    else if (hub?.place && home.place && metresBetween(hub.place, home.place) > asked.limitMetres)
+      decisions.push('outside the limit')
+  }
+  if (asked.keptApart && !exceptions.has('kept apart')) decisions.push('kept apart')
+  if (home.approval === 'ended') decisions.push('approval ended')
+  if (home.approval === 'temporarily approved') {
+    if (home.approvalUntilOn !== null && home.approvalUntilOn < asked.today) decisions.push('approval ended')
+    else if (!exceptions.has('temporarily approved')) decisions.push('temporarily approved')
+  }
+  return decisions
+}
