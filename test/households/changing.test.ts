@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { openAddress, openPostcode } from '#src/households/sealing.ts'
 import { onBothDatabases } from '../databases.ts'
@@ -154,20 +155,21 @@ onBothDatabases('an id of the case system', (open) => {
     expect(edited.map(({ status }) => status).toSorted()).toEqual([303, ...Array(9).fill(422)])
   })
 
-  it('is not taken by a household and an import at once', async () => {
+  it('stops an import when a household gets it while that is under way', async () => {
     const site = await openSite({ database: await open() })
     const manager = await site.as('manager')
-    const lines = Array.from({ length: 10 }, (_, n) => `R${n},Home,foster,Mid,approved`)
-    const { path } = await upload(manager, [header, ...lines].join('\n'))
-    const [applied, ...added] = await Promise.all([
-      manager.post(`${path}/applications`),
-      ...lines.map((_, n) =>
-        manager.post('/households', { ...form, externalId: `R${n}`, once: randomUUID() }),
-      ),
-    ])
-    const taken = added.filter(({ status }) => status === 303).length
-    expect(applied?.status).toBe(taken === 0 ? 303 : 422)
-    expect(added.filter(({ status }) => status === 422)).toHaveLength(10 - taken)
+    const id = await addHousehold(site)
+    const { path } = await upload(manager, `${header}\nR1,Home,foster,Mid,approved`)
+    const { applying } = await site.database.transaction().execute(async (other) => {
+      await other.updateTable('households').set({ externalId: 'R1' }).where('id', '=', id).execute()
+      const applying = manager.post(`${path}/applications`)
+      // Long enough for it to look for the id, and on PostgreSQL to wait where it writes it.
+      await setTimeout(500)
+      return { applying }
+    })
+    const answer = await applying
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('Nothing is brought in')
   })
 })
 
