@@ -6,11 +6,20 @@ import type { Country } from './patches.ts'
 import { inventFamily } from './people.ts'
 import type { Random } from './random.ts'
 
-/** Days before today, and months. */
+/**
+ * Working days before today, by days or by months. Not all on today's day of the month: what happens in a service is
+ * spread over it. More months ago is never later.
+ */
 export const ago = (today: Day) => ({
-  days: (count: number): Day => addDays(today, -count),
-  months: (count: number): Day => addMonths(today, -count),
+  days: (count: number): Day => workingDay(addDays(today, -count)),
+  months: (count: number): Day => workingDay(addDays(addMonths(today, -count), -((count * 7) % 17))),
 })
+
+/** The day itself, or the Friday before a weekend. */
+function workingDay(day: Day): Day {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return addDays(day, weekday === 0 ? -2 : weekday === 6 ? -1 : 0)
+}
 
 /** How far a satellite of the demo may live, and how near to that its homes come. */
 export const limitMetres = 15_000
@@ -35,7 +44,14 @@ export function housebuilder(country: Country, random: Random, today: Day) {
 
   const build = (sector: Sector, wish: Wish): Home => {
     sectorsTaken.add(sector.name)
-    const home = inventHome(ground, homes.length + 1, sector, { ...quiet, family: someFamily(), ...wish })
+    const { sinceOn } = wish
+    const home = inventHome(ground, homes.length + 1, sector, {
+      ...quiet,
+      family: someFamily(),
+      ...wish,
+      // Homes that came in one month came on days of their own.
+      ...(sinceOn && { sinceOn: addDays(sinceOn, -random.between(0, 24)) }),
+    })
     homes.push(home)
     return home
   }

@@ -40,11 +40,7 @@ export function lyra(telling: Telling, moved: Home) {
   const { days, months } = ago(today)
   const first = houses.at('CM12 9', hubWish)
   const home = (wish = {}) => houses.where(near(first), { sinceOn: months(34), ...wish })
-  const second = houses.where(
-    (point, quadrant) =>
-      near(first)(point) && beyond(first, 5_000, 9_000)(point) && quadrant === first.quadrantId,
-    hubWish,
-  )
+  const second = houses.at('SS16 4', hubWish)
   const outside = houses.where((point) => near(first)(point) && beyond(second, 16_000, 22_000)(point), {
     sinceOn: months(22),
   })
