@@ -107,10 +107,13 @@ constellationRoutes.post('/', async (c) => {
   return c.html(await formPage(c, form.entered, formProblem(outcome)), 422)
 })
 
-const formProblem = (outcome: RefusalToStart | RefusalOfTerms | 'name taken'): Record<string, string> => {
+const formProblem = (
+  outcome: RefusalToStart | RefusalOfTerms | 'no such quadrant' | 'name taken',
+): Record<string, string> => {
   switch (outcome) {
     case 'name taken':
       return { name: 'Another constellation has this name. Choose another name' }
+    case 'no such quadrant':
     case 'too few homes':
     case 'too many homes':
     case 'too far':
@@ -128,8 +131,10 @@ const formProblem = (outcome: RefusalToStart | RefusalOfTerms | 'name taken'): R
   }
 }
 
-const termsProblem = (outcome: RefusalOfTerms): Record<string, string> => {
+const termsProblem = (outcome: RefusalOfTerms | 'no such quadrant'): Record<string, string> => {
   switch (outcome) {
+    case 'no such quadrant':
+      return { quadrantId: 'Choose a quadrant' }
     case 'too few homes':
       return { minHomes: 'This is fewer homes than the service starts with. A manager can choose it' }
     case 'too many homes':

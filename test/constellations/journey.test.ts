@@ -406,6 +406,17 @@ describe('a manager', () => {
       { endedOn: '2026-01-01' },
     ])
       expect((await attempt(hub)).status).toBe(422)
+    const nowhere = await manager.post('/constellations', {
+      name: 'Nowhere',
+      quadrantId: 'nowhere',
+      hubHouseholdId: await addHousehold(site),
+      agreedOn: '2026-11-20',
+      minHomes: 6,
+      maxHomes: 10,
+      limitKm: 15,
+    })
+    expect(nowhere.status).toBe(422)
+    expect(await nowhere.text()).toContain('Choose a quadrant')
     const taken = await attempt({}, ' ORION ')
     expect(taken.status).toBe(422)
     expect(await taken.text()).toContain('Another constellation has this name')

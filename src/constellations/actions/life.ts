@@ -18,6 +18,7 @@ import {
   endWaitsOf,
   insertConstellation,
   type NewConstellation,
+  quadrantNamed,
   writeState,
   writeTerms,
 } from '../store/life.ts'
@@ -35,7 +36,12 @@ export interface Forming extends Omit<NewConstellation, 'sortName'> {
   liaisonAccountId: string | undefined
 }
 
-export type FormOutcome = { formed: string } | RefusalToStart | RefusalOfTerms | 'name taken'
+export type FormOutcome =
+  | { formed: string }
+  | RefusalToStart
+  | RefusalOfTerms
+  | 'no such quadrant'
+  | 'name taken'
 
 /** Forms a constellation around its hub home. */
 export async function formConstellation(
@@ -51,6 +57,7 @@ export async function formConstellation(
       acting,
       `${once} form ${fold(terms.name)}`,
       async (unit): Promise<FormOutcome> => {
+        if (!(await quadrantNamed(unit, terms.quadrantId))) return 'no such quadrant'
         const id = await insertConstellation(unit, acting, { ...terms, sortName: fold(terms.name) })
         const constellation = await lockConstellation(unit, id)
         if (!constellation) throw new Error('A constellation was not there after it was written')
@@ -128,6 +135,7 @@ export type EditOutcome =
   | 'saved'
   | 'no such constellation'
   | 'changed meanwhile'
+  | 'no such quadrant'
   | 'name taken'
   | RefusalOfTerms
 
@@ -144,6 +152,7 @@ export async function editConstellation(
       const constellation = await lockConstellation(unit, constellationId)
       if (!constellation) return 'no such constellation'
       if (constellation.version !== version) return 'changed meanwhile'
+      if (!(await quadrantNamed(unit, terms.quadrantId))) return 'no such quadrant'
       const refusal = refusalOfTerms(terms, settings, { manager, before: constellation })
       if (refusal) return refusal
       const { homes, overSince } = constellation

@@ -70,15 +70,24 @@ lifeRoutes.post('/:id/closures', async (c) => {
   return backTo(c, constellation)
 })
 
+/** The first of the problems, said at the top of the page without a link. */
+const atTop = (problems: Problems): Problems => {
+  const [first] = Object.values(problems)
+  return first === undefined ? {} : { '': first }
+}
+
 async function handOverPage(c: Context<Web>, constellation: Found, entered: Entered, problems: Problems) {
   const { database, homePlaces } = c.var.services
   const hub = await hubOf(database, constellation.id)
   const home = hub && (await homeById(database, homePlaces, hub.householdId))
+  const candidates = await couldTakeOver(c.var.acting, groundOf(c), c.var.viewer, constellation)
+  // With nobody to choose there is no form: its problems link nowhere.
+  const shown = candidates.length > 0 ? problems : atTop(problems)
   return c.html(
     <HandOverPage
-      {...common(c, constellation, entered, problems)}
+      {...common(c, constellation, entered, shown)}
       hubName={home?.name}
-      candidates={await couldTakeOver(c.var.acting, groundOf(c), c.var.viewer, constellation)}
+      candidates={candidates}
       once={typeof entered.once === 'string' ? entered.once : randomUUID()}
     />,
     statusOf(problems),

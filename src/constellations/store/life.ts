@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Size, State } from '#src/constellations/rules.ts'
+import type { Database } from '#src/database/open.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 
 export interface NewConstellation extends Size {
@@ -89,3 +90,6 @@ export const endWaitsOf = (unit: Unit, acting: Acting, constellationId: string) 
     .where('constellationId', '=', constellationId)
     .where('endedOn', 'is', null)
     .execute()
+
+export const quadrantNamed = (database: Database, id: string) =>
+  database.selectFrom('quadrants').select('name').where('id', '=', id).executeTakeFirst()
