@@ -87,10 +87,12 @@ const daysWithoutWorker = 21
 
 /** Since when nobody is named as worker or cover, once that has lasted three weeks; null otherwise. */
 export function withoutWorkerSince(
-  household: { sinceOn: Day },
+  household: { sinceOn: Day; kind: HouseholdKind },
   supervisions: readonly Supervision[],
   today: Day,
 ): Day | null {
+  // Adopters, guardians and care leavers have no supervising social worker.
+  if (!isFostering(household.kind)) return null
   if (supervisions.some((one) => holds(one, today))) return null
   const since = supervisions
     .map((one) => one.untilOn)

@@ -43,14 +43,22 @@ describe('no named worker', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), (ago) => {
         const until = addDays(today, -ago)
-        const since = withoutWorkerSince({ sinceOn: '2020-01-01' }, [supervision('2020-01-01', until)], today)
+        const since = withoutWorkerSince(
+          { sinceOn: '2020-01-01', kind: 'foster' },
+          [supervision('2020-01-01', until)],
+          today,
+        )
         expect(since).toBe(ago >= 21 ? until : null)
       }),
     )
   })
 
   it('is not told while somebody covers', () => {
-    expect(withoutWorkerSince({ sinceOn: '2020-01-01' }, [supervision('2020-01-01', null)], today)).toBeNull()
+    expect(
+      withoutWorkerSince({ sinceOn: '2020-01-01', kind: 'foster' }, [supervision('2020-01-01', null)], today),
+    ).toBeNull()
+    expect(withoutWorkerSince({ sinceOn: '2020-01-01', kind: 'foster' }, [], today)).toBe('2020-01-01')
+    expect(withoutWorkerSince({ sinceOn: '2020-01-01', kind: 'adoptive' }, [], today)).toBeNull()
   })
 })
 

@@ -76,7 +76,7 @@ export const Homes = ({ constellation, homes, mayRun, hub }: ConstellationView) 
 )
 
 /** Homes that left; an end that was a mistake can be undone. */
-export const Left = ({ constellation, left, mayRun }: ConstellationView) => (
+export const Left = ({ constellation, left, mayRun, homes, hub }: ConstellationView) => (
   <>
     {left.length > 0 && (
       <>
@@ -93,7 +93,10 @@ export const Left = ({ constellation, left, mayRun }: ConstellationView) => (
             membership.why ?? '–',
             ...(mayRun
               ? [
-                  constellation.state !== 'closed' && membership.undoneById === null ? (
+                  constellation.state !== 'closed' &&
+                  membership.undoneById === null &&
+                  // Whoever is in again has nothing to undo.
+                  ![hub, ...homes].some((home) => home?.id === membership.id) ? (
                     <Link
                       href={`/memberships/${membership.membershipId}/restorations/new`}
                       hidden={membership.name}
