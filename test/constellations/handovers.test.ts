@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { dayOf, instant } from '#src/clock.ts'
-import { carryOutHandovers } from '#src/constellations/actions/hub.ts'
+import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { addHousehold } from '../factories.ts'
 import { type Client, openSite, type Site } from '../support.ts'
