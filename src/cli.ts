@@ -84,11 +84,12 @@ imports
   .description('Code-Point Open, ONSPD or NSPL')
   .argument('<path>', 'a folder, a CSV or a zip file')
   .action((path: string) =>
-    withServices(async ({ keys }, acting, { databaseUrl }) => {
+    withServices(async ({ keys }, acting, { databaseUrl, keyFile }) => {
       const bar = progressBar()
       const outcome = await importPostcodes({
         databaseUrl,
         path,
+        keyFile,
         onProgress: ({ step, done, total }) => bar.show(step, done, total),
       })
       bar.end()

@@ -124,10 +124,15 @@ async function stop(server: Server, { database }: Services) {
 }
 
 /** What Kith does by itself, for the trail. */
-export function actingAsService({ database, clock }: Pick<Services, 'database' | 'clock'>): Acting {
+export function actingAsService({
+  database,
+  keys,
+  clock,
+}: Pick<Services, 'database' | 'keys' | 'clock'>): Acting {
   const now = clock()
   return {
     database,
+    keys,
     now: instant(now),
     today: dayOf(now),
     accountId: null,

@@ -21,7 +21,66 @@ export interface Schema {
     createdAt: Instant
     disabledAt: Instant | null
   }
-  sessions: { id: string; accountId: string; createdAt: Instant; expiresAt: Instant }
+  sessions: {
+    id: string
+    accountId: string
+    createdAt: Instant
+    expiresAt: Instant
+    handle: string | null
+    agent: string | null
+    ownPhonePasskeyId: string | null
+    secondFactorAt: Instant | null
+    confirmedAt: Instant | null
+    seenAt: Instant | null
+  }
+  accountLinks: {
+    id: string
+    accountId: string
+    purpose: 'invitation' | 'reset'
+    tokenHash: string
+    madeBy: string | null
+    madeAt: Instant
+    expiresAt: Instant
+    usedAt: Instant | null
+    endedAt: Instant | null
+  }
+  passkeys: {
+    id: string
+    accountId: string
+    credentialId: string
+    publicKey: string
+    counter: Generated<number>
+    transports: string | null
+    name: string
+    madeAt: Instant
+    usedAt: Instant | null
+    removedAt: Instant | null
+  }
+  authenticators: {
+    id: string
+    accountId: string
+    secretSealed: string
+    madeAt: Instant
+    confirmedAt: Instant | null
+    lastStep: Generated<number>
+    removedAt: Instant | null
+  }
+  recoveryCodes: {
+    id: string
+    accountId: string
+    codeHash: string
+    madeAt: Instant
+    usedAt: Instant | null
+    replacedAt: Instant | null
+  }
+  challenges: {
+    id: string
+    kind: 'passkey sign-in' | 'passkey adding' | 'passkey confirming' | 'single sign-on'
+    accountId: string | null
+    sealed: string
+    expiresAt: Instant
+  }
+  identities: { id: string; accountId: string; issuer: string; subject: string; madeAt: Instant }
   grants: {
     id: string
     accountId: string
@@ -33,6 +92,7 @@ export interface Schema {
     untilOn: Day | null
     grantedBy: string | null
     grantedAt: Instant
+    identityId: string | null
   }
   signInFailures: { id: string; key: string; at: Instant }
   once: { accountId: string; token: string; location: string; at: Instant }
@@ -238,7 +298,61 @@ export interface Schema {
     endedAt: Instant | null
   }
 
-  auditHead: { id: string; seq: number }
+  outbox: {
+    id: string
+    key: string
+    accountId: string | null
+    carerId: string | null
+    kind: string
+    aboutKind: string
+    aboutId: string
+    sealed: string | null
+    madeAt: Instant
+    dueAt: Instant
+    claimedUntil: Instant | null
+    claimedBy: string | null
+    attempts: Generated<number>
+    problem: string | null
+    sentAt: Instant | null
+    givenUpAt: Instant | null
+    withheld: string | null
+  }
+  jobRuns: {
+    job: string
+    dueAt: Instant
+    startedAt: Instant
+    finishedAt: Instant | null
+    outcome: 'done' | 'failed' | null
+  }
+  quiets: {
+    id: string
+    householdId: string
+    untilOn: Day
+    rings: string
+    setBy: string | null
+    setAt: Instant
+    endedBy: string | null
+    endedAt: Instant | null
+  }
+  sightings: {
+    onKind: 'household' | 'constellation'
+    onId: string
+    day: Day
+    accountId: string
+    what: string
+    at: Instant
+  }
+  addressShowings: {
+    id: string
+    householdId: string
+    accountId: string
+    day: Day
+    reasonSealed: string
+    at: Instant
+    openUntil: Instant
+  }
+
+  auditHead: { id: string; seq: number; hash: string | null }
   auditEntries: {
     seq: number
     at: Instant
@@ -250,5 +364,6 @@ export interface Schema {
     onKind: string
     onId: string
     details: string | null
+    hash: string | null
   }
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import { type AuditEntry, writeAudit } from '#src/audit/store.ts'
 import type { Day, Instant } from '#src/clock.ts'
+import type { Keys } from '#src/secrets/seal.ts'
 import { isWorthAnotherTry } from './errors.ts'
 import { type Database, insideUnit } from './open.ts'
 import type { Schema } from './schema.ts'
@@ -8,6 +9,8 @@ import type { Schema } from './schema.ts'
 /** What a deed is done with: the database, the moment, and who does it from where. One a request, one a command. */
 export interface Acting {
   database: Database
+  /** For what is sealed, and for the trail's chain. */
+  keys: Keys
   now: Instant
   today: Day
   /** The account that acts; null for a command at the terminal or the service itself. */
@@ -20,7 +23,7 @@ export interface Acting {
 }
 
 /** All of it is written, or none. `record` says for the trail what was done; the entries are written last. */
-export type Unit = Transaction<Schema> & { record(entry: AuditEntry): void }
+export type Unit = Transaction<Schema> & { acting: Acting; record(entry: AuditEntry): void }
 
 /** Thrown inside a unit that has already written: nothing of it stays, and the unit answers the word. */
 export class Undo<Word extends string> extends Error {
@@ -45,7 +48,10 @@ export async function transact<Outcome>(
       return await acting.database.transaction().execute((transaction) =>
         insideUnit.run(true, async () => {
           const entries: AuditEntry[] = []
-          const unit = Object.assign(transaction, { record: (entry: AuditEntry) => void entries.push(entry) })
+          const unit = Object.assign(transaction, {
+            acting,
+            record: (entry: AuditEntry) => void entries.push(entry),
+          })
           const outcome = await work(unit)
           // The head of the trail is locked by everybody, so it is locked last and for the shortest time.
           if (entries.length > 0) await writeAudit(transaction, acting, entries)

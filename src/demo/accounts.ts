@@ -127,6 +127,7 @@ export function addGrants(
       untilOn: null,
       grantedBy: staff.manager,
       grantedAt: during(reach.since),
+      identityId: null,
     })
   for (const constellationId of reach.liaison) grant(staff.liaison, 'liaison', { constellationId })
   for (const constellationId of reach.otherLiaison) grant(staff.otherLiaison, 'liaison', { constellationId })

@@ -92,10 +92,11 @@ export async function makeSet({ databaseUrl, keys, size, today, onProgress }: Se
 }
 
 /** Sets the service up and says in the trail what it is: last, so that a set that was broken off is never opened. */
-const open = (database: Database, { size, today, since, staff }: Making) =>
+const open = (database: Database, { keys, size, today, since, staff }: Making) =>
   transact(
     {
       database,
+      keys,
       now: during(today, '00:00'),
       today,
       accountId: null,

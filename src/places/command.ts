@@ -9,6 +9,7 @@ interface PostcodesToImport {
   databaseUrl: string
   /** Code-Point Open as a folder, a single CSV or a zip file; ONSPD or NSPL likewise. */
   path: string
+  keyFile: string
   onProgress?(progress: ImportProgress): void
 }
 
@@ -20,10 +21,11 @@ interface PostcodesToImport {
 export function importPostcodes({
   databaseUrl,
   path,
+  keyFile,
   onProgress,
 }: PostcodesToImport): Promise<ImportOutcome> {
   return new Promise((resolve, reject) => {
-    const worker = openWorker({ databaseUrl, path })
+    const worker = openWorker({ databaseUrl, path, keyFile })
     worker.on('message', (message: ImportMessage) => {
       if ('outcome' in message) resolve(message.outcome)
       else if ('fault' in message) reject(Object.assign(new Error(message.fault.message), message.fault))

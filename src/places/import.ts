@@ -5,6 +5,7 @@ import { type Bulk, openBulk } from '#src/database/bulk.ts'
 import { duplicateOf } from '#src/database/errors.ts'
 import { type Database, openDatabase } from '#src/database/open.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
+import type { Keys } from '#src/secrets/seal.ts'
 import { type Figures, faultOf, figuresOf } from './files/check.ts'
 import { type FoundEdition, findEdition } from './files/edition.ts'
 import { knownPoints, licenceOf } from './files/metadata.ts'
@@ -42,6 +43,8 @@ interface Import {
   databaseUrl: string
   path: string
   clock: Clock
+  /** Of the trail, where the import is written. */
+  keys: Keys
   report(progress: ImportProgress): void
 }
 
@@ -52,7 +55,14 @@ const rowsAtOnce = 20_000
  * Brings a postcode file into use: staged beside the edition in use, checked, swapped by one change, the old one
  * cleared away after. Broken off anywhere it leaves the edition in use as it was, and the next run clears up.
  */
-export async function importEdition({ databaseUrl, path, clock, report }: Import): Promise<ImportOutcome> {
+export async function importEdition({
+  databaseUrl,
+  path,
+  clock,
+  keys,
+  report,
+}: Import): Promise<ImportOutcome> {
+  const by = { clock, keys }
   let found: FoundEdition | undefined
   let database: Database | undefined
   let bulk: Bulk | undefined
@@ -63,14 +73,14 @@ export async function importEdition({ databaseUrl, path, clock, report }: Import
     const before = await store.editionInUse(database)
     if (before?.fileHash === hash) {
       // An earlier run may have been broken off after its edition came into use.
-      await clearEditions(database, clock, 'all', report)
+      await clearEditions(database, by, 'all', report)
       const { source, edition, rows } = before
       return { outcome: 'unchanged', source, edition, rows }
     }
 
     const started = instant(clock())
     // Whatever else is being staged, or was when it was broken off: the import that begins last goes on.
-    await clearEditions(database, clock, 'all', report)
+    await clearEditions(database, by, 'all', report)
     // Short, because it stands beside each of two million postcodes.
     const id = randomBytes(4).toString('hex')
     const { source, edition } = found
@@ -90,11 +100,11 @@ export async function importEdition({ databaseUrl, path, clock, report }: Import
       bulk = await openBulk(databaseUrl)
       const figures = await stage(database, bulk, id, found, report)
       await check(database, id, found, figures)
-      toClear = await swap(database, id, found, figures, hash, clock)
+      toClear = await swap(database, id, found, figures, hash, by)
       return { outcome: 'imported', source, edition, before, ...totals(figures) }
     } finally {
       // The one before when all went well, this one when it did not.
-      if (toClear) await clearEditions(database, clock, { id: toClear }, report)
+      if (toClear) await clearEditions(database, by, { id: toClear }, report)
     }
   } catch (error) {
     if (error instanceof PostcodesRefused) return { outcome: 'refused', why: error.message }
@@ -178,9 +188,9 @@ async function swap(
   found: FoundEdition,
   figures: Figures,
   hash: string,
-  clock: Clock,
+  by: By,
 ): Promise<string | null> {
-  const acting = actingOn(database, clock)
+  const acting = actingOn(database, by)
   return transact(acting, async (unit) => {
     const { rows, withoutPosition, terminated, areas } = totals(figures)
     const outcome = await store.useEdition(unit, { id, rows, withoutPosition, inUseSince: acting.now })
@@ -203,10 +213,21 @@ async function swap(
   })
 }
 
+type By = Pick<Import, 'clock' | 'keys'>
+
 /** Somebody at the terminal. */
-function actingOn(database: Database, clock: Clock): Acting {
+function actingOn(database: Database, { clock, keys }: By): Acting {
   const now = instant(clock())
-  return { database, now, today: dayOf(now), accountId: null, actor: 'command', from: null, requestId: null }
+  return {
+    database,
+    keys,
+    now,
+    today: dayOf(now),
+    accountId: null,
+    actor: 'command',
+    from: null,
+    requestId: null,
+  }
 }
 
 const totals = ({ rows, withoutPosition, terminated, rowsByArea }: Figures) => ({
@@ -219,11 +240,11 @@ const totals = ({ rows, withoutPosition, terminated, rowsByArea }: Figures) => (
 /** Removes what is not in use, a little at a time, so that others may write between. */
 async function clearEditions(
   database: Database,
-  clock: Clock,
+  by: By,
   which: 'all' | { id: string },
   report: Import['report'],
 ): Promise<void> {
-  const ids = await transact(actingOn(database, clock), (unit) => store.giveUpEditions(unit, which))
+  const ids = await transact(actingOn(database, by), (unit) => store.giveUpEditions(unit, which))
   for (const id of ids) {
     let done = 0
     while (await store.removeSomePostcodes(database, id, rowsAtOnce)) {

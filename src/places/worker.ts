@@ -1,11 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '#src/clock.ts'
+import { readKeys } from '#src/secrets/seal.ts'
 import { type ImportOutcome, type ImportProgress, importEdition } from './import.ts'
 
 /** What the import's thread is told at its start, and what it tells. */
 export interface ImportOrder {
   databaseUrl: string
   path: string
+  keyFile: string
 }
 export type ImportMessage =
   | { progress: ImportProgress }
@@ -20,8 +22,10 @@ let told = 0
 const tell = (message: ImportMessage) => parentPort?.postMessage(message)
 
 try {
+  const { keyFile, ...order } = workerData as ImportOrder
   const outcome = await importEdition({
-    ...(workerData as ImportOrder),
+    ...order,
+    keys: readKeys(keyFile),
     clock: systemClock,
     report(progress) {
       if (performance.now() - told < tellEveryMilliseconds) return

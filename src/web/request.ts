@@ -11,7 +11,7 @@ import type { Services, Web } from './context.ts'
 export const knowTheRequest =
   (services: Services, sessions: Sessions): MiddlewareHandler<Web> =>
   async (c, next) => {
-    const { database, clock } = services
+    const { database, keys, clock } = services
     const now = clock()
     const token = getCookie(c, sessions.sessionCookieName)
     const { user, session } = token ? await sessions.validateSession(token) : { user: null, session: null }
@@ -22,6 +22,7 @@ export const knowTheRequest =
     c.set('services', services)
     c.set('acting', {
       database,
+      keys,
       now: instant(now),
       today: dayOf(now),
       accountId: user?.id ?? null,

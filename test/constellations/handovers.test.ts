@@ -33,6 +33,7 @@ describe('a planned handover', () => {
     carryOutHandovers(
       {
         database: site.database,
+        keys: site.services.keys,
         now: instant(site.clock()),
         today: dayOf(site.clock()),
         accountId: null,

@@ -34,6 +34,7 @@ async function start() {
   const site = await openSite()
   const acting = {
     database: site.database,
+    keys: site.services.keys,
     now: instant(site.clock()),
     today: '2026-11-22',
     accountId: null,

@@ -3,10 +3,12 @@ import { duplicateOf } from '#src/database/errors.ts'
 import { columnsNotSortedByBytes, migrate, newestMigration } from '#src/database/migrate.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { onBothDatabases } from '../databases.ts'
+import { testKeys } from '../support.ts'
 
 onBothDatabases('a unit', (open) => {
   const acting = async (): Promise<Acting> => ({
     database: await open(),
+    keys: testKeys,
     now: '2026-11-22T10:00:00.000Z',
     today: '2026-11-22',
     accountId: 'manager',

@@ -155,6 +155,7 @@ describe('a nasty file', () => {
     const text = `${header}\nE1,Zoë’s home,foster,Mid,approved`
     const acting = {
       database: site.database,
+      keys: site.services.keys,
       now: '2026-11-22T10:00:00.000Z',
       today: '2026-11-22',
       accountId: null,

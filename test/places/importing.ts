@@ -7,6 +7,7 @@ import { migrate } from '#src/database/migrate.ts'
 import { type Database, openDatabase } from '#src/database/open.ts'
 import { importEdition } from '#src/places/import.ts'
 import { databaseUrl, openEmptyPostgres } from '../databases.ts'
+import { testKeys } from './support.ts'
 
 /** A database that a second connection can be opened to, as an import does. */
 export interface Place {
@@ -33,6 +34,7 @@ export const importing = (url: string, path: string) =>
   importEdition({
     databaseUrl: url,
     path,
+    keys: testKeys,
     clock: () => new Date('2026-11-22T10:00:00Z'),
     report: () => undefined,
   })

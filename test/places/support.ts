@@ -7,6 +7,7 @@ export const testKeys = keysFrom(`0badcafe:${Buffer.alloc(32, 7).toString('base6
 
 export const actingOn = (database: Database): Acting => ({
   database,
+  keys: testKeys,
   now: '2026-11-22T10:00:00.000Z',
   today: '2026-11-22',
   accountId: null,

@@ -1,9 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { importPostcodes, sayImport } from '#src/places/command.ts'
 import { codePoint } from './files.ts'
-import { fileOf, openSqlitePlace } from './importing.ts'
+import { fileOf, folderOf, openSqlitePlace } from './importing.ts'
+
+const keyFile = join(folderOf({}), 'kith.key')
 
 const letters = 'ABDEFGHJLNPQRSTUWXYZ'
 
@@ -31,7 +34,12 @@ it('imports in a thread of its own: the server answers and others write meanwhil
 
   let importingStill = true
   const steps = new Set<string>()
-  const importing = importPostcodes({ databaseUrl: url, path, onProgress: ({ step }) => steps.add(step) })
+  const importing = importPostcodes({
+    databaseUrl: url,
+    path,
+    keyFile,
+    onProgress: ({ step }) => steps.add(step),
+  })
   const done = importing.finally(() => {
     importingStill = false
   })
@@ -52,7 +60,7 @@ it('imports in a thread of its own: the server answers and others write meanwhil
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   expect(count).toBe(48_000)
-  expect(sayImport(await importPostcodes({ databaseUrl: url, path }))).toBe(
+  expect(sayImport(await importPostcodes({ databaseUrl: url, path, keyFile }))).toBe(
     'Nothing changed: Code-Point Open co is in use already, 48,000 postcodes',
   )
   server.close()
@@ -61,10 +69,10 @@ it('imports in a thread of its own: the server answers and others write meanwhil
 
 it('says what was refused, and fails loudly where the database cannot be used', async () => {
   const { url, database } = await openSqlitePlace()
-  const refused = await importPostcodes({ databaseUrl: url, path: '/nowhere' })
+  const refused = await importPostcodes({ databaseUrl: url, path: '/nowhere', keyFile })
   expect(sayImport(refused)).toBe('There is no file or folder at /nowhere')
   await database.destroy()
   const path = fileOf('cm.csv', codePoint(['CM1 1ZZ', 10, 570_628, 206_915]))
   const unmigrated = fileOf('empty.db', '')
-  await expect(importPostcodes({ databaseUrl: unmigrated, path })).rejects.toThrow('no such table')
+  await expect(importPostcodes({ databaseUrl: unmigrated, path, keyFile })).rejects.toThrow('no such table')
 })
