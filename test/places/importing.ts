@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, describe, inject } from 'vitest'
@@ -7,6 +6,7 @@ import { migrate } from '#src/database/migrate.ts'
 import { type Database, openDatabase } from '#src/database/open.ts'
 import { importEdition } from '#src/places/import.ts'
 import { databaseUrl, openEmptyPostgres } from '../databases.ts'
+import { temporaryFolder } from '../temporary.ts'
 import { testKeys } from './support.ts'
 
 /** A database that a second connection can be opened to, as an import does. */
@@ -17,7 +17,7 @@ export interface Place {
 
 /** Files in a new folder: the folder's path. */
 export function folderOf(files: Record<string, string | Buffer>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-postcodes-'))
+  const folder = temporaryFolder()
   for (const [name, contents] of Object.entries(files)) {
     const path = join(folder, name)
     mkdirSync(dirname(path), { recursive: true })

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from './postgres.ts'
 
@@ -5,14 +8,19 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** `postgres://…` of a server that is there for this run, or why there is none. */
     postgres: { url: string } | { missing: string }
+    /** A folder for what tests write, which goes with the run. */
+    temporary: string
   }
 }
 
-/** Starts what a whole run shares: one real PostgreSQL. */
+/** Starts what a whole run shares: one real PostgreSQL, and a folder for files. */
 export default async function setup(project: TestProject) {
+  const temporary = mkdtempSync(join(tmpdir(), 'kith-run-'))
+  project.provide('temporary', temporary)
   const postgres = await startPostgres()
   project.provide('postgres', 'url' in postgres ? { url: postgres.url } : postgres)
   return async () => {
     if ('stop' in postgres) await postgres.stop()
+    rmSync(temporary, { recursive: true, force: true })
   }
 }
