@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { PropsWithChildren } from '#jsx/markup'
 import { Body, Heading, Link } from './components/text.tsx'
 import { type Frame, Layout } from './layout.tsx'
 

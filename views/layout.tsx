@@ -1,5 +1,4 @@
-import { raw } from 'hono/html'
-import type { PropsWithChildren } from 'hono/jsx'
+import { type PropsWithChildren, raw } from '#jsx/markup'
 import type { Viewer } from '#src/access/rules.ts'
 import { Breadcrumbs, type Crumb } from './components/breadcrumbs.tsx'
 import { Form } from './components/form.tsx'

@@ -1,6 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import type { Viewer } from '#src/access/rules.ts'
 import { asset, staticFolder } from '#src/web/assets.ts'
 import { headers } from '#src/web/headers.ts'

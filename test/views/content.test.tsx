@@ -1,4 +1,4 @@
-import { raw } from 'hono/html'
+import { raw } from '#jsx/markup'
 import { Button, LinkButton } from '#views/components/button.tsx'
 import { Details } from '#views/components/details.tsx'
 import { ErrorSummary } from '#views/components/error-summary.tsx'

@@ -1,4 +1,4 @@
-import { raw } from 'hono/html'
+import { raw } from '#jsx/markup'
 import { Checkboxes } from '#views/components/checkboxes.tsx'
 import type { Choice } from '#views/components/choices.tsx'
 import { DateInput } from '#views/components/date-input.tsx'

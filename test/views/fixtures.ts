@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { raw } from 'hono/html'
-import type { Child } from 'hono/jsx'
 import { describe, expect, it } from 'vitest'
+import { type Child, raw } from '#jsx/markup'
 import { canonical } from './html.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what a fixture holds is as free as GOV.UK's templates; each test below reads its own

@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { describe, expect, it } from 'vitest'
+import type { Child } from '#jsx/markup'
 import { DateInput } from '#views/components/date-input.tsx'
 import { Day, dayInWords } from '#views/components/day.tsx'
 import { ErrorSummary } from '#views/components/error-summary.tsx'

@@ -1,4 +1,4 @@
-import { raw } from 'hono/html'
+import { raw } from '#jsx/markup'
 import { Breadcrumbs } from '#views/components/breadcrumbs.tsx'
 import { Pagination } from '#views/components/pagination.tsx'
 import { ServiceNavigation } from '#views/components/service-navigation.tsx'

@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { PropsWithChildren } from '#jsx/markup'
 
 /** Side by side on a wide screen, one below the other on a phone. Holds `Column`s. */
 export const Columns = ({ children }: PropsWithChildren) => <div class="govuk-grid-row">{children}</div>

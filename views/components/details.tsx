@@ -1,4 +1,4 @@
-import type { Child, PropsWithChildren } from 'hono/jsx'
+import type { Child, PropsWithChildren } from '#jsx/markup'
 
 /** Something that not everybody needs, opened by its summary. */
 export const Details = ({

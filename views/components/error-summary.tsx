@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 
 /** What is wrong with a form, at the top of the page, each with a link to its field. Nothing when nothing is wrong. */
 export const ErrorSummary = ({

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import { Link } from './text.tsx'
 
 export interface GlanceFact {

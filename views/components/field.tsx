@@ -1,4 +1,4 @@
-import type { Child, PropsWithChildren } from 'hono/jsx'
+import type { Child, PropsWithChildren } from '#jsx/markup'
 import { type Attributes, classes, type Size } from './classes.ts'
 import { Fieldset } from './fieldset.tsx'
 
@@ -17,6 +17,23 @@ export interface Field {
   /** When it should differ from `name`. */
   id?: string | undefined
 }
+
+/** A form as it came back: what was typed, and what is wrong with it, a message a field. */
+export interface Typed {
+  entered: Record<string, unknown>
+  problems: Record<string, string>
+}
+
+/** What a field of that form takes: `const field = fieldIn(typed)`, then `<TextInput {...field('name', 'Name')} />`. */
+export const fieldIn =
+  ({ entered, problems }: Typed) =>
+  (name: string, label: Child, hint?: Child) => ({
+    name,
+    label,
+    hint,
+    value: entered[name],
+    problem: problems[name],
+  })
 
 /** As typed, whatever came: text and numbers print, all else is left blank. */
 export const typed = (value: unknown): string | undefined =>

@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { PropsWithChildren } from '#jsx/markup'
 
 /** The fields of a search beside each other where there is room, its button after them. */
 export const Filters = ({ children }: PropsWithChildren) => <div class="kith-filters">{children}</div>

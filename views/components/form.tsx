@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { PropsWithChildren } from '#jsx/markup'
 
 type Props = PropsWithChildren<{
   action: string

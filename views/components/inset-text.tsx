@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { PropsWithChildren } from '#jsx/markup'
 
 /** Set apart from the text around it. */
 export const InsetText = ({ id, children }: PropsWithChildren<{ id?: string }>) => (

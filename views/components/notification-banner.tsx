@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 
 /** Something about the service, or what has just been done (`success`). `text` is one line; children are anything. */
 export const NotificationBanner = ({

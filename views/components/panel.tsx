@@ -1,4 +1,4 @@
-import type { Child, PropsWithChildren } from 'hono/jsx'
+import type { Child, PropsWithChildren } from '#jsx/markup'
 
 /** A deed is done, at the end of a journey. */
 export const Panel = ({ title, level = 1, children }: PropsWithChildren<{ title: Child; level?: 1 | 2 }>) => {

@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { PropsWithChildren } from '#jsx/markup'
 
 /** What kind of service this is, on every page, when it is not the real one. */
 export const PhaseBanner = ({ tag, children }: PropsWithChildren<{ tag: string }>) => (

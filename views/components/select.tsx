@@ -8,6 +8,15 @@ export interface Option {
   disabled?: boolean
 }
 
+/** Records to choose from, below words that stand for none of them. */
+export const choiceOf = (
+  records: readonly { id: string; name: string }[],
+  none = 'Choose one',
+): readonly Option[] => [
+  { value: '', text: none },
+  ...records.map(({ id, name }) => ({ value: id, text: name })),
+]
+
 /** A list to choose one from; radios are better for up to about seven. */
 export const Select = ({
   options,

@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { PropsWithChildren } from '#jsx/markup'
 
 /** The first stop of a keyboard: straight to what the page is about. */
 export const SkipLink = ({ href = '#content', children }: PropsWithChildren<{ href?: string }>) => (

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import { classes, type Size } from './classes.ts'
 
 export interface Column {

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import { classes } from './classes.ts'
 
 export interface Tab {

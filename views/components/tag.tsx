@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { PropsWithChildren } from '#jsx/markup'
 import { classes } from './classes.ts'
 
 export type TagColour =

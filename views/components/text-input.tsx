@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import { type Attributes, classes } from './classes.ts'
 import { describedBy, type Field, FormGroup, typed } from './field.tsx'
 

@@ -1,4 +1,4 @@
-import type { Child, PropsWithChildren } from 'hono/jsx'
+import type { Child, PropsWithChildren } from '#jsx/markup'
 import { type Attributes, classes, type Size } from './classes.ts'
 
 /**

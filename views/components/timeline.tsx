@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import type { Day as CalendarDay, Instant } from '#src/clock.ts'
 import { Day } from './day.tsx'
 

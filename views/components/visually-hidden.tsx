@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { PropsWithChildren } from '#jsx/markup'
 
 /** Heard, not seen: what the eye gets from where something stands. */
 export const VisuallyHidden = ({ children }: PropsWithChildren) => (

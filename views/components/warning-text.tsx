@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { PropsWithChildren } from '#jsx/markup'
 
 /** What will happen if they go on, before they do. */
 export const WarningText = ({ hidden = 'Warning', children }: PropsWithChildren<{ hidden?: string }>) => (

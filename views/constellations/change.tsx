@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import type { Constellation } from '#src/constellations/rules.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Heading } from '../components/text.tsx'

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import type { Decision } from '#src/constellations/rules/deciding.ts'
 import type { Distance } from '#src/constellations/rules/distances.ts'
 import type { OpenReason } from '#src/constellations/rules/joining.ts'

@@ -1,205 +1,162 @@
-import { approvals, facts, supervisionParts } from '#src/households/rules.ts'
+import { approvals, type Fact, facts, supervisionParts } from '#src/households/rules.ts'
 import { DateInput } from '../components/date-input.tsx'
+import { fieldIn, type Typed } from '../components/field.tsx'
 import { Radios } from '../components/radios.tsx'
-import { Select } from '../components/select.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { Textarea } from '../components/textarea.tsx'
-import type { Typed } from './deed.tsx'
-import { approvalWords, factWords, partWords } from './words.ts'
+import { approvalWords, factWords, supervisionWords } from './words.ts'
 
-export const FactFields = ({ entered, problems }: Typed) => (
-  <>
-    <Radios
-      name="fact"
-      label="What changes"
-      value={entered.fact}
-      problem={problems.fact}
-      choices={facts.map((fact) => ({ value: fact, text: factWords[fact] }))}
+/** What changes is known from the link that was followed; without it, it is asked. */
+export const FactFields = (typed: Typed) => {
+  const field = fieldIn(typed)
+  const fact = facts.find((each) => each === typed.entered.fact)
+  return (
+    <>
+      {fact ? (
+        <input type="hidden" name="fact" value={fact} />
+      ) : (
+        <Radios
+          {...field('fact', 'What changes')}
+          choices={facts.map((each) => ({ value: each, text: factWords[each] }))}
+        />
+      )}
+      <Radios
+        {...field('value', fact ? factWords[fact] : 'What it is now')}
+        size={fact && 'm'}
+        choices={[
+          ...(fact === undefined || fact === 'approval' ? approvalChoices(typed, 'untilOn') : []),
+          fact === undefined && { divider: 'or, of anything else' },
+          ...(fact === 'approval' ? [] : startOrEnd(fact)),
+        ]}
+      />
+      <DateInput {...field('fromOn', 'From this day')} />
+    </>
+  )
+}
+
+/** The approvals; the temporary one asks for its last day. */
+export const approvalChoices = (typed: Typed, untilOn: string) =>
+  approvals.map((approval) => ({
+    value: approval,
+    text: approvalWords[approval],
+    ...(approval === 'temporarily approved' && {
+      more: <DateInput {...fieldIn(typed)(untilOn, 'Last day of the temporary approval')} />,
+    }),
+  }))
+
+const startOrEnd = (fact: Fact | undefined) => [
+  { value: 'yes', text: fact === 'available' ? 'It is available' : 'It begins' },
+  { value: 'no', text: fact === 'available' ? 'It is not available just now' : 'It ends' },
+]
+
+export const ReviewFields = (typed: Typed) => {
+  const field = fieldIn(typed)
+  return (
+    <>
+      <DateInput {...field('nextReviewOn', 'Next yearly review')} />
+      <DateInput {...field('lastUnannouncedVisitOn', 'Last unannounced visit')} />
+    </>
+  )
+}
+
+export const CarerFields = (typed: Typed) => {
+  const field = fieldIn(typed)
+  return (
+    <>
+      <TextInput {...field('name', 'Name')} />
+      <TextInput {...field('chosenName', 'Chosen name', 'What other carers call them, if not this name')} />
+      <TextInput {...field('email', 'Email')} type="email" />
+      <TextInput {...field('phone', 'Phone')} type="tel" width={20} />
+      <DateInput {...field('fromOn', 'Fosters in this household since')} />
+    </>
+  )
+}
+
+export const LeavingFields = (typed: Typed) => <DateInput {...fieldIn(typed)('untilOn', 'Left on')} />
+
+export const SupervisionFields = (typed: Typed) => {
+  const field = fieldIn(typed)
+  return (
+    <>
+      <Radios
+        {...field('part', 'What does this person do?')}
+        choices={supervisionParts.map((part) => ({ value: part, text: supervisionWords[part] }))}
+      />
+      <TextInput {...field('workerName', 'Name', 'Leave it blank when nobody does from that day on')} />
+      <TextInput {...field('workerEmail', 'Email')} type="email" />
+      <DateInput {...field('fromOn', 'From this day')} />
+    </>
+  )
+}
+
+export const KeepApartFields = (typed: Typed) => {
+  const field = fieldIn(typed)
+  return (
+    <>
+      <TextInput
+        {...field('other', 'The other household', 'Its whole name, or its id in the case system')}
+        autocomplete="off"
+      />
+      <Textarea
+        {...field(
+          'reason',
+          'Why they must not meet',
+          'Stored sealed. Read by a manager, and by the liaison and supervising workers of either home',
+        )}
+        rows={4}
+        autocomplete="off"
+      />
+    </>
+  )
+}
+
+/** What was typed of a place is not shown back. */
+export const PlaceFields = (typed: Typed) => {
+  const field = fieldIn(typed)
+  const metres = (name: string, label: string) => (
+    <TextInput
+      {...field(name, label)}
+      value={undefined}
+      inputmode="numeric"
+      width={10}
+      autocomplete="off"
     />
-    <Select
-      name="value"
-      label="What it is now"
-      hint="An approval has one of its words; the others begin or end"
-      value={entered.value}
-      problem={problems.value}
-      options={[
-        { value: '', text: 'Choose one' },
-        { value: 'yes', text: 'It begins' },
-        { value: 'no', text: 'It ends' },
-        ...approvals.map((approval) => ({ value: approval, text: approvalWords[approval] })),
+  )
+  return (
+    <Radios
+      {...field('by', 'How do you know where it is?')}
+      choices={[
+        {
+          value: 'postcode',
+          text: 'By a postcode',
+          more: (
+            <TextInput {...field('postcode', 'Postcode')} value={undefined} width={10} autocomplete="off" />
+          ),
+        },
+        {
+          value: 'hand',
+          text: 'By metres of the National Grid',
+          more: (
+            <>
+              {metres('easting', 'Easting')}
+              {metres('northing', 'Northing')}
+            </>
+          ),
+        },
       ]}
     />
-    <DateInput name="fromOn" label="From this day" value={entered.fromOn} problem={problems.fromOn} />
-    <DateInput
-      name="untilOn"
-      label="Last day of a temporary approval"
-      value={entered.untilOn}
-      problem={problems.untilOn}
-    />
-  </>
-)
+  )
+}
 
-export const ReviewFields = ({ entered, problems }: Typed) => (
-  <>
-    <DateInput
-      name="nextReviewOn"
-      label="Next yearly review"
-      value={entered.nextReviewOn}
-      problem={problems.nextReviewOn}
-    />
-    <DateInput
-      name="lastUnannouncedVisitOn"
-      label="Last unannounced visit"
-      value={entered.lastUnannouncedVisitOn}
-      problem={problems.lastUnannouncedVisitOn}
-    />
-  </>
-)
-
-export const CarerFields = ({ entered, problems }: Typed) => (
-  <>
-    <TextInput name="name" label="Name" value={entered.name} problem={problems.name} />
-    <TextInput
-      name="chosenName"
-      label="Chosen name"
-      hint="What other carers call them, if not this name"
-      value={entered.chosenName}
-      problem={problems.chosenName}
-    />
-    <TextInput name="email" label="Email" type="email" value={entered.email} problem={problems.email} />
-    <TextInput
-      name="phone"
-      label="Phone"
-      type="tel"
-      width={20}
-      value={entered.phone}
-      problem={problems.phone}
-    />
-    <DateInput
-      name="fromOn"
-      label="Fosters in this household since"
-      value={entered.fromOn}
-      problem={problems.fromOn}
-    />
-  </>
-)
-
-export const LeavingFields = ({ entered, problems }: Typed) => (
-  <DateInput name="untilOn" label="Left on" value={entered.untilOn} problem={problems.untilOn} />
-)
-
-export const SupervisionFields = ({ entered, problems }: Typed) => (
-  <>
-    <Radios
-      name="part"
-      label="Part"
-      value={entered.part}
-      problem={problems.part}
-      choices={supervisionParts.map((part) => ({ value: part, text: partWords[part] }))}
-    />
-    <TextInput
-      name="workerName"
-      label="Name"
-      hint="Leave it blank when nobody does from that day on"
-      value={entered.workerName}
-      problem={problems.workerName}
-    />
-    <TextInput
-      name="workerEmail"
-      label="Email"
-      type="email"
-      value={entered.workerEmail}
-      problem={problems.workerEmail}
-    />
-    <DateInput name="fromOn" label="From this day" value={entered.fromOn} problem={problems.fromOn} />
-  </>
-)
-
-export const KeepApartFields = ({ entered, problems }: Typed) => (
-  <>
-    <TextInput
-      name="other"
-      label="The other household"
-      hint="Its whole name, or its id in the case system"
-      value={entered.other}
-      problem={problems.other}
-      autocomplete="off"
-    />
-    <Textarea
-      name="reason"
-      label="Why they must not meet"
-      hint="Stored sealed. Read by a manager, and by the liaison and supervising workers of either home"
-      rows={4}
-      value={entered.reason}
-      problem={problems.reason}
-      autocomplete="off"
-    />
-  </>
-)
-
-export const PlaceFields = ({ entered, problems }: Typed) => (
-  <Radios
-    name="by"
-    label="How do you know where it is?"
-    value={entered.by}
-    problem={problems.by}
-    choices={[
-      {
-        value: 'postcode',
-        text: 'By a postcode',
-        more: (
-          <TextInput
-            name="postcode"
-            label="Postcode"
-            width={10}
-            problem={problems.postcode}
-            autocomplete="off"
-          />
-        ),
-      },
-      {
-        value: 'hand',
-        text: 'By metres of the National Grid',
-        more: (
-          <>
-            <TextInput
-              name="easting"
-              label="Easting"
-              inputmode="numeric"
-              width={10}
-              problem={problems.easting}
-              autocomplete="off"
-            />
-            <TextInput
-              name="northing"
-              label="Northing"
-              inputmode="numeric"
-              width={10}
-              problem={problems.northing}
-              autocomplete="off"
-            />
-          </>
-        ),
-      },
-    ]}
-  />
-)
-
-export const EndingFields = ({ entered, problems }: Typed) => (
-  <>
-    <DateInput
-      name="endedOn"
-      label="Left the service on"
-      value={entered.endedOn}
-      problem={problems.endedOn}
-    />
-    <Textarea
-      name="why"
-      label="Why"
-      hint="It is kept with its constellation; leave out what is confidential"
-      rows={3}
-      value={entered.why}
-      problem={problems.why}
-    />
-  </>
-)
+export const EndingFields = (typed: Typed) => {
+  const field = fieldIn(typed)
+  return (
+    <>
+      <DateInput {...field('endedOn', 'Left the service on')} />
+      <Textarea
+        {...field('why', 'Why', 'It is kept with its constellation; leave out what is confidential')}
+        rows={3}
+      />
+    </>
+  )
+}

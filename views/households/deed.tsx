@@ -1,14 +1,9 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-
-export interface Typed {
-  entered: Record<string, unknown>
-  problems: Record<string, string>
-}
 
 /** One deed on one household: a page with one form. */
 export const DeedPage = ({

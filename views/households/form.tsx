@@ -1,22 +1,23 @@
-import { approvals } from '#src/households/rules.ts'
 import { Button } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { fieldIn } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Radios } from '../components/radios.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { approvalChoices } from './deed-fields.tsx'
 import { type FieldsProps, HomeFields, MainFields } from './form-fields.tsx'
-import { approvalWords } from './words.ts'
 
 export const NewHouseholdPage = ({
   frame,
   once,
   ...fields
 }: FieldsProps & { frame: Frame; once: string }) => {
-  const { entered, problems } = fields
+  const { problems } = fields
+  const field = fieldIn(fields)
   return (
     <Layout
       frame={frame}
@@ -28,25 +29,13 @@ export const NewHouseholdPage = ({
       <Heading level={1}>Add a household</Heading>
       <Form action="/households" once={once}>
         <MainFields {...fields} />
-        <Radios
-          name="approval"
-          label="Approval"
-          value={entered.approval}
-          problem={problems.approval}
-          choices={approvals.map((approval) => ({ value: approval, text: approvalWords[approval] }))}
-        />
+        <Radios {...field('approval', 'Approval')} choices={approvalChoices(fields, 'approvalUntilOn')} />
         <DateInput
-          name="approvalFromOn"
-          label="Since when this approval holds"
-          hint="Leave it blank if you do not know"
-          value={entered.approvalFromOn}
-          problem={problems.approvalFromOn}
-        />
-        <DateInput
-          name="approvalUntilOn"
-          label="Last day of a temporary approval"
-          value={entered.approvalUntilOn}
-          problem={problems.approvalUntilOn}
+          {...field(
+            'approvalFromOn',
+            'Since when this approval holds',
+            'Leave it blank if you do not know',
+          )}
         />
         <HomeFields {...fields} />
         <Button>Add household</Button>

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '#jsx/markup'
 import { missingOf, withoutWorkerSince } from '#src/households/rules.ts'
 import { LinkButton } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'

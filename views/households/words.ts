@@ -33,9 +33,16 @@ export const sortWords: Record<HouseholdSort, string> = {
   since: 'Longest with the service',
 }
 
-export const partWords: Record<SupervisionPart, string> = {
+/** What somebody does for a household, of that person. */
+export const supervisionWords: Record<SupervisionPart, string> = {
   worker: 'Supervising social worker',
-  cover: 'Covers',
+  cover: 'Covers for the supervising social worker',
+}
+
+/** The same, as the name of a fact of the household. */
+export const partWords: Record<SupervisionPart, string> = {
+  worker: 'Social worker',
+  cover: 'Cover',
 }
 
 export const placedWords: Record<PlacedBy, string> = {
@@ -48,7 +55,7 @@ export const placedWords: Record<PlacedBy, string> = {
 export const problemWords: Record<PlaceProblem, string> = {
   'no postcode': 'No postcode is recorded',
   'not a postcode': 'What is recorded is not a postcode',
-  'unknown postcode': 'The postcode is not in the postcode file in use',
+  'unknown postcode': 'The postcode is not known here: it may have a slip in it, or be new',
   'no position': 'The postcode file gives no position for this postcode',
   'Northern Ireland': 'Northern Ireland has a grid of its own: place the home by hand',
   'Channel Islands or Isle of Man': 'The islands have grids of their own: place the home by hand',
@@ -61,4 +68,4 @@ export const placeInWords = (home: {
 }): string =>
   home.placedBy
     ? placedWords[home.placedBy]
-    : `Not placed yet${home.placeProblem ? `: ${problemWords[home.placeProblem].toLowerCase()}` : ''}`
+    : ['Not placed yet', ...(home.placeProblem ? [problemWords[home.placeProblem]] : [])].join('. ')
