@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Day, isDay } from '#src/clock.ts'
 import { isEmail } from './rules/contact.ts'
-import { longest, mostRooms, mostTags, tagsOf } from './rules/details.ts'
+import { longest, mostRooms, mostTags, saysWhere, tagsOf } from './rules/details.ts'
 import { approvals, facts, householdKinds, supervisionParts } from './rules.ts'
 
 /** One line as people type it: no line breaks or other control characters, single spaces. */
@@ -76,7 +76,9 @@ const kept = (text: typeof line, most: number) =>
     .transform((typed) => (typed === '' ? undefined : typed))
 
 const detailsFields = (today: Day) => ({
-  name: needed('Enter a name for the household', longest.name),
+  name: needed('Enter a name for the household', longest.name).refine((name) => !saysWhere(name), {
+    error: 'Enter the household’s name without an address or postcode',
+  }),
   externalId: optional(longest.externalId),
   kind: z.enum(householdKinds, 'Select the kind of household'),
   quadrantId: needed('Select a quadrant', 60),

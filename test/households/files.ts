@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { importColumns } from '#src/households/rules/import-columns.ts'
 import type { Client } from '../support.ts'
 
@@ -31,6 +34,13 @@ const usual: Partial<Record<(typeof importColumns)[number], string>> = {
   'supervising worker email': 'wendy@example.org',
   'carer 1 name': 'Ann Quill',
   'carer 1 phone': '+44 7700 900111',
+}
+
+/** A file on the disk that holds a text, for the terminal. */
+export function fileHolding(text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'kith-households-')), 'homes.csv')
+  writeFileSync(path, text)
+  return path
 }
 
 /** Chooses a file on the page; answers where its preview is. */

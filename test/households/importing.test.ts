@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { onBothDatabases } from '../databases.ts'
-import { addHousehold } from '../factories.ts'
-import { type Client, openSite } from '../support.ts'
+import { openSite } from '../support.ts'
 import { header, row, upload, whole } from './files.ts'
 
 describe('a staged import', () => {
@@ -27,49 +26,6 @@ describe('a staged import', () => {
     await upload(manager, `${header}\nE9,a,foster,Mid,approved`)
     const left = await site.database.selectFrom('importParts').select('importId').distinct().execute()
     expect(left.map(({ importId }) => `/households/imports/${importId}`)).not.toContain(path)
-  })
-
-  it('tells a liaison worker what stood before only of homes that she sees', async () => {
-    const site = await openSite()
-    await addHousehold(site, { externalId: 'E1', name: 'Quill', kind: 'kinship', onHoldSince: '2026-03-01' })
-    const liaison = await site.as('liaison')
-    const manager = await site.as('manager')
-    const text = `${header},on hold since\nE1,Quill,foster,Mid,approved,01/02/2026`
-    const told = await (await liaison.get((await upload(liaison, text)).path)).text()
-    expect(told).toContain('kind: now foster')
-    expect(told).not.toContain('kinship →')
-    expect(told).not.toContain('2026-03-01')
-    expect(await (await manager.get((await upload(manager, text)).path)).text()).toContain(
-      'on hold since: 2026-03-01 → 2026-02-01',
-    )
-  })
-
-  it('confirms nobody’s guess of where a home is that they do not see', async () => {
-    const site = await openSite()
-    const place = { kind: 'foster', address: '17 Planted Lane', postcode: 'CM1 1QH' } as const
-    await addHousehold(site, { ...place, externalId: 'E1', name: 'Quill' })
-    await addHousehold(site, {
-      ...place,
-      externalId: 'E2',
-      name: 'Pereira',
-      hiddenSince: '2026-01-01T00:00:00.000Z',
-    })
-    const told = async (who: Client, lines: string) =>
-      (await who.get((await upload(who, `${header},address,postcode\n${lines}`)).path)).text()
-    const liaison = await site.as('liaison')
-    const lines = (address: string, postcode: string) =>
-      `E1,Quill,foster,Mid,approved,${address},${postcode}\nE2,Pereira,foster,Mid,approved,${address},${postcode}`
-    const body = (page: string) => /<main[\s\S]*<\/main>/.exec(page)?.[0].replaceAll(/imports\/[\w-]+/g, '')
-    const right = body(await told(liaison, lines('17 Planted Lane', 'CM1 1QH')))
-    expect(right).toContain('this household is hidden')
-    expect(right).toBe(body(await told(liaison, lines('99 Other Road', 'CM1 1QJ'))))
-    const seen = body(await told(liaison, lines('17 Planted Lane', 'CM1 1QH').split('\n')[0] ?? ''))
-    expect(seen).toContain('address: as in the file')
-    expect(seen).toContain('postcode: as in the file')
-    // What says nothing about where it is may still change.
-    expect(await told(liaison, 'E2,Pereira,kinship,Mid,approved,,')).toContain('kind: now kinship')
-    // A manager is told what really changes.
-    expect(await told(await site.as('manager'), lines('17 Planted Lane', 'CM1 1QJ'))).not.toContain('address')
   })
 
   it('says beforehand when it will hold others up', async () => {

@@ -29,6 +29,7 @@ interface Props {
   applied: boolean
   notices: readonly string[]
   toPlace: number
+  notTheirs: number
   shown: Shown | undefined
   /** Addresses of the pages before and after, of the same kind. */
   previous: string | undefined
@@ -40,7 +41,7 @@ const number = (count: number) => count.toLocaleString('en-GB')
 
 /** What a file would change, or what it changed: counts first, then each kind of row a page at a time. */
 export const PreviewPage = (props: Props) => {
-  const { frame, id, counts, applied, notices, toPlace, problems } = props
+  const { frame, id, counts, applied, notices, toPlace, notTheirs, problems } = props
   const title = applied ? 'Households are brought in' : 'What this file would change'
   const accepted = counts.newCount + counts.changedCount
   return (
@@ -65,6 +66,12 @@ export const PreviewPage = (props: Props) => {
         <Body>
           {number(toPlace)} of them cannot be placed by their postcode. They are brought in all the same, and{' '}
           <Link href="/households/to-place">listed to place</Link>.
+        </Body>
+      )}
+      {notTheirs > 0 && (
+        <Body>
+          {number(notTheirs)} of the refused rows are of households that are in Kith already and not yours to
+          change. They are left as they are, whatever the file says: a manager can bring in changes to them.
         </Body>
       )}
       {!applied && accepted > manyHouseholds && (
@@ -156,11 +163,8 @@ const ChangedRows = ({ entries }: { entries: readonly ChangedEntry[] }) => (
 )
 
 /** Never the value of an address or a postcode: only that it changes. */
-const inWords = ({ field, before, after, compared }: FieldChange): string => {
-  if (compared === 'no') return `${field}: as in the file`
-  if (after === null) return `${field} changed`
-  return before === null ? `${field}: now ${after}` : `${field}: ${before} → ${after}`
-}
+const inWords = ({ field, before, after }: FieldChange): string =>
+  before === null || after === null ? `${field} changed` : `${field}: ${before} → ${after}`
 
 const RefusedRows = ({ entries }: { entries: readonly RefusedEntry[] }) => (
   <Table

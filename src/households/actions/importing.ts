@@ -60,6 +60,7 @@ function inParts(plan: Plan, header: string[], notices: string[]): unknown[] {
     header,
     notices,
     toPlace: plan.toPlace,
+    notTheirs: plan.notTheirs,
     parts: { new: [], changed: [], refused: [] },
   }
   const parts: unknown[] = [index]

@@ -66,9 +66,8 @@ export const tagsIn = (existing: ExistingHousehold, kind: 'language' | 'experien
   existing.tags.flatMap((tag) => (tag.kind === kind ? [tag.tag] : [])).toSorted()
 
 /**
- * Everything that a row changes in a household, in words. An address or a postcode is never told, only that it changed.
- * @param seen whether who brings it in sees the household as staff. To anybody else not even that is told: whoever
- *   guessed an address right would learn it from no change being listed.
+ * Everything that a row changes in a household, in words, for somebody who sees the household whole: to anybody else
+ * even a change that is not listed confirms a guess. An address or a postcode is never told, only that it changed.
  */
 export function changesIn(
   keys: Keys,
@@ -76,7 +75,6 @@ export function changesIn(
   existing: ExistingHousehold,
   postcode: string | undefined,
   quadrants: ReadonlyMap<string, string>,
-  seen: boolean,
 ): FieldChange[] {
   const said = { ...values, approvalUntilOn: approvalUntilOf(values) }
   const words = (field: PlainField, value: unknown): string =>
@@ -99,11 +97,9 @@ export function changesIn(
     if (after !== undefined && after !== before)
       changes.push({ field, before: before || 'none', after: after || 'none' })
   }
-  const sealed = { before: null, after: null, ...(!seen && { compared: 'no' as const }) }
-  if (seen ? addressChanges(keys, values, existing) : values.address !== undefined)
-    changes.push({ field: 'address', ...sealed })
-  if (seen ? postcodeChanges(keys, postcode, existing) : postcode !== undefined)
-    changes.push({ field: 'postcode', ...sealed })
+  const sealed = { before: null, after: null }
+  if (addressChanges(keys, values, existing)) changes.push({ field: 'address', ...sealed })
+  if (postcodeChanges(keys, postcode, existing)) changes.push({ field: 'postcode', ...sealed })
   if (values.hidden !== undefined && (values.hidden === 'yes') !== (existing.hiddenSince !== null))
     changes.push({ field: 'hidden', before: existing.hiddenSince ? 'yes' : 'no', after: values.hidden })
   if (workerChanges(values, existing))

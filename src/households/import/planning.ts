@@ -7,7 +7,7 @@ import type { Entries, ImportCounts } from '../rules/import-entries.ts'
 import { type Ground, type RowValues, readRow } from '../rules/import-row.ts'
 import { mayKnowPlace } from '../rules/rights.ts'
 import { fold } from '../rules/words.ts'
-import { type ExistingHousehold, householdsByExternalId, seenAmong } from '../store/existing.ts'
+import { changeableAmong, type ExistingHousehold, householdsByExternalId } from '../store/existing.ts'
 import { allQuadrants } from '../store/household.ts'
 import { changesIn } from './comparing.ts'
 import type { WrittenRow } from './csv.ts'
@@ -20,6 +20,8 @@ export interface Plan {
   counts: ImportCounts
   /** How many homes will be listed to place. */
   toPlace: number
+  /** How many of the refused rows name a household that who brings them in may not change. */
+  notTheirs: number
 }
 
 interface ReadRow {
@@ -28,8 +30,10 @@ interface ReadRow {
 }
 
 /**
- * What bringing these rows in would do, without doing it. `viewer` is who brings them in, and is told what stood before
- * only of households that they see; null, at the terminal, sees all.
+ * What bringing these rows in would do, without doing it. `viewer` is who brings them in; null, at the terminal, sees
+ * all. A row of a household that the viewer may not change is refused before anything of it is compared. PRODUCT.md,
+ * *Who uses it*: a liaison worker sees of a home outside her constellations its name, kind, quadrant, placed or not,
+ * km. A file of guesses would tell the rest, by what it lists as changed or counts as unchanged.
  */
 export async function planImport(
   acting: Acting,
@@ -48,6 +52,7 @@ export async function planImport(
     entries: { new: [], changed: [], refused: [] },
     counts: { newCount: 0, changedCount: 0, unchangedCount: 0, refusedCount: 0 },
     toPlace: 0,
+    notTheirs: 0,
   }
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const read: ReadRow[] = []
@@ -108,9 +113,9 @@ async function compare(
     read.map(({ values }) => values.externalId),
     today,
   )
-  const seen =
+  const theirs =
     viewer &&
-    (await seenAmong(
+    (await changeableAmong(
       database,
       viewer,
       [...existing.values()].map(({ id }) => id),
@@ -127,13 +132,18 @@ async function compare(
       if (place?.problem) plan.toPlace++
       continue
     }
-    const told = seen === null || seen.has(household.id)
-    const reason = refusalToChange(values, household, viewer, told)
+    // The same for a hidden household and for one that has left: neither is theirs to learn.
+    if (theirs && !theirs.has(household.id)) {
+      refuse(plan, row, [notTheirs])
+      plan.notTheirs++
+      continue
+    }
+    const reason = refusalToChange(values, household, viewer)
     if (reason) {
       refuse(plan, row, [reason])
       continue
     }
-    const changes = changesIn(keys, values, household, place?.postcode ?? values.postcode, quadrants, told)
+    const changes = changesIn(keys, values, household, place?.postcode ?? values.postcode, quadrants)
     if (changes.length === 0) plan.counts.unchangedCount++
     else {
       plan.entries.changed.push({
@@ -141,25 +151,28 @@ async function compare(
         householdId: household.id,
         version: household.version,
         values,
-        changes: told ? changes : changes.map((change) => ({ ...change, before: null })),
+        changes,
       })
       if (place?.problem && changes.some(({ field }) => field === 'postcode')) plan.toPlace++
     }
   }
 }
 
+const notTheirs =
+  'external id: this household is in Kith already and is left as it is. Ask a manager to bring in changes to it'
+
+/** Of a household that who brings it in may change. */
 function refusalToChange(
   values: RowValues,
   household: ExistingHousehold,
   viewer: Viewer | null,
-  seenAsStaff: boolean,
 ): string | undefined {
   if (household.endedOn !== null) return 'external id: this household has left the service'
   const unhides = values.hidden === 'no' && household.hiddenSince !== null
   if (unhides && viewer && !has(viewer, 'manager')) return 'hidden: only a manager shows a household again'
   const saysWhere = values.address !== undefined || values.postcode !== undefined
   if (saysWhere && household.hiddenSince !== null && viewer)
-    if (!mayKnowPlace(viewer, { ...household, seenAsStaff }))
+    if (!mayKnowPlace(viewer, { ...household, seenAsStaff: true }))
       return 'address, postcode: this household is hidden, so only a manager or its supervising worker says where it is. Leave both blank'
   return undefined
 }

@@ -55,6 +55,7 @@ async function previewPage(c: Context<Web>, problems: Record<string, string>) {
       applied={found.appliedAt !== null}
       notices={index.notices}
       toPlace={index.toPlace}
+      notTheirs={index.notTheirs}
       shown={shown}
       previous={page > 1 ? address(page - 1) : undefined}
       next={page < pages ? address(page + 1) : undefined}

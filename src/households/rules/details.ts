@@ -47,6 +47,15 @@ export const longest = {
   reason: 1_000,
 } as const
 
+/** A full postcode anywhere in a text. */
+const postcode = /\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b/i
+/** A number and, within three words, what streets are called. */
+const street =
+  /\b\d+[a-z]?,?\s+(?:[\p{L}'’.-]+\s+){0,3}(?:avenue|close|court|crescent|drive|gardens|grove|hill|lane|mews|place|road|square|street|terrace|way)\b/iu
+
+/** Whether a name says where a household lives: names stand on every list, an address or a postcode on none. */
+export const saysWhere = (name: string): boolean => postcode.test(name) || street.test(name)
+
 export const mostTags = 20
 export const mostRooms = 30
 

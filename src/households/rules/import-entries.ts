@@ -3,11 +3,8 @@ import type { RowValues } from './import-row.ts'
 /** One field that an import changes, in words; what is sealed has neither before nor after. */
 export interface FieldChange {
   field: string
-  /** Null when who brings it in does not see this household, or when nobody is shown it. */
   before: string | null
   after: string | null
-  /** Not compared with what stands, so that a preview confirms nobody's guess: the file's is taken as it is. */
-  compared?: 'no'
 }
 
 export interface NewEntry {
@@ -48,6 +45,8 @@ export interface ImportIndex {
   notices: string[]
   /** How many homes will be listed to place. */
   toPlace: number
+  /** How many of the refused rows name a household that who brings them in may not change. */
+  notTheirs: number
   parts: Record<EntryKind, number[]>
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '#src/clock.ts'
 import { type Approval, approvals, type HouseholdKind, householdKinds } from '#src/households/rules.ts'
 import { isEmail } from './contact.ts'
-import { longest, mostTags, tagsOf } from './details.ts'
+import { longest, mostTags, saysWhere, tagsOf } from './details.ts'
 import { quoted, type Read, readCount, readDay, readWord, readYesOrNo } from './import-cells.ts'
 import type { ImportColumn } from './import-columns.ts'
 import { fold } from './words.ts'
@@ -111,6 +111,13 @@ export function readRow(cells: Cells, ground: Ground): { values: RowValues } | {
     return name === undefined ? undefined : { place, name, ...rest }
   }
 
+  const householdName = () => {
+    const name = needed('household name', longest.name)
+    return name && saysWhere(name)
+      ? refuse('household name', 'enter the household’s name without an address or postcode')
+      : name
+  }
+
   const quadrantName = needed('quadrant', 100)
   const quadrantId = quadrantName === undefined ? undefined : ground.quadrantIds.get(fold(quadrantName))
   if (quadrantName !== undefined && quadrantId === undefined)
@@ -118,7 +125,7 @@ export function readRow(cells: Cells, ground: Ground): { values: RowValues } | {
 
   const values = {
     externalId: needed('external id', longest.externalId),
-    name: needed('household name', longest.name),
+    name: householdName(),
     kind: word('kind', householdKinds),
     quadrantId,
     approval: word('approval', approvals),

@@ -2,7 +2,8 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
-import { type Households, seenAsStaff } from './scope.ts'
+import { rightsOver } from '../rules/rights.ts'
+import { type Households, ofOwnConstellations, seenAsStaff } from './scope.ts'
 
 const columns = [
   'households.id',
@@ -89,8 +90,8 @@ type Existing<Found> = Found extends Map<string, infer Household> ? Household : 
 /** A household that an import found by its external id. */
 export type ExistingHousehold = Existing<Awaited<ReturnType<typeof householdsByExternalId>>>
 
-/** Which of these households the viewer sees as staff, and so may be told what stood before. */
-export async function seenAmong(
+/** Which of these households the viewer sees whole and may change, as on their own pages. */
+export async function changeableAmong(
   database: Database,
   viewer: Viewer,
   ids: readonly string[],
@@ -98,11 +99,24 @@ export async function seenAmong(
   if (ids.length === 0) return new Set()
   const rows = await database
     .selectFrom('households')
-    .select('id')
+    .select(['id', 'quadrantId'])
+    .select((eb) =>
+      eb
+        .case()
+        .when(ofOwnConstellations(viewer)(eb as unknown as Households))
+        .then('yes')
+        .else('no')
+        .end()
+        .as('ofOwn'),
+    )
     .where('id', 'in', ids)
     .where((eb) => seenAsStaff(viewer)(eb as unknown as Households))
     .execute()
-  return new Set(rows.map((row) => row.id))
+  const changeable = rows.filter(
+    ({ ofOwn, ...row }) =>
+      rightsOver(viewer, { ...row, sight: 'staff', ofOwnConstellation: ofOwn === 'yes' }).edit,
+  )
+  return new Set(changeable.map((row) => row.id))
 }
 
 /** Locks households and answers the version of each. */
