@@ -22,8 +22,15 @@ export interface Acting {
   requestId: string | null
 }
 
-/** All of it is written, or none. `record` says for the trail what was done; the entries are written last. */
-export type Unit = Transaction<Schema> & { acting: Acting; record(entry: AuditEntry): void }
+/**
+ * All of it is written, or none. `record` says for the trail what was done; the entries are written last. What is
+ * given to `afterwards` runs once everything is written, and never if it is not.
+ */
+export type Unit = Transaction<Schema> & {
+  acting: Acting
+  record(entry: AuditEntry): void
+  afterwards(work: () => void): void
+}
 
 /** Thrown inside a unit that has already written: nothing of it stays, and the unit answers the word. */
 export class Undo<Word extends string> extends Error {
@@ -44,18 +51,21 @@ export async function transact<Outcome>(
   work: (unit: Unit) => Promise<Outcome>,
 ): Promise<Outcome> {
   for (let attempt = 1; ; attempt++) {
+    const after: (() => void)[] = []
+    let outcome: Outcome
     try {
-      return await acting.database.transaction().execute((transaction) =>
+      outcome = await acting.database.transaction().execute((transaction) =>
         insideUnit.run(true, async () => {
           const entries: AuditEntry[] = []
           const unit = Object.assign(transaction, {
             acting,
             record: (entry: AuditEntry) => void entries.push(entry),
+            afterwards: (each: () => void) => void after.push(each),
           })
-          const outcome = await work(unit)
+          const done = await work(unit)
           // The head of the trail is locked by everybody, so it is locked last and for the shortest time.
           if (entries.length > 0) await writeAudit(transaction, acting, entries)
-          return outcome
+          return done
         }),
       )
     } catch (error) {
@@ -63,5 +73,7 @@ export async function transact<Outcome>(
       if (attempt < 3 && isWorthAnotherTry(error)) continue
       throw error
     }
+    for (const each of after) each()
+    return outcome
   }
 }

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '#src/database/open.ts'
+import type { Unit } from '#src/database/transact.ts'
+import { defaultSettings } from '#src/service/rules.ts'
+import { currentSettings } from '#src/service/store.ts'
+import { kinds, letterOf } from './kinds.ts'
+import { byDay, type MessageKind } from './rules.ts'
+import { sealLetter } from './sealing.ts'
+import { isQuietFor, queueMessage } from './store.ts'
+
+/** Whom a message is for: whoever signs in with an account, or a carer, who need not have one. */
+export type Recipient = { accountId: string } | { carerId: string }
+
+export interface Telling {
+  to: Recipient
+  kind: MessageKind
+  /** What it is about, for the record: `['account', id]`. */
+  about: readonly [kind: string, id: string]
+  /** Says so exactly what is told to whom that the same key twice is one message: `reset 0b9c…`. */
+  key: string
+  /** Where to go on, as a path of the service: `/invitations/…`. The front page, behind signing in, unless given. */
+  link?: string
+}
+
+/**
+ * Tells somebody something: written with the deed that causes it, so that both happen or neither, and sent after it.
+ * The address is looked up when it is sent. A household that is quiet is told nothing but what its people asked for
+ * and what keeps their accounts safe; what is held back is not sent later either.
+ * @returns `told before` when the key was used
+ */
+export async function tell(
+  unit: Unit,
+  { to, kind, about, key, link = '/' }: Telling,
+): Promise<'queued' | 'quiet' | 'told before'> {
+  if (!/^\/(?!\/)/.test(link)) throw new Error('A message leads to a path of the service')
+  const { keys, now, today, database } = unit.acting
+  const { serviceName } = (await currentSettings(unit)) ?? defaultSettings
+  const held = kinds[kind].heldByQuiet && (await isQuietFor(unit, to, today))
+  const id = randomUUID()
+  const queued = await queueMessage(unit, {
+    id,
+    key,
+    accountId: 'accountId' in to ? to.accountId : null,
+    carerId: 'carerId' in to ? to.carerId : null,
+    kind,
+    aboutKind: about[0],
+    aboutId: about[1],
+    sealed: sealLetter(keys, id, letterOf(kind, serviceName, link)),
+    madeAt: now,
+    dueAt: kinds[kind].anyHour ? now : byDay(now),
+    withheld: held ? 'quiet' : null,
+  })
+  if (!queued) return 'told before'
+  if (held) return 'quiet'
+  unit.afterwards(() => wakers.get(database)?.())
+  return 'queued'
+}
+
+/** What delivers in this process, by the database whose messages it sends. */
+const wakers = new WeakMap<Database, () => void>()
+
+/** Has `wake` called after each unit that queued something in this process. */
+export const whenQueued = (database: Database, wake: () => void): void => void wakers.set(database, wake)
