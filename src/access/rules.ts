@@ -31,6 +31,10 @@ export interface Viewer {
 
 export const has = (viewer: Viewer, ...roles: Role[]): boolean => roles.some((role) => viewer.roles.has(role))
 
+/** Whether signing in asks of them for more than a password: of everybody whose rights reach beyond their own home. */
+export const needsSecondFactor = (viewer: Viewer): boolean =>
+  [...viewer.roles].some((role) => role !== 'carer')
+
 /** Who may use a route: anybody (`public`), whoever is signed in, or the roles named. */
 export type Who = 'public' | 'signed in' | readonly Role[]
 

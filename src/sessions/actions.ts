@@ -5,8 +5,16 @@ import { keyedHash } from './keyed-hash.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import type { PasswordRefusal } from './rules/passwords.ts'
 import { sessionsIn } from './sessions.ts'
+import { startSession } from './starting.ts'
+import { deleteSessionsOf } from './store/sessions.ts'
 import { accountByEmail, accountById, writePassword } from './store.ts'
 import { giveBack, takeTry } from './throttle.ts'
+
+/** What is known of the browser that asks: the cookie of its session before, and what it says that it is. */
+export interface Browser {
+  before: string | undefined
+  agent: string | undefined
+}
 
 /** The new session's cookie, as a whole header line. */
 export interface SignedIn {
@@ -21,7 +29,7 @@ export async function signIn(
   services: Services,
   acting: Acting,
   { email, password }: { email: string; password: string },
-  before: string | undefined,
+  { before, agent }: Browser,
 ): Promise<SignedIn | 'wrong' | 'wait'> {
   const taken = await takeTry(acting, services.keys, email)
   if (taken === 'wait') return 'wait'
@@ -38,12 +46,11 @@ export async function signIn(
   }
   return transact({ ...acting, accountId: account.id }, async (unit) => {
     await giveBack(unit, taken)
-    const sessions = sessionsIn({ ...services, database: unit })
-    await sessions.deleteExpiredSessions()
-    if (before) await sessions.invalidateSession(before)
-    const session = await sessions.createSession(account.id, {})
+    // Whole until the pages are there that ask for a second factor.
+    const start = { accountId: account.id, secondFactor: 'code', agent, before } as const
+    const cookie = await startSession(unit, services, start)
     unit.record({ what: 'signed in', on: ['account', account.id] })
-    return { cookie: sessions.createSessionCookie(session.id).serialize() }
+    return { cookie }
   })
 }
 
@@ -68,6 +75,7 @@ export async function changePassword(
   acting: Acting,
   accountId: string,
   { current, chosen }: { current: string; chosen: string },
+  agent: string | undefined,
 ): Promise<SignedIn | 'wrong' | 'wait' | PasswordRefusal> {
   const account = await accountById(services.database, accountId)
   if (!account) throw new Error('A session without its account')
@@ -86,10 +94,9 @@ export async function changePassword(
   return transact(acting, async (unit) => {
     await giveBack(unit, taken)
     await writePassword(unit, accountId, passwordHash)
-    const sessions = sessionsIn({ ...services, database: unit })
-    await sessions.invalidateUserSessions(accountId)
-    const session = await sessions.createSession(accountId, {})
+    await deleteSessionsOf(unit, accountId)
+    const cookie = await startSession(unit, services, { accountId, secondFactor: 'code', agent })
     unit.record({ what: 'changed password', on: ['account', accountId] })
-    return { cookie: sessions.createSessionCookie(session.id).serialize() }
+    return { cookie }
   })
 }

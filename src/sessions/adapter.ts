@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Adapter } from 'lucia'
+import type { Adapter, DatabaseSession } from 'lucia'
 import { type Clock, instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 
-/** However busy a session is, its owner signs in again after this long. */
+/** However busy a session is, its owner signs in again after this long; an own phone says itself when it ends. */
 const absoluteDays = 30
 
 /** Lucia's sessions in our own tables. Only a hash of the cookie is kept, so a stolen backup signs nobody in. */
@@ -15,26 +15,38 @@ export function sessionAdapter(database: Database, clock: Clock): Adapter {
         .selectFrom('sessions')
         .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
         .select(['accountId', 'expiresAt', 'name', 'carerId'])
+        .select(['handle', 'secondFactorAt', 'confirmedAt', 'seenAt', 'ownPhonePasskeyId'])
         .where('sessions.id', '=', hashToken(token))
-        .where('sessions.createdAt', '>', oldest())
+        .where(({ or, eb }) =>
+          or([eb('sessions.createdAt', '>', oldest()), eb('ownPhonePasskeyId', 'is not', null)]),
+        )
+        // One of before there were second factors: its owner signs in again.
+        .where('handle', 'is not', null)
         .where('disabledAt', 'is', null)
         .executeTakeFirst()
       if (!row) return [null, null]
-      const { accountId: userId, expiresAt, ...attributes } = row
+      const { accountId: userId, expiresAt, name, carerId, handle, ...attributes } = row
       return [
         // Lucia uses the id for the cookie and for its next call here: it gets the cookie back, never the hash.
-        { id: token, userId, expiresAt: new Date(expiresAt), attributes: {} },
-        { id: userId, attributes },
+        {
+          id: token,
+          userId,
+          expiresAt: new Date(expiresAt),
+          attributes: { handle: handle ?? '', ...attributes },
+        },
+        { id: userId, attributes: { name, carerId } },
       ]
     },
-    async setSession({ id, userId, expiresAt }) {
+    async setSession({ id, userId, expiresAt, attributes }: DatabaseSession) {
+      const { ownPhoneUntil, ...kept } = attributes
       await database
         .insertInto('sessions')
         .values({
+          ...kept,
           id: hashToken(id),
           accountId: userId,
           createdAt: instant(clock()),
-          expiresAt: instant(expiresAt),
+          expiresAt: ownPhoneUntil ?? instant(expiresAt),
         })
         .execute()
     },
@@ -43,6 +55,8 @@ export function sessionAdapter(database: Database, clock: Clock): Adapter {
         .updateTable('sessions')
         .set({ expiresAt: instant(expiresAt) })
         .where('id', '=', hashToken(token))
+        // An own phone's session neither slides nor idles out: its end was set when it began.
+        .where('ownPhonePasskeyId', 'is', null)
         .execute()
     },
     async deleteSession(token) {
@@ -54,8 +68,11 @@ export function sessionAdapter(database: Database, clock: Clock): Adapter {
     async deleteExpiredSessions() {
       await database
         .deleteFrom('sessions')
-        .where(({ or, eb }) =>
-          or([eb('expiresAt', '<=', instant(new Date())), eb('createdAt', '<=', oldest())]),
+        .where(({ and, or, eb }) =>
+          or([
+            eb('expiresAt', '<=', instant(new Date())),
+            and([eb('createdAt', '<=', oldest()), eb('ownPhonePasskeyId', 'is', null)]),
+          ]),
         )
         .execute()
     },

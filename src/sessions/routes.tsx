@@ -34,7 +34,10 @@ sessionRoutes.post('/sign-in', async (c) => {
   }
   if (!form.ok) return again(form.problems)
 
-  const outcome = await signIn(services, acting, form.values, sessionToken)
+  const outcome = await signIn(services, acting, form.values, {
+    before: sessionToken,
+    agent: c.req.header('User-Agent'),
+  })
   if (typeof outcome === 'string') return again({ email: signInProblem[outcome] })
   c.header('Set-Cookie', outcome.cookie, { append: true })
   return c.redirect(localPath(form.values.next), 303)
@@ -57,7 +60,13 @@ sessionRoutes.post('/account/password', async (c) => {
     c.html(<PasswordPage frame={frameOf(c)} problems={problems} />, 422)
   if (!form.ok) return again(form.problems)
 
-  const outcome = await changePassword(services, acting, viewer.accountId, form.values)
+  const outcome = await changePassword(
+    services,
+    acting,
+    viewer.accountId,
+    form.values,
+    c.req.header('User-Agent'),
+  )
   if (outcome === 'wrong') return again({ current: 'That is not your current password' })
   if (outcome === 'wait') return again({ current: signInProblem.wait })
   if (typeof outcome === 'string') return again({ chosen: passwordProblem[outcome] })

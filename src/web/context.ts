@@ -1,11 +1,12 @@
 import type { Viewer } from '#src/access/rules.ts'
-import type { Clock } from '#src/clock.ts'
+import type { Clock, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import type { Settings } from '#src/service/rules.ts'
 import type { PasswordCost } from '#src/sessions/passwords.ts'
+import type { Halfway } from '#src/sessions/rules/session.ts'
 import type { Log } from './log.ts'
 
 /** What the whole service stands on, made once at the start. */
@@ -23,6 +24,17 @@ export interface Services {
   passwordCost?: PasswordCost
   /** Set in the demo only: a banner on every page says so. */
   demo?: boolean
+  /** Nobody is asked for a second factor: in the demo only, which says so on every page. */
+  secondFactor?: 'off'
+}
+
+/** What a request knows of the session it comes in. */
+export interface SessionNow {
+  /** Names it in its owner's list. */
+  handle: string
+  /** When it was last proved with everything that it is its owner who uses it. */
+  confirmedAt: Instant | null
+  secondFactorAt: Instant | null
 }
 
 /** What every route can reach as `c.var`. */
@@ -33,6 +45,10 @@ export interface Web {
     /** Whether somebody has set the service up; until then its settings are the usual ones. */
     isSetUp: boolean
     viewer: Viewer
+    /** Whose password is known and who is not signed in yet: there is a viewer or this, never both. */
+    halfway: Halfway | undefined
+    /** Whole or half; undefined for a stranger. */
+    session: SessionNow | undefined
     /** For `transact`: the database, the moment, who and from where. */
     acting: Acting
     requestId: string

@@ -1,11 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { needsSecondFactor, type Viewer } from '#src/access/rules.ts'
 import { viewerOf } from '#src/access/store.ts'
-import { dayOf, instant } from '#src/clock.ts'
+import { dayOf, type Instant, instant } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { currentSettings } from '#src/service/store.ts'
+import { hourOf, type Step, stepLeft } from '#src/sessions/rules/session.ts'
 import type { Sessions } from '#src/sessions/sessions.ts'
-import type { Services, Web } from './context.ts'
+import { hasFactor, markSeen } from '#src/sessions/store/sessions.ts'
+import type { Services, SessionNow, Web } from './context.ts'
 
 /** Says for this request who asks, under which settings, and from where: three small queries at most. */
 export const knowTheRequest =
@@ -15,9 +19,17 @@ export const knowTheRequest =
     const now = clock()
     const token = getCookie(c, sessions.sessionCookieName)
     const { user, session } = token ? await sessions.validateSession(token) : { user: null, session: null }
-    if (session?.fresh)
+    // An own phone's cookie lasts as long as its session, which does not slide.
+    if (session?.fresh && !session.ownPhonePasskeyId)
       c.header('Set-Cookie', sessions.createSessionCookie(session.id).serialize(), { append: true })
-    if (user) c.set('viewer', await viewerOf(database, user, dayOf(now)))
+    if (user) {
+      const viewer = await viewerOf(database, user, dayOf(now))
+      const step = await stepOf(services, session, viewer)
+      if (step) c.set('halfway', { accountId: user.id, name: user.name, step })
+      else c.set('viewer', viewer)
+    }
+    if (session) await seen(database, session, instant(now))
+    c.set('session', session ?? undefined)
     c.set('sessionToken', session?.id)
     c.set('services', services)
     c.set('acting', {
@@ -35,6 +47,30 @@ export const knowTheRequest =
     c.set('isSetUp', settings !== undefined)
     return next()
   }
+
+/** What this session still lacks. Of one with a second factor nothing more is asked; of others the factors are. */
+async function stepOf(
+  { database, secondFactor }: Services,
+  { secondFactorAt }: SessionNow,
+  viewer: Viewer,
+): Promise<Step | undefined> {
+  if (secondFactor === 'off' || secondFactorAt) return undefined
+  return stepLeft({
+    secondFactorAt,
+    needs: needsSecondFactor(viewer),
+    hasFactor: await hasFactor(database, viewer.accountId),
+  })
+}
+
+/** Notes that the session is in use: once an hour, which is as exactly as anybody is told. */
+async function seen(
+  database: Database,
+  { handle, seenAt }: { handle: string; seenAt: Instant | null },
+  now: Instant,
+) {
+  const hour = hourOf(now)
+  if (seenAt !== hour) await markSeen(database, handle, hour)
+}
 
 /** Until the service has been set up there is only the page that does so. */
 export const setUpFirst: MiddlewareHandler<Web> = async (c, next) =>
