@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type Sender, type Smtp, senderFrom, smtpFrom } from './mail/address.ts'
 
 /** Empty means unset, as in `PORT= npm start`. */
 const optionalText = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
@@ -24,6 +25,8 @@ const environment = z.object({
     z.enum(['yes', 'no'], 'TRUST_PROXY must be yes or no').optional(),
   ),
   NODE_ENV: optionalText,
+  SMTP_URL: optionalText,
+  MAIL_FROM: optionalText,
 })
 
 export interface Config {
@@ -39,6 +42,8 @@ export interface Config {
   /** Whether `X-Forwarded-For` is believed; only behind a proxy that sets it. */
   trustProxy: boolean
   production: boolean
+  /** Where messages are sent from and as whom; none when they are kept in the service. */
+  mail: { smtp: Smtp; from: Sender } | null
 }
 
 export class BadConfiguration extends Error {}
@@ -71,5 +76,19 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     keyFile: resolve(values.KITH_KEY_FILE ?? join(dataDir, 'kith.key')),
     trustProxy: values.TRUST_PROXY === 'yes',
     production: values.NODE_ENV === 'production',
+    mail: readMail(values),
   }
+}
+
+function readMail({ SMTP_URL, MAIL_FROM }: z.output<typeof environment>): Config['mail'] {
+  if (SMTP_URL === undefined && MAIL_FROM === undefined) return null
+  if (SMTP_URL === undefined)
+    throw new BadConfiguration('MAIL_FROM needs SMTP_URL, which says where mail is sent')
+  if (MAIL_FROM === undefined)
+    throw new BadConfiguration('SMTP_URL needs MAIL_FROM, the address that mail comes from')
+  const smtp = smtpFrom(SMTP_URL)
+  const from = senderFrom(MAIL_FROM)
+  if (typeof smtp === 'string') throw new BadConfiguration(smtp)
+  if (typeof from === 'string') throw new BadConfiguration(from)
+  return { smtp, from }
 }

@@ -3,20 +3,18 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { dayOf, instant } from './clock.ts'
 import { BadConfiguration, type Config } from './config.ts'
-import { carryOutHandovers } from './constellations/actions/handing-over.ts'
 import type { Acting } from './database/transact.ts'
-import { forgetExpiredImports } from './households/store/imports.ts'
+import { startJobs } from './jobs/running.ts'
+import { startDelivering } from './mail/delivering.ts'
 import { makeSetUpLink } from './service/set-up.ts'
-import { currentSettings } from './service/store.ts'
 import { openServices } from './start.ts'
 import type { Services } from './web/context.ts'
-import { describeError } from './web/log.ts'
 
 export interface Running {
   /** Where browsers find it. */
   origin: string
   services: Services
-  /** Takes no more requests, finishes those in flight, then closes the database. */
+  /** Takes no more requests, finishes what is under way, also jobs and a message, then closes the database. */
   stop(): Promise<void>
 }
 
@@ -44,45 +42,14 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
   console.log(`Kith is at ${origin}`)
   const link = await makeSetUpLink(actingAsService(serving), origin)
   if (link) console.log(`Set it up within 24 hours, once, at ${link}`)
-  const hourly = everyHour(serving)
+  const jobs = startJobs(serving, () => actingAsService(serving))
+  const delivering = startDelivering(serving)
   return {
     origin,
     services: serving,
     async stop() {
-      await hourly.stop()
-      await stop(server, serving)
-    },
-  }
-}
-
-const hourInMs = 3_600_000
-
-/** What falls due by itself: at the start, for the days that were missed, and then every hour. */
-function everyHour(services: Services) {
-  const run = async () => {
-    try {
-      const settings = await currentSettings(services.database)
-      // Not set up yet: nothing can be due.
-      if (!settings) return
-      await forgetExpiredImports(services.database, instant(services.clock()))
-      await carryOutHandovers(actingAsService(services), {
-        homePlaces: services.homePlaces,
-        settings,
-        manager: true,
-      })
-    } catch (error) {
-      services.log({ level: 'error', what: 'hourly work failed', ...describeError(error) })
-    }
-  }
-  let running = run()
-  const timer = setInterval(() => {
-    running = running.then(run)
-  }, hourInMs)
-  return {
-    /** Lets what is running finish; nothing begins any more. */
-    async stop() {
-      clearInterval(timer)
-      await running
+      await Promise.all([close(server), jobs.stop(), delivering.stop()])
+      await services.database.destroy()
     },
   }
 }
@@ -111,8 +78,8 @@ function originOf({ origin, port }: Config, server: Server): string {
   return url.origin
 }
 
-async function stop(server: Server, { database }: Services) {
-  await new Promise<void>((resolve) => {
+const close = (server: Server) =>
+  new Promise<void>((resolve) => {
     // A browser keeps its connection open between requests: those that are idle are let go until none is left.
     const letGo = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
     server.close(() => {
@@ -120,8 +87,6 @@ async function stop(server: Server, { database }: Services) {
       resolve()
     })
   })
-  await database.destroy()
-}
 
 /** What Kith does by itself, for the trail. */
 export function actingAsService({

@@ -2,6 +2,7 @@ import { systemClock } from './clock.ts'
 import { BadConfiguration, type Config } from './config.ts'
 import { columnsNotSortedByBytes, migrate } from './database/migrate.ts'
 import { type Database, databaseKind, openDatabase } from './database/open.ts'
+import { openMailServer } from './mail/server.ts'
 import { openHomePlaces } from './places/memory.ts'
 import { readKeys } from './secrets/seal.ts'
 import type { Services } from './web/context.ts'
@@ -19,7 +20,19 @@ export async function openServices(config: Config): Promise<Services> {
     const homePlaces = openHomePlaces(database, keys)
     await homePlaces.ready
     const { origin, trustProxy } = config
-    return { database, clock: systemClock, keys, homePlaces, origin, trustProxy, log: logToConsole }
+    const mail = config.mail && { mail: openMailServer(config.mail.smtp, config.mail.from) }
+    const { databaseUrl, keyFile } = config
+    return {
+      database,
+      forThreads: { databaseUrl, keyFile },
+      clock: systemClock,
+      keys,
+      homePlaces,
+      origin,
+      trustProxy,
+      log: logToConsole,
+      ...mail,
+    }
   } catch (error) {
     await database.destroy()
     throw error

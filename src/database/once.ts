@@ -1,4 +1,6 @@
+import type { Instant } from '#src/clock.ts'
 import { duplicateOf } from './errors.ts'
+import type { Database } from './open.ts'
 import { type Acting, transact, type Unit } from './transact.ts'
 
 /** What a form that was sent before was answered then. */
@@ -50,3 +52,7 @@ export async function transactOnce<Outcome>(
 
 export const isRepeat = (outcome: unknown): outcome is Repeat =>
   typeof outcome === 'object' && outcome !== null && 'repeat' in outcome
+
+/** Forgets forms that were sent before: nobody sends them again. */
+export const forgetOnce = (database: Database, before: Instant) =>
+  database.deleteFrom('once').where('at', '<', before).execute()

@@ -44,7 +44,7 @@ const sizeInWords = (size: Size) => {
   return `${households.toLocaleString('en-GB')} households and ${constellations.toLocaleString('en-GB')} constellations`
 }
 
-/** Never the service's own database file or keys, and never an address that others reach. */
+/** Never the service's own database file, keys or mail server, and never an address that others reach. */
 function demoConfig(config: Config): Config {
   const { dataDir, databaseUrl, port } = config
   return {
@@ -53,6 +53,8 @@ function demoConfig(config: Config): Config {
     origin: `http://localhost:${port}`,
     databaseUrl: databaseKind(databaseUrl) === 'PostgreSQL' ? databaseUrl : join(dataDir, 'demo.db'),
     keyFile: join(dataDir, 'demo.key'),
+    // Nobody in it is real: their messages stay in its inbox.
+    mail: null,
   }
 }
 

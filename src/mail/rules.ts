@@ -20,10 +20,10 @@ export type Withholding = (typeof withholdings)[number]
 
 /**
  * What went wrong with the last try, in words of the house: a server's own words may repeat an address. The server
- * refused the message for good, asked to wait, let us not sign in, or was not reached; or the message waited so long
- * for a first try that it would only puzzle whoever gets it.
+ * refused the message for good, asked to wait, takes nothing from us, or was not reached; the message waited so long
+ * for a first try that it would only puzzle whoever gets it; or its text does not open with the key file.
  */
-export const problems = ['refused', 'put off', 'no sign-in', 'not reached', 'too old'] as const
+export const problems = ['refused', 'put off', 'not let in', 'not reached', 'too old', 'unreadable'] as const
 export type Problem = (typeof problems)[number]
 
 /** What a message says. Nothing sensitive stands in it: no address, no child, no reason, no other person's name. */
@@ -76,3 +76,28 @@ export function byDay(now: Instant): Instant {
   while (!isDay()) moment.setUTCHours(moment.getUTCHours() + 1)
   return instant(moment)
 }
+
+const minuteMs = 60_000
+
+/** After the first try, the second and so on: in all somewhat less than three days. */
+const gapsInMinutes = [1, 5, 15, 60, 240, 720, 1440, 1440]
+
+/** When a message that was tried so often is tried again; undefined when it is given up. */
+export function nextTry(problem: Problem, attempts: number, now: Instant): Instant | undefined {
+  const gap = gapsInMinutes[attempts - 1]
+  // What a server has refused for good it refuses again.
+  const forGood: readonly Problem[] = ['refused', 'too old', 'unreadable']
+  if (forGood.includes(problem) || gap === undefined) return undefined
+  return instant(new Date(Date.parse(now) + gap * minuteMs))
+}
+
+/** Days after which a message that nobody has tried to send would only puzzle, and its link no longer open. */
+const daysWorthSending = 3
+
+/** Whether a message waited too long for its first try: the service was down, or had no mail server. */
+export const isTooOld = ({ attempts, dueAt }: { attempts: number; dueAt: Instant }, now: Instant): boolean =>
+  attempts <= 1 && Date.parse(now) - Date.parse(dueAt) > daysWorthSending * 1440 * minuteMs
+
+/** Whether a manager may have it tried again: what *quiet* held back stays so. */
+export const mayTryAgain = (standing: Standing & { withheld: string | null }, hasText: boolean): boolean =>
+  hasText && (standing.givenUpAt !== null || (standing.withheld !== null && standing.withheld !== 'quiet'))

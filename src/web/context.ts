@@ -2,6 +2,7 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Clock, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
+import type { MailServer } from '#src/mail/server.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import type { Settings } from '#src/service/rules.ts'
@@ -20,6 +21,10 @@ export interface Services {
   origin: string
   trustProxy: boolean
   log: Log
+  /** Where messages are sent from; without one they are kept for a manager to read. */
+  mail?: MailServer
+  /** What a thread opens for itself; where the database is in memory there are no threads. */
+  forThreads?: { databaseUrl: string; keyFile: string }
   /** How hard a password is to guess from its hash; lower only in tests. */
   passwordCost?: PasswordCost
   /** Set in the demo only: a banner on every page says so. */

@@ -1,0 +1,72 @@
+import { forgetLinks } from '#src/access/store/forgetting.ts'
+import { type Instant, instant } from '#src/clock.ts'
+import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
+import { forgetOnce } from '#src/database/once.ts'
+import type { Acting } from '#src/database/transact.ts'
+import { forgetExpiredImports } from '#src/households/store/imports.ts'
+import { eraseLetters } from '#src/mail/store/erasing.ts'
+import { defaultSettings } from '#src/service/rules.ts'
+import { currentSettings } from '#src/service/store.ts'
+import { forgetChallenges, forgetSessions, forgetTries } from '#src/sessions/store/forgetting.ts'
+import type { Services } from '#src/web/context.ts'
+import { forgetRuns } from './store.ts'
+
+/** Something that Kith does by itself when its time has come. */
+export interface Job {
+  /** Never changed once it has run: by this its runs are known. */
+  name: string
+  /** For managers, in a few words. */
+  does: string
+  /** By London's clocks: minute, hour, day of the month, month, weekday. */
+  schedule: string
+  /** `each` when every time that was missed is made up for; otherwise only the newest. */
+  missed?: 'each'
+  /** @param dueAt when it fell due, which may be some time ago */
+  run(acting: Acting, services: Services, dueAt: Instant): Promise<unknown>
+}
+
+const daysBefore = (now: Instant, days: number): Instant =>
+  instant(new Date(Date.parse(now) - days * 86_400_000))
+
+/** Days for which what has ended is still kept. */
+const kept = { tries: 1, challenges: 1, links: 30, forms: 30, letters: 30, runs: 90 }
+
+/** Every job of the service. */
+export const jobs: readonly Job[] = [
+  {
+    name: 'hand over constellations',
+    does: 'Hands over each constellation whose day for it has come',
+    schedule: '0 * * * *',
+    run: async (acting, { homePlaces, database }) =>
+      carryOutHandovers(acting, {
+        homePlaces,
+        settings: (await currentSettings(database)) ?? defaultSettings,
+        manager: true,
+      }),
+  },
+  {
+    name: 'forget imports',
+    does: 'Forgets files of households that were looked at and not brought in',
+    schedule: '5 * * * *',
+    run: (acting, { database }) => forgetExpiredImports(database, acting.now),
+  },
+  {
+    name: 'forget what has ended',
+    does: 'Forgets sessions, links, forms and tries to sign in that have ended',
+    schedule: '15 3 * * *',
+    async run({ now }, { database }) {
+      await forgetSessions(database, now)
+      await forgetChallenges(database, daysBefore(now, kept.challenges))
+      await forgetTries(database, daysBefore(now, kept.tries))
+      await forgetLinks(database, daysBefore(now, kept.links))
+      await forgetOnce(database, daysBefore(now, kept.forms))
+      await forgetRuns(database, daysBefore(now, kept.runs))
+    },
+  },
+  {
+    name: 'erase messages',
+    does: `Erases what messages said, ${kept.letters} days after they were sent or kept`,
+    schedule: '30 3 * * *',
+    run: ({ now }, { database }) => eraseLetters(database, daysBefore(now, kept.letters)),
+  },
+]

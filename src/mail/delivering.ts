@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { dayOf, instant } from '#src/clock.ts'
+import { isEmail } from '#src/households/rules/contact.ts'
+import type { Keys } from '#src/secrets/seal.ts'
+import type { Services } from '#src/web/context.ts'
+import { describeError } from '#src/web/log.ts'
+import { inPlainText, kinds } from './kinds.ts'
+import { isTooOld, type Letter, type MessageKind, nextTry, type Problem, type Withholding } from './rules.ts'
+import { openLetter } from './sealing.ts'
+import { addresseeOf, type ClaimedMessage, claimMessage, markNotSent, markSent } from './store/delivering.ts'
+import { isQuietFor } from './store.ts'
+import { whenQueued } from './telling.ts'
+
+/** How long a message is ours alone: many times what the slowest server may take. */
+const leaseMs = 300_000
+const minuteMs = 60_000
+
+type Standing = Pick<Services, 'database' | 'clock' | 'keys' | 'origin' | 'log' | 'mail'>
+
+export interface Delivering {
+  /** Begins to send what is due, unless that goes on already. */
+  wake(): void
+  /** Nothing that was due when it was asked is left. */
+  done(): Promise<void>
+  /** Lets the message that is on its way arrive; no other one begins. */
+  stop(): Promise<void>
+}
+
+/**
+ * Sends what is due, one message at a time: woken by each unit of this process that queued one, and every minute for
+ * what others queued or what is to be tried again. Any number of processes may do so on one database.
+ *
+ * No message is sent twice, but for one: a process that ends between the server's yes and our writing it down. Then
+ * the lease runs out and another sends the same again, with the same Message-ID, by which a receiver can tell.
+ */
+export function startDelivering(services: Standing, { everyMs = minuteMs } = {}): Delivering {
+  const by = randomUUID()
+  let running: Promise<void> | undefined
+  let asked = false
+  let stopping = false
+
+  const sendDue = async () => {
+    try {
+      while (asked && !stopping) {
+        asked = false
+        while (!stopping && (await sendNext(services, by)));
+      }
+    } catch (error) {
+      // The next minute tries again.
+      services.log({ level: 'error', what: 'delivery broke off', ...describeError(error) })
+    } finally {
+      running = undefined
+    }
+  }
+  const wake = () => {
+    asked = true
+    if (!stopping) running ??= sendDue()
+  }
+
+  whenQueued(services.database, wake)
+  const timer = setInterval(wake, everyMs)
+  wake()
+  return {
+    wake,
+    async done() {
+      while (running) await running
+    },
+    async stop() {
+      stopping = true
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+
+/** @returns whether there was one */
+async function sendNext(services: Standing, by: string): Promise<boolean> {
+  const now = services.clock()
+  const message = await claimMessage(services.database, {
+    by,
+    now: instant(now),
+    until: instant(new Date(now.getTime() + leaseMs)),
+  })
+  if (!message) return false
+  const outcome = await deliver(services, message)
+  const at = instant(services.clock())
+  if (outcome === 'sent') await markSent(services.database, message.id, at)
+  else if ('withheld' in outcome) await markNotSent(services.database, message, outcome)
+  else await failed(services, message, outcome.problem)
+  return true
+}
+
+async function failed({ database, clock, log }: Standing, message: ClaimedMessage, problem: Problem) {
+  const now = instant(clock())
+  const { id, kind, attempts } = message
+  const dueAt = nextTry(problem, attempts, now)
+  await markNotSent(database, message, dueAt ? { problem, dueAt } : { problem, givenUpAt: now })
+  const what = dueAt ? 'message to be tried again' : 'message given up'
+  log({ level: dueAt ? 'info' : 'error', what, message: id, kind, problem, attempts })
+}
+
+/** Outside any unit: a server may take its time. The address is the one of this moment. */
+async function deliver(
+  { database, clock, keys, origin, mail }: Standing,
+  message: ClaimedMessage,
+): Promise<'sent' | { problem: Problem } | { withheld: Withholding }> {
+  const { id, kind, accountId, carerId, sealed } = message
+  const addressee = await addresseeOf(database, message)
+  if (addressee?.disabledAt) return { withheld: 'disabled' }
+  const to = accountId !== null ? { accountId } : { carerId: carerId ?? '' }
+  // Quiet may have been asked for since it was queued.
+  if (kinds[kind as MessageKind].heldByQuiet && (await isQuietFor(database, to, dayOf(clock()))))
+    return { withheld: 'quiet' }
+  if (!addressee?.email || !isEmail(addressee.email)) return { withheld: 'no address' }
+  if (!mail) return { withheld: 'no mail server' }
+  if (sealed === null || isTooOld(message, instant(clock()))) return { problem: 'too old' }
+
+  const letter = letterIn(keys, id, sealed)
+  if (!letter) return { problem: 'unreadable' }
+  const outcome = await mail.send({
+    messageId: `<${id}@${new URL(origin).hostname}>`,
+    to: { name: addressee.name, address: addressee.email },
+    subject: letter.subject,
+    text: inPlainText(letter, origin),
+  })
+  return outcome === 'sent' ? outcome : { problem: outcome }
+}
+
+function letterIn(keys: Keys, id: string, sealed: string): Letter | undefined {
+  try {
+    return openLetter(keys, id, sealed)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,81 @@
+import { createTransport } from 'nodemailer'
+import type { Sender, Smtp } from './address.ts'
+import type { Problem } from './rules.ts'
+
+/** One message on its way. */
+export interface Post {
+  /** The same at every try: a receiver that gets it twice can tell. */
+  messageId: string
+  to: Sender
+  subject: string
+  text: string
+}
+
+/** Takes messages to where they are sent from. */
+export interface MailServer {
+  send(post: Post): Promise<'sent' | Problem>
+}
+
+/** A server that says nothing for so long is not there. */
+const connectMs = 10_000
+const silentMs = 20_000
+/** All of one message, however slowly the server speaks; much shorter than a claim lasts (`leaseMs`). */
+const wholeMs = 45_000
+
+/** Hands messages to a server by SMTP, each over a connection of its own, so that nothing is sent again unasked. */
+export function openMailServer(smtp: Smtp, from: Sender, { patienceMs = wholeMs } = {}): MailServer {
+  const { host, port, tls, user, password } = smtp
+  const transport = createTransport({
+    host,
+    port,
+    secure: tls === 'at once',
+    requireTLS: tls === 'required',
+    ignoreTLS: tls === 'never',
+    ...(user && { auth: { user, pass: password } }),
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
+    socketTimeout: silentMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send({ messageId, to, subject, text }) {
+      try {
+        await transport.sendMail({
+          messageId,
+          from,
+          to: { name: oneLine(to.name), address: to.address },
+          // Said apart from the headers: whatever those come to hold, it goes to this address and no other.
+          envelope: { from: from.address, to: [to.address] },
+          subject: oneLine(subject),
+          text,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+          signal: AbortSignal.timeout(patienceMs),
+        })
+        return 'sent'
+      } catch (error) {
+        return problemOf(error)
+      }
+    },
+  }
+}
+
+/** Nothing that could begin another header. */
+const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+
+interface SmtpError {
+  code?: string
+  /** The server's answer: 4xx may go better later, 5xx never will. */
+  responseCode?: number
+  /** What was said to the server when it answered so. */
+  command?: string
+}
+
+function problemOf(error: unknown): Problem {
+  const { code, responseCode = 0, command = '' } = (error ?? {}) as SmtpError
+  if (code === 'EAUTH' || (command === 'MAIL FROM' && responseCode >= 500)) return 'not let in'
+  // Only what is said of this message: a server may greet with a 5xx too, when it is closed today.
+  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return 'not reached'
+  if (responseCode >= 500) return 'refused'
+  return responseCode >= 400 ? 'put off' : 'not reached'
+}
