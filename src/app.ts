@@ -4,7 +4,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
-import { accountRoutes } from './access/routes.tsx'
+import { accountRoutes } from './access/routes.ts'
 import {
   decidingRoutes,
   exceptionRoutes,
@@ -21,6 +21,7 @@ import { householdRoutes } from './households/routes.ts'
 import { placeRoutes } from './places/routes.tsx'
 import { health } from './service/health.ts'
 import { serviceRoutes } from './service/routes.tsx'
+import { linkRoutes } from './sessions/links/routes.tsx'
 import { sessionRoutes } from './sessions/routes.tsx'
 import { sessionsIn } from './sessions/sessions.ts'
 import { staticFolder } from './web/assets.ts'
@@ -59,6 +60,7 @@ export function createApp(services: Services) {
   // Every domain's routes.
   app.route('/', homeRoutes)
   app.route('/', sessionRoutes)
+  app.route('/', linkRoutes)
   app.route('/', serviceRoutes)
   app.route('/', accountRoutes)
   app.route('/', placeRoutes)

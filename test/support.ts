@@ -8,6 +8,7 @@ import { actingAsService } from '#src/main.ts'
 import { openHomePlaces } from '#src/places/memory.ts'
 import { keysFrom } from '#src/secrets/seal.ts'
 import { defaultSettings, type Settings } from '#src/service/rules.ts'
+import { hashPassword } from '#src/sessions/passwords.ts'
 import { startSession } from '#src/sessions/starting.ts'
 import type { Services } from '#src/web/context.ts'
 import type { LogLine } from '#src/web/log.ts'
@@ -32,6 +33,8 @@ const origin = 'http://localhost'
 export const testKeys = keysFrom(`0a0b0c0d:${Buffer.alloc(32, 7).toString('base64')}`)
 /** A password that the service accepts, for tests that sign in by the page. */
 export const goodPassword = 'seven herons on the weir'
+/** Everybody who is signed in has one: who has none was invited and never came. */
+const anyPassword = hashPassword(goodPassword, { memoryCost: 8, timeCost: 1 })
 
 /**
  * A whole service: set up, with quadrants North, South, Mid and West (ids in lower case) and the usual settings, on
@@ -138,6 +141,7 @@ async function addPerson(database: Database, moment: Date, person: Person): Prom
       id: accountId,
       email: person.email ?? `${accountId}@example.org`,
       name,
+      passwordHash: await anyPassword,
       carerId,
       createdAt: instant(moment),
     })

@@ -4,8 +4,9 @@ import type { Acting } from '#src/database/transact.ts'
 import { fold } from '#src/households/rules/words.ts'
 import { quadrantsOf } from '#src/service/store.ts'
 import type { Services } from '#src/web/context.ts'
+import { refused } from '#views/accounts/words.ts'
 import { passwordProblem } from '#views/sign-in/words.ts'
-import { openAccount } from './actions.ts'
+import { type GrantGiven, openAccount } from './actions/inviting.ts'
 import { accountForm } from './forms.ts'
 
 export interface UserGiven {
@@ -28,9 +29,13 @@ export async function addUser(
     return `There is no such quadrant. Quadrants: ${quadrants.map((one) => one.name).join(', ')}`
   const result = accountForm.safeParse({ email, name, roles: role, quadrantIds: named, password })
   if (!result.success) return result.error.issues.map(({ message }) => message).join('. ')
-  const outcome = await openAccount(services, acting, result.data)
-  if (outcome === 'email taken') return 'Somebody with this email address can already sign in'
-  return typeof outcome === 'string' ? passwordProblem[outcome] : undefined
+  const { roles, quadrantIds, ...person } = result.data
+  const grants = roles.flatMap((each): GrantGiven[] =>
+    each === 'coordinator' ? quadrantIds.map((quadrantId) => ({ role: each, quadrantId })) : [{ role: each }],
+  )
+  const outcome = await openAccount(services, acting, { ...person, grants })
+  if (outcome === 'opened') return undefined
+  return outcome === 'email taken' ? refused.email : passwordProblem[outcome]
 }
 
 /** The password, asked without showing it; from a pipe, its first line. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { email } from '#src/sessions/forms.ts'
+import { accountStates } from './rules/accounts.ts'
 import { grantedRoles } from './rules.ts'
 
 const several = <Item extends z.ZodType>(item: Item) =>
@@ -7,21 +8,36 @@ const several = <Item extends z.ZodType>(item: Item) =>
 
 const noQuadrant = { path: ['quadrantIds'], message: 'Choose the quadrants of the coordinator' }
 
+const name = z
+  .string('Enter their full name')
+  .trim()
+  .min(1, 'Enter their full name')
+  .max(80, 'Name must be 80 characters or fewer')
+const theirEmail = email('Enter their email address')
+const version = z.string()
+const once = z.uuid()
+
+const person = {
+  name,
+  email: theirEmail,
+  roles: several(z.enum(grantedRoles, 'Choose roles from the list')).pipe(
+    z.array(z.enum(grantedRoles)).min(1, 'Choose at least one role'),
+  ),
+  quadrantIds: several(z.string()),
+}
+const namesQuadrants = ({ roles, quadrantIds }: { roles: string[]; quadrantIds: string[] }) =>
+  !roles.includes('coordinator') || quadrantIds.length > 0
+
+/** Of the terminal: whoever is added there has a password at once. */
 export const accountForm = z
-  .object({
-    name: z
-      .string('Enter their full name')
-      .trim()
-      .min(1, 'Enter their full name')
-      .max(80, 'Name must be 80 characters or fewer'),
-    email: email('Enter their email address'),
-    roles: several(z.enum(grantedRoles, 'Choose roles from the list')).pipe(
-      z.array(z.enum(grantedRoles)).min(1, 'Choose at least one role'),
-    ),
-    quadrantIds: several(z.string()),
-    password: z.string('Enter a first password').min(1, 'Enter a first password'),
-  })
-  .refine(({ roles, quadrantIds }) => !roles.includes('coordinator') || quadrantIds.length > 0, noQuadrant)
+  .object({ ...person, password: z.string('Enter a first password').min(1, 'Enter a first password') })
+  .refine(namesQuadrants, noQuadrant)
+
+export const invitationForm = z
+  .object({ ...person, constellation: z.string().trim().optional(), once })
+  .refine(namesQuadrants, noQuadrant)
+
+export const carerInvitationForm = z.object({ email: theirEmail, once })
 
 export const grantForm = z
   .object({
@@ -30,3 +46,12 @@ export const grantForm = z
     constellation: z.string().trim().optional(),
   })
   .refine(({ role, quadrantIds }) => role !== 'coordinator' || quadrantIds.length > 0, noQuadrant)
+
+export const correctionForm = z.object({ name, email: theirEmail, version })
+
+/** Which people a list shows. What cannot be read is left out: nobody types an address by hand. */
+export const accountsQuery = z.object({
+  search: z.string().trim().max(80).optional().catch(undefined),
+  state: z.enum(accountStates).optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+})

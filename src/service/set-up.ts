@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { addAccount, addGrant } from '#src/access/store/accounts.ts'
+import { addAccount } from '#src/access/store/accounts.ts'
+import { addGrant } from '#src/access/store/grants.ts'
 import { instant } from '#src/clock.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { refusalOf } from '#src/sessions/common.ts'

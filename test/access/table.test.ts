@@ -69,6 +69,13 @@ describe('the access table', () => {
       'GET /sign-in',
       'POST /sign-in',
       'POST /sign-out',
+      'GET /invitations',
+      'POST /invitations',
+      'GET /password-resets',
+      'GET /password-resets/new',
+      'POST /password-resets',
+      'GET /new-passwords',
+      'POST /new-passwords',
     ])
   })
 })

@@ -1,30 +1,32 @@
-import { grantedRoles } from '#src/access/rules.ts'
-import { Button } from '../components/button.tsx'
-import { Checkboxes } from '../components/checkboxes.tsx'
 import { Column, Columns } from '../components/columns.tsx'
 import { Day } from '../components/day.tsx'
+import { Email } from '../components/email.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { Form } from '../components/form.tsx'
-import { Select } from '../components/select.tsx'
-import { Table } from '../components/table.tsx'
-import { Tag } from '../components/tag.tsx'
-import { Body, Heading } from '../components/text.tsx'
-import { TextInput } from '../components/text-input.tsx'
-import { VisuallyHidden } from '../components/visually-hidden.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { Heading, Link } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { type AccountShown, type GrantShown, grantInWords, roleName } from './words.ts'
+import { Roles } from './roles.tsx'
+import { SigningIn } from './signing-in.tsx'
+import { StateTag } from './state-tag.tsx'
+import { type AccountShown, factorWords, type GrantShown } from './words.ts'
 
 interface Props {
   frame: Frame
   account: AccountShown
+  /** The household of a carer. */
+  home: { id: string; name: string } | undefined
+  /** It is the viewer's own. */
+  own: boolean
+  today: string
+  /** Those of today and those that ended. */
   grants: readonly GrantShown[]
   quadrants: readonly { id: string; name: string }[]
   entered: Record<string, unknown>
   problems: Record<string, string> | undefined
 }
 
-/** One person who can sign in: their roles today, and what a manager can change. */
-export const AccountPage = ({ frame, account, grants, quadrants, entered, problems }: Props) => (
+/** One person who can sign in: who they are, their roles, and what a manager can do about how they come in. */
+export const AccountPage = ({ frame, account, home, own, problems, ...shown }: Props) => (
   <Layout
     frame={frame}
     title={account.name}
@@ -34,68 +36,35 @@ export const AccountPage = ({ frame, account, grants, quadrants, entered, proble
     <Columns>
       <Column>
         <ErrorSummary problems={problems} />
-        <Heading level={1} tag={account.disabledAt && <Tag colour="grey">Cannot sign in</Tag>}>
+        <Heading level={1} tag={<StateTag of={account.state} />}>
           {account.name}
         </Heading>
-        <Body>{account.email}</Body>
-        <Heading>Roles</Heading>
-        {grants.length === 0 ? <Body>None.</Body> : <Grants grants={grants} />}
-        <Heading level={3}>Give a role</Heading>
-        <Form action={`/accounts/${account.id}/grants`}>
-          <Select
-            name="role"
-            label="Role"
-            options={[
-              { value: '', text: 'Choose a role' },
-              ...grantedRoles.map((role) => ({ value: role, text: roleName[role] })),
-            ]}
-            value={entered.role}
-            problem={problems?.role}
-          />
-          <Checkboxes
-            name="quadrantIds"
-            label="Quadrants"
-            hint="Of a carer coordinator."
-            choices={quadrants.map(({ id, name }) => ({ value: id, text: name }))}
-            value={entered.quadrantIds}
-            problem={problems?.quadrantIds}
-          />
-          <TextInput
-            name="constellation"
-            label="Name of a constellation"
-            hint="Of a liaison worker. Those that she forms are given to her; leave it empty for no other."
-            value={entered.constellation}
-            problem={problems?.constellation}
-          />
-          <Button>Give this role</Button>
-        </Form>
-        <Heading>Signing in</Heading>
-        {account.disabledAt ? (
-          <Form action={`/accounts/${account.id}/enablements`}>
-            <Button kind="secondary">Let {account.name} sign in again</Button>
-          </Form>
-        ) : (
-          <Form action={`/accounts/${account.id}/disablements`}>
-            <Body>It takes effect at once, on every phone and computer. Their records stay.</Body>
-            <Button kind="warning">Stop {account.name} signing in</Button>
-          </Form>
-        )}
+        <About account={account} home={home} />
+        <Roles account={account} problems={problems ?? {}} {...shown} />
+        <SigningIn account={account} own={own} />
       </Column>
     </Columns>
   </Layout>
 )
 
-const Grants = ({ grants }: { grants: readonly GrantShown[] }) => (
-  <Table
-    columns={['Role', 'Since', { label: 'End it', hidden: true }]}
-    rows={grants.map((grant) => [
-      grantInWords(grant),
-      <Day of={grant.fromOn} />,
-      <Form action={`/grants/${grant.id}/ends`}>
-        <Button kind="secondary">
-          End<VisuallyHidden> {grantInWords(grant)}</VisuallyHidden>
-        </Button>
-      </Form>,
-    ])}
-  />
-)
+const About = ({ account, home }: Pick<Props, 'account' | 'home'>) => {
+  const change = (hidden: string) => [{ href: `/accounts/${account.id}/edit`, text: 'Change', hidden }]
+  return (
+    <SummaryList
+      rows={[
+        { key: 'Name', value: account.name, actions: change('the name') },
+        {
+          key: 'Email address',
+          value: <Email address={account.email} />,
+          actions: change('the email address'),
+        },
+        home && { key: 'Carer of', value: <Link href={`/households/${home.id}`}>{home.name}</Link> },
+        { key: 'Second step', value: account.factor ? factorWords[account.factor] : 'None yet' },
+        {
+          key: 'Last signed in',
+          value: account.lastSignedInAt ? <Day of={account.lastSignedInAt} /> : 'Not yet',
+        },
+      ]}
+    />
+  )
+}

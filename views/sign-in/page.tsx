@@ -3,7 +3,7 @@ import { Column, Columns } from '../components/columns.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { PasswordInput } from '../components/password-input.tsx'
-import { Body, Heading } from '../components/text.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 
@@ -34,6 +34,9 @@ export const SignInPage = ({ frame, entered, problems }: Props) => (
           <PasswordInput name="password" label="Password" problem={problems?.password} />
           <Button>Sign in</Button>
         </Form>
+        <Body>
+          <Link href="/password-resets/new">Forgotten your password?</Link>
+        </Body>
         <Body>If you cannot sign in, ask a manager of your service.</Body>
       </Column>
     </Columns>

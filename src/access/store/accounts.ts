@@ -1,144 +1,162 @@
-import { randomUUID } from 'node:crypto'
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
-import type { Acting, Unit } from '#src/database/transact.ts'
-import type { GrantedRole } from '../rules.ts'
+import type { Schema } from '#src/database/schema.ts'
+import type { Unit } from '#src/database/transact.ts'
+import type { AccountState } from '../rules/accounts.ts'
 
 export interface NewAccount {
   id: string
   name: string
   email: string
-  passwordHash: string
+  /** Null until whoever is invited has chosen one. */
+  passwordHash: string | null
+  /** The carer who signs in with it; staff have none. */
+  carerId?: string
   createdAt: Instant
 }
 
 export const addAccount = (unit: Unit, account: NewAccount) =>
   unit.insertInto('accounts').values(account).execute()
 
-export interface Scope {
-  quadrantId?: string
-  constellationId?: string
-}
+/** Whoever has come at least once has a password here, or signs in elsewhere. */
+export const hasCome = ({ or, eb, exists, selectFrom }: ExpressionBuilder<Schema, 'accounts'>) =>
+  or([
+    eb('accounts.passwordHash', 'is not', null),
+    exists(selectFrom('identities').select('identities.id').whereRef('accountId', '=', 'accounts.id')),
+  ])
 
-export async function addGrant(
-  unit: Unit,
-  grant: Scope & { accountId: string; role: GrantedRole },
-  { accountId: grantedBy, now, today }: Acting,
-): Promise<string> {
-  const id = randomUUID()
-  await unit
-    .insertInto('grants')
-    .values({ id, ...grant, fromOn: today, grantedBy, grantedAt: now })
-    .execute()
-  return id
-}
+const stateOf = (eb: ExpressionBuilder<Schema, 'accounts'>) =>
+  eb
+    .case()
+    .when('accounts.disabledAt', 'is not', null)
+    .then('disabled' as AccountState)
+    .when(hasCome(eb))
+    .then('active' as AccountState)
+    .else('invited' as AccountState)
+    .end()
 
-export interface Grant {
-  id: string
-  accountId: string
-  role: GrantedRole
-  fromOn: Day
-  /** What it reaches, when it has a scope. */
-  quadrant: string | null
-  constellation: string | null
-}
+/** The strongest second factor that an account has. */
+const factorOf = (eb: ExpressionBuilder<Schema, 'accounts'>) =>
+  eb
+    .case()
+    .when(
+      eb.exists(
+        eb
+          .selectFrom('passkeys')
+          .select('passkeys.id')
+          .whereRef('accountId', '=', 'accounts.id')
+          .where('removedAt', 'is', null),
+      ),
+    )
+    .then('passkey' as const)
+    .when(
+      eb.exists(
+        eb
+          .selectFrom('authenticators')
+          .select('authenticators.id')
+          .whereRef('accountId', '=', 'accounts.id')
+          .where('confirmedAt', 'is not', null)
+          .where('removedAt', 'is', null),
+      ),
+    )
+    .then('code' as const)
+    .else(null)
+    .end()
 
-const grantsToday = (database: Database, today: Day) =>
+/** The trail remembers it longer than the sessions do; the newest entries of an account are found first. */
+const lastSignedInAt = (eb: ExpressionBuilder<Schema, 'accounts'>) =>
+  eb
+    .selectFrom('auditEntries')
+    .select('at')
+    .whereRef('auditEntries.accountId', '=', 'accounts.id')
+    .where('what', '=', 'signed in')
+    .orderBy('seq', 'desc')
+    .limit(1)
+
+const shown = (database: Database) =>
   database
-    .selectFrom('grants')
-    .leftJoin('quadrants', 'quadrants.id', 'grants.quadrantId')
-    .leftJoin('constellations', 'constellations.id', 'grants.constellationId')
-    .select([
-      'grants.id',
-      'accountId',
-      'role',
-      'fromOn',
-      'quadrants.name as quadrant',
-      'constellations.name as constellation',
+    .selectFrom('accounts')
+    .select(['id', 'name', 'email', 'createdAt', 'disabledAt', 'carerId'])
+    .select((eb) => [
+      stateOf(eb).as('state'),
+      factorOf(eb).as('factor'),
+      lastSignedInAt(eb).as('lastSignedInAt'),
     ])
-    .where('fromOn', '<=', today)
-    .where(({ eb, or }) => or([eb('untilOn', 'is', null), eb('untilOn', '>', today)]))
-    .orderBy('role')
-    .orderBy('grants.grantedAt')
-    .orderBy('grants.id')
 
-export const grantsOf = (database: Database, accountIds: readonly string[], today: Day): Promise<Grant[]> =>
-  accountIds.length === 0
-    ? Promise.resolve([])
-    : grantsToday(database, today).where('accountId', 'in', accountIds).execute()
+export const findAccount = (database: Database, id: string) =>
+  shown(database).where('accounts.id', '=', id).executeTakeFirst()
 
-const account = (database: Database) =>
-  database.selectFrom('accounts').select(['id', 'name', 'email', 'createdAt', 'disabledAt', 'carerId'])
+export interface AccountsAsked {
+  /** Part of a name or of an address. */
+  search?: string | undefined
+  state?: AccountState | undefined
+  /** The id of the last account of the page before. */
+  after?: string | undefined
+}
 
-/** People who can sign in, by e-mail address, from after the account with this id; one more than a page. */
-export const accountsAfter = (database: Database, after: string | undefined, count: number) =>
-  account(database)
-    .$if(after !== undefined, (query) =>
+/** `like` reads `%` and `_` as wild; the two databases differ in capitals, so both sides are small. */
+const holding = (search: string) => {
+  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  return sql<SqlBool>`(lower(name) like ${pattern} escape '\\' or email like ${pattern} escape '\\')`
+}
+
+/** People who can sign in, or could, by their e-mail address; one more than a page says that there are more. */
+export const accountsAfter = (database: Database, asked: AccountsAsked, count: number) =>
+  shown(database)
+    .$if(asked.state !== undefined, (query) => query.where(stateOf, '=', asked.state ?? 'active'))
+    .$if(Boolean(asked.search), (query) => query.where(holding(asked.search ?? '')))
+    .$if(asked.after !== undefined, (query) =>
       query.where('email', '>', ({ selectFrom }) =>
         selectFrom('accounts as last')
           .select('last.email')
-          .where('last.id', '=', after ?? ''),
+          .where('last.id', '=', asked.after ?? ''),
       ),
     )
     .orderBy('email')
     .limit(count)
     .execute()
 
-export const findAccount = (database: Database, id: string) =>
-  account(database).where('id', '=', id).executeTakeFirst()
-
-export const findGrant = (database: Database, id: string) =>
-  database.selectFrom('grants').selectAll().where('id', '=', id).executeTakeFirst()
-
-export const endGrantOn = (unit: Unit, id: string, day: Day) =>
-  unit.updateTable('grants').set({ untilOn: day }).where('id', '=', id).execute()
-
-/** Accounts that hold the role today and can sign in. */
-export const managersOn = async (database: Database, today: Day): Promise<string[]> => {
-  const rows = await database
-    .selectFrom('grants')
-    .innerJoin('accounts', 'accounts.id', 'grants.accountId')
-    .select('accountId')
-    .distinct()
-    .where('role', '=', 'manager')
-    .where('disabledAt', 'is', null)
-    .where('fromOn', '<=', today)
-    .where(({ eb, or }) => or([eb('untilOn', 'is', null), eb('untilOn', '>', today)]))
-    .execute()
-  return rows.map(({ accountId }) => accountId)
-}
-
-export const hasSameGrant = async (
-  database: Database,
-  { accountId, role, quadrantId, constellationId }: Scope & { accountId: string; role: GrantedRole },
-  today: Day,
-): Promise<boolean> => {
-  const same = await database
-    .selectFrom('grants')
-    .select('id')
-    .where('accountId', '=', accountId)
-    .where('role', '=', role)
-    .where('quadrantId', quadrantId ? '=' : 'is', quadrantId ?? null)
-    .where('constellationId', constellationId ? '=' : 'is', constellationId ?? null)
-    .where('fromOn', '<=', today)
-    .where(({ eb, or }) => or([eb('untilOn', 'is', null), eb('untilOn', '>', today)]))
+/** Lets nobody else change an account until the unit ends, and answers what stands in it. */
+export const lockAccount = (unit: Unit, id: string) =>
+  unit
+    .updateTable('accounts')
+    .set(({ ref }) => ({ createdAt: ref('createdAt') }))
+    .where('id', '=', id)
+    .returning(['id', 'name', 'email', 'passwordHash', 'carerId', 'disabledAt'])
     .executeTakeFirst()
-  return same !== undefined
-}
 
-export const disableAccount = async (unit: Unit, id: string, at: Instant) => {
-  await unit.updateTable('accounts').set({ disabledAt: at }).where('id', '=', id).execute()
-  await unit.deleteFrom('sessions').where('accountId', '=', id).execute()
-}
+export const disableAccount = (unit: Unit, id: string, at: Instant) =>
+  unit.updateTable('accounts').set({ disabledAt: at }).where('id', '=', id).execute()
 
 export const enableAccount = (unit: Unit, id: string) =>
   unit.updateTable('accounts').set({ disabledAt: null }).where('id', '=', id).execute()
 
-/** An open constellation by the name that it is sorted by, of which there is one. */
-export const openConstellationNamed = (database: Database, sortName: string) =>
+export const writeNameAndEmail = (unit: Unit, id: string, { name, email }: { name: string; email: string }) =>
+  unit.updateTable('accounts').set({ name, email }).where('id', '=', id).execute()
+
+/** The carer who is to sign in, as the household knows them today; undefined when they do not live there. */
+export const carerAtHome = (database: Database, householdId: string, carerId: string) =>
   database
-    .selectFrom('constellations')
-    .select('id')
-    .where('sortName', '=', sortName)
-    .where('state', '<>', 'closed')
+    .selectFrom('carerHomes')
+    .innerJoin('carers', 'carers.id', 'carerHomes.carerId')
+    .innerJoin('households', 'households.id', 'carerHomes.householdId')
+    .leftJoin('accounts', 'accounts.carerId', 'carers.id')
+    .select(['carers.id', 'carers.name', 'carers.email', 'accounts.id as accountId'])
+    .where('carerHomes.householdId', '=', householdId)
+    .where('carerHomes.carerId', '=', carerId)
+    .where('carerHomes.untilOn', 'is', null)
+    .where('households.endedOn', 'is', null)
+    .executeTakeFirst()
+
+/** The household of the carer who signs in with an account, and what it is called. */
+export const homeOfAccount = (database: Database, accountId: string, today: Day) =>
+  database
+    .selectFrom('accounts')
+    .innerJoin('carerHomes', 'carerHomes.carerId', 'accounts.carerId')
+    .innerJoin('households', 'households.id', 'carerHomes.householdId')
+    .select(['households.id', 'households.name'])
+    .where('accounts.id', '=', accountId)
+    .where('carerHomes.fromOn', '<=', today)
+    .where(({ eb, or }) => or([eb('carerHomes.untilOn', 'is', null), eb('carerHomes.untilOn', '>', today)]))
     .executeTakeFirst()

@@ -1,4 +1,4 @@
-import { addGrant } from '#src/access/store/accounts.ts'
+import { addGrant } from '#src/access/store/grants.ts'
 import type { Day } from '#src/clock.ts'
 import { duplicateOf } from '#src/database/errors.ts'
 import { isRepeat, transactOnce } from '#src/database/once.ts'

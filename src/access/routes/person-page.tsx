@@ -1,0 +1,45 @@
+import type { Context } from 'hono'
+import { quadrantsOf } from '#src/service/store.ts'
+import type { Web } from '#src/web/context.ts'
+import type { Entered, Problems } from '#src/web/form.ts'
+import { frameOf } from '#src/web/frame.ts'
+import { AccountPage } from '#views/accounts/page.tsx'
+import { findAccount, homeOfAccount } from '../store/accounts.ts'
+import { everyGrantOf } from '../store/grants.ts'
+
+/** The page of one person who can sign in; undefined when there is none. */
+async function personPage(c: Context<Web>, id: string, entered: Entered, problems?: Problems) {
+  const { services, acting, viewer } = c.var
+  const { database } = services
+  const account = await findAccount(database, id)
+  if (!account) return undefined
+  return (
+    <AccountPage
+      frame={frameOf(c)}
+      account={account}
+      home={account.carerId === null ? undefined : await homeOfAccount(database, id, acting.today)}
+      own={viewer.accountId === id}
+      today={acting.today}
+      grants={await everyGrantOf(database, id)}
+      quadrants={await quadrantsOf(database)}
+      entered={entered}
+      problems={problems}
+    />
+  )
+}
+
+export async function showPerson(c: Context<Web>, id: string) {
+  const page = await personPage(c, id, {})
+  return page ? c.html(page) : c.notFound()
+}
+
+/** The page again, with what was typed and why it was refused; a message without a field stands under `''`. */
+export async function showPersonAgain(
+  c: Context<Web>,
+  id: string,
+  problems: Problems,
+  entered: Entered = {},
+) {
+  const page = await personPage(c, id, entered, problems)
+  return page ? c.html(page, 422) : c.notFound()
+}

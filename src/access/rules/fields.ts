@@ -1,0 +1,245 @@
+import type { Role, Viewer } from '#src/access/rules.ts'
+import {
+  type ConstellationRelation,
+  type HouseholdRelated,
+  type HouseholdRelation,
+  relationsOf,
+  relationsTo,
+} from './relations.ts'
+
+/** Classes of what is known of a household and of the people in it. */
+export const householdFields = [
+  /** The name that staff know it by. */
+  'name',
+  /** Kind, quadrant, placed or not, in a constellation or not. */
+  'outline',
+  /** That where it is, is hidden. */
+  'hiding',
+  /** Whole kilometres to another home. */
+  'distance',
+  /** Its point on a map, at the middle of its sector. */
+  'point',
+  /** How well it is known where it is, and why not better. */
+  'how placed',
+  /** Street address and postcode: only one at a time, with a reason, recorded. */
+  'address',
+  /** Metres of the grid: shown to nobody. */
+  'exact place',
+  /** Approval with its dates. */
+  'approval',
+  /** That it is on hold, and since when. */
+  'holds',
+  /** Since when it is with the service, available, waiting; its next review. */
+  'standing',
+  /** Rooms, beds, children living there, languages, experience. */
+  'home',
+  /** How its carers are called, and their phone. */
+  'contact',
+  /** Its carers by their full names, with e-mail and dates. */
+  'carers',
+  /** Who supervises it. */
+  'supervision',
+  /** The constellations that it is and was in. */
+  'network',
+  /** What only staff keep of it: its history, visits, waits, its id in the case system. */
+  'records',
+  /** Which homes it must not meet, and why. */
+  'keep apart',
+  /** Who was shown what of it. */
+  'sightings',
+  /** Rewards, miles and expenses. */
+  'money',
+  /** What is said of a child who stays. */
+  'child cards',
+  /** Notes between mentor and mentee, and a hub's own. */
+  'confidential notes',
+] as const
+export type HouseholdField = (typeof householdFields)[number]
+
+/** Classes of what is known of a constellation. */
+export const constellationFields = [
+  'name',
+  /** Its state and how many homes it has. */
+  'strength',
+  /** How many more homes it needs. */
+  'needs',
+  /** Its quadrant, its limit, and since when it needs what. */
+  'terms',
+  /** Which homes it has and had, with their days. */
+  'homes',
+  /** Why a home fits, left, or the constellation changed. */
+  'reasons',
+  'waiting',
+  'handovers',
+  'exceptions',
+  /** Marks that a home is too far in practice, with the reason. */
+  'too far',
+  /** That two homes in it must not meet. */
+  'kept apart here',
+  'liaisons',
+] as const
+export type ConstellationField = (typeof constellationFields)[number]
+
+type Table<Relation extends string, Field> = Readonly<
+  Record<Role, Readonly<Partial<Record<Relation, readonly Field[]>>>>
+>
+
+const whatStaffSee: readonly HouseholdField[] = [
+  'name',
+  'outline',
+  'hiding',
+  'how placed',
+  'address',
+  'approval',
+  'holds',
+  'standing',
+  'home',
+  'contact',
+  'carers',
+  'supervision',
+  'network',
+  'records',
+]
+
+/**
+ * Who sees which class of a household's fields, by role and by what the household is to them. Rights are the sum over
+ * all roles and relations. Every page, list, filter, sort, count and export asks this table, and no other.
+ */
+const household: Table<HouseholdRelation, HouseholdField> = {
+  manager: {
+    any: [...whatStaffSee, 'distance', 'point', 'keep apart', 'sightings', 'money', 'child cards'],
+  },
+  liaison: {
+    any: ['name', 'outline', 'hiding', 'distance', 'how placed'],
+    given: [...whatStaffSee, 'distance', 'point', 'keep apart'],
+  },
+  coordinator: {
+    quadrant: [...whatStaffSee, 'distance', 'point'],
+    read: ['name', 'outline', 'hiding', 'distance', 'point', 'home'],
+  },
+  supervising_worker: { supervised: [...whatStaffSee, 'keep apart'] },
+  recruiter: {},
+  payments: {},
+  carer: {
+    own: [
+      'name',
+      'outline',
+      'hiding',
+      'approval',
+      'holds',
+      'standing',
+      'home',
+      'contact',
+      'carers',
+      'supervision',
+      'network',
+      'money',
+      'child cards',
+    ],
+    'own hub': ['contact'],
+  },
+  hub_carer: { 'own homes': ['contact', 'address'] },
+}
+
+const whatReadersSee: readonly ConstellationField[] = [
+  'name',
+  'strength',
+  'needs',
+  'terms',
+  'homes',
+  'reasons',
+  'waiting',
+  'handovers',
+  'exceptions',
+  'liaisons',
+]
+
+/** Who sees which class of a constellation's fields. */
+const constellation: Table<ConstellationRelation, ConstellationField> = {
+  manager: { any: [...whatReadersSee, 'too far', 'kept apart here'] },
+  liaison: { given: [...whatReadersSee, 'too far', 'kept apart here'] },
+  coordinator: { quadrant: whatReadersSee },
+  supervising_worker: {},
+  recruiter: {},
+  payments: {},
+  carer: { member: ['name', 'strength'], hub: ['name', 'strength'] },
+  hub_carer: { hub: ['needs'] },
+}
+
+export const fields = { household, constellation }
+
+/** Of a household whose whereabouts are hidden, these are for those named beneath and nobody else. */
+export const hiddenFields: readonly HouseholdField[] = ['address', 'how placed', 'distance', 'point']
+
+/** A hidden home has no point and no distance for anybody; the rest is for its supervising worker and a manager. */
+export const seesHidden: Table<HouseholdRelation, HouseholdField> = {
+  manager: { any: ['address', 'how placed'] },
+  supervising_worker: { supervised: ['address', 'how placed'] },
+  liaison: {},
+  coordinator: {},
+  recruiter: {},
+  payments: {},
+  carer: {},
+  hub_carer: {},
+}
+
+/** Nobody reads these of their own home, whatever else they are: the role named beside may all the same. */
+export const barredAtHome: Readonly<Partial<Record<HouseholdField, Role | 'nobody'>>> = {
+  // They know it; and nobody in the room should learn it from their screen.
+  address: 'nobody',
+  // The reason is for those who keep others apart, not for those who are kept.
+  'keep apart': 'manager',
+  sightings: 'manager',
+}
+
+/** A household whose fields are asked for. */
+export interface HouseholdThing extends HouseholdRelated {
+  hiddenSince: string | null
+}
+
+/** Whether a viewer sees this class of a household's fields. */
+export const maySee = (
+  viewer: Viewer,
+  thing: HouseholdThing,
+  field: HouseholdField,
+  through?: 'read' | 'own hub',
+): boolean => waysToSee(viewer, thing, field).some((way) => relationsOf(viewer, thing, through).has(way))
+
+/** The relations through which a viewer's roles see this class of a household like this one. */
+function waysToSee(viewer: Viewer, thing: HouseholdThing, field: HouseholdField): HouseholdRelation[] {
+  const hidden = thing.hiddenSince !== null
+  return relationsThatSee(viewer, field, { hidden, own: thing.id === viewer.householdId })
+}
+
+/** The same for a kind of household, so that a query can ask it: hidden or not, the viewer's own or not. */
+export function relationsThatSee(
+  viewer: Viewer,
+  field: HouseholdField,
+  { hidden, own }: { hidden: boolean; own: boolean },
+): HouseholdRelation[] {
+  const table = hidden && hiddenFields.includes(field) ? seesHidden : household
+  const only = own ? barredAtHome[field] : undefined
+  return [...viewer.roles]
+    .filter((role) => only === undefined || role === only)
+    .flatMap((role) =>
+      (Object.keys(table[role]) as HouseholdRelation[]).filter((relation) =>
+        table[role][relation]?.includes(field),
+      ),
+    )
+}
+
+/** Whether a viewer sees this class of a constellation's fields; `placed` says what the viewer's home is in it. */
+export const maySeeOf = (
+  viewer: Viewer,
+  thing: { id: string; quadrantId: string },
+  field: ConstellationField,
+  placed?: 'hub' | 'satellite',
+): boolean => {
+  const relations = relationsTo(viewer, thing, placed)
+  return [...viewer.roles].some((role) =>
+    [...relations].some((relation) => constellation[role][relation]?.includes(field)),
+  )
+}
+
+/** A household is there for whoever sees its name or whom to ring in it; for all others it does not exist. */
+export const fieldsThatOpen: readonly HouseholdField[] = ['name', 'contact']

@@ -1,0 +1,66 @@
+import { has, type Viewer } from '#src/access/rules.ts'
+
+/**
+ * What a household is to a viewer. `any`: every household. `own homes`: those of the constellation whose hub home is
+ * the viewer's; `own hub`: the hub home of the viewer's constellation. `quadrant`: of a coordinator's quadrants.
+ * `given`: with a place in a constellation given to a liaison worker. `supervised`: supervised or covered for today.
+ * `read`: named on the staff page of a constellation that the viewer reads.
+ */
+export const householdRelations = [
+  'any',
+  'own',
+  'own homes',
+  'own hub',
+  'quadrant',
+  'given',
+  'supervised',
+  'read',
+] as const
+export type HouseholdRelation = (typeof householdRelations)[number]
+
+/** What a constellation is to a viewer. `hub`: the viewer's home is its hub; `member`: a satellite home of it. */
+export const constellationRelations = ['any', 'quadrant', 'given', 'hub', 'member'] as const
+export type ConstellationRelation = (typeof constellationRelations)[number]
+
+/** What it takes to say what a household is to somebody. */
+export interface HouseholdRelated {
+  id: string
+  quadrantId: string
+  /** The constellation in which it holds its one open place. */
+  openIn: string | null
+}
+
+/**
+ * Everything that a household is to a viewer.
+ * @param through the page on which it is named, where that makes a relation of its own
+ */
+export function relationsOf(
+  viewer: Viewer,
+  household: HouseholdRelated,
+  through?: 'read' | 'own hub',
+): ReadonlySet<HouseholdRelation> {
+  const { id, quadrantId, openIn } = household
+  const own = viewer.householdId === id
+  const relations = new Set<HouseholdRelation>(['any'])
+  if (own) relations.add('own')
+  if (!own && viewer.hubOfId !== null && viewer.hubOfId === openIn) relations.add('own homes')
+  if (has(viewer, 'coordinator') && viewer.quadrantIds.includes(quadrantId)) relations.add('quadrant')
+  if (has(viewer, 'liaison') && openIn !== null && viewer.constellationIds.includes(openIn))
+    relations.add('given')
+  if (viewer.supervisedIds.includes(id)) relations.add('supervised')
+  if (through) relations.add(through)
+  return relations
+}
+
+/** Everything that a constellation is to a viewer; `placed` says what the viewer's own home is in it. */
+export function relationsTo(
+  viewer: Viewer,
+  { id, quadrantId }: { id: string; quadrantId: string },
+  placed?: 'hub' | 'satellite',
+): ReadonlySet<ConstellationRelation> {
+  const relations = new Set<ConstellationRelation>(['any'])
+  if (has(viewer, 'coordinator') && viewer.quadrantIds.includes(quadrantId)) relations.add('quadrant')
+  if (has(viewer, 'liaison') && viewer.constellationIds.includes(id)) relations.add('given')
+  if (placed) relations.add(placed === 'hub' ? 'hub' : 'member')
+  return relations
+}

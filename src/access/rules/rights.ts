@@ -1,0 +1,75 @@
+import type { Role, Viewer } from '#src/access/rules.ts'
+import { type HouseholdThing, maySee } from './fields.ts'
+import { type HouseholdRelation, relationsOf } from './relations.ts'
+
+export const householdRights = [
+  /** Change its facts, carers and who supervises it; end it. */
+  'edit',
+  /** Say where it is. */
+  'place',
+  /** Say where it is while its own postcode does not. */
+  'place first',
+  /** Record its yearly review and unannounced visits. */
+  'review',
+  /** Keep it apart from another, and end that. */
+  'keep apart',
+  /** Hide where it is. */
+  'hide',
+] as const
+export type HouseholdRight = (typeof householdRights)[number]
+
+/** What a role may do with a household, by what it is to them. Rights are the sum over all roles and relations. */
+export const rights: Readonly<
+  Record<Role, Readonly<Partial<Record<HouseholdRelation, readonly HouseholdRight[]>>>>
+> = {
+  manager: { any: ['edit', 'place', 'review', 'keep apart', 'hide'] },
+  liaison: {
+    given: ['edit', 'place', 'review', 'keep apart'],
+    // Once only: a home that can be put anywhere, again and again, measures how far it is to another.
+    any: ['place first'],
+  },
+  coordinator: { quadrant: ['edit', 'place', 'review'] },
+  supervising_worker: { supervised: ['review', 'keep apart'] },
+  recruiter: {},
+  payments: {},
+  carer: {},
+  hub_carer: {},
+}
+
+/** The only role that decides about its holder's own household. */
+const decidesAtHome: Role = 'manager'
+
+/** Whether a viewer may do this with a household. */
+export function may(
+  viewer: Viewer,
+  household: HouseholdThing & { placeProblem: string | null },
+  right: HouseholdRight,
+): boolean {
+  const relations = relationsOf(viewer, household)
+  const roles = [...viewer.roles].filter((role) => !relations.has('own') || role === decidesAtHome)
+  const granted = (asked: HouseholdRight) =>
+    roles.some((role) => [...relations].some((relation) => rights[role][relation]?.includes(asked)))
+  if (right !== 'place first') return granted(right)
+  // Whether it still waits to be placed may itself be hidden.
+  return granted(right) && household.placeProblem !== null && maySee(viewer, household, 'how placed')
+}
+
+/** Why an address is asked for. */
+export const showingPurposes = ['collect a child', 'visit', 'send post', 'emergency', 'other'] as const
+export type ShowingPurpose = (typeof showingPurposes)[number]
+
+/** For which purposes a role is shown an address; a role that is not here, for any. */
+const purposesOf: Readonly<Partial<Record<Role, readonly ShowingPurpose[]>>> = {
+  hub_carer: ['collect a child'],
+}
+
+/**
+ * The purposes for which this viewer may be shown the address of this household; none when it is not for them. A carer
+ * who said yes to a gathering at a host's home will be one more way in.
+ */
+export function purposesFor(viewer: Viewer, household: HouseholdThing): readonly ShowingPurpose[] {
+  const allowed = [...viewer.roles]
+    .filter((role) => maySee({ ...viewer, roles: new Set([role]) }, household, 'address'))
+    .map((role) => purposesOf[role] ?? showingPurposes)
+  return showingPurposes.filter((purpose) => allowed.some((purposes) => purposes.includes(purpose)))
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import type { Instant } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
+import type { Unit } from '#src/database/transact.ts'
+import type { LinkPurpose } from '../rules/links.ts'
+
+export interface NewLink {
+  accountId: string
+  purpose: LinkPurpose
+  tokenHash: string
+  madeBy: string | null
+  madeAt: Instant
+  expiresAt: Instant
+}
+
+/** Writes the link; answers its id. */
+export async function addLink(unit: Unit, link: NewLink): Promise<string> {
+  const id = randomUUID()
+  await unit
+    .insertInto('accountLinks')
+    .values({ id, ...link })
+    .execute()
+  return id
+}
+
+/** Ends the account's open links, of one purpose or of both. */
+export const endLinks = (unit: Unit, accountId: string, at: Instant, purpose?: LinkPurpose) =>
+  unit
+    .updateTable('accountLinks')
+    .set({ endedAt: at })
+    .where('accountId', '=', accountId)
+    .where('usedAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .$if(purpose !== undefined, (query) => query.where('purpose', '=', purpose ?? 'reset'))
+    .execute()
+
+/** Whose link this is, while it works; of somebody disabled none does. */
+export const openLink = (database: Database, purpose: LinkPurpose, tokenHash: string, now: Instant) =>
+  database
+    .selectFrom('accountLinks')
+    .innerJoin('accounts', 'accounts.id', 'accountLinks.accountId')
+    .select(['accountLinks.id', 'accountId', 'name', 'email'])
+    .where('tokenHash', '=', tokenHash)
+    .where('purpose', '=', purpose)
+    .where('usedAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
+
+export type OpenLink = NonNullable<Awaited<ReturnType<typeof openLink>>>
+
+export const useLink = (unit: Unit, id: string, at: Instant) =>
+  unit.updateTable('accountLinks').set({ usedAt: at }).where('id', '=', id).execute()
+
+/** Whoever signs in with an address, already folded: what decides which link they are sent. */
+export const askerByEmail = (database: Database, email: string) =>
+  database
+    .selectFrom('accounts')
+    .select(['id', 'passwordHash', 'disabledAt'])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('identities').select('id').whereRef('accountId', '=', 'accounts.id')).as(
+        'signsInElsewhere',
+      ),
+    )
+    .where('email', '=', email)
+    .executeTakeFirst()
