@@ -1,62 +1,89 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { changeKeyFile, type Key, linesOf, makeKeyFile, withNamedKeys } from './key-file.ts'
 
-/** The keys that seal what must not be read from a stolen file: the first seals, all of them open. */
+/** The keys of the service. The newest seals; all of them open. */
 export interface Keys {
   readonly current: Key
-  readonly byId: ReadonlyMap<string, Key>
-}
-
-export interface Key {
-  /** Names the key in what it sealed, so that an older key still opens it. */
-  id: string
-  secret: Buffer
+  /** The key of that id, which opens what it sealed; undefined when there is none. */
+  find(id: string): Key | undefined
+  /** Chains the trail, so that nobody without it can make a chain that holds. */
+  readonly trail: Buffer
+  /** Makes what must be recognised again but not read. It stays when the sealing key is turned. */
+  readonly lookup: Buffer
 }
 
 /**
- * Reads the key file, one `id:base64` a line, the newest first; makes it at the first start, for its owner only.
- * It belongs in no backup of the database: apart, each is useless to a thief.
+ * How old what a process knows of the key file may be when it seals: so long after a change every process that is
+ * still running has seen it.
+ */
+export const noticedWithinMs = 1_000
+
+/**
+ * Reads the key file; makes it at the first start, for its owner only. It belongs in no backup of the database: apart,
+ * each is useless to a thief. The keys stay alive: a key that is put into the file is noticed before anything is
+ * sealed with an older one, and when something is met that it sealed.
  * @throws when the file cannot be read as keys
  */
 export function readKeys(path: string): Keys {
   if (!existsSync(path)) makeKeyFile(path)
-  return keysFrom(readFileSync(path, 'utf8'))
+  let seen = stampOf(path)
+  let lines = linesOf(readFileSync(path, 'utf8'))
+  if (!lines.trail || !lines.lookup) {
+    nameKeys(path)
+    seen = stampOf(path)
+    lines = linesOf(readFileSync(path, 'utf8'))
+  }
+  const { trail, lookup } = withNamedKeys(lines)
+  let looked = performance.now()
+
+  const lookAgain = () => {
+    looked = performance.now()
+    try {
+      const stamp = stampOf(path)
+      if (stamp === seen) return
+      lines = linesOf(readFileSync(path, 'utf8'))
+      seen = stamp
+    } catch {
+      // A file that cannot be read just now takes nothing away from what is known.
+    }
+  }
+  const known = (id: string) => lines.sealing.find((key) => key.id === id)
+  return {
+    get current() {
+      if (performance.now() - looked >= noticedWithinMs) lookAgain()
+      return lines.sealing[0]
+    },
+    find(id) {
+      if (!known(id)) lookAgain()
+      return known(id)
+    },
+    trail,
+    lookup,
+  }
 }
 
-/**
- * Written whole under another name and then linked: of several processes that start at once one makes the file, and
- * the others read that one. A file that is there is never written over: what it sealed would be lost.
- */
-function makeKeyFile(path: string) {
-  mkdirSync(dirname(path), { recursive: true })
-  const unfinished = `${path}.${randomBytes(4).toString('hex')}`
-  const line = `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}\n`
-  writeFileSync(unfinished, line, { mode: 0o600, flag: 'wx' })
+/** Writes the lines for the trail and for look-ups into a file of before there were any. */
+function nameKeys(path: string) {
   try {
-    linkSync(unfinished, path)
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error
-  } finally {
-    unlinkSync(unfinished)
+    changeKeyFile(path, (found) => (found.trail && found.lookup ? undefined : withNamedKeys(found)))
+  } catch {
+    throw new Error(
+      'It lacks lines that this version needs, and it cannot be written: let Kith write it once',
+    )
   }
+}
+
+/** Another one for every file that takes this one's place. */
+function stampOf(path: string): string {
+  const { ino, mtimeNs, size } = statSync(path, { bigint: true })
+  return `${ino} ${mtimeNs} ${size}`
 }
 
 /** @throws when a line is not `id:base64` of 32 bytes */
 export function keysFrom(text: string): Keys {
-  const keys = text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line): Key => {
-      const [id = '', encoded = ''] = line.trim().split(':')
-      const secret = Buffer.from(encoded, 'base64')
-      if (!/^[0-9a-f]{8}$/.test(id) || secret.length !== 32)
-        throw new Error('The key file must hold lines of the form id:key, with a key of 32 bytes in base64')
-      return { id, secret }
-    })
-  const current = keys[0]
-  if (!current) throw new Error('The key file is empty')
-  return { current, byId: new Map(keys.map((key) => [key.id, key])) }
+  const { sealing, trail, lookup } = withNamedKeys(linesOf(text))
+  return { current: sealing[0], find: (id) => sealing.find((key) => key.id === id), trail, lookup }
 }
 
 /**
@@ -65,11 +92,12 @@ export function keysFrom(text: string): Keys {
  */
 export function seal(keys: Keys, recordId: string, text: string): string {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keys.current.secret, nonce)
+  const { id, secret } = keys.current
+  const cipher = createCipheriv('aes-256-gcm', secret, nonce)
   cipher.setAAD(Buffer.from(recordId))
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return [
-    keys.current.id,
+    id,
     nonce.toString('base64url'),
     cipher.getAuthTag().toString('base64url'),
     sealed.toString('base64url'),
@@ -79,7 +107,7 @@ export function seal(keys: Keys, recordId: string, text: string): string {
 /** @throws when the key is missing, or the text was changed or belongs to another record */
 export function open(keys: Keys, recordId: string, sealed: string): string {
   const [id = '', nonce = '', tag = '', text = ''] = sealed.split('.')
-  const key = keys.byId.get(id)
+  const key = keys.find(id)
   if (!key)
     throw new Error(`The key file has no key ${id}: restore the key file that belongs to this database`)
   const decipher = createDecipheriv('aes-256-gcm', key.secret, Buffer.from(nonce, 'base64url'), {
