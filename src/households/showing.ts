@@ -1,7 +1,10 @@
+import { dropUnseen } from '#src/access/rules/columns.ts'
+import { type HouseholdField, maySee, maySeeOf } from '#src/access/rules/fields.ts'
 import type { Viewer } from '#src/access/rules.ts'
+import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Keys } from '#src/secrets/seal.ts'
-import { mayKnowPlace, rightsOver } from './rules/rights.ts'
+import { rightsOver } from './rules/rights.ts'
 import {
   carersIn,
   factsOf,
@@ -13,33 +16,55 @@ import {
 } from './store/around.ts'
 import type { FoundHousehold } from './store/household.ts'
 
-/** Everything that the page of a household shows to this viewer: a fixed number of queries. */
+/**
+ * What every page of a household may say to this viewer: its outline, and each class of its columns that the access
+ * table lets them see. The store reads whole rows; what is dropped here reaches no view.
+ */
+export const seenOf = (viewer: Viewer, household: FoundHousehold) => ({
+  id: household.id,
+  sight: household.sight,
+  name: household.name,
+  kind: household.kind,
+  quadrant: household.quadrant,
+  placed: household.placedBy !== null,
+  hidden: household.hiddenSince !== null,
+  inConstellation: household.openIn !== null,
+  seen: dropUnseen('households', household, (field) => maySee(viewer, household, field)),
+})
+
+/** Everything that the page of a household shows to this viewer. */
 export async function showHousehold(acting: Acting, keys: Keys, viewer: Viewer, household: FoundHousehold) {
   const { database, today } = acting
+  const { id } = household
   const rights = rightsOver(viewer, household)
-  const staff = household.sight === 'staff'
-  const mayOpen = ({ constellationId, quadrantId }: { constellationId: string; quadrantId: string }) =>
-    viewer.roles.has('manager') ||
-    viewer.constellationIds.includes(constellationId) ||
-    viewer.quadrantIds.includes(quadrantId)
+  const sees = (field: HouseholdField) => maySee(viewer, household, field)
+  const opens = ({ constellationId, quadrantId }: { constellationId: string; quadrantId: string }) =>
+    maySeeOf(viewer, { id: constellationId, quadrantId }, 'name')
   return {
-    household,
+    household: seenOf(viewer, household),
     today,
     rights,
-    placeShown: mayKnowPlace(viewer, { ...household, seenAsStaff: staff }),
-    carers: await carersIn(database, household.id),
-    supervisions: await supervisionsOf(database, household.id),
-    tags: await tagsIn(database, household.id),
-    facts: staff ? await factsOf(database, household.id) : [],
-    memberships: (await membershipsOf(database, household.id)).map((membership) => ({
+    carers: sees('carers') ? await carersIn(database, id) : [],
+    supervisions: sees('supervision') ? await supervisionsOf(database, id) : [],
+    tags: sees('home') ? await tagsIn(database, id) : undefined,
+    facts: sees('records') ? await factsOf(database, id) : [],
+    memberships: (sees('network') ? await membershipsOf(database, id) : []).map((membership) => ({
       ...membership,
       // Its own carers open the constellation that they are in, not one that they left.
-      mayOpen: mayOpen(membership) || (household.sight === 'own' && membership.leftOn === null),
+      mayOpen: opens(membership) || (household.sight === 'own' && membership.leftOn === null),
     })),
-    // Who waits, and for what, is for staff.
-    waits: staff
-      ? (await waitsOf(database, household.id)).map((wait) => ({ ...wait, mayOpen: mayOpen(wait) }))
-      : [],
-    keptApart: rights.keepApart ? await keptApart(database, keys, household.id) : [],
+    waits: (sees('records') ? await waitsOf(database, id) : []).map((wait) => ({
+      ...wait,
+      mayOpen: opens(wait),
+    })),
+    keptApart: sees('keep apart') ? await keptApart(database, keys, id) : [],
   }
+}
+
+/** Whom to ring in a home, by the names that they chose. */
+export async function contactsIn(database: Database, householdId: string) {
+  const carers = await carersIn(database, householdId)
+  return carers
+    .filter((carer) => carer.untilOn === null)
+    .map(({ name, chosenName, phone }) => ({ name: chosenName ?? name, phone }))
 }

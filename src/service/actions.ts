@@ -33,6 +33,8 @@ const numbersOf = ({
   unsureMetres,
   hubBeds,
   exceptionNoticeDays,
+  addressShowingsADay,
+  distancesADay,
   helpLines,
 }: Settings) => ({
   minHomes,
@@ -41,6 +43,8 @@ const numbersOf = ({
   unsureMetres,
   hubBeds,
   exceptionNoticeDays,
+  addressShowingsADay,
+  distancesADay,
   helpLines: helpLines.length,
 })
 

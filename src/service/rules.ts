@@ -12,6 +12,10 @@ export interface Settings {
   hubBeds: number
   /** Days before its end from which an exception is listed (rule 6). */
   exceptionNoticeDays: number
+  /** Addresses that one person is shown in a day before managers are told. */
+  addressShowingsADay: number
+  /** Households and constellations whose distances one person sees in a day, managers apart. */
+  distancesADay: number
   helpLines: readonly HelpLine[]
 }
 
@@ -31,5 +35,7 @@ export const defaultSettings: Settings = {
   unsureMetres: 3_000,
   hubBeds: 2,
   exceptionNoticeDays: 30,
+  addressShowingsADay: 10,
+  distancesADay: 60,
   helpLines: [{ situation: 'Someone is in danger now', number: '999', hours: 'Day and night' }],
 }

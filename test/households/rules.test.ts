@@ -163,7 +163,7 @@ it('lets nobody decide about their own household but a manager', () => {
         householdId: 'h',
         hubOfId: null,
       }
-      const household = { id: 'h', quadrantId: 'q', sight: 'staff', ofOwnConstellation: true } as const
+      const household = { id: 'h', quadrantId: 'q', openIn: 'c', hiddenSince: null, placeProblem: null }
       expect(Object.values(rightsOver(viewer, household)).some(Boolean)).toBe(false)
     }),
   )

@@ -12,6 +12,8 @@ const given = {
   unsureKm: '3',
   hubBeds: '1',
   exceptionNoticeDays: '14',
+  addressShowingsADay: '12',
+  distancesADay: '40',
   situation: ['Someone is in danger now', 'Duty worker', ''],
   number: ['999', '01632 960123', ''],
   hours: ['Day and night', 'Evenings <and> weekends', ''],
@@ -31,6 +33,8 @@ describe('the settings', () => {
       unsureMetres: 3_000,
       hubBeds: 1,
       exceptionNoticeDays: 14,
+      addressShowingsADay: 12,
+      distancesADay: 40,
       helpLines: [
         { situation: 'Someone is in danger now', number: '999', hours: 'Day and night' },
         { situation: 'Duty worker', number: '01632 960123', hours: 'Evenings <and> weekends' },

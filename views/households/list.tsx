@@ -61,7 +61,7 @@ export const HouseholdsPage = (props: Props) => {
             row.quadrant,
             <Standing row={row} today={today} />,
             row.constellation?.name ?? (row.inConstellation ? 'In a constellation' : '–'),
-            row.more ? <Day of={row.more.sinceOn} /> : '–',
+            row.sinceOn ? <Day of={row.sinceOn} /> : '–',
           ])}
         />
       ) : (
@@ -77,10 +77,10 @@ export const HouseholdsPage = (props: Props) => {
 
 const Standing = ({ row, today }: { row: ListedHousehold; today: CalendarDay }) => (
   <span class="kith-tags">
-    {row.more && <ApprovalTag of={row.more} today={today} />}{' '}
-    {row.more && <OnHoldTag since={row.more.onHoldSince} today={today} />}{' '}
-    {row.placeProblem !== null && (
-      <Tag colour="yellow">{row.placedBy === null ? 'To place' : 'Placed approximately'}</Tag>
+    {row.approval && <ApprovalTag of={row.approval} today={today} />}{' '}
+    {row.hold && <OnHoldTag since={row.hold.onHoldSince} today={today} />}{' '}
+    {row.placing && row.placing.placeProblem !== null && (
+      <Tag colour="yellow">{row.placing.placedBy === null ? 'To place' : 'Placed approximately'}</Tag>
     )}{' '}
     {row.hidden && <Tag colour="grey">Hidden</Tag>}
   </span>

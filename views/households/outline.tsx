@@ -1,21 +1,20 @@
 import type { Child } from '#jsx/markup'
+import { Phone } from '../components/phone.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import type { CarerShown, HouseholdShown } from './shown.ts'
+import type { HouseholdSeen } from './shown.ts'
 import { kindWords } from './words.ts'
 
 /** What whoever matches homes sees of a household outside her constellations. */
 export const HouseholdOutlinePage = ({
   frame,
   household,
-  inConstellation,
   mayPlace,
   whereNext,
 }: {
   frame: Frame
-  household: Pick<HouseholdShown['household'], 'id' | 'name' | 'kind' | 'quadrant' | 'placedBy'>
-  inConstellation: boolean
+  household: HouseholdSeen
   mayPlace: boolean
   whereNext?: Child
 }) => (
@@ -27,7 +26,7 @@ export const HouseholdOutlinePage = ({
         { key: 'Quadrant', value: household.quadrant },
         {
           key: 'Place',
-          value: household.placedBy === null ? 'Not placed yet' : 'Placed',
+          value: household.placed ? 'Placed' : 'Not placed yet',
           actions: mayPlace
             ? [
                 {
@@ -38,7 +37,7 @@ export const HouseholdOutlinePage = ({
               ]
             : undefined,
         },
-        { key: 'Constellation', value: inConstellation ? 'In a constellation' : 'In none just now' },
+        { key: 'Constellation', value: household.inConstellation ? 'In a constellation' : 'In none just now' },
       ]}
     />
     {whereNext}
@@ -46,24 +45,35 @@ export const HouseholdOutlinePage = ({
 )
 
 /** What a hub carer sees of a home of her constellation: whom to ring. */
-export const PeerPage = ({ frame, carers }: { frame: Frame; carers: readonly CarerShown[] }) => {
-  const here = carers.filter((carer) => carer.untilOn === null)
-  const names = here.map((carer) => carer.chosenName ?? carer.name)
-  const title = names.length > 0 ? names.join(' and ') : 'A home of your constellation'
+export const PeerPage = ({
+  frame,
+  householdId,
+  contacts,
+  mayShowAddress,
+}: {
+  frame: Frame
+  householdId: string
+  contacts: readonly { name: string; phone: string | null }[]
+  mayShowAddress: boolean
+}) => {
+  const title = contacts.map(({ name }) => name).join(' and ') || 'A home of your constellation'
   return (
     <Layout frame={frame} title={title}>
       <Heading level={1}>{title}</Heading>
-      {here.length === 0 && <Body>Nobody’s number is recorded yet. Your liaison worker can help.</Body>}
+      {contacts.length === 0 && <Body>Nobody’s number is recorded yet. Your liaison worker can help.</Body>}
       <SummaryList
-        rows={here.map((carer) => ({
-          key: carer.chosenName ?? carer.name,
-          value: carer.phone ? (
-            <Link href={`tel:${carer.phone.replace(/[^\d+]/g, '')}`}>{carer.phone}</Link>
-          ) : (
-            'No number is recorded'
-          ),
+        rows={contacts.map(({ name, phone }) => ({
+          key: name,
+          value: phone ? <Phone number={phone} /> : 'No number is recorded',
         }))}
       />
+      {mayShowAddress && (
+        <Body>
+          <Link href={`/households/${householdId}/address-showings/new`}>
+            Show the address, to collect a child
+          </Link>
+        </Body>
+      )}
     </Layout>
   )
 }

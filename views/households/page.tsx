@@ -1,5 +1,5 @@
 import type { Child } from '#jsx/markup'
-import { missingOf, withoutWorkerSince } from '#src/households/rules.ts'
+import { type Fact, missingOf, withoutWorkerSince } from '#src/households/rules.ts'
 import { LinkButton } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
 import { Tags } from '../components/filters.tsx'
@@ -11,8 +11,8 @@ import { type Frame, Layout } from '../layout.tsx'
 import { KeptApart, Network, Supervision } from './network.tsx'
 import { Carers, FactHistory } from './people.tsx'
 import type { HouseholdShown } from './shown.ts'
-import { ApprovalTag, OnHoldTag } from './tags.tsx'
-import { kindWords, placeInWords } from './words.ts'
+import { ApprovalTag, approvalInWords, OnHoldTag } from './tags.tsx'
+import { capital, factWords, kindWords, placeInWords } from './words.ts'
 
 interface Props extends HouseholdShown {
   frame: Frame
@@ -28,10 +28,9 @@ export const HouseholdPage = ({ frame, whereNext, ...shown }: Props) => {
   const own = household.sight === 'own'
   return (
     <Layout frame={frame} title={household.name} breadcrumbs={own ? undefined : breadcrumbs}>
-      <Heading level={1} caption={kindWords[household.kind]}>
+      <Heading level={1} caption={kindWords[household.kind]} tag={<Standing {...shown} />}>
         {household.name}
       </Heading>
-      <Standing {...shown} />
       {rights.edit && (
         <LinkButton href={`/households/${household.id}/edit`} kind="secondary">
           Change this household
@@ -40,9 +39,9 @@ export const HouseholdPage = ({ frame, whereNext, ...shown }: Props) => {
       {!own && <ToDo {...shown} />}
       <Network {...shown} />
       {whereNext}
-      <Facts {...shown} />
       <Carers {...shown} />
       <Supervision {...shown} />
+      <Facts {...shown} />
       {rights.keepApart && <KeptApart {...shown} />}
       {!own && <FactHistory {...shown} />}
       {(rights.edit || rights.hide) && <MoreToDo {...shown} />}
@@ -50,23 +49,25 @@ export const HouseholdPage = ({ frame, whereNext, ...shown }: Props) => {
   )
 }
 
-const Standing = ({ household, today }: HouseholdShown) => (
-  <Body>
-    <Tags>
-      <ApprovalTag of={household} today={today} /> <OnHoldTag since={household.onHoldSince} today={today} />{' '}
-      {household.hiddenSince && <Tag colour="grey">Hidden</Tag>}{' '}
-      {household.endedOn && <Tag colour="grey">Left the service</Tag>}
-    </Tags>
-  </Body>
+const Standing = ({ household: { hidden, seen }, today }: HouseholdShown) => (
+  <Tags>
+    {seen.approval && <ApprovalTag of={{ ...seen.approval, ...seen.standing }} today={today} />}{' '}
+    {seen.holds && <OnHoldTag since={seen.holds.onHoldSince} today={today} />}{' '}
+    {hidden && <Tag colour="grey">Hidden</Tag>}{' '}
+    {seen.standing?.endedOn && <Tag colour="grey">Left the service</Tag>}
+  </Tags>
 )
 
 /** What is still to find out, for those who can. */
 const ToDo = ({ household, carers, supervisions, today, rights }: HouseholdShown) => {
+  const { kind, placed, seen } = household
+  const { approval, holds, standing } = seen
+  if (!approval || !holds || !standing) return null
   const missing = missingOf(
-    { ...household, placed: household.placedBy !== null },
+    { kind, placed, ...approval, ...holds, ...standing },
     carers.filter((carer) => carer.untilOn === null).length,
   )
-  const since = withoutWorkerSince(household, supervisions, today)
+  const since = withoutWorkerSince({ kind, ...standing }, supervisions, today)
   if (missing.length === 0 && since === null) return null
   return (
     <InsetText>
@@ -76,17 +77,25 @@ const ToDo = ({ household, carers, supervisions, today, rights }: HouseholdShown
           No supervising worker or cover is named since <Day of={since} />.
         </Body>
       )}
-      {rights.place && household.placedBy === null && (
+      {rights.place && !placed && (
         <Link href={`/households/${household.id}/places/new`}>Say where the home is</Link>
       )}
     </InsetText>
   )
 }
 
-const Facts = ({ household, tags, rights, today, placeShown }: HouseholdShown) => {
-  const change = rights.edit
-    ? [{ href: `/households/${household.id}/facts/new`, text: 'Change', hidden: 'the dated facts' }]
-    : undefined
+const Facts = ({ household, tags, rights, today }: HouseholdShown) => {
+  const { approval, holds, standing, home, records, 'how placed': placing } = household.seen
+  const change = (fact: Fact) =>
+    rights.edit
+      ? [
+          {
+            href: `/households/${household.id}/facts/new?${new URLSearchParams({ fact })}`,
+            text: 'Change',
+            hidden: factWords[fact].toLowerCase(),
+          },
+        ]
+      : undefined
   const review = rights.review
     ? [{ href: `/households/${household.id}/reviews/new`, text: 'Change', hidden: 'the review and visits' }]
     : undefined
@@ -100,39 +109,57 @@ const Facts = ({ household, tags, rights, today, placeShown }: HouseholdShown) =
       <SummaryList
         rows={[
           { key: 'Quadrant', value: household.quadrant },
-          { key: 'With the service since', value: <Day of={household.sinceOn} /> },
-          household.endedOn !== null && { key: 'Left the service on', value: <Day of={household.endedOn} /> },
-          household.approvedOn !== null && { key: 'Approved on', value: <Day of={household.approvedOn} /> },
-          { key: 'On hold', value: since(household.onHoldSince), actions: change },
-          { key: 'Available to support others', value: since(household.availableSince), actions: change },
-          { key: 'Waiting for a first child', value: since(household.waitingSince), actions: change },
-          {
+          standing && { key: 'With the service since', value: <Day of={standing.sinceOn} /> },
+          standing?.endedOn != null && { key: 'Left the service on', value: <Day of={standing.endedOn} /> },
+          approval && {
+            key: 'Approval',
+            value: approvalInWords({ ...approval, ...standing }, today),
+            actions: change('approval'),
+          },
+          approval?.approvedOn != null && { key: 'Approved on', value: <Day of={approval.approvedOn} /> },
+          holds && { key: 'On hold', value: since(holds.onHoldSince), actions: change('on hold') },
+          standing && {
+            key: 'Available to support others',
+            value: since(standing.availableSince),
+            actions: change('available'),
+          },
+          standing && {
+            key: 'Waiting for a first child',
+            value: since(standing.waitingSince),
+            actions: change('waiting'),
+          },
+          standing && {
             key: 'Next yearly review',
-            value: household.nextReviewOn ? <Day of={household.nextReviewOn} /> : 'Not known',
+            value: standing.nextReviewOn ? <Day of={standing.nextReviewOn} /> : 'Not known',
             actions: review,
           },
-          household.sight === 'staff' && {
+          records && {
             key: 'Last unannounced visit',
-            value: household.lastUnannouncedVisitOn ? (
-              <Day of={household.lastUnannouncedVisitOn} />
-            ) : (
-              'Not known'
-            ),
+            value: records.lastUnannouncedVisitOn ? <Day of={records.lastUnannouncedVisitOn} /> : 'Not known',
             actions: review,
           },
-          { key: 'Bedrooms', value: household.bedrooms ?? 'Not known' },
-          { key: 'Sleepover beds', value: household.sleepoverBeds },
-          { key: 'Fostered children living there', value: household.fosteredChildren },
-          { key: 'Languages', value: tags.languages.join(', ') || 'None recorded' },
-          { key: 'Experience', value: tags.experience.join(', ') || 'None recorded' },
-          placeShown && { key: 'Where it is', value: placeInWords(household), actions: place },
-          household.sight === 'staff' &&
-            household.externalId !== null && { key: 'Id in the case system', value: household.externalId },
+          home && { key: 'Bedrooms', value: home.bedrooms ?? 'Not known' },
+          home && { key: 'Sleepover beds', value: home.sleepoverBeds },
+          home && { key: 'Fostered children living there', value: home.fosteredChildren },
+          tags && { key: 'Languages', value: listed(tags.languages) },
+          tags && { key: 'Experience', value: listed(tags.experience) },
+          placing && { key: 'Where it is', value: placeInWords(placing), actions: place },
+          rights.showAddress && {
+            key: 'Address',
+            value: 'Kept sealed',
+            actions: [
+              { href: `/households/${household.id}/address-showings/new`, text: 'Show', hidden: 'the address' },
+            ],
+          },
+          records?.externalId != null && { key: 'Id in the case system', value: records.externalId },
         ]}
       />
     </>
   )
 }
+
+/** As people typed them, from a capital on. */
+const listed = (words: readonly string[]) => capital(words.join(', ')) || 'None recorded'
 
 const SinceDay = ({ day }: { day: string }) => (
   <>
@@ -146,11 +173,14 @@ const MoreToDo = ({ household, rights }: HouseholdShown) => (
     <List
       items={[
         rights.hide && (
-          <Link href={`/households/${household.id}/hidings/${household.hiddenSince ? 'ends/new' : 'new'}`}>
-            {household.hiddenSince ? 'Show where this household is again' : 'Hide where this household is'}
+          <Link href={`/households/${household.id}/hidings/${household.hidden ? 'ends/new' : 'new'}`}>
+            {household.hidden ? 'Show where this household is again' : 'Hide where this household is'}
           </Link>
         ),
-        rights.edit && household.endedOn === null && (
+        rights.readSightings && (
+          <Link href={`/households/${household.id}/sightings`}>Who saw anything of this household</Link>
+        ),
+        rights.edit && household.seen.standing?.endedOn === null && (
           <Link href={`/households/${household.id}/endings/new`}>This household leaves the service</Link>
         ),
       ].filter((item) => item !== false)}

@@ -1,43 +1,53 @@
+import type { Seen } from '#src/access/rules/columns.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { State } from '#src/constellations/rules.ts'
 import type { Rights } from '#src/households/rules/rights.ts'
-import type { Fact, Sight, Standing, Supervision } from '#src/households/rules.ts'
+import type { Fact, HouseholdKind, Sight, Standing, Supervision } from '#src/households/rules.ts'
 import type { PlacedBy, PlaceProblem } from '#src/places/rules.ts'
+
+/** The columns of a household that any page of it may show to somebody. */
+interface HouseholdColumns extends Standing {
+  externalId: string | null
+  sinceOn: Day
+  approvedOn: Day | null
+  waitingSince: Day | null
+  nextReviewOn: Day | null
+  lastUnannouncedVisitOn: Day | null
+  bedrooms: number | null
+  sleepoverBeds: number
+  fosteredChildren: number
+  placedBy: PlacedBy | null
+  placeProblem: PlaceProblem | null
+}
+
+/** A household as a viewer may see it: its outline, and beyond that only the classes of columns that are theirs. */
+export interface HouseholdSeen {
+  id: string
+  sight: Sight
+  name: string
+  kind: HouseholdKind
+  quadrant: string
+  placed: boolean
+  hidden: boolean
+  inConstellation: boolean
+  seen: Seen<'households', HouseholdColumns>
+}
 
 /** Everything that a household's page shows; what the viewer may not see is not in it. */
 export interface HouseholdShown {
-  household: Standing & {
-    id: string
-    externalId: string | null
-    name: string
-    quadrant: string
-    sinceOn: Day
-    approvedOn: Day | null
-    waitingSince: Day | null
-    nextReviewOn: Day | null
-    lastUnannouncedVisitOn: Day | null
-    bedrooms: number | null
-    sleepoverBeds: number
-    fosteredChildren: number
-    hiddenSince: Instant | null
-    placedBy: PlacedBy | null
-    placeProblem: PlaceProblem | null
-    sight: Sight
-  }
+  household: HouseholdSeen
   today: Day
   rights: Rights
-  /** Whether the viewer is told how well it is known where the home is. */
-  placeShown: boolean
   carers: readonly CarerShown[]
   supervisions: readonly Supervision[]
-  tags: { languages: readonly string[]; experience: readonly string[] }
+  tags: { languages: readonly string[]; experience: readonly string[] } | undefined
   facts: readonly { fact: Fact; value: string; fromOn: Day; untilOn: Day | null }[]
   memberships: readonly MembershipShown[]
   waits: readonly { constellationId: string; name: string; sinceOn: Day; mayOpen: boolean }[]
   keptApart: readonly { id: string; name: string; reason: string; setAt: Instant }[]
 }
 
-export interface CarerShown {
+interface CarerShown {
   id: string
   name: string
   chosenName: string | null

@@ -1,5 +1,5 @@
 import type { Day as CalendarDay } from '#src/clock.ts'
-import { type Approval, approvalOn, isOnHold } from '#src/households/rules.ts'
+import { type Approval, approvalOn, isOnHold, type Standing } from '#src/households/rules.ts'
 import { dayInWords } from '../components/day.tsx'
 import { Tag, type TagColour } from '../components/tag.tsx'
 import { approvalWords } from './words.ts'
@@ -12,24 +12,22 @@ const colours: Record<Approval, TagColour> = {
   'none needed': 'turquoise',
 }
 
+type Approved = Pick<Standing, 'approval' | 'approvalUntilOn'> & { endedOn?: CalendarDay | null }
+
+const standing = (of: Approved, today: CalendarDay) =>
+  approvalOn({ ...of, endedOn: of.endedOn ?? null }, today)
+
 /** The approval as it stands today; a temporary one with its last day. */
-export const ApprovalTag = ({
-  of,
-  today,
-}: {
-  of: { approval: Approval; approvalUntilOn: CalendarDay | null; endedOn?: CalendarDay | null }
-  today: CalendarDay
-}) => {
-  const standing = approvalOn({ ...of, endedOn: of.endedOn ?? null }, today)
-  return (
-    <Tag colour={colours[standing]}>
-      {approvalWords[standing]}
-      {standing === 'temporarily approved' &&
-        of.approvalUntilOn &&
-        ` until ${dayInWords(of.approvalUntilOn)}`}
-    </Tag>
-  )
+export const approvalInWords = (of: Approved, today: CalendarDay): string => {
+  const approval = standing(of, today)
+  return approval === 'temporarily approved' && of.approvalUntilOn
+    ? `${approvalWords[approval]} until ${dayInWords(of.approvalUntilOn)}`
+    : approvalWords[approval]
 }
+
+export const ApprovalTag = ({ of, today }: { of: Approved; today: CalendarDay }) => (
+  <Tag colour={colours[standing(of, today)]}>{approvalInWords(of, today)}</Tag>
+)
 
 /** Grey and without a reason: it takes no child just now. */
 export const OnHoldTag = ({ since, today }: { since: CalendarDay | null; today: CalendarDay }) =>

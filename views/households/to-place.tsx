@@ -30,8 +30,8 @@ export const HomesToPlacePage = ({
         columns={['Household', 'Why', 'For now', 'Quadrant', { label: 'Place it', hidden: true }]}
         rows={rows.map((row) => [
           <Link href={`/households/${row.id}`}>{row.name}</Link>,
-          row.placeProblem ? problemWords[row.placeProblem] : '–',
-          row.placedBy ? placedWords[row.placedBy] : 'Not placed',
+          row.placing?.placeProblem ? problemWords[row.placing.placeProblem] : '–',
+          row.placing?.placedBy ? placedWords[row.placing.placedBy] : 'Not placed',
           row.quadrant,
           <Link href={`/households/${row.id}/places/new`} hidden={row.name}>
             Place

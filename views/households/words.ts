@@ -2,6 +2,8 @@ import type { HouseholdSort } from '#src/households/rules/list.ts'
 import type { Approval, Fact, HouseholdKind, SupervisionPart } from '#src/households/rules.ts'
 import type { PlacedBy, PlaceProblem } from '#src/places/rules.ts'
 
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 export const kindWords: Record<HouseholdKind, string> = {
   foster: 'Foster',
   'short breaks': 'Short breaks',

@@ -46,6 +46,15 @@ const numbers = [
     label: 'Days before its end from which an exception is listed',
     suffix: 'days',
   },
+  {
+    name: 'addressShowingsADay',
+    label: 'Addresses that one person is shown in a day before managers are told',
+  },
+  {
+    name: 'distancesADay',
+    label: 'Homes and constellations whose distances one person can look at in a day',
+    hint: 'Managers are not limited, but recorded.',
+  },
 ] as const
 
 /** All that a service sets for itself. */

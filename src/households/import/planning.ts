@@ -1,11 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { maySee } from '#src/access/rules/fields.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { placeByPostcodes } from '#src/places/postcodes.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import type { Entries, ImportCounts } from '../rules/import-entries.ts'
 import { type Ground, type RowValues, readRow } from '../rules/import-row.ts'
-import { mayKnowPlace } from '../rules/rights.ts'
 import { fold } from '../rules/words.ts'
 import { changeableAmong, type ExistingHousehold, householdsByExternalId } from '../store/existing.ts'
 import { allQuadrants } from '../store/household.ts'
@@ -172,7 +172,7 @@ function refusalToChange(
   if (unhides && viewer && !has(viewer, 'manager')) return 'hidden: only a manager shows a household again'
   const saysWhere = values.address !== undefined || values.postcode !== undefined
   if (saysWhere && household.hiddenSince !== null && viewer)
-    if (!mayKnowPlace(viewer, { ...household, seenAsStaff: true }))
+    if (!maySee(viewer, { ...household, openIn: null }, 'how placed'))
       return 'address, postcode: this household is hidden, so only a manager or its supervising worker says where it is. Leave both blank'
   return undefined
 }

@@ -1,22 +1,30 @@
 import { type Context, Hono } from 'hono'
+import { maySee } from '#src/access/rules/fields.ts'
 import { has } from '#src/access/rules.ts'
 import { whereCouldGo } from '#src/constellations/matching/nearest.ts'
+import { maySeeDistances, recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { CouldGo } from '#views/constellations/could-go.tsx'
 import { HouseholdOutlinePage, PeerPage } from '#views/households/outline.tsx'
 import { HouseholdPage } from '#views/households/page.tsx'
+import { EnoughDistances } from '#views/sightings/enough.tsx'
 import { rightsOver } from '../rules/rights.ts'
-import { showHousehold } from '../showing.ts'
-import { carersIn, membershipsOf } from '../store/around.ts'
+import { contactsIn, seenOf, showHousehold } from '../showing.ts'
 import type { FoundHousehold } from '../store/household.ts'
 import { found } from './through.ts'
 
 /** Where a family without a place could go, for whoever matches homes or runs the quadrant. */
-async function whereNext(c: Context<Web>, { id, sight, endedOn, hiddenSince }: FoundHousehold) {
+async function whereNext(c: Context<Web>, household: FoundHousehold) {
   const { services, settings, acting, viewer } = c.var
-  if (sight === 'own' || endedOn !== null || !has(viewer, 'manager', 'liaison', 'coordinator'))
-    return undefined
+  const { id, sight, openIn, endedOn, hiddenSince } = household
+  if (sight === 'own' || endedOn !== null || openIn !== null) return undefined
+  // A hidden home shows no distance, and the page says so; nothing is learnt from opening it.
+  if (hiddenSince === null) {
+    if (!maySee(viewer, household, 'distance')) return undefined
+    const may = await maySeeDistances(acting, viewer, settings.distancesADay, ['household', id])
+    if (may === 'enough for today') return <EnoughDistances />
+  } else if (!has(viewer, 'manager', 'liaison', 'coordinator')) return undefined
   const places = await whereCouldGo(
     acting,
     { homePlaces: services.homePlaces, settings, manager: has(viewer, 'manager') },
@@ -33,21 +41,27 @@ pageRoutes.get('/:id', async (c) => {
   if (!household) return c.notFound()
   const { services, acting, viewer } = c.var
   const frame = frameOf(c)
+  // An outline stands in every list; whatever is beyond it is recorded.
+  if (household.sight !== 'outline') await recordSight(acting, viewer, 'page', ['household', household.id])
   switch (household.sight) {
     case 'peer':
-      return c.html(<PeerPage frame={frame} carers={await carersIn(services.database, household.id)} />)
-    case 'outline': {
-      const memberships = await membershipsOf(services.database, household.id)
+      return c.html(
+        <PeerPage
+          frame={frame}
+          householdId={household.id}
+          contacts={await contactsIn(services.database, household.id)}
+          mayShowAddress={rightsOver(viewer, household).showAddress}
+        />,
+      )
+    case 'outline':
       return c.html(
         <HouseholdOutlinePage
           frame={frame}
-          household={household}
-          inConstellation={memberships.some(({ leftOn }) => leftOn === null)}
+          household={seenOf(viewer, household)}
           mayPlace={rightsOver(viewer, household).place}
           whereNext={await whereNext(c, household)}
         />,
       )
-    }
     case 'staff':
     case 'own':
       return c.html(

@@ -1,3 +1,4 @@
+import type { HouseholdField } from '#src/access/rules/fields.ts'
 import type { Day } from '#src/clock.ts'
 import type { Approval, HouseholdKind } from '#src/households/rules.ts'
 import type { PlacedBy, PlaceProblem } from '#src/places/rules.ts'
@@ -32,15 +33,24 @@ export interface ListedHousehold {
   name: string
   kind: HouseholdKind
   quadrant: string
-  placedBy: PlacedBy | null
-  placeProblem: PlaceProblem | null
   hidden: boolean
   inConstellation: boolean
   constellation: { id: string; name: string } | null
-  /** What only those see who see the household as staff. */
-  more: { approval: Approval; approvalUntilOn: Day | null; onHoldSince: Day | null; sinceOn: Day } | null
+  /** How well it is known where it is. */
+  placing: { placedBy: PlacedBy | null; placeProblem: PlaceProblem | null } | null
+  approval: { approval: Approval; approvalUntilOn: Day | null } | null
+  hold: { onHoldSince: Day | null } | null
+  sinceOn: Day | null
 }
 
-/** Whether a list asks for something that an outline does not show: then it holds no outlines, or it would tell. */
-export const asksBeyondOutline = ({ filter, sort }: Pick<ListAsked, 'filter' | 'sort'>): boolean =>
-  filter.approval !== undefined || filter.onHold !== undefined || sort === 'since'
+/**
+ * The classes of fields that a list tells by what stands in it and in which order. It holds only households of which
+ * the viewer sees all of these: a filter would tell what it filters by, and an order what it sorts by.
+ */
+export const fieldsAskedBy = ({ filter, sort }: Pick<ListAsked, 'filter' | 'sort'>): HouseholdField[] => [
+  'outline',
+  ...(filter.approval ? (['approval'] as const) : []),
+  ...(filter.onHold ? (['holds'] as const) : []),
+  ...(filter.toPlace ? (['how placed'] as const) : []),
+  ...(sort === 'since' ? (['standing'] as const) : []),
+]

@@ -1,6 +1,9 @@
+import { type HouseholdThing, maySee } from '#src/access/rules/fields.ts'
+import { relationsOf } from '#src/access/rules/relations.ts'
+import { may, purposesFor } from '#src/access/rules/rights.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
-import type { Instant } from '#src/clock.ts'
 import type { Sight } from '#src/households/rules.ts'
+import type { PlaceProblem } from '#src/places/rules.ts'
 
 /** What a viewer may do with one household. */
 export interface Rights {
@@ -14,48 +17,38 @@ export interface Rights {
   keepApart: boolean
   /** Hide where it is. */
   hide: boolean
+  /** Be shown its address, with a reason. */
+  showAddress: boolean
+  /** Read who saw anything of it. */
+  readSightings: boolean
 }
 
-const noRights: Rights = { edit: false, place: false, review: false, keepApart: false, hide: false }
-
-/**
- * A manager may do everything; a liaison worker with homes of her constellations, and place any; a coordinator within
- * the quadrants; a supervising worker keeps apart and records reviews of the households supervised.
- */
-export function rightsOver(
-  viewer: Viewer,
-  household: { id: string; quadrantId: string; sight: Sight; ofOwnConstellation: boolean },
-): Rights {
-  const manages = has(viewer, 'manager')
-  const liaises = has(viewer, 'liaison') && household.ofOwnConstellation
-  const coordinates = has(viewer, 'coordinator') && viewer.quadrantIds.includes(household.quadrantId)
-  const supervises = viewer.supervisedIds.includes(household.id)
-  // Nobody decides about their own household.
-  if (household.id === viewer.householdId && !manages) return noRights
-  const edit = manages || liaises || coordinates
-  return {
-    edit,
-    place: edit || has(viewer, 'liaison'),
-    review: edit || supervises,
-    keepApart: manages || liaises || supervises,
-    hide: manages,
-  }
+/** A household as the access table asks about it. */
+export interface Judged extends HouseholdThing {
+  placeProblem: PlaceProblem | null
 }
 
-/** Whether staff are told where a home is: of a hidden one nobody but its supervising worker and a manager is. */
-export const mayKnowPlace = (
-  viewer: Viewer,
-  household: { id: string; hiddenSince: Instant | null; seenAsStaff: boolean },
-): boolean =>
-  household.seenAsStaff &&
-  (household.hiddenSince === null || has(viewer, 'manager') || viewer.supervisedIds.includes(household.id))
+/** What the access table lets a viewer do with a household. */
+export const rightsOver = (viewer: Viewer, household: Judged): Rights => ({
+  edit: may(viewer, household, 'edit'),
+  place: may(viewer, household, 'place') || may(viewer, household, 'place first'),
+  review: may(viewer, household, 'review'),
+  keepApart: may(viewer, household, 'keep apart'),
+  hide: may(viewer, household, 'hide'),
+  showAddress: purposesFor(viewer, household).length > 0,
+  readSightings: maySee(viewer, household, 'sightings'),
+})
 
-/** Whether the page of a household exists for a viewer of staff: as `householdsSeenBy` lets through, but for peers. */
+/** How much of a household's page there is for a viewer. */
+export function sightOf(viewer: Viewer, household: HouseholdThing): Sight {
+  if (maySee(viewer, household, 'records')) return 'staff'
+  if (relationsOf(viewer, household).has('own')) return 'own'
+  return maySee(viewer, household, 'name') ? 'outline' : 'peer'
+}
+
+/** Whether the page of a household exists for a viewer who meets its name on another page. */
 export const mayOpenHousehold = (viewer: Viewer, household: { id: string; quadrantId: string }): boolean =>
-  has(viewer, 'manager', 'liaison') ||
-  viewer.quadrantIds.includes(household.quadrantId) ||
-  viewer.supervisedIds.includes(household.id) ||
-  household.id === viewer.householdId
+  maySee(viewer, { ...household, openIn: null, hiddenSince: null }, 'name')
 
 /** Quadrants that a viewer may put a household into; null when any. */
 export const quadrantsToChoose = (viewer: Viewer): readonly string[] | null =>

@@ -3,7 +3,7 @@ import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { rightsOver } from '../rules/rights.ts'
-import { type Households, ofOwnConstellations, seenAsStaff } from './scope.ts'
+import { type Households, openPlace, seenAsStaff } from './scope.ts'
 
 const columns = [
   'households.id',
@@ -99,24 +99,12 @@ export async function changeableAmong(
   if (ids.length === 0) return new Set()
   const rows = await database
     .selectFrom('households')
-    .select(['id', 'quadrantId'])
-    .select((eb) =>
-      eb
-        .case()
-        .when(ofOwnConstellations(viewer)(eb as unknown as Households))
-        .then('yes')
-        .else('no')
-        .end()
-        .as('ofOwn'),
-    )
+    .select(['id', 'quadrantId', 'hiddenSince', 'placeProblem'])
+    .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
     .where('id', 'in', ids)
     .where((eb) => seenAsStaff(viewer)(eb as unknown as Households))
     .execute()
-  const changeable = rows.filter(
-    ({ ofOwn, ...row }) =>
-      rightsOver(viewer, { ...row, sight: 'staff', ofOwnConstellation: ofOwn === 'yes' }).edit,
-  )
-  return new Set(changeable.map((row) => row.id))
+  return new Set(rows.filter((row) => rightsOver(viewer, row).edit).map((row) => row.id))
 }
 
 /** Locks households and answers the version of each. */

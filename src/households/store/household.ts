@@ -3,7 +3,8 @@ import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Details, FirstFacts } from '#src/households/rules/details.ts'
-import { type Households, householdsSeenBy, ofOwnConstellations, sightOf } from './scope.ts'
+import { sightOf } from '../rules/rights.ts'
+import { type Households, householdsSeenBy, openPlace } from './scope.ts'
 
 /** All of a household but what is sealed. */
 const columns = [
@@ -39,23 +40,11 @@ export async function findHousehold(database: Database, viewer: Viewer, id: stri
     .innerJoin('quadrants', 'quadrants.id', 'households.quadrantId')
     .select(columns)
     .select('quadrants.name as quadrant')
-    .select((eb) => [
-      sightOf(viewer)(eb as unknown as Households).as('sight'),
-      // A case, because a condition is no value of its own on both databases.
-      eb
-        .case()
-        .when(ofOwnConstellations(viewer)(eb as unknown as Households))
-        .then('yes')
-        .else('no')
-        .end()
-        .as('ofOwn'),
-    ])
+    .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
     .where('households.id', '=', id)
     .where((eb) => householdsSeenBy(viewer)(eb as unknown as Households))
     .executeTakeFirst()
-  if (!row) return undefined
-  const { ofOwn, ...household } = row
-  return { ...household, ofOwnConstellation: ofOwn === 'yes' }
+  return row && { ...row, sight: sightOf(viewer, row) }
 }
 
 export type FoundHousehold = NonNullable<Awaited<ReturnType<typeof findHousehold>>>

@@ -1,17 +1,19 @@
 import type { Expression, SqlBool } from 'kysely'
+import { type HouseholdField, maySee } from '#src/access/rules/fields.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import {
-  asksBeyondOutline,
+  fieldsAskedBy,
   type HouseholdFilter,
   type ListAsked,
   type ListedHousehold,
   pageLength,
 } from '#src/households/rules/list.ts'
-import type { Approval, Sight } from '#src/households/rules.ts'
+import type { Approval, HouseholdKind } from '#src/households/rules.ts'
+import type { PlacedBy, PlaceProblem } from '#src/places/rules.ts'
 import { cursorAt, idsInOrder } from './order.ts'
-import { type Condition, type Households, seenAsStaff, seenInOutline, sightOf } from './scope.ts'
+import { type Condition, type Households, seeing } from './scope.ts'
 import { hasWord, type Search, searchFor } from './words.ts'
 
 /** A page of the households that the viewer may list, and the id to ask for the next page with. */
@@ -21,7 +23,7 @@ export async function listHouseholds(
   asked: ListAsked,
   today: Day,
 ): Promise<{ rows: ListedHousehold[]; next: string | null }> {
-  const scope = asksBeyondOutline(asked) ? seenAsStaff(viewer) : seenInOutline(viewer)
+  const scope: Condition = (eb) => eb.and(fieldsAskedBy(asked).map((field) => seeing(viewer, field)(eb)))
   const search = await searchFor(database, asked.filter.words)
   const cursor = asked.after ? await cursorAt(database, scope, asked.after) : undefined
 
@@ -43,7 +45,7 @@ function conditions(
   search: Search,
 ): Expression<SqlBool>[] {
   const parts: Expression<SqlBool>[] = search.words.map((word, index) =>
-    hasWord(eb, word, seenAsStaff(viewer)(eb), index === 0 && search.startsFromFirst),
+    hasWord(eb, word, seeing(viewer, 'carers')(eb), index === 0 && search.startsFromFirst),
   )
   if (filter.quadrantId) parts.push(eb('households.quadrantId', '=', filter.quadrantId))
   if (filter.kind) parts.push(eb('households.kind', '=', filter.kind))
@@ -99,50 +101,51 @@ async function listedHouseholds(
       'households.placedBy',
       'households.placeProblem',
       'households.hiddenSince',
+      'households.quadrantId',
       'quadrants.name as quadrant',
       'constellations.id as constellationId',
       'constellations.name as constellationName',
     ])
-    .select((eb) => sightOf(viewer)(eb as unknown as Households).as('sight'))
     .where('households.id', 'in', ids)
     .execute()
-  const byId = new Map(rows.map((row) => [row.id, listed(row)]))
+  const byId = new Map(rows.map((row) => [row.id, listed(viewer, row)]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-interface Row extends Omit<ListedHousehold, 'hidden' | 'inConstellation' | 'constellation' | 'more'> {
+interface Row {
+  id: string
+  name: string
+  kind: HouseholdKind
+  quadrantId: string
+  quadrant: string
   approval: Approval
   approvalUntilOn: Day | null
   onHoldSince: Day | null
   sinceOn: Day
+  placedBy: PlacedBy | null
+  placeProblem: PlaceProblem | null
   hiddenSince: Instant | null
   constellationId: string | null
   constellationName: string | null
-  sight: Sight
 }
 
-function listed(row: Row): ListedHousehold {
-  const sees = row.sight === 'staff'
+function listed(viewer: Viewer, row: Row): ListedHousehold {
+  const { id, name, kind, quadrant, approval, approvalUntilOn, onHoldSince, placedBy, placeProblem } = row
+  const sees = (field: HouseholdField) => maySee(viewer, { ...row, openIn: row.constellationId }, field)
   return {
-    id: row.id,
-    name: row.name,
-    kind: row.kind,
-    quadrant: row.quadrant,
-    placedBy: row.placedBy,
-    placeProblem: row.placeProblem,
+    id,
+    name,
+    kind,
+    quadrant,
     hidden: row.hiddenSince !== null,
     inConstellation: row.constellationId !== null,
     constellation:
-      sees && row.constellationId && row.constellationName
+      row.constellationId && row.constellationName && sees('network')
         ? { id: row.constellationId, name: row.constellationName }
         : null,
-    more: sees
-      ? {
-          approval: row.approval,
-          approvalUntilOn: row.approvalUntilOn,
-          onHoldSince: row.onHoldSince,
-          sinceOn: row.sinceOn,
-        }
-      : null,
+    placing: sees('how placed') ? { placedBy, placeProblem } : null,
+    approval: sees('approval') ? { approval, approvalUntilOn } : null,
+    hold: sees('holds') ? { onHoldSince } : null,
+    sinceOn: sees('standing') ? row.sinceOn : null,
   }
 }

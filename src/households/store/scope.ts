@@ -1,7 +1,14 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { has, type Viewer } from '#src/access/rules.ts'
+import {
+  barredAtHome,
+  fieldsThatOpen,
+  type HouseholdField,
+  hiddenFields,
+  relationsThatSee,
+} from '#src/access/rules/fields.ts'
+import type { HouseholdRelation } from '#src/access/rules/relations.ts'
+import type { Viewer } from '#src/access/rules.ts'
 import type { Schema } from '#src/database/schema.ts'
-import type { Sight } from '#src/households/rules.ts'
 
 /** For queries on `households` under its own name. */
 export type Households = ExpressionBuilder<Schema, 'households'>
@@ -10,71 +17,76 @@ export type Condition = (eb: Households) => Expression<SqlBool>
 const everything = sql<SqlBool>`1 = 1`
 const nothing = sql<SqlBool>`1 = 0`
 
-/**
- * Homes of the constellations given to a liaison worker. Not those that wait for one: anybody who may put a home on a
- * waiting list would give herself every right over it.
- */
-export const ofOwnConstellations =
-  (viewer: Viewer): Condition =>
+/** `relationsOf`, asked of the database: the households that are this to a viewer. */
+const conditions: Readonly<
+  Record<HouseholdRelation, (viewer: Viewer, eb: Households) => Expression<SqlBool> | undefined>
+> = {
+  any: () => everything,
+  own: ({ householdId }, eb) => (householdId ? eb('households.id', '=', householdId) : undefined),
+  'own homes': ({ hubOfId, householdId }, eb) =>
+    hubOfId
+      ? eb.and([eb('households.id', '<>', householdId ?? ''), withOpenPlaceIn(eb, [hubOfId])])
+      : undefined,
+  quadrant: ({ quadrantIds }, eb) =>
+    quadrantIds.length > 0 ? eb('households.quadrantId', 'in', quadrantIds) : undefined,
+  // Not those that wait for one of her constellations: whoever may put a home on a waiting list would give herself
+  // every right over it.
+  given: ({ constellationIds }, eb) =>
+    constellationIds.length > 0 ? withOpenPlaceIn(eb, constellationIds) : undefined,
+  supervised: ({ supervisedIds }, eb) =>
+    supervisedIds.length > 0 ? eb('households.id', 'in', supervisedIds) : undefined,
+  // Only on the page that names them.
+  'own hub': () => undefined,
+  read: () => undefined,
+}
+
+const withOpenPlaceIn = (eb: Households, constellationIds: readonly string[]) =>
+  eb('households.id', 'in', (of) =>
+    of
+      .selectFrom('memberships')
+      .select('memberships.householdId')
+      .where('memberships.constellationId', 'in', constellationIds)
+      .where('memberships.leftOn', 'is', null),
+  )
+
+function thatAre(viewer: Viewer, relations: readonly HouseholdRelation[], eb: Households) {
+  if (relations.includes('any')) return everything
+  const parts = [...new Set(relations)].flatMap((relation) => conditions[relation](viewer, eb) ?? [])
+  return parts.length > 0 ? eb.or(parts) : nothing
+}
+
+/** Households of which the viewer sees this class of fields: `maySee`, asked of the database. */
+export const seeing =
+  (viewer: Viewer, field: HouseholdField): Condition =>
   (eb) => {
-    if (!has(viewer, 'liaison') || viewer.constellationIds.length === 0) return nothing
-    return eb('households.id', 'in', (of) =>
-      of
-        .selectFrom('memberships')
-        .select('memberships.householdId')
-        .where('memberships.constellationId', 'in', viewer.constellationIds)
-        .where('memberships.leftOn', 'is', null),
-    )
+    const whose = (own: boolean) => {
+      const ways = (hidden: boolean) => thatAre(viewer, relationsThatSee(viewer, field, { hidden, own }), eb)
+      return hiddenFields.includes(field)
+        ? eb.or([eb.and([eb('households.hiddenSince', 'is', null), ways(false)]), ways(true)])
+        : ways(false)
+    }
+    if (viewer.householdId === null || !barredAtHome[field]) return whose(false)
+    const isOwn = eb('households.id', '=', viewer.householdId)
+    return eb.or([eb.and([eb.not(isOwn), whose(false)]), eb.and([isOwn, whose(true)])])
   }
 
 /** Households that the viewer sees with all that staff may see of them. */
-export const seenAsStaff =
-  (viewer: Viewer): Condition =>
-  (eb) => {
-    if (has(viewer, 'manager')) return everything
-    const parts: Expression<SqlBool>[] = []
-    if (has(viewer, 'coordinator') && viewer.quadrantIds.length > 0)
-      parts.push(eb('households.quadrantId', 'in', viewer.quadrantIds))
-    if (viewer.supervisedIds.length > 0) parts.push(eb('households.id', 'in', viewer.supervisedIds))
-    if (has(viewer, 'liaison') && viewer.constellationIds.length > 0)
-      parts.push(ofOwnConstellations(viewer)(eb))
-    return parts.length > 0 ? eb.or(parts) : nothing
-  }
-
-/** Households that staff see at least in outline: a liaison worker matches homes of the whole service. */
-export const seenInOutline =
-  (viewer: Viewer): Condition =>
-  (eb) =>
-    has(viewer, 'liaison', 'manager') ? everything : seenAsStaff(viewer)(eb)
+export const seenAsStaff = (viewer: Viewer): Condition => seeing(viewer, 'records')
 
 /** Every household that the viewer may see anything of. What is not among them does not exist for the viewer. */
 export const householdsSeenBy =
   (viewer: Viewer): Condition =>
-  (eb) => {
-    const parts = [seenInOutline(viewer)(eb)]
-    if (viewer.householdId) parts.push(eb('households.id', '=', viewer.householdId))
-    if (viewer.hubOfId)
-      parts.push(
-        eb('households.id', 'in', (of) =>
-          of
-            .selectFrom('memberships')
-            .select('memberships.householdId')
-            .where('memberships.constellationId', '=', viewer.hubOfId)
-            .where('memberships.leftOn', 'is', null),
-        ),
-      )
-    return eb.or(parts)
-  }
+  (eb) =>
+    thatAre(
+      viewer,
+      fieldsThatOpen.flatMap((field) => relationsThatSee(viewer, field, { hidden: false, own: false })),
+      eb,
+    )
 
-/** How much the viewer sees of a household that `householdsSeenBy` lets through. */
-export const sightOf = (viewer: Viewer) => (eb: Households) =>
+/** The constellation in which a household holds its one open place. */
+export const openPlace = (eb: Households) =>
   eb
-    .case()
-    .when(seenAsStaff(viewer)(eb))
-    .then('staff' as Sight)
-    .when(eb('households.id', '=', viewer.householdId ?? ''))
-    .then('own' as Sight)
-    .when(seenInOutline(viewer)(eb))
-    .then('outline' as Sight)
-    .else('peer' as Sight)
-    .end()
+    .selectFrom('memberships as held')
+    .select('held.constellationId')
+    .whereRef('held.householdId', '=', 'households.id')
+    .where('held.leftOn', 'is', null)
