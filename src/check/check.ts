@@ -1,4 +1,5 @@
 import { type Checked, type Finding, idsTold } from './rules.ts'
+import { accountRules } from './store/accounts.ts'
 import type { Asking, Rule } from './store/asking.ts'
 import { constellationRules } from './store/constellations.ts'
 import { decisions } from './store/decisions.ts'
@@ -14,6 +15,7 @@ const rules: readonly Rule[] = [
   ...householdRules,
   ...sealedRules,
   ...serviceRules,
+  ...accountRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

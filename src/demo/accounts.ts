@@ -1,7 +1,7 @@
 import type { GrantedRole } from '#src/access/rules.ts'
-import type { Day } from '#src/clock.ts'
+import { addDays, type Day } from '#src/clock.ts'
 import { during } from './home-rows.ts'
-import type { Random } from './random.ts'
+import { type Random, randomFrom } from './random.ts'
 import type { Rows } from './store/rows.ts'
 
 /** Everybody's in the demo; printed when it starts, so worth nothing anywhere else. */
@@ -43,7 +43,12 @@ export interface Staff extends Record<StaffRole, string> {
 }
 
 /** Adds everybody on the staff, with the same password; answers the ids of their accounts. */
-export function addStaff(rows: Rows, random: Random, passwordHash: string, since: Day): Staff {
+export function addStaff(
+  rows: Rows,
+  random: Random,
+  passwordHash: string,
+  { since, today }: { since: Day; today: Day },
+): Staff {
   const add = (role: StaffRole) => {
     const id = random.id()
     rows.add('accounts', {
@@ -77,7 +82,61 @@ export function addStaff(rows: Rows, random: Random, passwordHash: string, since
     otherLiaison: otherId,
     workerName: staffNames.worker,
   }
+  addInvitation(rows, otherId, staff.manager, today)
+  addSomebodyStopped(rows, staff.manager, passwordHash, { since, today })
   return staff
+}
+
+/** Sent yesterday, and not opened yet. Drawn apart: nothing else in a set changes with who does not sign in. */
+function addInvitation(rows: Rows, accountId: string, madeBy: string, today: Day) {
+  const random = randomFrom('an invitation')
+  const yesterday = addDays(today, -1)
+  rows.add('accountLinks', {
+    id: random.id(),
+    accountId,
+    purpose: 'invitation',
+    // No token has this hash: the link that opens is the one that a manager sends.
+    tokenHash: random.id(),
+    madeBy,
+    madeAt: during(yesterday),
+    expiresAt: during(addDays(yesterday, 3)),
+    usedAt: null,
+    endedAt: null,
+  })
+}
+
+/** Somebody who has left: the account stays, because what they did does. */
+function addSomebodyStopped(
+  rows: Rows,
+  managerId: string,
+  passwordHash: string,
+  { since, today }: { since: Day; today: Day },
+) {
+  const random = randomFrom('somebody who left')
+  const id = random.id()
+  const left = addDays(today, -40)
+  rows.add('accounts', {
+    id,
+    email: 'left@demo.example',
+    name: 'Gwenda Harkaway',
+    passwordHash,
+    carerId: null,
+    createdAt: during(since),
+    disabledAt: during(left),
+  })
+  rows.add('grants', {
+    id: random.id(),
+    accountId: id,
+    role: 'recruiter',
+    quadrantId: null,
+    constellationId: null,
+    householdId: null,
+    fromOn: since,
+    untilOn: left,
+    grantedBy: managerId,
+    grantedAt: during(since),
+    identityId: null,
+  })
 }
 
 /** Lets a carer of a home sign in. */

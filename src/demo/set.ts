@@ -66,7 +66,7 @@ export async function makeSet({ databaseUrl, keys, size, today, onProgress }: Se
       const rows = gatherRows(bulk)
       for (const [index, { id, name }] of country.quadrants.entries())
         rows.add('quadrants', { id, name, position: index + 1 })
-      const staff = addStaff(rows, random, passwordHash, since)
+      const staff = addStaff(rows, random, passwordHash, { since, today })
       const making: Making = {
         rows,
         random,

@@ -157,6 +157,21 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ['a role ends', `update grants set until_on = '2001-01-01' where role = 'payments'`],
   ['the postcode edition', `update service set postcode_edition_id = 'none'`],
   ['the trail is numbered', `update audit_head set seq = 2`],
+
+  ['a set-up service has a manager', `update accounts set password_hash = null where name like 'Margot%'`],
+  ['a set-up service has a manager', `update grants set until_on = '2026-11-21' where role = 'manager'`],
+  [
+    'an account that was stopped',
+    `update accounts set disabled_at = created_at where id = (select account_id from account_links)`,
+  ],
+  [
+    'an account that was stopped',
+    `insert into sessions (id, account_id, created_at, expires_at) select 's', id, created_at, created_at
+      from accounts where disabled_at is not null`,
+  ],
+  ['whoever has never signed in', `delete from account_links`],
+  ['a one-time link', `update account_links set used_at = made_at, ended_at = made_at`],
+  ['a one-time link', `update account_links set used_at = expires_at`],
 ]
 
 /** What leaves something to decide. */

@@ -12,6 +12,7 @@ const tables = [
   'carers',
   'carerHomes',
   'accounts',
+  'accountLinks',
   'supervisions',
   'keepAparts',
   'constellations',
