@@ -5,16 +5,10 @@ import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
 import { accountRoutes } from './access/routes.ts'
-import {
-  decidingRoutes,
-  exceptionRoutes,
-  tooFarPairRoutes,
-  waitRoutes,
-} from './constellations/routes/decisions.tsx'
-import { joiningRoutes } from './constellations/routes/joining.tsx'
+import { exceptionRoutes, tooFarPairRoutes, waitRoutes } from './constellations/routes/decisions.tsx'
 import { membershipRoutes } from './constellations/routes/leaving.tsx'
-import { handoverRoutes, lifeRoutes } from './constellations/routes/life.tsx'
-import { constellationRoutes } from './constellations/routes.tsx'
+import { handoverRoutes } from './constellations/routes/life.tsx'
+import { constellationRoutes } from './constellations/routes.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { keepApartRoutes } from './households/routes/keep-aparts.ts'
 import { householdRoutes } from './households/routes.ts'
@@ -22,6 +16,11 @@ import { placeRoutes } from './places/routes.tsx'
 import { health } from './service/health.ts'
 import { serviceRoutes } from './service/routes.tsx'
 import { linkRoutes } from './sessions/links/routes.tsx'
+import { authenticatorRoutes } from './sessions/routes/authenticators.tsx'
+import { confirmationRoutes } from './sessions/routes/confirmations.tsx'
+import { factorRoutes } from './sessions/routes/factors.tsx'
+import { ownSessionRoutes } from './sessions/routes/own-sessions.tsx'
+import { secondFactorRoutes } from './sessions/routes/second-factor.tsx'
 import { sessionRoutes } from './sessions/routes.tsx'
 import { sessionsIn } from './sessions/sessions.ts'
 import { staticFolder } from './web/assets.ts'
@@ -29,7 +28,7 @@ import { limitBody } from './web/body.ts'
 import { compress } from './web/compress.ts'
 import type { Services, Web } from './web/context.ts'
 import { failed, notFound } from './web/errors.tsx'
-import { guard } from './web/guard.ts'
+import { confirmFirst, guard } from './web/guard.ts'
 import { headers, keepStatic } from './web/headers.ts'
 import { refuseNul } from './web/nul.ts'
 import { knowTheRequest, setUpFirst } from './web/request.ts'
@@ -53,6 +52,7 @@ export function createApp(services: Services) {
   app.use(knowTheRequest(services, sessions))
   app.use(setUpFirst)
   app.use(guard)
+  app.use(confirmFirst)
   app.use(refuseNul)
   // After the guard: nobody's file is read before it is known that they may send one.
   app.use(limitBody)
@@ -60,14 +60,16 @@ export function createApp(services: Services) {
   // Every domain's routes.
   app.route('/', homeRoutes)
   app.route('/', sessionRoutes)
+  app.route('/', secondFactorRoutes)
+  app.route('/', factorRoutes)
+  app.route('/', authenticatorRoutes)
+  app.route('/', confirmationRoutes)
+  app.route('/', ownSessionRoutes)
   app.route('/', linkRoutes)
   app.route('/', serviceRoutes)
   app.route('/', accountRoutes)
   app.route('/', placeRoutes)
   app.route('/constellations', constellationRoutes)
-  app.route('/constellations', joiningRoutes)
-  app.route('/constellations', lifeRoutes)
-  app.route('/constellations', decidingRoutes)
   app.route('/memberships', membershipRoutes)
   app.route('/handovers', handoverRoutes)
   app.route('/exceptions', exceptionRoutes)

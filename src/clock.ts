@@ -15,6 +15,15 @@ const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', 
 /** The day on which a moment falls in London, where 00:30 in July belongs to the new day though UTC says 23:30. */
 export const dayOf = (moment: Date | Instant): Day => londonDay.format(new Date(moment))
 
+const londonHour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The hour of the day in London at a moment, from 0 to 23. */
+export const hourOf = (moment: Date | Instant): number => Number(londonHour.format(new Date(moment)))
+
 const utc = (day: Day) => new Date(`${day}T00:00:00Z`)
 const toDay = (date: Date): Day => date.toISOString().slice(0, 10)
 

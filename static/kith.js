@@ -9,6 +9,7 @@ import {
   SkipLink,
   Tabs,
 } from 'govuk-frontend'
+import { askBeforeSignOut } from './unsent.js'
 
 const components = [
   Button,
@@ -46,4 +47,5 @@ function afterPart({ detail }) {
 }
 
 enliven(document)
+askBeforeSignOut()
 document.addEventListener('htmx:after:settle', afterPart)

@@ -17,6 +17,7 @@ homeRoutes.get('/', async (c) => {
     <HomePage
       frame={frameOf(c)}
       viewer={viewer}
+      now={acting.now}
       facts={
         looksAfter ? await staffFacts(database, viewer, { today: acting.today, by: noticeUntil }) : undefined
       }

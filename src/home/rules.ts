@@ -1,4 +1,4 @@
-import type { Day } from '#src/clock.ts'
+import { type Day, hourOf, type Instant } from '#src/clock.ts'
 import type { State } from '#src/constellations/rules.ts'
 
 /** Counts within what the viewer may see. */
@@ -22,4 +22,11 @@ export interface OwnConstellation {
   maxHomes: number
   needsHomesSince: Day | null
   needsHubSince: Day | null
+}
+
+/** How somebody is greeted at this moment in London. */
+export function greetingAt(now: Instant): 'Good morning' | 'Good afternoon' | 'Good evening' {
+  const hour = hourOf(now)
+  if (hour < 12) return 'Good morning'
+  return hour < 18 ? 'Good afternoon' : 'Good evening'
 }

@@ -111,7 +111,7 @@ inBrowser('the front door', () => {
     const page = await openPage(await launchBrowser(), { origin, javaScript: false })
     await setUp(page, link)
     await signIn(page)
-    expect(await page.locator('h1').textContent()).toBe('Estuary Fostering')
+    expect(await page.locator('.kith-header__service').textContent()).toBe('Estuary Fostering')
     await page.goto('/settings')
     await fill(page, { 'Furthest a home may live from its hub home': '21' })
     await press(page, 'Save settings')

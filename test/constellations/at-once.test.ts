@@ -145,6 +145,27 @@ onBothDatabases('at the same moment', (open) => {
     expect(hubs.find((hub) => hub.householdId === hubId)?.leftOn).toBe('2026-11-22')
   })
 
+  it('lets no household wait that ends at the same moment', async () => {
+    const { site, manager } = await start()
+    const { id } = await form(site, manager)
+    const homes = await Promise.all(twenty.map((n) => addHousehold(site, eastOf(n * 10))))
+    const ends = await Promise.all(
+      homes.flatMap((householdId) => [
+        manager.post(`/constellations/${id}/waits`, { householdId }),
+        manager.post(`/households/${householdId}/endings`, { endedOn: '2026-11-22', why: 'moving abroad' }),
+      ]),
+    )
+    expect(ends.filter((_, n) => n % 2 === 1).map((answer) => answer.status)).toEqual(twenty.map(() => 303))
+    const waiting = await site.database
+      .selectFrom('waits')
+      .innerJoin('households', 'households.id', 'waits.householdId')
+      .select('households.id')
+      .where('households.endedOn', 'is not', null)
+      .where('waits.endedOn', 'is', null)
+      .execute()
+    expect(waiting).toEqual([])
+  })
+
   it('makes one thing of one form, sent twenty times', async () => {
     const { site, manager } = await start()
     const { id } = await form(site, manager)

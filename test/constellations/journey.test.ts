@@ -167,7 +167,7 @@ describe('a liaison worker', () => {
     expect((await leave('2026-11-21', 'moving')).status).toBe(422)
     expect((await leave('2026-11-22', '')).status).toBe(422)
     expect((await leave('2026-11-22', 'moving away')).status).toBe(303)
-    expect(await page(liaison, `/constellations/${id}`)).toContain('moving away')
+    expect(await page(liaison, `/constellations/${id}`)).toContain('Moving away')
     expect((await liaison.post(`/memberships/${old}/restorations`, { agreedOn: '2026-11-22' })).status).toBe(
       303,
     )
@@ -437,6 +437,9 @@ describe('the homes themselves', () => {
     const hubPage = await page(hub, `/constellations/${id}`)
     expect(hubPage).toContain('Chris')
     expect(hubPage).toContain('07700 900123')
+    expect(hubPage).toContain('2 homes around yours.')
+    // Of two carers each number says whose it is.
+    expect(hubPage).toMatch(/900123<\/a> <span[^>]*>Chris</)
     for (const staffOnly of [' km', 'Donnelly', 'Waiting', 'Exception', 'Kind', 'kith-map', 'Limit'])
       expect(hubPage).not.toContain(staffOnly)
     const ownPage = await page(satellite, `/constellations/${id}`)

@@ -54,12 +54,13 @@ onBothDatabases('the front page', (open) => {
     const { site } = await county()
     const page = await (await (await site.as('manager')).get('/')).text()
     expect(factsOf(page)).toEqual([
-      '2 households',
-      '1 home to place on the map',
-      '2 constellations',
       '1 constellation needs more homes',
       '1 constellation needs a hub home',
+      '1 home to place on the map',
+      '2 constellations',
+      '2 households',
     ])
+    expect(page).not.toContain('Nothing needs you')
     for (const href of ['/households/to-place', '/constellations', '/accounts', '/settings'])
       expect(page).toContain(`href="${href}"`)
   })
@@ -68,12 +69,17 @@ onBothDatabases('the front page', (open) => {
     const { site } = await county()
     const one = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
     expect(factsOf(await (await one.get('/')).text())).toEqual([
-      '1 household',
-      '0 homes to place on the map',
       '1 home on hold: worth a call',
       '1 constellation',
-      '0 constellations need more homes',
+      '1 household',
     ])
+  })
+
+  it('says so when nothing needs anybody', async () => {
+    const site = await openSite({ database: await open() })
+    const page = await (await (await site.as('manager')).get('/')).text()
+    expect(page).toContain('Nothing needs you just now.')
+    expect(factsOf(page)).toEqual(['0 constellations', '0 households'])
   })
 
   it('shows a liaison worker the constellations given to her and no other', async () => {
@@ -81,7 +87,7 @@ onBothDatabases('the front page', (open) => {
     const one = await site.as({ role: 'liaison', constellationIds: [aurora] })
     const page = await (await one.get('/')).text()
     expect(page).toContain(`href="/constellations/${aurora}"`)
-    expect(page).toMatch(/5 of 6–10.*needs 1 more home since.*2 November 2026/s)
+    expect(page).toMatch(/5 of 6–10.*Needs 1 more home since 2 November 2026/s)
     expect(page).not.toContain('Borealis')
     const other = await (await (await site.as('liaison')).get('/')).text()
     expect(other).not.toContain('Aurora')
@@ -106,6 +112,19 @@ onBothDatabases('the front page', (open) => {
     const { site } = await county()
     expect(await (await (await site.as('payments')).get('/')).text()).toContain('nothing to do here yet')
   })
+})
+
+it.each([
+  ['2026-07-01T10:59:00Z', 'Good morning', 'Wednesday 1 July 2026'],
+  ['2026-07-01T11:00:00Z', 'Good afternoon', 'Wednesday 1 July 2026'],
+  ['2026-12-01T17:59:00Z', 'Good afternoon', 'Tuesday 1 December 2026'],
+  ['2026-07-01T23:30:00Z', 'Good morning', 'Thursday 2 July 2026'],
+  ['2026-12-01T18:00:00Z', 'Good evening', 'Tuesday 1 December 2026'],
+])('greets at %s by the clock in London', async (now, greeting, day) => {
+  const site = await openSite()
+  site.now(now)
+  const page = await (await (await site.as('carer')).get('/')).text()
+  expect(page).toMatch(new RegExp(`${day}</span><h1[^>]*>${greeting}</h1>`))
 })
 
 it('leads each role only to pages that are there for them', async () => {

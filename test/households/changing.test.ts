@@ -137,6 +137,29 @@ describe('dated facts', () => {
   })
 })
 
+describe('the form of a dated fact', () => {
+  it('asks only what can be said of the fact whose link was followed', async () => {
+    const site = await openSite()
+    const id = await addHousehold(site)
+    const manager = await site.as('manager')
+    const asked = async (path: string) => {
+      const page = await (await manager.get(`/households/${id}${path}`)).text()
+      return [...page.matchAll(/type="radio" value="([^"]*)"/g)].map(([, value]) => value)
+    }
+    const page = await (await manager.get(`/households/${id}`)).text()
+    const links = [...page.matchAll(/facts\/new\?fact=([^"]*)"/g)].map(([, fact]) => fact)
+    expect(links).toEqual(['approval', 'on+hold', 'available', 'waiting'])
+    const approvals = ['prospective', 'temporarily approved', 'approved', 'ended', 'none needed']
+    expect(await asked('/facts/new?fact=approval')).toEqual(approvals)
+    expect(await asked('/facts/new?fact=on+hold')).toEqual(['yes', 'no'])
+    const anything = ['approval', 'on hold', 'available', 'waiting', ...approvals, 'yes', 'no']
+    expect(await asked('/facts/new')).toEqual(anything)
+    expect(await asked('/facts/new?fact=nonsense')).toEqual(anything)
+    const refused = await manager.post(`/households/${id}/facts`, { fact: 'on hold', fromOn: '2026-11-01' })
+    expect(await refused.text()).toMatch(/type="hidden" name="fact" value="on hold"[\s\S]*id="value"/)
+  })
+})
+
 onBothDatabases('an id of the case system', (open) => {
   it('is one household’s, of ten that ask for it at once', async () => {
     const site = await openSite({ database: await open() })

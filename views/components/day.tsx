@@ -5,5 +5,11 @@ const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'E
 /** "22 November 2026", for a sentence that cannot hold an element. */
 export const dayInWords = (of: CalendarDay | Instant): string => words.format(new Date(of))
 
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'Europe/London' })
+
+/** "Sunday 22 November 2026". */
+export const weekdayInWords = (of: CalendarDay | Instant): string =>
+  `${weekday.format(new Date(of))} ${dayInWords(of)}`
+
 /** A day, or the day in London on which a moment falls: "22 November 2026". */
 export const Day = ({ of }: { of: CalendarDay | Instant }) => <time datetime={of}>{dayInWords(of)}</time>

@@ -20,12 +20,12 @@ export const MapOfHomes = ({ of, name }: { of: ConstellationMap; name: string })
         ))}
       </g>
       <circle class="kith-map__limit" cx={of.hub.x} cy={of.hub.y} r={of.radius} />
-      <text class="kith-map__label" x={of.hub.x} y={of.hub.y - of.radius + 18} text-anchor="middle">
-        {of.limitKm} km
-      </text>
       {of.homes.map(({ x, y }) => (
         <line class="kith-map__tie" x1={of.hub.x} y1={of.hub.y} x2={x} y2={y} />
       ))}
+      <text class="kith-map__label" x={of.hub.x} y={of.hub.y - of.radius + 18} text-anchor="middle">
+        {of.limitKm} km
+      </text>
       {of.homes.map(({ x, y, number }) => (
         <g transform={`translate(${x} ${y})`}>
           <circle class="kith-map__home" r="13" />

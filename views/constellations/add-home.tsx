@@ -3,19 +3,21 @@ import type { OpenReason } from '#src/constellations/rules/joining.ts'
 import type { Constellation } from '#src/constellations/rules.ts'
 import type { HouseholdKind } from '#src/households/rules.ts'
 import { Button } from '../components/button.tsx'
-import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { fieldIn } from '../components/field.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { Strength } from '../components/strength.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
-import { Textarea } from '../components/textarea.tsx'
 import { WarningText } from '../components/warning-text.tsx'
+import { kindWords } from '../households/words.ts'
 import { type Frame, Layout } from '../layout.tsx'
-import { DistanceWords, kindWords, ReasonTag } from './words.tsx'
+import { type Common, crumbs, Page } from './change.tsx'
+import { ConfirmDistance, Fit } from './fields.tsx'
+import { DistanceWords, ReasonTag } from './words.tsx'
 
 interface CandidateView {
   id: string
@@ -75,7 +77,7 @@ export const CandidatesPage = ({ frame, constellation, candidates, search, probl
           columns={['Home', 'Kind', 'Quadrant', { label: 'From the hub', numeric: true }, 'Can it join?']}
           rows={candidates.map((candidate) => [
             <Link href={`/households/${candidate.id}`}>{candidate.name}</Link>,
-            kindWords(candidate.kind),
+            kindWords[candidate.kind],
             candidate.quadrant,
             <DistanceWords of={candidate.distance} />,
             candidate.reason ? (
@@ -103,75 +105,39 @@ export const CandidatesPage = ({ frame, constellation, candidates, search, probl
   )
 }
 
-interface JoinProps {
-  frame: Frame
-  constellation: Constellation
+interface JoinProps extends Common {
   home: { id: string; name: string; kind: HouseholdKind; distance: Distance }
   /** Whether a person has to make sure of the distance. */
   askDistance: boolean
   once: string
-  entered: Record<string, unknown>
-  problems: Record<string, string>
 }
 
 /** One home joins: its own yes, the fit, and where the distance is unsure a person's word. */
-export const JoinPage = ({ frame, constellation, home, askDistance, once, entered, problems }: JoinProps) => (
-  <Layout
-    frame={frame}
-    title={`Add ${home.name} to ${constellation.name}`}
-    breadcrumbs={crumbs(constellation)}
-    problems={problems}
-  >
-    <ErrorSummary problems={problems} />
-    <Heading level={1} caption={constellation.name}>
-      Add {home.name}
-    </Heading>
-    <Body>
-      {kindWords(home.kind)}, <DistanceWords of={home.distance} /> from the hub home as the crow flies.
-    </Body>
-    <WarningText>Nobody joins without their own yes. Ask the family first.</WarningText>
-    <Form action={`/constellations/${constellation.id}/memberships`} once={once}>
-      <input type="hidden" name="householdId" value={home.id} />
-      <DateInput
-        name="agreedOn"
-        label="When did this home say yes?"
-        hint="For example, 27 3 2026"
-        value={entered.agreedOn}
-        problem={problems.agreedOn}
-      />
-      {(askDistance || problems.distanceConfirmed) && (
-        <Checkboxes
-          name="distanceConfirmed"
-          label="The distance"
-          hint="One of the homes is placed only by its postcode sector."
-          value={entered.distanceConfirmed}
-          problem={problems.distanceConfirmed}
-          choices={[
-            {
-              value: 'yes',
-              text: `I have made sure that it is within ${constellation.limitMetres / 1000} km`,
-            },
-          ]}
-        />
-      )}
-      <Textarea
-        name="fit"
-        label="How does this home fit? (optional)"
-        hint="Ages and experience, in a few words. No names of children."
-        value={entered.fit}
-        problem={problems.fit}
-        rows={3}
-      />
-      <Button>Add this home</Button>
-    </Form>
-    <Form action={`/constellations/${constellation.id}/waits`}>
-      <input type="hidden" name="householdId" value={home.id} />
-      <Button kind="secondary">Put it on the waiting list instead</Button>
-    </Form>
-  </Layout>
-)
-
-export const crumbs = ({ id, name }: { id: string; name: string }) => [
-  { href: '/constellations', text: 'Constellations' },
-  { href: `/constellations/${id}`, text: name },
-]
+export const JoinPage = ({ home, askDistance, once, ...common }: JoinProps) => {
+  const { constellation, problems } = common
+  return (
+    <Page {...common} title={`Add ${home.name}`}>
+      <Body>
+        {kindWords[home.kind]}, <DistanceWords of={home.distance} /> from the hub home as the crow flies.
+      </Body>
+      <WarningText>Nobody joins without their own yes. Ask the family first.</WarningText>
+      <Form action={`/constellations/${constellation.id}/memberships`} once={once}>
+        <input type="hidden" name="householdId" value={home.id} />
+        <DateInput {...fieldIn(common)('agreedOn', 'When did this home say yes?')} />
+        {(askDistance || problems.distanceConfirmed) && (
+          <ConfirmDistance
+            {...common}
+            limit={`${constellation.limitMetres / 1000} km`}
+            hint="One of the homes is placed only by its postcode sector."
+          />
+        )}
+        <Fit {...common} />
+        <Button>Add this home</Button>
+      </Form>
+      <Form action={`/constellations/${constellation.id}/waits`}>
+        <input type="hidden" name="householdId" value={home.id} />
+        <Button kind="secondary">Put it on the waiting list instead</Button>
+      </Form>
+    </Page>
+  )
+}

@@ -1,16 +1,14 @@
 import type { Child } from '#jsx/markup'
 import type { Constellation } from '#src/constellations/rules.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import type { Typed } from '../components/field.tsx'
 import { Heading } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { crumbs } from './add-home.tsx'
 
 /** What every form about a constellation shows. */
-export interface Common {
+export interface Common extends Typed {
   frame: Frame
   constellation: Constellation
-  entered: Record<string, unknown>
-  problems: Record<string, string>
 }
 
 /** The frame of a form about a constellation. */
@@ -34,8 +32,8 @@ export interface Option {
   id: string
   name: string
 }
-/** A list that begins with nothing chosen. */
-export const optionsOf = (first: string, options: readonly Option[]) => [
-  { value: '', text: first },
-  ...options.map(({ id, name }) => ({ value: id, text: name })),
+
+export const crumbs = ({ id, name }: Option) => [
+  { href: '/constellations', text: 'Constellations' },
+  { href: `/constellations/${id}`, text: name },
 ]

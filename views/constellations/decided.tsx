@@ -1,4 +1,4 @@
-import { Button } from '../components/button.tsx'
+import { Button, ButtonGroup } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
 import { Form } from '../components/form.tsx'
 import { Table } from '../components/table.tsx'
@@ -30,7 +30,7 @@ export const Waiting = ({ constellation, waiting, mayRun }: ConstellationView) =
             wait.fit ?? '–',
             ...(mayRun
               ? [
-                  <>
+                  <ButtonGroup>
                     <Link
                       href={`/constellations/${constellation.id}/memberships/new?householdId=${wait.id}`}
                       hidden={wait.name}
@@ -42,7 +42,7 @@ export const Waiting = ({ constellation, waiting, mayRun }: ConstellationView) =
                         Take off<VisuallyHidden> the list: {wait.name}</VisuallyHidden>
                       </Button>
                     </Form>
-                  </>,
+                  </ButtonGroup>,
                 ]
               : []),
           ])}
@@ -63,6 +63,7 @@ export const Exceptions = ({
     {(exceptions.length > 0 || (mayExcept && constellation.state !== 'closed')) && (
       <Heading size="l">Exceptions</Heading>
     )}
+    {exceptions.length === 0 && mayExcept && constellation.state !== 'closed' && <Body>None just now.</Body>}
     {exceptions.length > 0 && (
       <Table
         columns={[

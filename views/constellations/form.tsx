@@ -2,19 +2,18 @@ import { presets } from '#src/constellations/rules.ts'
 import { Button } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { fieldIn, type Typed } from '../components/field.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Radios } from '../components/radios.tsx'
-import { Select } from '../components/select.tsx'
+import { choiceOf, Select } from '../components/select.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { crumbs } from './add-home.tsx'
+import { crumbs } from './change.tsx'
 
-interface Terms {
-  entered: Record<string, unknown>
-  problems: Record<string, string>
+interface Terms extends Typed {
   quadrants: readonly { id: string; name: string }[]
 }
 
@@ -61,25 +60,17 @@ export const FormConstellationPage = ({
       </Body>
     ) : (
       <Form action="/constellations" once={once}>
+        <input type="hidden" name="search" value={search} />
         <Radios
-          name="hubHouseholdId"
-          label="Hub home"
+          {...fieldIn(terms)('hubHouseholdId', 'Hub home')}
           size="m"
-          value={terms.entered.hubHouseholdId}
-          problem={terms.problems.hubHouseholdId}
           choices={hubs.map(({ id, name, quadrant, sleepoverBeds }) => ({
             value: id,
             text: name,
             hint: `${quadrant} quadrant, ${sleepoverBeds} sleepover beds`,
           }))}
         />
-        <DateInput
-          name="agreedOn"
-          label="When did this home say yes to being the hub?"
-          hint="For example, 27 3 2026"
-          value={terms.entered.agreedOn}
-          problem={terms.problems.agreedOn}
-        />
+        <DateInput {...fieldIn(terms)('agreedOn', 'When did this home say yes to being the hub?')} />
         <TermsFields {...terms} />
         <Button>Form this constellation</Button>
       </Form>
@@ -133,70 +124,43 @@ const sizeOf = ({ size, minHomes, maxHomes }: Record<string, unknown>): string =
           String(preset.minHomes) === String(minHomes) && String(preset.maxHomes) === String(maxHomes),
       )?.[0] ?? 'other')
 
-const TermsFields = ({ entered, problems, quadrants }: Terms) => (
-  <>
-    <TextInput
-      name="name"
-      label="Name of the constellation"
-      value={entered.name}
-      problem={problems.name}
-      width={30}
-    />
-    <Select
-      name="quadrantId"
-      label="Quadrant"
-      value={entered.quadrantId}
-      problem={problems.quadrantId}
-      options={[
-        { value: '', text: 'Choose one' },
-        ...quadrants.map(({ id, name }) => ({ value: id, text: name })),
-      ]}
-    />
-    <Radios
-      name="size"
-      label="How many homes?"
-      hint="The hub is not counted"
-      value={sizeOf(entered)}
-      choices={[
-        ...Object.entries(presets).map(([name, { minHomes, maxHomes }]) => ({
-          value: name,
-          text: `${minHomes} to ${maxHomes}`,
-        })),
-        {
-          value: 'other',
-          text: 'Another size',
-          more: (
-            <>
-              <TextInput
-                name="minHomes"
-                label="Fewest homes"
-                inputmode="numeric"
-                width={3}
-                value={entered.minHomes}
-                problem={problems.minHomes}
-              />
-              <TextInput
-                name="maxHomes"
-                label="Most homes"
-                inputmode="numeric"
-                width={3}
-                value={entered.maxHomes}
-                problem={problems.maxHomes}
-              />
-            </>
-          ),
-        },
-      ]}
-    />
-    <TextInput
-      name="limitKm"
-      label="How far a home may live from the hub"
-      hint="As the crow flies"
-      inputmode="numeric"
-      width={3}
-      suffix="km"
-      value={entered.limitKm}
-      problem={problems.limitKm}
-    />
-  </>
-)
+const TermsFields = ({ quadrants, ...typed }: Terms) => {
+  const field = fieldIn(typed)
+  const homes = (name: string, label: string) => (
+    <TextInput {...field(name, label)} inputmode="numeric" width={3} />
+  )
+  return (
+    <>
+      <TextInput {...field('name', 'Name of the constellation')} width={30} />
+      <Select {...field('quadrantId', 'Quadrant')} options={choiceOf(quadrants)} />
+      <Radios
+        name="size"
+        label="How many homes?"
+        hint="The hub is not counted"
+        value={sizeOf(typed.entered)}
+        choices={[
+          ...Object.entries(presets).map(([name, { minHomes, maxHomes }]) => ({
+            value: name,
+            text: `${minHomes} to ${maxHomes}`,
+          })),
+          {
+            value: 'other',
+            text: 'Another size',
+            more: (
+              <>
+                {homes('minHomes', 'Fewest homes')}
+                {homes('maxHomes', 'Most homes')}
+              </>
+            ),
+          },
+        ]}
+      />
+      <TextInput
+        {...field('limitKm', 'How far a home may live from the hub', 'As the crow flies')}
+        inputmode="numeric"
+        width={3}
+        suffix="km"
+      />
+    </>
+  )
+}

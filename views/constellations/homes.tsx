@@ -1,12 +1,14 @@
+import { tookOtherPart } from '#src/constellations/rules/timeline.ts'
 import { Button } from '../components/button.tsx'
 import { Day, dayInWords } from '../components/day.tsx'
 import { Form } from '../components/form.tsx'
 import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
+import { capital, kindWords } from '../households/words.ts'
 import { HouseholdName } from './household-name.tsx'
 import type { ConstellationView } from './shown.ts'
-import { DistanceWords, decisionWords, kindWords } from './words.tsx'
+import { DistanceWords, decisionWords } from './words.tsx'
 
 /** Its homes today, with what is to decide about them. */
 export const Homes = ({ constellation, homes, mayRun, hub }: ConstellationView) => (
@@ -26,22 +28,18 @@ export const Homes = ({ constellation, homes, mayRun, hub }: ConstellationView) 
         rows={homes.map((home) => [
           <>
             {home.number}. <HouseholdName of={home} />
+            {home.decisions.map((decision) => (
+              <div>
+                <Tag colour="grey">{decisionWords[decision]}: to decide</Tag>
+              </div>
+            ))}
           </>,
-          kindWords(home.kind),
+          kindWords[home.kind],
           <>
             <DistanceWords of={home.distance} />
             {home.exceptionUntil && (
-              <>
-                <br />
-                exception until {dayInWords(home.exceptionUntil)}
-              </>
+              <div class="kith-quiet">exception until {dayInWords(home.exceptionUntil)}</div>
             )}
-            {home.decisions.map((decision) => (
-              <>
-                <br />
-                <Tag colour="grey">{decisionWords[decision]}: to decide</Tag>
-              </>
-            ))}
           </>,
           <Day of={home.joinedOn} />,
           ...(mayRun
@@ -76,27 +74,32 @@ export const Homes = ({ constellation, homes, mayRun, hub }: ConstellationView) 
 )
 
 /** Homes that left; an end that was a mistake can be undone. */
-export const Left = ({ constellation, left, mayRun, homes, hub }: ConstellationView) => (
-  <>
-    {left.length > 0 && (
+export const Left = ({ constellation, left, mayRun, homes, hub }: ConstellationView) => {
+  const now = [
+    ...homes.map((home) => ({ ...home, part: 'satellite' as const })),
+    ...(hub ? [{ ...hub, part: 'hub' as const }] : []),
+  ]
+  const gone = left.filter((membership) => !tookOtherPart(membership, [...left, ...now]))
+  return (
+    gone.length > 0 && (
       <>
         <Heading size="l">Homes that left</Heading>
         <Table
           columns={['Home', 'From', 'To', 'Why', ...(mayRun ? [{ label: 'Actions', hidden: true }] : [])]}
-          rows={left.map((membership) => [
+          rows={gone.map((membership) => [
             <>
               <HouseholdName of={membership} />
               {membership.part === 'hub' && ', hub home'}
             </>,
             <Day of={membership.joinedOn} />,
             membership.leftOn ? <Day of={membership.leftOn} /> : '',
-            membership.why ?? '–',
+            membership.why ? capital(membership.why) : '–',
             ...(mayRun
               ? [
                   constellation.state !== 'closed' &&
                   membership.undoneById === null &&
                   // Whoever is in again has nothing to undo.
-                  ![hub, ...homes].some((home) => home?.id === membership.id) ? (
+                  !now.some((home) => home.id === membership.id) ? (
                     <Link
                       href={`/memberships/${membership.membershipId}/restorations/new`}
                       hidden={membership.name}
@@ -111,6 +114,6 @@ export const Left = ({ constellation, left, mayRun, homes, hub }: ConstellationV
           ])}
         />
       </>
-    )}
-  </>
-)
+    )
+  )
+}

@@ -1,12 +1,13 @@
 import { Button } from '../components/button.tsx'
-import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateInput } from '../components/date-input.tsx'
+import { fieldIn } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { Radios } from '../components/radios.tsx'
-import { Select } from '../components/select.tsx'
+import { choiceOf, Select } from '../components/select.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { Textarea } from '../components/textarea.tsx'
-import { type Common, type Option, optionsOf, Page } from './change.tsx'
+import { type Common, type Option, Page } from './change.tsx'
+import { ConfirmDistance } from './fields.tsx'
 
 /** Pausing keeps every place; closing ends them all. */
 export const PauseOrClosePage = ({ pausing, ...common }: Common & { pausing: boolean }) => {
@@ -56,7 +57,7 @@ export const HandOverPage = ({
   once,
   ...common
 }: Common & { candidates: readonly Option[]; hubName: string | undefined; once: string }) => {
-  const { constellation, entered, problems } = common
+  const field = fieldIn(common)
   return (
     <Page {...common} title={hubName ? 'Hand over to another hub home' : 'Choose a hub home'}>
       {candidates.length === 0 ? (
@@ -65,52 +66,26 @@ export const HandOverPage = ({
           sleepover beds and no place elsewhere.
         </Body>
       ) : (
-        <Form action={`/constellations/${constellation.id}/handovers`} once={once}>
+        <Form action={`/constellations/${common.constellation.id}/handovers`} once={once}>
           <Select
-            name="toHouseholdId"
-            label="New hub home"
-            options={optionsOf('Choose a home', candidates)}
-            value={entered.toHouseholdId}
-            problem={problems.toHouseholdId}
+            {...field('toHouseholdId', 'New hub home')}
+            options={choiceOf(candidates, 'Choose a home')}
           />
-          <DateInput
-            name="onDay"
-            label="From which day?"
-            hint="Today or later"
-            value={entered.onDay}
-            problem={problems.onDay}
-          />
-          <DateInput
-            name="agreedOn"
-            label="When did the new hub home say yes?"
-            value={entered.agreedOn}
-            problem={problems.agreedOn}
-          />
+          <DateInput {...field('onDay', 'From which day?', 'Today or later')} />
+          <DateInput {...field('agreedOn', 'When did the new hub home say yes?')} />
           {hubName ? (
             <Radios
-              name="oldHub"
-              label={`What becomes of ${hubName}?`}
-              value={entered.oldHub}
-              problem={problems.oldHub}
+              {...field('oldHub', `What becomes of ${hubName}?`)}
               choices={[
                 {
                   value: 'stays',
                   text: 'It stays, as a satellite home',
                   more: (
                     <>
-                      <DateInput
-                        name="oldHubAgreedOn"
-                        label={`When did ${hubName} say yes to staying?`}
-                        value={entered.oldHubAgreedOn}
-                        problem={problems.oldHubAgreedOn}
-                      />
-                      <Checkboxes
-                        name="distanceConfirmed"
-                        label="The distance"
+                      <DateInput {...field('oldHubAgreedOn', `When did ${hubName} say yes to staying?`)} />
+                      <ConfirmDistance
+                        {...common}
                         hint="Only needed where one of the two is placed by its postcode sector"
-                        value={entered.distanceConfirmed}
-                        problem={problems.distanceConfirmed}
-                        choices={[{ value: 'yes', text: 'I have made sure that it is within the limit' }]}
                       />
                     </>
                   ),

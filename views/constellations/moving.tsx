@@ -1,11 +1,12 @@
 import { Button } from '../components/button.tsx'
-import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateInput } from '../components/date-input.tsx'
+import { fieldIn } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
-import { Select } from '../components/select.tsx'
+import { choiceOf, Select } from '../components/select.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { Textarea } from '../components/textarea.tsx'
-import { type Common, type Option, optionsOf, Page } from './change.tsx'
+import { type Common, type Option, Page } from './change.tsx'
+import { ConfirmDistance } from './fields.tsx'
 
 /** A home moves to another constellation, or leaves. Two forms, because they are two deeds. */
 export const MoveOrLeavePage = ({
@@ -19,36 +20,31 @@ export const MoveOrLeavePage = ({
   askDistance: boolean
 }) => {
   const { entered, problems } = common
+  const field = fieldIn(common)
+  // Both ask why: what was typed, and what is wrong, goes back to the form that it came from.
+  const leaving = entered.leftOn !== undefined
+  const why = (asked: boolean, label: string, id: string) => (
+    <Textarea
+      {...field('why', label)}
+      {...(asked ? {} : { id, value: undefined, problem: undefined })}
+      rows={2}
+    />
+  )
   return (
     <Page {...common} title={`Move or leave: ${membership.name}`}>
+      {membership.part === 'satellite' && elsewhere.length === 0 && (
+        <Body>No other constellation that you look after is near enough to move to.</Body>
+      )}
       {membership.part === 'satellite' && elsewhere.length > 0 && (
         <Form action={`/memberships/${membership.id}/moves`}>
           <Heading>Move to another constellation</Heading>
           <Select
-            name="constellationId"
-            label="Constellation"
-            hint="The nearest with a place for this home"
-            options={optionsOf('Choose one', elsewhere)}
-            value={entered.constellationId}
-            problem={problems.constellationId}
+            {...field('constellationId', 'Constellation', 'The nearest with a place for this home')}
+            options={choiceOf(elsewhere)}
           />
-          <DateInput
-            name="agreedOn"
-            label="When did this home say yes to the move?"
-            value={entered.agreedOn}
-            problem={problems.agreedOn}
-          />
-          {(askDistance || problems.distanceConfirmed) && (
-            <ConfirmDistance value={entered.distanceConfirmed} problem={problems.distanceConfirmed} />
-          )}
-          <Textarea
-            name="why"
-            id="why-move"
-            label="Why is it moving?"
-            value={entered.leftOn === undefined ? entered.why : undefined}
-            problem={entered.leftOn === undefined ? problems.why : undefined}
-            rows={2}
-          />
+          <DateInput {...field('agreedOn', 'When did this home say yes to the move?')} />
+          {(askDistance || problems.distanceConfirmed) && <ConfirmDistance {...common} />}
+          {why(!leaving, 'Why is it moving?', 'why-move')}
           <Button>Move this home</Button>
         </Form>
       )}
@@ -59,35 +55,13 @@ export const MoveOrLeavePage = ({
             This is the hub home. To go on with another hub home, hand the constellation over instead.
           </Body>
         )}
-        <DateInput
-          name="leftOn"
-          label="Which day did it leave?"
-          hint="Today or earlier"
-          value={entered.leftOn}
-          problem={problems.leftOn}
-        />
-        <Textarea
-          name="why"
-          label="Why did it leave?"
-          value={entered.leftOn === undefined ? undefined : entered.why}
-          problem={entered.leftOn === undefined ? undefined : problems.why}
-          rows={2}
-        />
+        <DateInput {...field('leftOn', 'Which day did it leave?', 'Today or earlier')} />
+        {why(leaving, 'Why did it leave?', 'why-leave')}
         <Button kind="warning">End this place</Button>
       </Form>
     </Page>
   )
 }
-
-const ConfirmDistance = ({ value, problem }: { value: unknown; problem: string | undefined }) => (
-  <Checkboxes
-    name="distanceConfirmed"
-    label="The distance"
-    value={value}
-    problem={problem}
-    choices={[{ value: 'yes', text: 'I have made sure that the distance is within the limit' }]}
-  />
-)
 
 /** An end that was a mistake is undone by a new membership; the family's yes is asked again. */
 export const RestorePage = ({
@@ -97,18 +71,8 @@ export const RestorePage = ({
   <Page {...common} title={`Bring ${membership.name} back`}>
     <Body>This starts a new place from today. The old one stays as it is in the history.</Body>
     <Form action={`/memberships/${membership.id}/restorations`}>
-      <DateInput
-        name="agreedOn"
-        label="When did this home say yes?"
-        value={common.entered.agreedOn}
-        problem={common.problems.agreedOn}
-      />
-      {common.problems.distanceConfirmed && (
-        <ConfirmDistance
-          value={common.entered.distanceConfirmed}
-          problem={common.problems.distanceConfirmed}
-        />
-      )}
+      <DateInput {...fieldIn(common)('agreedOn', 'When did this home say yes?')} />
+      {common.problems.distanceConfirmed && <ConfirmDistance {...common} />}
       <Button>Bring this home back</Button>
     </Form>
   </Page>

@@ -1,7 +1,6 @@
 import type { State } from '#src/constellations/rules.ts'
 import { InsetText } from '../components/inset-text.tsx'
 import { Phone } from '../components/phone.tsx'
-import { Strength } from '../components/strength.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
@@ -14,8 +13,6 @@ interface Props {
     state: State
     stateSince: string
     homes: number
-    minHomes: number
-    maxHomes: number
   }
   part: 'hub' | 'satellite'
   /** How many more homes it needs, for its hub carer; the number only. */
@@ -39,7 +36,9 @@ export const OwnConstellationPage = ({ frame, constellation, part, needs, homes 
       {constellation.name}
     </Heading>
     <Body>
-      <Strength homes={constellation.homes} min={constellation.minHomes} max={constellation.maxHomes} /> homes
+      {part === 'hub'
+        ? `${counted(constellation.homes)} around yours.`
+        : `${counted(constellation.homes)} around one hub home, and yours is one of them.`}
     </Body>
     {part === 'hub' && needs > 0 && (
       <InsetText>
@@ -54,18 +53,22 @@ export const OwnConstellationPage = ({ frame, constellation, part, needs, homes 
         columns={['Who', 'Phone']}
         rows={homes.map(({ carers }) => [
           carers.map((carer) => carer.name).join(' and ') || 'Not known yet',
-          carers.some((carer) => carer.phone)
-            ? carers.map(
-                (carer) =>
-                  carer.phone && (
-                    <div>
-                      <Phone number={carer.phone} />
-                    </div>
-                  ),
-              )
-            : 'Not shared',
+          <Numbers of={carers} />,
         ])}
       />
     )}
   </Layout>
 )
+
+const counted = (homes: number) => (homes === 1 ? 'One home' : `${homes} homes`)
+
+/** Whom a tap rings: of two who foster together, each by name. */
+const Numbers = ({ of }: { of: Props['homes'][number]['carers'] }) => {
+  const reached = of.filter((carer) => carer.phone !== null)
+  if (reached.length === 0) return 'Not shared'
+  return reached.map(({ name, phone }) => (
+    <div>
+      <Phone number={phone ?? ''} /> {of.length > 1 && <span class="kith-quiet">{name}</span>}
+    </div>
+  ))
+}

@@ -12,7 +12,6 @@ import { Heading, Link } from '../components/text.tsx'
 import { Timeline } from '../components/timeline.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { Exceptions, Waiting } from './decided.tsx'
-
 import { Homes, Left } from './homes.tsx'
 import { HouseholdName } from './household-name.tsx'
 import type { ConstellationView } from './shown.ts'
@@ -55,7 +54,7 @@ export const ConstellationPage = ({ frame, ...view }: ConstellationView & { fram
       <Waiting {...view} />
       <Exceptions {...view} />
       <Left {...view} />
-      <Heading>What happened</Heading>
+      <Heading size="l">What happened</Heading>
       <Timeline items={view.timeline.map(happening)} />
     </Layout>
   )
@@ -135,7 +134,7 @@ const InBrief = ({
         key: 'Furthest home',
         value: furthest ? (
           <>
-            <DistanceWords of={furthest} /> as the crow flies; limit {constellation.limitMetres / 1000} km
+            <DistanceWords of={furthest} />, limit {constellation.limitMetres / 1000} km, as the crow flies
           </>
         ) : (
           `Limit ${constellation.limitMetres / 1000} km as the crow flies`

@@ -1,18 +1,13 @@
-import type { Child } from '#jsx/markup'
 import type { Decision } from '#src/constellations/rules/deciding.ts'
 import type { Distance } from '#src/constellations/rules/distances.ts'
 import type { OpenReason } from '#src/constellations/rules/joining.ts'
 import type { Happened } from '#src/constellations/rules/timeline.ts'
 import type { ExceptionRule, Part, State } from '#src/constellations/rules.ts'
-import type { HouseholdKind } from '#src/households/rules.ts'
 import { dayInWords } from '../components/day.tsx'
 import { Km } from '../components/km.tsx'
 import { Tag, type TagColour } from '../components/tag.tsx'
 import type { Happening } from '../components/timeline.tsx'
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-export const kindWords = (kind: HouseholdKind): string => capital(kind)
+import { capital } from '../households/words.ts'
 
 const stateColours: Record<State, TagColour> = {
   forming: 'blue',
@@ -79,10 +74,18 @@ const reasons: Record<OpenReason, string> = {
 export const ReasonTag = ({ reason }: { reason: OpenReason }) => <Tag colour="grey">{reasons[reason]}</Tag>
 
 export const ruleWords: Record<ExceptionRule, string> = {
-  distance: 'how far a home may live',
-  'fewest homes': 'the fewest homes to go live',
-  'kept apart': 'homes kept apart',
-  'temporarily approved': 'a home that is temporarily approved',
+  distance: 'How far a home may live',
+  'fewest homes': 'Going live with fewer homes',
+  'kept apart': 'Homes kept apart',
+  'temporarily approved': 'A home that is temporarily approved',
+}
+
+/** What an exception lets a home do, or the whole constellation. */
+const allowed: Record<ExceptionRule, string> = {
+  distance: 'may live beyond the limit',
+  'fewest homes': 'may go live with fewer homes',
+  'kept apart': 'may belong to it, though kept apart from a home in it',
+  'temporarily approved': 'may join while temporarily approved',
 }
 
 const partWords: Record<Part, string> = { hub: ' as hub home', satellite: '' }
@@ -109,15 +112,24 @@ export function happening(happened: Happened): Happening {
       return {
         on: happened.on,
         what: `${happened.name} left${partWords[happened.part]}.`,
-        more: happened.why,
+        more: happened.why && capital(happened.why),
+      }
+    case 'became':
+      return {
+        on: happened.on,
+        what:
+          happened.part === 'hub'
+            ? `${happened.name} became the hub home.`
+            : `${happened.name} stayed as a satellite home.`,
+        more: happened.part === 'hub' && 'Handed over.',
       }
     case 'state':
       return { on: happened.on, what: stateSentences[happened.state], more: happened.reason }
     case 'exception':
-      return { on: happened.on, what: 'An exception was allowed.', more: exceptionSentence(happened) }
+      return {
+        on: happened.on,
+        what: happened.by ? `${happened.by} allowed an exception.` : 'An exception was allowed.',
+        more: `${happened.name ?? 'It'} ${allowed[happened.rule]} until ${dayInWords(happened.untilOn)}.`,
+      }
   }
-}
-
-function exceptionSentence({ rule, name, by, untilOn }: Extract<Happened, { what: 'exception' }>): Child {
-  return `For ${name ?? 'the whole constellation'}, to ${ruleWords[rule]}${by ? `, by ${by}` : ''}, until ${dayInWords(untilOn)}.`
 }

@@ -1,15 +1,21 @@
 import { has, type Viewer } from '#src/access/rules.ts'
-import type { OwnConstellation, StaffFacts } from '#src/home/rules.ts'
-import { Day } from '../components/day.tsx'
+import type { Instant } from '#src/clock.ts'
+import { moreHomesNeeded } from '#src/constellations/rules.ts'
+import { greetingAt, type OwnConstellation, type StaffFacts } from '#src/home/rules.ts'
+import { weekdayInWords } from '../components/day.tsx'
 import { Deeds } from '../components/deeds.tsx'
 import { Facts, type GlanceFact } from '../components/facts.tsx'
+import { Tags } from '../components/filters.tsx'
+import { Strength } from '../components/strength.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
+import { NeedsTags, StateTag } from '../constellations/words.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 
 interface Props {
   frame: Frame
   viewer: Viewer
+  now: Instant
   facts: StaffFacts | undefined
   /** The constellations given to a liaison worker. */
   given: readonly OwnConstellation[]
@@ -18,15 +24,19 @@ interface Props {
 }
 
 /** The front page: what somebody with these roles should know first, each with its next step. */
-export const HomePage = ({ frame, viewer, facts, given, own }: Props) => (
+export const HomePage = ({ frame, viewer, now, facts, given, own }: Props) => (
   <Layout frame={frame} title="Today">
-    <Heading level={1}>{frame.serviceName}</Heading>
+    <Heading level={1} caption={weekdayInWords(now)}>
+      {greetingAt(now)}
+    </Heading>
     {viewer.householdId && <OwnNetwork viewer={viewer} own={own} />}
-    {facts && <Facts items={factsFor(viewer, facts)} />}
+    {facts && <AtAGlance viewer={viewer} facts={facts} />}
     {has(viewer, 'liaison') && <Given constellations={given} />}
     {has(viewer, 'manager') && <Managing />}
     {!facts && !viewer.householdId && (
-      <Body>You have nothing to do here yet. If you expected something, ask a manager of your service.</Body>
+      <Body>
+        There is nothing to do here yet. If you expected something, a manager of your service can help.
+      </Body>
     )}
     <Body>
       <Link href="/account/password">Change your password</Link>
@@ -34,58 +44,83 @@ export const HomePage = ({ frame, viewer, facts, given, own }: Props) => (
   </Layout>
 )
 
+/** What needs somebody comes first, and only when there is any; then how much there is. */
+const AtAGlance = ({ viewer, facts }: { viewer: Viewer; facts: StaffFacts }) => {
+  const needing = needingSomebody(viewer, facts).filter(({ number }) => number > 0)
+  return (
+    <>
+      {needing.length === 0 && has(viewer, 'manager', 'liaison', 'coordinator') && (
+        <Body>Nothing needs you just now.</Body>
+      )}
+      <Facts items={[...needing, ...howMuch(viewer, facts)]} />
+    </>
+  )
+}
+
 const counted = (count: number, one: string, many: string) => (count === 1 ? one : many)
 
-function factsFor(viewer: Viewer, facts: StaffFacts): GlanceFact[] {
-  const { households, homesToPlace, onHold, constellations, needHomes, needHub, exceptionsEnding } = facts
-  const all: (GlanceFact | false)[] = [
-    {
-      number: households,
-      words: counted(households, 'household', 'households'),
-      next: { href: '/households', text: 'See households' },
-    },
-    has(viewer, 'manager', 'coordinator') && {
-      number: homesToPlace,
-      words: counted(homesToPlace, 'home to place on the map', 'homes to place on the map'),
-      next: homesToPlace > 0 ? { href: '/households/to-place', text: 'Place homes' } : undefined,
-      attention: homesToPlace > 0,
-    },
-    has(viewer, 'coordinator') && {
-      number: onHold,
-      words: counted(onHold, 'home on hold: worth a call', 'homes on hold: worth a call'),
-      next: onHold > 0 ? { href: '/households?hold=yes', text: 'See who is on hold' } : undefined,
-    },
-    has(viewer, 'manager', 'liaison', 'coordinator') && {
-      number: constellations,
-      words: counted(constellations, 'constellation', 'constellations'),
-      next: { href: '/constellations', text: 'See constellations' },
-    },
+type Count = GlanceFact & { number: number }
+
+function needingSomebody(viewer: Viewer, facts: StaffFacts): Count[] {
+  const { homesToPlace, onHold, needHomes, needHub, exceptionsEnding } = facts
+  const all: (Count | false)[] = [
     has(viewer, 'manager', 'liaison', 'coordinator') && {
       number: needHomes,
       words: counted(needHomes, 'constellation needs more homes', 'constellations need more homes'),
-      next: needHomes > 0 ? { href: '/constellations?state=needs', text: 'See what they need' } : undefined,
-      attention: needHomes > 0,
+      next: {
+        href: '/constellations?state=needs',
+        text: counted(needHomes, 'See what it needs', 'See what they need'),
+      },
+      attention: true,
     },
     has(viewer, 'manager', 'liaison') && {
       number: needHub,
       words: counted(needHub, 'constellation needs a hub home', 'constellations need a hub home'),
-      next: needHub > 0 ? { href: '/constellations?state=needs', text: 'Find a hub home' } : undefined,
-      attention: needHub > 0,
+      next: { href: '/constellations?state=needs', text: 'Find a hub home' },
+      attention: true,
     },
-    has(viewer, 'manager', 'liaison') &&
-      exceptionsEnding > 0 && {
-        number: exceptionsEnding,
-        words: counted(
-          exceptionsEnding,
-          'constellation has an exception that ends soon',
-          'constellations have an exception that ends soon',
-        ),
-        next: { href: '/constellations?state=ending', text: 'See what to decide' },
-        attention: true,
-      },
+    has(viewer, 'manager', 'liaison') && {
+      number: exceptionsEnding,
+      words: counted(
+        exceptionsEnding,
+        'constellation has an exception that ends soon',
+        'constellations have an exception that ends soon',
+      ),
+      next: { href: '/constellations?state=ending', text: 'See what to decide' },
+      attention: true,
+    },
+    has(viewer, 'manager', 'coordinator') && {
+      number: homesToPlace,
+      words: counted(homesToPlace, 'home to place on the map', 'homes to place on the map'),
+      next: { href: '/households/to-place', text: counted(homesToPlace, 'Place it', 'Place them') },
+      attention: true,
+    },
+    has(viewer, 'coordinator') && {
+      number: onHold,
+      words: counted(onHold, 'home on hold: worth a call', 'homes on hold: worth a call'),
+      next: { href: '/households?hold=yes', text: 'See who is on hold' },
+      attention: true,
+    },
   ]
   return all.filter((fact) => fact !== false)
 }
+
+const howMuch = (viewer: Viewer, { households, constellations }: StaffFacts): GlanceFact[] => [
+  ...(has(viewer, 'manager', 'liaison', 'coordinator')
+    ? [
+        {
+          number: constellations,
+          words: counted(constellations, 'constellation', 'constellations'),
+          next: { href: '/constellations', text: 'See constellations' },
+        },
+      ]
+    : []),
+  {
+    number: households,
+    words: counted(households, 'household', 'households'),
+    next: { href: '/households', text: 'See households' },
+  },
+]
 
 const Given = ({ constellations }: { constellations: readonly OwnConstellation[] }) => (
   <>
@@ -99,32 +134,15 @@ const Given = ({ constellations }: { constellations: readonly OwnConstellation[]
         columns={['Constellation', 'Homes', 'State']}
         rows={constellations.map((one) => [
           <Link href={`/constellations/${one.id}`}>{one.name}</Link>,
-          `${one.homes} of ${one.minHomes}–${one.maxHomes}`,
-          <StateAndNeed of={one} />,
+          <Strength homes={one.homes} min={one.minHomes} max={one.maxHomes} />,
+          <Tags>
+            <StateTag state={one.state} /> <NeedsTags {...one} needs={moreHomesNeeded(one)} />
+          </Tags>,
         ])}
       />
     )}
   </>
 )
-
-const StateAndNeed = ({ of }: { of: OwnConstellation }) => {
-  const missing = of.minHomes - of.homes
-  return (
-    <>
-      {of.state}
-      {of.needsHomesSince && (
-        <>
-          : needs {missing} more {missing === 1 ? 'home' : 'homes'} since <Day of={of.needsHomesSince} />
-        </>
-      )}
-      {of.needsHubSince && (
-        <>
-          : needs a hub since <Day of={of.needsHubSince} />
-        </>
-      )}
-    </>
-  )
-}
 
 const Managing = () => (
   <>
@@ -149,7 +167,15 @@ const OwnNetwork = ({ viewer, own }: Pick<Props, 'viewer' | 'own'>) => (
     )}
     <Deeds
       items={[
-        ...(own ? [{ href: `/constellations/${own.id}`, text: own.name }] : []),
+        ...(own
+          ? [
+              {
+                href: `/constellations/${own.id}`,
+                text:
+                  viewer.hubOfId === own.id ? 'Your homes and their numbers' : 'Your hub home and its number',
+              },
+            ]
+          : []),
         { href: `/households/${viewer.householdId}`, text: 'Your household' },
       ]}
     />

@@ -1,4 +1,5 @@
 import { approvals, type Fact, facts, supervisionParts } from '#src/households/rules.ts'
+import type { Choice } from '../components/choices.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Radios } from '../components/radios.tsx'
@@ -23,15 +24,17 @@ export const FactFields = (typed: Typed) => {
       <Radios
         {...field('value', fact ? factWords[fact] : 'What it is now')}
         size={fact && 'm'}
-        choices={[
-          ...(fact === undefined || fact === 'approval' ? approvalChoices(typed, 'untilOn') : []),
-          fact === undefined && { divider: 'or, of anything else' },
-          ...(fact === 'approval' ? [] : startOrEnd(fact)),
-        ]}
+        choices={choicesOf(fact, typed)}
       />
       <DateInput {...field('fromOn', 'From this day')} />
     </>
   )
+}
+
+const choicesOf = (fact: Fact | undefined, typed: Typed): Choice[] => {
+  if (fact === 'approval') return approvalChoices(typed, 'untilOn')
+  if (fact) return startOrEnd(fact)
+  return [...approvalChoices(typed, 'untilOn'), { divider: 'or, of anything else' }, ...startOrEnd(fact)]
 }
 
 /** The approvals; the temporary one asks for its last day. */
@@ -114,13 +117,7 @@ export const KeepApartFields = (typed: Typed) => {
 export const PlaceFields = (typed: Typed) => {
   const field = fieldIn(typed)
   const metres = (name: string, label: string) => (
-    <TextInput
-      {...field(name, label)}
-      value={undefined}
-      inputmode="numeric"
-      width={10}
-      autocomplete="off"
-    />
+    <TextInput {...field(name, label)} value={undefined} inputmode="numeric" width={10} autocomplete="off" />
   )
   return (
     <Radios

@@ -31,11 +31,7 @@ export const NewHouseholdPage = ({
         <MainFields {...fields} />
         <Radios {...field('approval', 'Approval')} choices={approvalChoices(fields, 'approvalUntilOn')} />
         <DateInput
-          {...field(
-            'approvalFromOn',
-            'Since when this approval holds',
-            'Leave it blank if you do not know',
-          )}
+          {...field('approvalFromOn', 'Since when this approval holds', 'Leave it blank if you do not know')}
         />
         <HomeFields {...fields} />
         <Button>Add household</Button>

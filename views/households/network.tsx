@@ -54,7 +54,7 @@ const Constellation = ({
 /** Who supervises today, and who covers. */
 export const Supervision = ({ household, supervisions, rights, today }: HouseholdShown) => (
   <>
-    <Heading>Supervising social worker</Heading>
+    <Heading>Who supervises</Heading>
     <SummaryList
       rows={supervisionParts.map((part) => {
         const standing = standingIn(supervisions, part, today)
@@ -104,6 +104,8 @@ export const KeptApart = ({ household, keptApart }: HouseholdShown) => (
         ]}
       />
     ))}
-    <Link href={`/households/${household.id}/keep-aparts/new`}>Keep apart from another household</Link>
+    <Body>
+      <Link href={`/households/${household.id}/keep-aparts/new`}>Keep apart from another household</Link>
+    </Body>
   </>
 )

@@ -1,6 +1,8 @@
 import type { Fact } from '#src/households/rules.ts'
 import { Day } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
+import { Email } from '../components/email.tsx'
+import { Phone } from '../components/phone.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import type { HouseholdShown } from './shown.ts'
@@ -27,8 +29,8 @@ export const Carers = ({ household, carers, rights }: HouseholdShown) => {
               {carer.name}
               {carer.chosenName && carer.chosenName !== carer.name && ` (${carer.chosenName})`}
             </>,
-            carer.phone ? <Link href={`tel:${carer.phone.replace(/[^\d+]/g, '')}`}>{carer.phone}</Link> : '–',
-            carer.email ?? '–',
+            carer.phone ? <Phone number={carer.phone} /> : '–',
+            carer.email ? <Email address={carer.email} /> : '–',
             <Day of={carer.fromOn} />,
             ...(rights.edit
               ? [
@@ -45,7 +47,11 @@ export const Carers = ({ household, carers, rights }: HouseholdShown) => {
       ) : (
         <Body>No carer is recorded.</Body>
       )}
-      {rights.edit && <Link href={`/households/${household.id}/carers/new`}>Add a carer</Link>}
+      {rights.edit && (
+        <Body>
+          <Link href={`/households/${household.id}/carers/new`}>Add a carer</Link>
+        </Body>
+      )}
       {before.length > 0 && (
         <Details summary="Carers who left">
           {before.map((carer) => (

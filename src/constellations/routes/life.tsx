@@ -11,7 +11,7 @@ import { couldTakeOver } from '../matching/hubs.ts'
 import { constellationOfHandover } from '../store/handovers.ts'
 import { homeById } from '../store/homes.ts'
 import { hubOf } from '../store/memberships.ts'
-import { backTo, common, type Found, foundToRun, groundOf, statusOf } from './through.ts'
+import { atTop, backTo, common, type Found, foundToRun, groundOf, statusOf } from './through.ts'
 
 /** Under `/constellations`: its life and its hub. */
 export const lifeRoutes = new Hono<Web>()
@@ -69,12 +69,6 @@ lifeRoutes.post('/:id/closures', async (c) => {
   await close(c.var.acting, constellation.id, form.values.reason)
   return backTo(c, constellation)
 })
-
-/** The first of the problems, said at the top of the page without a link. */
-const atTop = (problems: Problems): Problems => {
-  const [first] = Object.values(problems)
-  return first === undefined ? {} : { '': first }
-}
 
 async function handOverPage(c: Context<Web>, constellation: Found, entered: Entered, problems: Problems) {
   const { database, homePlaces } = c.var.services

@@ -27,6 +27,12 @@ export async function foundToRun(c: Context<Web>, id: string): Promise<Found | u
 /** A form that has problems is answered 422. */
 export const statusOf = (problems: Problems) => (Object.keys(problems).length > 0 ? 422 : 200)
 
+/** The first of the problems, said at the top of the page without a link: for a page without the form. */
+export const atTop = (problems: Problems): Problems => {
+  const [first] = Object.values(problems)
+  return first === undefined ? {} : { '': first }
+}
+
 export const backTo = (c: Context<Web>, { id }: { id: string }) => c.redirect(`/constellations/${id}`, 303)
 
 /** What every form page about a constellation shows. */

@@ -3,22 +3,35 @@ import type { ExceptionRule, Part, State } from '#src/constellations/rules.ts'
 
 /** One thing that happened to a constellation, as its page tells it. */
 export type Happened = { on: Day; at: Instant } & (
-  | { what: 'joined' | 'left' | 'restored'; part: Part; name: string; why: string | null }
+  | { what: 'joined' | 'left' | 'restored' | 'became'; part: Part; name: string; why: string | null }
   | { what: 'state'; state: State; reason: string | null }
   | { what: 'exception'; rule: ExceptionRule; name: string | null; by: string | null; untilOn: Day }
 )
 
+/** A home's time in one part. */
+interface Stay {
+  /** Of the household. */
+  id: string
+  part: Part
+  joinedOn: Day
+  leftOn: Day | null
+}
+
+/** Whether a stay ended only because its home took the other part that day: handing over is no leaving. */
+export const tookOtherPart = (stay: Stay, all: readonly Omit<Stay, 'leftOn'>[]): boolean =>
+  all.some((next) => next.id === stay.id && next.part !== stay.part && next.joinedOn === stay.leftOn)
+
+const tookOverFrom = (stay: Stay, all: readonly Stay[]): boolean =>
+  all.some((before) => before.id === stay.id && tookOtherPart(before, [stay]))
+
 interface Given {
-  memberships: readonly {
+  memberships: readonly (Stay & {
     name: string
-    part: Part
-    joinedOn: Day
     joinedAt: Instant
-    leftOn: Day | null
     leftAt: Instant | null
     why: string | null
     undoesId: string | null
-  }[]
+  })[]
   states: readonly { state: State; fromOn: Day; reason: string | null; recordedAt: Instant }[]
   exceptions: readonly {
     rule: ExceptionRule
@@ -34,18 +47,21 @@ interface Given {
 export function timelineOf({ memberships, states, exceptions }: Given): Happened[] {
   const happened: Happened[] = [
     ...memberships.map(
-      ({ name, part, joinedOn, joinedAt, undoesId }): Happened => ({
-        on: joinedOn,
-        at: joinedAt,
-        what: undoesId === null ? 'joined' : 'restored',
-        part,
-        name,
+      (stay): Happened => ({
+        on: stay.joinedOn,
+        at: stay.joinedAt,
+        what: stay.undoesId !== null ? 'restored' : tookOverFrom(stay, memberships) ? 'became' : 'joined',
+        part: stay.part,
+        name: stay.name,
         why: null,
       }),
     ),
-    ...memberships.flatMap(({ name, part, leftOn, leftAt, why }): Happened[] =>
-      leftOn !== null && leftAt !== null ? [{ on: leftOn, at: leftAt, what: 'left', part, name, why }] : [],
-    ),
+    ...memberships.flatMap((stay): Happened[] => {
+      const { name, part, leftOn, leftAt, why } = stay
+      return leftOn !== null && leftAt !== null && !tookOtherPart(stay, memberships)
+        ? [{ on: leftOn, at: leftAt, what: 'left', part, name, why }]
+        : []
+    }),
     ...states.map(
       ({ state, fromOn, reason, recordedAt }): Happened => ({
         on: fromOn,
@@ -83,6 +99,7 @@ const laterOf = (happened: Happened): number => {
       return 2
     case 'joined':
     case 'restored':
+    case 'became':
       return 3
   }
 }

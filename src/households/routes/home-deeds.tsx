@@ -18,7 +18,7 @@ homeDeeds.route(
   routesOf({
     path: '/facts',
     right: 'edit',
-    title: 'Record a dated fact',
+    title: 'Record a change',
     button: 'Record',
     schema: factForm,
     fields: FactFields,

@@ -7,6 +7,7 @@ import {
   allows,
   isMemberOn,
   moreHomesNeeded,
+  type Part,
   placesLeft,
   refusalToLeave,
   type State,
@@ -155,6 +156,7 @@ it('tells what happened from the dated rows, newest first', () => {
   const told = timelineOf({
     memberships: [
       {
+        id: 'a',
         name: 'Adeyemi',
         part: 'satellite',
         joinedOn: '2026-03-04',
@@ -165,6 +167,7 @@ it('tells what happened from the dated rows, newest first', () => {
         undoesId: null,
       },
       {
+        id: 'a',
         name: 'Adeyemi',
         part: 'satellite',
         joinedOn: '2026-06-02',
@@ -184,4 +187,43 @@ it('tells what happened from the dated rows, newest first', () => {
     '2026-03-04 state',
     '2026-03-04 joined',
   ])
+})
+
+it('tells of a handover who took which part, and of leaving only where somebody left', () => {
+  const at = '2026-06-01T09:00:00.000Z'
+  const stay = (name: string, part: Part, joinedOn: string, leftOn: string | null) => ({
+    id: name,
+    name,
+    part,
+    joinedOn,
+    joinedAt: at,
+    leftOn,
+    leftAt: leftOn && at,
+    why: leftOn && 'handed over',
+    undoesId: null,
+  })
+  const told = (...memberships: ReturnType<typeof stay>[]) =>
+    timelineOf({ memberships, states: [], exceptions: [] })
+      .filter(({ on }) => on === '2026-06-01')
+      .map((happened) => `${'name' in happened && happened.name} ${happened.what}`)
+      .toSorted()
+  const taking = [
+    stay('Barker', 'satellite', '2026-03-04', '2026-06-01'),
+    stay('Barker', 'hub', '2026-06-01', null),
+  ]
+  expect(
+    told(
+      stay('Adeyemi', 'hub', '2026-03-04', '2026-06-01'),
+      stay('Adeyemi', 'satellite', '2026-06-01', null),
+      ...taking,
+    ),
+  ).toEqual(['Adeyemi became', 'Barker became'])
+  expect(told(stay('Adeyemi', 'hub', '2026-03-04', '2026-06-01'), ...taking)).toEqual([
+    'Adeyemi left',
+    'Barker became',
+  ])
+  // Another home on the same day is another home.
+  expect(
+    told(stay('Adeyemi', 'satellite', '2026-03-04', '2026-06-01'), stay('Choi', 'hub', '2026-06-01', null)),
+  ).toEqual(['Adeyemi left', 'Choi joined'])
 })

@@ -1,65 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import type { Context } from 'hono'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { has } from '#src/access/rules.ts'
-import { addDays } from '#src/clock.ts'
 import type { Web } from '#src/web/context.ts'
 import { readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { EditConstellationPage, FormConstellationPage } from '#views/constellations/form.tsx'
-import { ConstellationsPage } from '#views/constellations/list.tsx'
-import { OwnConstellationPage } from '#views/constellations/own.tsx'
-import { ConstellationPage } from '#views/constellations/page.tsx'
 import { agreementMessages, hubMessages } from '#views/constellations/refusals.ts'
-import type { RefusalToStart } from './actions/hub.ts'
-import { editConstellation, formConstellation } from './actions/life.ts'
-import { editing, forming } from './forms.ts'
-import { couldBeHub } from './matching/hubs.ts'
-import { found, foundToRun, groundOf } from './routes/through.ts'
-import type { RefusalOfTerms } from './rules/life.ts'
-import { moreHomesNeeded, type State } from './rules.ts'
-import { showConstellation, showList } from './showing.ts'
-import { ownConstellation, quadrants } from './store/constellations.ts'
-import { openMembershipsIn } from './store/memberships.ts'
-import { carersOf } from './store/page.ts'
+import type { RefusalToStart } from '../actions/hub.ts'
+import { editConstellation, formConstellation } from '../actions/life.ts'
+import { editing, forming } from '../forms.ts'
+import { couldBeHub } from '../matching/hubs.ts'
+import type { RefusalOfTerms } from '../rules/life.ts'
+import { quadrants } from '../store/constellations.ts'
+import { atTop, foundToRun, groundOf } from './through.ts'
 
-export const constellationRoutes = new Hono<Web>()
-
-const states: readonly string[] = ['forming', 'live', 'paused', 'closed'] satisfies State[]
-const isState = (text: string): text is State => states.includes(text)
-
-constellationRoutes.get('/', async (c) => {
-  const { services, settings, acting, viewer } = c.var
-  const asked = c.req.query()
-  const filter = {
-    ...(asked.quadrant ? { quadrantId: asked.quadrant } : {}),
-    ...(asked.state && isState(asked.state) ? { state: asked.state } : {}),
-    ...(asked.state === 'needs' ? { needs: true } : {}),
-    ...(asked.state === 'ending'
-      ? { ending: { today: acting.today, by: addDays(acting.today, settings.exceptionNoticeDays) } }
-      : {}),
-    ...(asked.after ? { after: asked.after } : {}),
-  }
-  const { lines, more } = await showList(acting, groundOf(c), viewer, filter)
-  const address = (after: string | undefined) => {
-    const query = new URLSearchParams()
-    if (filter.quadrantId) query.set('quadrant', filter.quadrantId)
-    if (asked.state) query.set('state', asked.state)
-    if (after) query.set('after', after)
-    return `/constellations?${query}`
-  }
-  return c.html(
-    <ConstellationsPage
-      frame={frameOf(c)}
-      lines={lines}
-      quadrants={await quadrants(services.database)}
-      filter={{ quadrantId: filter.quadrantId, state: asked.state }}
-      mayForm={has(viewer, 'manager', 'liaison')}
-      next={more ? address(lines.at(-1)?.id) : undefined}
-      first={filter.after ? address(undefined) : undefined}
-    />,
-  )
-})
+/** Forming a constellation, and changing its name, size or limit. */
+export const termsRoutes = new Hono<Web>()
 
 const formPage = async (
   c: Context<Web>,
@@ -76,12 +32,12 @@ const formPage = async (
       once={typeof entered.once === 'string' ? entered.once : randomUUID()}
       quadrants={await quadrants(c.var.services.database)}
       entered={entered}
-      problems={problems}
+      problems={hubs.length > 0 ? problems : atTop(problems)}
     />
   )
 }
 
-constellationRoutes.get('/new', async (c) => {
+termsRoutes.get('/new', async (c) => {
   const { settings, acting } = c.var
   const entered = {
     search: c.req.query('search') ?? '',
@@ -93,7 +49,7 @@ constellationRoutes.get('/new', async (c) => {
   return c.html(await formPage(c, entered, {}))
 })
 
-constellationRoutes.post('/', async (c) => {
+termsRoutes.post('/', async (c) => {
   const { acting, viewer } = c.var
   const form = await readForm(c, forming)
   if (!form.ok) return c.html(await formPage(c, form.entered, form.problems), 422)
@@ -144,55 +100,7 @@ const termsProblem = (outcome: RefusalOfTerms | 'no such quadrant'): Record<stri
   }
 }
 
-constellationRoutes.get('/:id', async (c) => {
-  const { acting, viewer, settings } = c.var
-  const constellation = await found(c, c.req.param('id'))
-  if (!constellation) return ownPage(c)
-  const shown = await showConstellation(acting, groundOf(c), viewer, constellation)
-  const noticeUntil = addDays(acting.today, settings.exceptionNoticeDays)
-  return c.html(
-    <ConstellationPage
-      frame={frameOf(c)}
-      {...shown}
-      endingExceptionIds={
-        new Set(shown.exceptions.filter(({ untilOn }) => untilOn <= noticeUntil).map(({ id }) => id))
-      }
-    />,
-  )
-})
-
-/** The homes of a constellation see each other's chosen names and phones: the hub all of them, a satellite its hub. */
-async function ownPage(c: Context<Web, '/:id'>) {
-  const { services, viewer } = c.var
-  const { database } = services
-  if (viewer.householdId === null) return c.notFound()
-  const own = await ownConstellation(database, viewer.householdId, c.req.param('id'))
-  if (!own) return c.notFound()
-  const others = (await openMembershipsIn(database, own.id)).filter((member) =>
-    own.part === 'hub' ? member.part === 'satellite' : member.part === 'hub',
-  )
-  const carers = await carersOf(
-    database,
-    others.map((member) => member.householdId),
-  )
-  return c.html(
-    <OwnConstellationPage
-      frame={frameOf(c)}
-      constellation={own}
-      part={own.part}
-      needs={moreHomesNeeded(own)}
-      homes={others.map((member) => ({
-        id: member.householdId,
-        part: member.part,
-        carers: carers
-          .filter((carer) => carer.householdId === member.householdId)
-          .map((carer) => ({ name: carer.chosenName ?? carer.name, phone: carer.phone })),
-      }))}
-    />,
-  )
-}
-
-constellationRoutes.get('/:id/edit', async (c) => {
+termsRoutes.get('/:id/edit', async (c) => {
   const constellation = await foundToRun(c, c.req.param('id'))
   if (!constellation) return c.notFound()
   return c.html(
@@ -208,7 +116,7 @@ constellationRoutes.get('/:id/edit', async (c) => {
   )
 })
 
-constellationRoutes.post('/:id/edits', async (c) => {
+termsRoutes.post('/:id/edits', async (c) => {
   const constellation = await foundToRun(c, c.req.param('id'))
   if (!constellation) return c.notFound()
   const form = await readForm(c, editing)

@@ -1,0 +1,67 @@
+import { type Context, Hono } from 'hono'
+import { addDays } from '#src/clock.ts'
+import type { Web } from '#src/web/context.ts'
+import { frameOf } from '#src/web/frame.ts'
+import { OwnConstellationPage } from '#views/constellations/own.tsx'
+import { ConstellationPage } from '#views/constellations/page.tsx'
+import { moreHomesNeeded } from '../rules.ts'
+import { showConstellation } from '../showing.ts'
+import { ownConstellation } from '../store/constellations.ts'
+import { openMembershipsIn } from '../store/memberships.ts'
+import { carersOf } from '../store/page.ts'
+import { found, groundOf } from './through.ts'
+
+export const pageRoutes = new Hono<Web>()
+
+pageRoutes.get('/:id', async (c) => {
+  const { acting, viewer, settings } = c.var
+  const constellation = await found(c, c.req.param('id'))
+  if (!constellation) return ownPage(c)
+  const shown = await showConstellation(acting, groundOf(c), viewer, constellation)
+  const noticeUntil = addDays(acting.today, settings.exceptionNoticeDays)
+  return c.html(
+    <ConstellationPage
+      frame={frameOf(c)}
+      {...shown}
+      endingExceptionIds={
+        new Set(shown.exceptions.filter(({ untilOn }) => untilOn <= noticeUntil).map(({ id }) => id))
+      }
+    />,
+  )
+})
+
+/** The homes of a constellation see each other's chosen names and phones: the hub all of them, a satellite its hub. */
+async function ownPage(c: Context<Web, '/:id'>) {
+  const { services, viewer } = c.var
+  const { database } = services
+  if (viewer.householdId === null) return c.notFound()
+  const own = await ownConstellation(database, viewer.householdId, c.req.param('id'))
+  if (!own) return c.notFound()
+  const others = (await openMembershipsIn(database, own.id)).filter((member) =>
+    own.part === 'hub' ? member.part === 'satellite' : member.part === 'hub',
+  )
+  const carers = await carersOf(
+    database,
+    others.map((member) => member.householdId),
+  )
+  return c.html(
+    <OwnConstellationPage
+      frame={frameOf(c)}
+      constellation={own}
+      part={own.part}
+      needs={moreHomesNeeded(own)}
+      homes={others
+        .map((member) => ({
+          id: member.householdId,
+          part: member.part,
+          carers: carers
+            .filter((carer) => carer.householdId === member.householdId)
+            .map((carer) => ({ name: carer.chosenName ?? carer.name, phone: carer.phone })),
+        }))
+        .sort((one, other) => (firstName(one) < firstName(other) ? -1 : 1))}
+    />,
+  )
+}
+
+/** By which a home is looked for; those whose carers are not known come last. */
+const firstName = ({ carers }: { carers: readonly { name: string }[] }) => carers[0]?.name ?? '\uffff'

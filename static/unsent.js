@@ -1,0 +1,32 @@
+// Asks before signing out when something typed has not been sent: the service would not have it.
+
+/** Whoever keeps something to be sent later adds a function that says how many things wait; signing out loses them. */
+export const waiting = new Set()
+
+const differs = (field) => {
+  if (field.type === 'hidden' || field.type === 'submit' || field.type === 'button') return false
+  if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked
+  // One that nothing is chosen in begins at its first.
+  if (field.options)
+    return (
+      field.selectedIndex !==
+      Math.max(
+        0,
+        [...field.options].findIndex((one) => one.defaultSelected),
+      )
+    )
+  return field.value !== field.defaultValue
+}
+
+const isUnsent = (form) => form.method === 'post' && [...form.elements].some(differs)
+
+/** Whether signing out would lose something. */
+const wouldLose = () => [...document.forms].some(isUnsent) || [...waiting].some((count) => count() > 0)
+
+export function askBeforeSignOut() {
+  document.addEventListener('submit', (event) => {
+    if (event.target.getAttribute('action') !== '/sign-out' || !wouldLose()) return
+    const question = 'Something on this page has not been sent. Sign out and lose it?'
+    if (!window.confirm(question)) event.preventDefault()
+  })
+}
