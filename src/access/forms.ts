@@ -47,6 +47,10 @@ export const grantForm = z
   })
   .refine(({ role, quadrantIds }) => role !== 'coordinator' || quadrantIds.length > 0, noQuadrant)
 
+export const supervisionsForm = z.object({
+  supervisionIds: several(z.string()).pipe(z.array(z.string()).min(1, 'Choose at least one household')),
+})
+
 export const correctionForm = z.object({ name, email: theirEmail, version })
 
 /** Which people a list shows. What cannot be read is left out: nobody types an address by hand. */

@@ -78,6 +78,7 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /accounts/:id/grants': ['manager'],
   'POST /accounts/:id/invitations': ['manager'],
   'POST /accounts/:id/session-ends': ['manager'],
+  'POST /accounts/:id/supervisions': ['manager'],
   'POST /accounts/:id/disablements': ['manager'],
   'POST /accounts/:id/enablements': ['manager'],
   'POST /grants/:id/ends': ['manager'],

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { onBothDatabases } from '../databases.ts'
+import { addHousehold } from '../factories.ts'
+import { trailOf } from '../sessions/people.ts'
 import { openSite, type Site } from '../support.ts'
 
 const grantsOf = ({ database }: Site, accountId: string) =>
@@ -64,6 +66,38 @@ describe('roles', () => {
     const before = await site.database.selectFrom('auditHead').selectAll().executeTakeFirst()
     await manager.post(`/grants/${grant?.id}/ends`)
     expect(await site.database.selectFrom('auditHead').selectAll().executeTakeFirst()).toEqual(before)
+  })
+
+  it('of a supervising worker open the households that a manager chooses of those that name them', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    const samira = await site.as({ role: 'supervising_worker', email: 'samira@example.org' })
+    const supervise = async (name: string, workerEmail: string) => {
+      const householdId = await addHousehold(site, { name })
+      const id = randomUUID()
+      await site.database
+        .insertInto('supervisions')
+        .values({ id, householdId, part: 'worker', workerName: 'Samira', workerEmail, fromOn: '2026-11-01' })
+        .execute()
+      return { id, householdId }
+    }
+    const larch = await supervise('The Larches', 'Samira@Example.org')
+    const elm = await supervise('The Elms', 'samira@example.org')
+    const oak = await supervise('The Oaks', 'other@example.org')
+    const path = `/accounts/${samira.accountId}`
+    const before = await (await manager.get(path)).text()
+    expect(before).toContain('Households that name this email address')
+    expect(before).not.toContain('The Oaks')
+    expect((await manager.post(`${path}/supervisions`)).status).toBe(422)
+    expect((await samira.get(`/households/${larch.householdId}`)).status).toBe(404)
+
+    const opened = await manager.post(`${path}/supervisions`, { supervisionIds: [larch.id, oak.id] })
+    expect(opened.status).toBe(303)
+    const seen = async ({ householdId }: { householdId: string }) =>
+      (await samira.get(`/households/${householdId}`)).status
+    expect([await seen(larch), await seen(elm), await seen(oak)]).toEqual([200, 404, 404])
+    expect(await (await manager.get(path)).text()).toContain('1 household')
+    expect(await trailOf(site)).toContain('opened household to worker')
   })
 
   it('that managers give themselves are in the trail as such', async () => {

@@ -130,9 +130,17 @@ describe('a manager', () => {
 
   it('finds nothing under an id that is not there', async () => {
     const manager = await (await openSite()).as('manager')
-    const deeds = ['grants', 'invitations', 'session-ends', 'disablements', 'enablements', 'edits']
+    const deeds = [
+      'grants',
+      'supervisions',
+      'invitations',
+      'session-ends',
+      'disablements',
+      'enablements',
+      'edits',
+    ]
     for (const path of [...deeds.map((deed) => `/accounts/none/${deed}`), '/grants/none/ends'])
-      expect((await manager.post(path, { role: 'payments' })).status, path).toBe(404)
+      expect((await manager.post(path, { role: 'payments', supervisionIds: 's' })).status, path).toBe(404)
     for (const path of ['/accounts/none', '/accounts/none/edit'])
       expect((await manager.get(path)).status, path).toBe(404)
   })

@@ -76,16 +76,15 @@ inBrowser('the front door', () => {
     await fill(page, {
       'Full name': 'Bea Marsh',
       'Email address': 'bea@example.org',
-      'First password': 'nine otters under ice',
     })
     await page.getByLabel('Carer coordinator', { exact: true }).check()
     await page
       .getByLabel('Coast', { exact: true })
       .or(page.getByLabel('North', { exact: true }))
       .check()
-    await press(page, 'Add person')
+    await press(page, 'Send invitation')
     expect(await page.locator('h1').textContent()).toContain('Bea Marsh')
-    expect(await page.getByRole('alert').textContent()).toContain('They can sign in now')
+    expect(await page.getByRole('alert').textContent()).toContain('They are sent a link')
     await wellMade()
 
     for (const path of [

@@ -55,6 +55,8 @@ const elsewhere: Record<string, string> = {
   'GET /healthz': 'figures for machines',
   'GET /set-up': 'front-door.test.ts',
   'GET /sign-in': 'front-door.test.ts',
+  'GET /invitations': 'links.test.ts',
+  'GET /new-passwords': 'links.test.ts',
   'GET /households/import-template.csv': 'a file',
   'GET /households/imports/:id': 'households.test.ts',
   'GET /households/imports/:id/refused.csv': 'a file',

@@ -229,6 +229,44 @@ describe('a forgotten password', () => {
     expect((await signInAs(site, chosen, 'ada@example.org')).status).toBe(303)
   })
 
+  it.each(['passkey', 'code'] as const)(
+    'leaves the second factor as it was: a %s is still asked for',
+    async (by) => {
+      const site = await openSite()
+      const accountId = await addAda(site)
+      const madeAt = '2026-11-01T09:00:00.000Z'
+      if (by === 'passkey')
+        await site.database
+          .insertInto('passkeys')
+          .values({ id: 'p', accountId, credentialId: 'c', publicKey: 'k', name: 'Phone', madeAt })
+          .execute()
+      else
+        await site.database
+          .insertInto('authenticators')
+          .values({ id: 'a', accountId, secretSealed: 'sealed', madeAt, confirmedAt: madeAt })
+          .execute()
+      const factors = () =>
+        Promise.all([
+          site.database.selectFrom('passkeys').selectAll().execute(),
+          site.database.selectFrom('authenticators').selectAll().execute(),
+        ])
+      const before = await factors()
+      const link = await askAndOpen(site, accountId)
+      const reset = await site.stranger().post('/new-passwords', { token: tokenOf(link), password: chosen })
+      expect([reset.status, cookieOf(reset)]).toEqual([303, ''])
+      const half = site.stranger({ Cookie: cookieOf(await signInAs(site, chosen, 'ada@example.org')) })
+      for (const path of ['/', '/accounts', '/account/password']) {
+        const answer = await half.get(path)
+        expect([answer.status, answer.headers.get('Location')]).toEqual([
+          303,
+          expect.stringMatching(/^\/sign-in/),
+        ])
+      }
+      expect((await half.post('/accounts', { name: 'X' })).status).toBe(303)
+      expect(await factors()).toEqual(before)
+    },
+  )
+
   it('is answered the same, and as slowly, for somebody known, unknown, disabled, invited or asked too often', async () => {
     const site = await openSite()
     const known = await addAda(site)

@@ -8,6 +8,7 @@ import { type Frame, Layout } from '../layout.tsx'
 import { Roles } from './roles.tsx'
 import { SigningIn } from './signing-in.tsx'
 import { StateTag } from './state-tag.tsx'
+import { Supervised } from './supervised.tsx'
 import { type AccountShown, factorWords, type GrantShown } from './words.ts'
 
 interface Props {
@@ -21,12 +22,19 @@ interface Props {
   /** Those of today and those that ended. */
   grants: readonly GrantShown[]
   quadrants: readonly { id: string; name: string }[]
+  /** Of a supervising worker. */
+  supervision:
+    | false
+    | {
+        supervised: readonly { id: string; name: string; part: 'worker' | 'cover' }[]
+        named: readonly { id: string; name: string }[]
+      }
   entered: Record<string, unknown>
   problems: Record<string, string> | undefined
 }
 
 /** One person who can sign in: who they are, their roles, and what a manager can do about how they come in. */
-export const AccountPage = ({ frame, account, home, own, problems, ...shown }: Props) => (
+export const AccountPage = ({ frame, account, home, own, supervision, problems, ...shown }: Props) => (
   <Layout
     frame={frame}
     title={account.name}
@@ -41,6 +49,7 @@ export const AccountPage = ({ frame, account, home, own, problems, ...shown }: P
         </Heading>
         <About account={account} home={home} />
         <Roles account={account} problems={problems ?? {}} {...shown} />
+        {supervision && <Supervised account={account} {...supervision} problem={problems?.supervisionIds} />}
         <SigningIn account={account} own={own} />
       </Column>
     </Columns>

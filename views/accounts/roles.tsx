@@ -40,7 +40,10 @@ export const Roles = ({ account, grants, quadrants, today, ...typed }: Props) =>
           />
         </Details>
       )}
-      <Details summary="Give a role" open={Object.keys(typed.problems).some((field) => field !== '')}>
+      <Details
+        summary="Give a role"
+        open={['role', 'quadrantIds', 'constellation'].some((field) => field in typed.problems)}
+      >
         <Form action={`/accounts/${account.id}/grants`}>
           <Radios
             {...fieldIn(typed)('role', 'Role', 'It counts from today.')}

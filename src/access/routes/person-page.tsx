@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
+import type { Day } from '#src/clock.ts'
+import { namedByEmail, supervisedBy } from '#src/households/store/tying.ts'
 import { quadrantsOf } from '#src/service/store.ts'
 import type { Web } from '#src/web/context.ts'
 import type { Entered, Problems } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { AccountPage } from '#views/accounts/page.tsx'
+import type { GrantedRole } from '../rules.ts'
 import { findAccount, homeOfAccount } from '../store/accounts.ts'
-import { everyGrantOf } from '../store/grants.ts'
+import { everyGrantOf, type Grant } from '../store/grants.ts'
 
 /** The page of one person who can sign in; undefined when there is none. */
 async function personPage(c: Context<Web>, id: string, entered: Entered, problems?: Problems) {
@@ -13,6 +16,8 @@ async function personPage(c: Context<Web>, id: string, entered: Entered, problem
   const { database } = services
   const account = await findAccount(database, id)
   if (!account) return undefined
+  const grants = await everyGrantOf(database, id)
+  const supervises = holdsToday(grants, 'supervising_worker', acting.today)
   return (
     <AccountPage
       frame={frameOf(c)}
@@ -20,13 +25,22 @@ async function personPage(c: Context<Web>, id: string, entered: Entered, problem
       home={account.carerId === null ? undefined : await homeOfAccount(database, id, acting.today)}
       own={viewer.accountId === id}
       today={acting.today}
-      grants={await everyGrantOf(database, id)}
+      grants={grants}
+      supervision={
+        supervises && {
+          supervised: await supervisedBy(database, id, acting.today),
+          named: await namedByEmail(database, account.email),
+        }
+      }
       quadrants={await quadrantsOf(database)}
       entered={entered}
       problems={problems}
     />
   )
 }
+
+const holdsToday = (grants: readonly Grant[], role: GrantedRole, today: Day) =>
+  grants.some((grant) => grant.role === role && (grant.untilOn === null || grant.untilOn > today))
 
 export async function showPerson(c: Context<Web>, id: string) {
   const page = await personPage(c, id, {})

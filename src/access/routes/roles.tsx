@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
+import { openToWorker } from '#src/households/actions/tying.ts'
 import type { Web } from '#src/web/context.ts'
 import { readForm } from '#src/web/form.ts'
 import { say } from '#src/web/notice.ts'
 import { refused } from '#views/accounts/words.ts'
 import { endGrant, grantRole } from '../actions/grants.ts'
-import { grantForm } from '../forms.ts'
+import { grantForm, supervisionsForm } from '../forms.ts'
 import { scopesOf } from '../scopes.ts'
 import { showPersonAgain } from './person-page.tsx'
 
@@ -29,6 +30,16 @@ roleRoutes.post('/accounts/:id/grants', async (c) => {
       say(c, 'The role counts from now')
       return c.redirect(`/accounts/${id}`, 303)
   }
+})
+
+roleRoutes.post('/accounts/:id/supervisions', async (c) => {
+  const id = c.req.param('id')
+  const form = await readForm(c, supervisionsForm)
+  if (!form.ok) return showPersonAgain(c, id, form.problems, form.entered)
+  const outcome = await openToWorker(c.var.acting, id, form.values.supervisionIds)
+  if (outcome === 'no such account') return c.notFound()
+  say(c, `Households opened: ${outcome.opened}`)
+  return c.redirect(`/accounts/${id}`, 303)
 })
 
 roleRoutes.post('/grants/:id/ends', async (c) => {
