@@ -19,3 +19,7 @@ export function isWorthAnotherTry(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code
   return code === '40P01' || code === '40001'
 }
+
+/** Whether another connection of SQLite is writing: asked again in a moment, the same may go through. */
+export const isBusy = (error: unknown): boolean =>
+  (error as { code?: string } | null)?.code?.startsWith('SQLITE_BUSY') === true

@@ -18,6 +18,7 @@ import {
   type SqliteStatement,
 } from 'kysely'
 import pg from 'pg'
+import { PatientConnection } from './patient.ts'
 import type { Schema } from './schema.ts'
 
 /** The open database. Queries on it stand alone; what belongs together goes through `transact`. */
@@ -54,11 +55,21 @@ export function openSqliteFile(path: string | Buffer): SQLite.Database {
   return file
 }
 
-export const openSqlite = (file: SQLite.Database): Database =>
-  new Kysely<Schema>({
-    dialect: new ImmediateSqliteDialect({ database: preparingOnce(file) }),
+export function openSqlite(file: SQLite.Database): Database {
+  // Whoever has to wait does so in `PatientConnection`.
+  file.pragma('busy_timeout = 0')
+  const database = new Kysely<Schema>({
+    dialect: new ImmediateSqliteDialect({ database: preparingOnce(file) }, file),
     plugins: [new CamelCasePlugin()],
   })
+  files.set(database, file)
+  return database
+}
+
+const files = new WeakMap<Database, SQLite.Database>()
+
+/** The file behind a database, for the bulk statements of a unit; undefined on PostgreSQL. */
+export const sqliteFileOf = (database: Database): SQLite.Database | undefined => files.get(database)
 
 /** Statements kept ready: more than the service has, but for lists of ids of every length. */
 const statementsKept = 500
@@ -117,22 +128,38 @@ function refuseInsideUnit() {
 
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
+  readonly #file: SQLite.Database
 
-  constructor(config: SqliteDialectConfig) {
+  constructor(config: SqliteDialectConfig, file: SQLite.Database) {
     super(config)
     this.#config = config
+    this.#file = file
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver(this.#config)
+    return new ImmediateSqliteDriver(this.#config, this.#file)
   }
 }
 
 /** Takes the write lock at `begin`, so that a unit that reads and then writes never meets SQLITE_BUSY half way. */
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #file: SQLite.Database
+  #connection: PatientConnection | undefined
+
+  constructor(config: SqliteDialectConfig, file: SQLite.Database) {
+    super(config)
+    this.#file = file
+  }
+
   override async acquireConnection() {
     refuseInsideUnit()
-    return super.acquireConnection()
+    const connection = await super.acquireConnection()
+    this.#connection ??= new PatientConnection(connection, this.#file, async (meanwhile) => {
+      await super.releaseConnection()
+      await meanwhile()
+      await super.acquireConnection()
+    })
+    return this.#connection
   }
 
   override async beginTransaction(connection: DatabaseConnection) {

@@ -44,7 +44,7 @@ export async function importHouseholdsFile({
     refusedRows: refused.entries.slice(0, refusedTold).map(({ line, reasons }) => ({ line, reasons })),
   }
   if (!apply) return { outcome: 'previewed', ...told }
-  const outcome = await applyImport(acting, keys, staged.staged, true)
+  const outcome = await applyImport(acting, null, staged.staged)
   await services.homePlaces.refresh()
   return { outcome: outcome === 'changed meanwhile' ? outcome : 'applied', ...told }
 }

@@ -1,5 +1,4 @@
-import { Worker } from 'node:worker_threads'
-import { inPackage } from '#src/paths.ts'
+import { openThread } from '#src/thread.ts'
 import type { Replaced } from './actions.ts'
 import type { ImportOutcome, ImportProgress } from './import.ts'
 import { productNames } from './rules.ts'
@@ -25,7 +24,8 @@ export function importPostcodes({
   onProgress,
 }: PostcodesToImport): Promise<ImportOutcome> {
   return new Promise((resolve, reject) => {
-    const worker = openWorker({ databaseUrl, path, keyFile })
+    const order: ImportOrder = { databaseUrl, path, keyFile }
+    const worker = openThread('places', order)
     worker.on('message', (message: ImportMessage) => {
       if ('outcome' in message) resolve(message.outcome)
       else if ('fault' in message) reject(Object.assign(new Error(message.fault.message), message.fault))
@@ -34,16 +34,6 @@ export function importPostcodes({
     worker.on('error', reject)
     worker.on('exit', (code) => reject(new Error(`The import of postcodes ended without a word (${code})`)))
   })
-}
-
-/** From the bundle its own file; from the sources through tsx, which development and tests have. */
-function openWorker(workerData: ImportOrder): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(inPackage('dist', 'places', 'worker.js'), { workerData })
-  const tsx = import.meta.resolve('tsx/esm/api')
-  const worker = new URL('./worker.ts', import.meta.url).href
-  const starting = `import('${tsx}').then(({ register }) => { register(); return import('${worker}') })`
-  return new Worker(starting, { eval: true, workerData })
 }
 
 /** What an import came to, in one line for the terminal or a page. */

@@ -76,7 +76,7 @@ export async function writePlace(
     .select(['placeSealed', 'placeVersion'])
     .where('id', '=', householdId)
     .executeTakeFirstOrThrow()
-  const moved = movedAt !== null && before.placeVersion > 0 && !isAt(keys, householdId, before, placing)
+  const moved = movedAt !== null && isElsewhere(keys, householdId, before, placing)
   await unit
     .updateTable('households')
     .set(placeColumns(keys, householdId, placing, version))
@@ -84,6 +84,14 @@ export async function writePlace(
     .where('id', '=', householdId)
     .execute()
 }
+
+/** Whether a home that had a place, or no postcode that gave one, is now put elsewhere. */
+export const isElsewhere = (
+  keys: Keys,
+  householdId: string,
+  before: { placeSealed: string | null; placeVersion: number },
+  placing: Placing,
+): boolean => before.placeVersion > 0 && !isAt(keys, householdId, before, placing)
 
 function isAt(keys: Keys, householdId: string, before: { placeSealed: string | null }, placing: Placing) {
   if (before.placeSealed === null || placing.point === null) return before.placeSealed === placing.point

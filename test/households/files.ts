@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importColumns } from '#src/households/rules/import-columns.ts'
 import type { Client } from '../support.ts'
+import { temporaryFolder } from '../temporary.ts'
 
 /** The columns that no file can be without. */
 export const header = 'external id,household name,kind,quadrant,approval'
@@ -38,7 +38,7 @@ const usual: Partial<Record<(typeof importColumns)[number], string>> = {
 
 /** A file on the disk that holds a text, for the terminal. */
 export function fileHolding(text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'kith-households-')), 'homes.csv')
+  const path = join(temporaryFolder(), 'homes.csv')
   writeFileSync(path, text)
   return path
 }

@@ -222,6 +222,22 @@ describe('whoever may change a household', () => {
     expect(atTerminal).toMatchObject({ counts: { changedCount: 1, refusedCount: 0 } })
   })
 
+  it('is asked again when it is brought in: a constellation may have been taken from her', async () => {
+    const site = await openSite()
+    const householdId = await plant(site, 'E1')
+    const constellationId = await inConstellation(site, householdId)
+    const liaison = await site.as({ role: 'liaison', constellationIds: [constellationId] })
+    const { path } = await upload(liaison, `${header}\nE1,Marked Heron household,foster,Mid,approved`)
+    await site.database
+      .updateTable('memberships')
+      .set({ leftOn: '2026-11-22', leftAt: '2026-11-22T09:00:00.000Z' })
+      .where('householdId', '=', householdId)
+      .execute()
+    expect((await liaison.post(`${path}/applications`)).status).toBe(422)
+    const { kind } = await site.database.selectFrom('households').select('kind').executeTakeFirstOrThrow()
+    expect(kind).toBe('kinship')
+  })
+
   it('does not change their own household by a file', async () => {
     const site = await openSite()
     const householdId = await plant(site, 'E1')

@@ -28,15 +28,15 @@ describe('a staged import', () => {
     expect(left.map(({ importId }) => `/households/imports/${importId}`)).not.toContain(path)
   })
 
-  it('says beforehand when it will hold others up', async () => {
+  it('says beforehand when it will take a while', async () => {
     const site = await openSite()
     const manager = await site.as('manager')
     const told = async (count: number) => {
       const lines = Array.from({ length: count }, (_, n) => `E${n},Home,foster,Mid,approved`)
       return (await manager.get((await upload(manager, [header, ...lines].join('\n'))).path)).text()
     }
-    expect(await told(5001)).toContain('others may have to wait for up to a minute')
-    expect(await told(5000)).not.toContain('may have to wait')
+    expect(await told(5001)).toContain('So many take up to a minute')
+    expect(await told(5000)).not.toContain('So many take')
   })
 
   it('is in the trail by its counts and its hash', async () => {

@@ -50,7 +50,7 @@ it('leaves no address, postcode or exact place in the files of a database, howev
   const acting = { ...actingOn(database), accountId: 'somebody' }
   await database.insertInto('quadrants').values({ id: 'mid', name: 'Mid', position: 1 }).execute()
 
-  const added = await addHousehold(acting, testKeys, randomUUID(), {
+  const added = await addHousehold(acting, randomUUID(), {
     details,
     facts,
     whereabouts: { address: '4 Quillwort Lane', postcode: 'CM1 1QZ' },

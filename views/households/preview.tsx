@@ -76,8 +76,8 @@ export const PreviewPage = (props: Props) => {
       )}
       {!applied && accepted > manyHouseholds && (
         <Body>
-          While so many are brought in, others may have to wait for up to a minute, so it is best done outside
-          working hours.
+          So many take up to a minute. Everybody else goes on meanwhile; only what they save may take some
+          seconds longer.
         </Body>
       )}
       {!applied && accepted > 0 && (

@@ -7,7 +7,7 @@ import { readCsv } from '../import/csv.ts'
 import { decode } from '../import/decoding.ts'
 import { type Plan, planImport } from '../import/planning.ts'
 import { entriesInPart, entryKinds, type ImportIndex, importHours } from '../rules/import-entries.ts'
-import { forgetExpiredImports, insertImport } from '../store/imports.ts'
+import { forgetExpiredImports, insertImport, insertParts } from '../store/imports.ts'
 
 export type StageOutcome = { refused: string } | { staged: string }
 
@@ -30,14 +30,16 @@ export async function stageImport(
     ...decoded.notices,
     ...(file.passedOver.length > 0 ? [`Columns that were passed over: ${file.passedOver.join(', ')}.`] : []),
   ]
-  const parts = inParts(plan, file.header, notices)
+  const [index, ...entries] = inParts(plan, file.header, notices)
   const id = randomUUID()
   await forgetExpiredImports(acting.database, acting.now)
   await breathe()
   const fileHash = createHash('sha256').update(bytes).digest('hex')
   const expiresAt = new Date(Date.parse(acting.now) + importHours * 3_600_000).toISOString()
+  await insertImport(acting, { id, fileHash, expiresAt, ...plan.counts })
+  await insertParts(acting.database, keys, id, entries)
   await transact(acting, async (unit) => {
-    await insertImport(unit, acting, keys, { id, fileHash, expiresAt, ...plan.counts }, parts)
+    await insertParts(unit, keys, id, [index])
     const { newCount, changedCount, unchangedCount, refusedCount } = plan.counts
     unit.record({
       what: 'staged import',
@@ -54,8 +56,10 @@ export async function stageImport(
   return { staged: id }
 }
 
+type Part = readonly [part: number, content: unknown]
+
 /** The first part is the index; each further part holds one page of entries of one kind. */
-function inParts(plan: Plan, header: string[], notices: string[]): unknown[] {
+function inParts(plan: Plan, header: string[], notices: string[]): [Part, ...Part[]] {
   const index: ImportIndex = {
     header,
     notices,
@@ -63,12 +67,12 @@ function inParts(plan: Plan, header: string[], notices: string[]): unknown[] {
     notTheirs: plan.notTheirs,
     parts: { new: [], changed: [], refused: [] },
   }
-  const parts: unknown[] = [index]
+  const parts: [Part, ...Part[]] = [[0, index]]
   for (const kind of entryKinds) {
     const entries = plan.entries[kind]
     for (let from = 0; from < entries.length; from += entriesInPart) {
       index.parts[kind].push(parts.length)
-      parts.push(entries.slice(from, from + entriesInPart))
+      parts.push([parts.length, entries.slice(from, from + entriesInPart)])
     }
   }
   return parts

@@ -11,7 +11,7 @@ import type { Keys } from '#src/secrets/seal.ts'
 import { openPostcode, sealAddress, sealPostcode } from '../sealing.ts'
 import { tagsIn, writeTags } from '../store/around.ts'
 import { idOfExternal, type LockedHousehold, lockHousehold, writeHousehold } from '../store/household.ts'
-import { insertHouseholds } from '../store/insert.ts'
+import { insertHousehold } from '../store/insert.ts'
 import { writeWords } from '../store/words.ts'
 
 export interface NewHousehold {
@@ -23,7 +23,7 @@ export interface NewHousehold {
 export type AddOutcome = 'external id taken' | { added: string }
 
 /** Adds a household, wherever it is: a postcode that cannot be placed puts it on the list of homes to place. */
-export async function addHousehold(acting: Acting, keys: Keys, once: string, household: NewHousehold) {
+export async function addHousehold(acting: Acting, once: string, household: NewHousehold) {
   const id = randomUUID()
   const placing = await placeByPostcode(acting.database, household.whereabouts.postcode ?? null)
   return transactOnce<AddOutcome>(
@@ -32,7 +32,7 @@ export async function addHousehold(acting: Acting, keys: Keys, once: string, hou
     async (unit) => {
       const { externalId } = household.details
       if (externalId !== null && (await idOfExternal(unit, externalId))) return 'external id taken'
-      await insertHouseholds(unit, acting, keys, [{ id, ...household, placing, carers: [] }], false)
+      await insertHousehold(unit, { id, ...household, placing, carers: [] })
       unit.record({ what: 'added household', on: ['household', id] })
       return { added: id }
     },

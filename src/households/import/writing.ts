@@ -1,19 +1,17 @@
-import type { Acting, Unit } from '#src/database/transact.ts'
+import type { Acting } from '#src/database/transact.ts'
 import type { Placing } from '#src/places/rules.ts'
-import { nextPlacesVersion } from '#src/places/store.ts'
-import type { Keys } from '#src/secrets/seal.ts'
-import { movePostcode } from '../actions/saving.ts'
+import { isElsewhere, placeColumns } from '#src/places/store.ts'
 import type { RowValues } from '../rules/import-row.ts'
 import { fold } from '../rules/words.ts'
 import type { Fact } from '../rules.ts'
-import { sealAddress } from '../sealing.ts'
-import { writeTags } from '../store/around.ts'
-import type { ExistingHousehold } from '../store/existing.ts'
-import { type FactChange, writeFact } from '../store/facts.ts'
-import { type HouseholdChange, writeHousehold } from '../store/household.ts'
-import type { HouseholdToInsert } from '../store/insert.ts'
-import { changeCarer, insertCarer, writeSupervision } from '../store/people.ts'
-import { writeWords } from '../store/words.ts'
+import { sealAddress, sealPostcode } from '../sealing.ts'
+import { tagRows } from '../store/around.ts'
+import type { ImportRows } from '../store/changed.ts'
+import type { ExistingHousehold, Standing } from '../store/existing.ts'
+import { type FactChange, historyOf, mirrorOf } from '../store/facts.ts'
+import type { HouseholdChange } from '../store/household.ts'
+import { addCarerRows, type HouseholdToInsert, supervisionRow } from '../store/insert.ts'
+import { wordRows } from '../store/words.ts'
 import {
   addressChanges,
   approvalUntilOf,
@@ -33,6 +31,7 @@ export function newHousehold(
   today: string,
   values: RowValues,
   placing: Located,
+  { carerIdsTaken }: Standing,
 ): HouseholdToInsert {
   const sinceOn = values.sinceOn ?? values.approvedOn ?? today
   return {
@@ -67,7 +66,7 @@ export function newHousehold(
       ? { workerName: values.workerName, workerEmail: values.workerEmail ?? null }
       : null,
     carers: values.carers.map((carer) => ({
-      externalId: carerIdOf(values.externalId, carer),
+      externalId: ifFree(carerIdOf(values.externalId, carer), carerIdsTaken),
       name: carer.name,
       chosenName: null,
       email: carer.email ?? null,
@@ -77,50 +76,60 @@ export function newHousehold(
   }
 }
 
-/** Writes what a row changes in a household whose row the unit has locked. */
-export async function changeHousehold(
-  unit: Unit,
-  acting: Acting,
-  keys: Keys,
-  existing: ExistingHousehold,
-  values: RowValues,
-  placing: Located,
-  tieAccount: boolean,
-): Promise<void> {
-  const { id } = existing
-  const changed = changedFields(values, existing)
-  for (const change of factChanges(acting, values, changed))
-    await writeFact(unit, acting, id, existing, change)
-  const columns = columnsOf(keys, existing, values, changed)
-  await writeHousehold(unit, id, columns)
-  const hides = values.hidden !== undefined && (values.hidden === 'yes') !== (existing.hiddenSince !== null)
-  if (hides)
-    await writeHousehold(unit, id, {
-      hiddenSince: values.hidden === 'yes' ? acting.now : null,
-      placeVersion: await nextPlacesVersion(unit),
-    })
-  await changeTags(unit, existing, values)
-  if (values.workerName && workerChanges(values, existing))
-    await writeSupervision(
-      unit,
-      id,
-      {
-        part: 'worker',
-        workerName: values.workerName,
-        workerEmail: values.workerEmail ?? null,
-        fromOn: acting.today,
-      },
-      tieAccount,
-    )
-  const renamed = await changeCarers(unit, acting, existing, values)
-  if (changed.includes('name') || renamed) await writeWords(unit, id)
-  const postcode = placing.postcode ?? values.postcode
-  if (postcode && postcodeChanges(keys, postcode, existing))
-    await movePostcode(unit, acting, keys, existing, postcode, placing)
+/** The id of the case system moved on to this household, and its carers stayed in another: they are known by name. */
+const ifFree = (carerId: string, taken: Standing['carerIdsTaken']): string | null =>
+  taken.has(carerId) ? null : carerId
+
+/** What a row is worked out against, besides the household itself. */
+export interface Around {
+  placing: Located
+  standing: Standing
+  /** The accounts that may be tied to workers, by e-mail. */
+  accountIds: ReadonlyMap<string, string>
 }
 
+/** Adds what a row changes in a household. */
+export function addChangeRows(
+  rows: ImportRows,
+  acting: Acting,
+  existing: ExistingHousehold,
+  values: RowValues,
+  { placing, standing, accountIds }: Around,
+): void {
+  const { id } = existing
+  const changed = changedFields(values, existing)
+  const columns: HouseholdChange = {}
+  for (const change of factChanges(acting, values, changed)) {
+    const stands = standing.facts.find((one) => one.householdId === id && one.fact === change.fact)
+    const { ended, added } = historyOf(acting, id, existing, change, stands)
+    if (ended) rows.endedFacts.push(ended)
+    rows.added.householdFacts.push(...added)
+    Object.assign(columns, mirrorOf(existing, change))
+  }
+  Object.assign(columns, columnsOf(acting, existing, values, changed))
+  const hides = values.hidden !== undefined && (values.hidden === 'yes') !== (existing.hiddenSince !== null)
+  if (hides) columns.hiddenSince = values.hidden === 'yes' ? acting.now : null
+  const place = placeOf(acting, existing, values, placing)
+  rows.households.push({ id, version: existing.version + 1, ...columns, ...place })
+  if (place || hides) rows.places.push({ id })
+  addTags(rows, existing, values)
+  if (values.workerName && workerChanges(values, existing)) {
+    const stands = standing.supervisions.find((one) => one.householdId === id)
+    if (stands) rows.endedSupervisions.push({ id: stands.id, untilOn: later(stands.fromOn, acting.today) })
+    const { workerName, workerEmail = null } = values
+    rows.added.supervisions.push(
+      supervisionRow(id, { workerName, workerEmail, fromOn: acting.today }, accountIds),
+    )
+  }
+  const renamed = addCarers(rows, acting, existing, values, standing)
+  if (changed.includes('name') || renamed) addWords(rows, existing, values)
+}
+
+/** Whoever began later than today never supervised. */
+const later = (one: string, other: string) => (one > other ? one : other)
+
 function columnsOf(
-  keys: Keys,
+  { keys }: Acting,
   existing: ExistingHousehold,
   values: RowValues,
   changed: readonly (keyof RowValues)[],
@@ -131,6 +140,18 @@ function columnsOf(
   if (values.address !== undefined && addressChanges(keys, values, existing))
     columns.addressSealed = sealAddress(keys, existing.id, values.address)
   return columns
+}
+
+/** Where the home is by its new postcode; undefined when the postcode stays. */
+function placeOf({ keys, now }: Acting, existing: ExistingHousehold, values: RowValues, placing: Located) {
+  const postcode = placing.postcode ?? values.postcode
+  if (!postcode || !postcodeChanges(keys, postcode, existing)) return undefined
+  const { id } = existing
+  return {
+    postcodeSealed: sealPostcode(keys, id, postcode),
+    ...placeColumns(keys, id, placing, existing.placeVersion),
+    ...(isElsewhere(keys, id, existing, placing) && { placeChangedAt: now }),
+  }
 }
 
 function factChanges(acting: Acting, values: RowValues, changed: readonly (keyof RowValues)[]): FactChange[] {
@@ -155,22 +176,25 @@ function factChanges(acting: Acting, values: RowValues, changed: readonly (keyof
   return changes
 }
 
-async function changeTags(unit: Unit, existing: ExistingHousehold, values: RowValues) {
+function addTags(rows: ImportRows, existing: ExistingHousehold, values: RowValues) {
   const before = { languages: tagsIn(existing, 'language'), experience: tagsIn(existing, 'experience') }
   const after = {
     languages: values.languages ?? before.languages,
     experience: values.experience ?? before.experience,
   }
-  if (JSON.stringify(after) !== JSON.stringify(before)) await writeTags(unit, existing.id, after)
+  if (JSON.stringify(after) === JSON.stringify(before)) return
+  rows.tagged.push(existing.id)
+  rows.added.householdTags.push(...tagRows(existing.id, after))
 }
 
 /** @returns whether a carer came or has another name, so that the household is found by other words */
-async function changeCarers(
-  unit: Unit,
+function addCarers(
+  rows: ImportRows,
   acting: Acting,
   existing: ExistingHousehold,
   values: RowValues,
-): Promise<boolean> {
+  { carerIdsTaken }: Standing,
+): boolean {
   let renamed = false
   for (const carer of values.carers) {
     const externalId = carerIdOf(values.externalId, carer)
@@ -178,20 +202,39 @@ async function changeCarers(
     const { place: _place, ...said } = carer
     if (!meant) {
       const none = { chosenName: null, email: null, phone: null }
-      await insertCarer(unit, acting, existing.id, { externalId, ...none, ...said, fromOn: acting.today })
+      const known = { externalId: ifFree(externalId, carerIdsTaken), ...none, ...said }
+      addCarerRows(rows.added, acting, existing.id, { ...known, fromOn: acting.today })
       renamed = true
-    } else if (meant.untilOn === null && carerDiffers(externalId, said, meant)) {
-      await changeCarer(unit, meant.id, { externalId, ...said })
+      continue
+    }
+    const id = meant.externalId ?? ifFree(externalId, carerIdsTaken)
+    if (meant.untilOn === null && carerDiffers(id, said, meant)) {
+      rows.carers.push({ id: meant.id, externalId: id, ...said })
       renamed ||= said.name !== meant.name
     }
   }
   return renamed
 }
 
+/** The words of its name and of its carers of today, as they are called from now on. */
+function addWords(rows: ImportRows, existing: ExistingHousehold, values: RowValues) {
+  const meant = new Map(
+    values.carers.map((carer) => [carerMeant(values.externalId, carer, existing)?.id, carer]),
+  )
+  const stay = existing.carers
+    .filter(({ untilOn }) => untilOn === null)
+    .map(({ id, name, chosenName }) => ({ name: meant.get(id)?.name ?? name, chosenName }))
+  const come = values.carers
+    .filter((carer) => !carerMeant(values.externalId, carer, existing))
+    .map(({ name }) => ({ name, chosenName: null }))
+  rows.worded.push(existing.id)
+  rows.added.householdWords.push(...wordRows(existing.id, values.name, [...stay, ...come]))
+}
+
 type Carer = ExistingHousehold['carers'][number]
 
 const carerDiffers = (
-  externalId: string,
+  externalId: string | null,
   said: { name: string; email?: string; phone?: string },
   meant: Carer,
 ): boolean =>

@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { has } from '#src/access/rules.ts'
 import type { Web } from '#src/web/context.ts'
 import { readBody } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { ImportPage } from '#views/households/import.tsx'
 import { PreviewPage } from '#views/households/preview.tsx'
-import { applyImport } from '../actions/applying.ts'
 import { stageImport } from '../actions/importing.ts'
+import { bringIn } from '../import/apart.ts'
 import { previewOf, refusedRows } from '../import/preview.ts'
 import { refusedCsv, templateCsv } from '../import/refused.ts'
 import { entryKinds } from '../rules/import-entries.ts'
@@ -72,7 +71,7 @@ importRoutes.get('/imports/:id', async (c) => {
 importRoutes.post('/imports/:id/applications', async (c) => {
   const { acting, services, viewer } = c.var
   const id = c.req.param('id')
-  switch (await applyImport(acting, services.keys, id, has(viewer, 'manager'))) {
+  switch (await bringIn(services, acting, viewer, id)) {
     case 'no such import':
       return c.notFound()
     case 'changed meanwhile': {

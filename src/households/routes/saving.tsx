@@ -50,7 +50,7 @@ savingRoutes.post('/', async (c) => {
   const { once, address, postcode, approval, approvalFromOn, approvalUntilOn, ...details } = form.values
   if (!(await quadrantsFor(c)).some(({ id }) => id === details.quadrantId))
     return c.html(await newPage(c, form.entered, { quadrantId: 'Select a quadrant' }), 422)
-  const outcome = await addHousehold(acting, services.keys, once, {
+  const outcome = await addHousehold(acting, once, {
     details,
     facts: {
       approval,

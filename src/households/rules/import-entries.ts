@@ -60,7 +60,7 @@ export interface ImportCounts {
 /** Entries in one sealed part, and on one page of a preview. */
 export const entriesInPart = 100
 
-/** More than so many households hold others up while they are brought in. */
+/** More than so many households take a while to bring in, and others notice where they save something. */
 export const manyHouseholds = 5_000
 
 export const importHours = 24

@@ -3,6 +3,7 @@ import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { rightsOver } from '../rules/rights.ts'
+import { standingFacts } from './facts.ts'
 import { type Households, openPlace, seenAsStaff } from './scope.ts'
 
 const columns = [
@@ -30,6 +31,8 @@ const columns = [
   'households.version',
   'households.addressSealed',
   'households.postcodeSealed',
+  'households.placeSealed',
+  'households.placeVersion',
 ] as const
 
 /** Households as an import compares them with its rows: with tags, carers and the worker of today. */
@@ -69,6 +72,7 @@ async function aroundThem(database: Database, ids: readonly string[], today: Day
         'carers.id',
         'carers.externalId',
         'carers.name',
+        'carers.chosenName',
         'carers.email',
         'carers.phone',
       ])
@@ -107,15 +111,44 @@ export async function changeableAmong(
   return new Set(rows.filter((row) => rightsOver(viewer, row).edit).map((row) => row.id))
 }
 
-/** Locks households and answers the version of each. */
-export async function lockVersions(unit: Unit, ids: readonly string[]): Promise<Map<string, number>> {
+/**
+ * What else stands around households that an import changes: the facts of their history, who supervises, which ids of
+ * carers are taken in the case system.
+ */
+export async function standingAround(
+  database: Database,
+  householdIds: readonly string[],
+  carerIds: readonly string[],
+) {
+  const facts = householdIds.length > 0 ? await standingFacts(database, householdIds) : []
+  const supervisions =
+    householdIds.length > 0
+      ? await database
+          .selectFrom('supervisions')
+          .select(['id', 'householdId', 'fromOn'])
+          .where('householdId', 'in', householdIds)
+          .where('part', '=', 'worker')
+          .where('untilOn', 'is', null)
+          .execute()
+      : []
+  const carers =
+    carerIds.length > 0
+      ? await database.selectFrom('carers').select('externalId').where('externalId', 'in', carerIds).execute()
+      : []
+  return { facts, supervisions, carerIdsTaken: new Set(carers.map(({ externalId }) => externalId)) }
+}
+
+export type Standing = Awaited<ReturnType<typeof standingAround>>
+
+/** Locks households and answers the version of each, and of its place. */
+export async function lockVersions(unit: Unit, ids: readonly string[]) {
   const rows = await unit
     .updateTable('households')
     .set(({ ref }) => ({ version: ref('version') }))
     .where('id', 'in', ids)
-    .returning(['id', 'version'])
+    .returning(['id', 'version', 'placeVersion'])
     .execute()
-  return new Map(rows.map((row) => [row.id, row.version]))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Whether any household has one of these ids of the case system. */

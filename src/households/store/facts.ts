@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addDays, type Day } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import type { FirstFacts } from '#src/households/rules/details.ts'
 import type { Approval, Fact } from '#src/households/rules.ts'
@@ -44,39 +45,47 @@ export async function writeFact(
   mirror: MirroredFacts,
   change: FactChange,
 ): Promise<void> {
-  await endStanding(unit, acting, householdId, mirror, change)
-  if (change.value !== null)
+  const [standing] = await standingFacts(unit, [householdId], change.fact)
+  const { ended, added } = historyOf(acting, householdId, mirror, change, standing)
+  if (ended)
     await unit
-      .insertInto('householdFacts')
-      .values(factRow(acting, householdId, change.fact, change.value, change.fromOn, null))
+      .updateTable('householdFacts')
+      .set({ untilOn: ended.untilOn })
+      .where('id', '=', ended.id)
       .execute()
+  for (const row of added) await unit.insertInto('householdFacts').values(row).execute()
   await writeHousehold(unit, householdId, mirrorOf(mirror, change))
 }
 
-/** Ends what stands so far. A fact from before the history began is written down as it was. */
-async function endStanding(
-  unit: Unit,
+/** The facts of households that stand in the history, of one kind or of all. */
+export const standingFacts = (database: Database, householdIds: readonly string[], fact?: Fact) =>
+  database
+    .selectFrom('householdFacts')
+    .select(['id', 'householdId', 'fact', 'fromOn'])
+    .where('householdId', 'in', householdIds)
+    .where('untilOn', 'is', null)
+    .$if(fact !== undefined, (query) => query.where('fact', '=', fact ?? 'approval'))
+    .execute()
+
+/**
+ * What a change does to the history: what stands so far ends, and the new begins. A fact from before the history began
+ * is written down as it was.
+ */
+export function historyOf(
   acting: Acting,
   householdId: string,
   mirror: MirroredFacts,
-  { fact, fromOn }: FactChange,
-) {
+  { fact, value, fromOn }: FactChange,
+  standing: { id: string; fromOn: Day } | undefined,
+): { ended: { id: string; untilOn: Day } | undefined; added: ReturnType<typeof factRow>[] } {
   const since = standsSince(mirror, fact)
-  const standing = await unit
-    .selectFrom('householdFacts')
-    .select(['id', 'fromOn'])
-    .where('householdId', '=', householdId)
-    .where('fact', '=', fact)
-    .where('untilOn', 'is', null)
-    .executeTakeFirst()
   const endOn = endOf(standing?.fromOn ?? since ?? fromOn, fromOn, fact === 'approval' ? mirror : undefined)
-  if (standing)
-    await unit.updateTable('householdFacts').set({ untilOn: endOn }).where('id', '=', standing.id).execute()
-  else if (since !== null)
-    await unit
-      .insertInto('householdFacts')
-      .values(factRow(acting, householdId, fact, fact === 'approval' ? mirror.approval : 'yes', since, endOn))
-      .execute()
+  const before =
+    standing === undefined && since !== null
+      ? [factRow(acting, householdId, fact, fact === 'approval' ? mirror.approval : 'yes', since, endOn)]
+      : []
+  const now = value === null ? [] : [factRow(acting, householdId, fact, value, fromOn, null)]
+  return { ended: standing && { id: standing.id, untilOn: endOn }, added: [...before, ...now] }
 }
 
 /** Half-open: the first day on which it holds no more. Never before it began; a corrected start leaves no days at all. */
@@ -89,7 +98,11 @@ function endOf(began: Day, next: Day, mirror: MirroredFacts | undefined): Day {
   return end < began ? began : end
 }
 
-function mirrorOf(mirror: MirroredFacts, { fact, value, fromOn, untilOn }: FactChange): HouseholdChange {
+/** What the household's row says from then on. */
+export function mirrorOf(
+  mirror: MirroredFacts,
+  { fact, value, fromOn, untilOn }: FactChange,
+): HouseholdChange {
   if (fact !== 'approval') return { [sinceColumns[fact]]: value === null ? null : fromOn }
   return {
     approval: value as Approval,

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { setImmediate as breathe } from 'node:timers/promises'
+import type { Insertable } from 'kysely'
+import { bulkIn } from '#src/database/bulk.ts'
+import type { Database } from '#src/database/open.ts'
+import type { Schema } from '#src/database/schema.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import type { Details, FirstFacts, Whereabouts } from '#src/households/rules/details.ts'
 import { fold } from '#src/households/rules/words.ts'
 import type { Placing } from '#src/places/rules.ts'
 import { nextPlacesVersion, placeColumns } from '#src/places/store.ts'
-import type { Keys } from '#src/secrets/seal.ts'
 import { sealAddress, sealPostcode } from '../sealing.ts'
 import { tagRows } from './around.ts'
 import { firstFactRows } from './facts.ts'
@@ -23,36 +25,69 @@ export interface HouseholdToInsert {
   worker?: { workerName: string; workerEmail: string | null } | null
 }
 
-/**
- * Inserts new households with everything that belongs to them, a hundred at a time with a breath between, so that
- * others are answered meanwhile. Locks the service's row.
- * @param tieAccounts whether workers' accounts, found by e-mail, may open the households that name them
- */
-export async function insertHouseholds(
-  unit: Unit,
-  acting: Acting,
-  keys: Keys,
-  households: readonly HouseholdToInsert[],
-  tieAccounts: boolean,
-): Promise<void> {
+const tables = [
+  'households',
+  'householdFacts',
+  'householdTags',
+  'householdWords',
+  'carers',
+  'carerHomes',
+  'supervisions',
+] as const
+
+/** Rows to insert, table by table. The homes of carers stand in the order of the carers. */
+export type NewRows = { [Table in (typeof tables)[number]]: Insertable<Schema[Table]>[] }
+
+export const noRows = (): NewRows => ({
+  households: [],
+  householdFacts: [],
+  householdTags: [],
+  householdWords: [],
+  carers: [],
+  carerHomes: [],
+  supervisions: [],
+})
+
+/** Adds one household, with everything that belongs to it. Locks the service's row. */
+export async function insertHousehold(unit: Unit, household: HouseholdToInsert): Promise<void> {
   const placeVersion = await nextPlacesVersion(unit)
-  for (let from = 0; from < households.length; from += 100) {
-    const some = households.slice(from, from + 100)
-    await unit
-      .insertInto('households')
-      .values(some.map((household) => householdRow(acting, keys, household, placeVersion)))
-      .execute()
-    await insertAround(unit, acting, some)
-    await insertWorkers(unit, some, tieAccounts)
-    if (households.length > 100) await breathe()
-  }
+  const rows = noRows()
+  addHouseholdRows(rows, unit.acting, household, new Map())
+  await insertRows(unit, rows, placeVersion)
+}
+
+/** Writes the rows, new homes with the version of their places, which is known only inside the unit. */
+export async function insertRows(unit: Unit, rows: NewRows, placeVersion: number): Promise<void> {
+  const bulk = bulkIn(unit)
+  for (const row of rows.households) row.placeVersion = placeVersion
+  await bulk.insert('households', rows.households)
+  await bulk.insert('householdFacts', rows.householdFacts)
+  await bulk.insert('householdTags', rows.householdTags)
+  await bulk.insert('householdWords', rows.householdWords)
+  await bulk.insert('carers', rows.carers)
+  await bulk.insert('carerHomes', rows.carerHomes)
+  await bulk.insert('supervisions', rows.supervisions)
+}
+
+/** Adds the rows of a new household. `accountIds` are the accounts that may be tied to workers, by e-mail. */
+export function addHouseholdRows(
+  rows: NewRows,
+  acting: Acting,
+  household: HouseholdToInsert,
+  accountIds: ReadonlyMap<string, string>,
+): void {
+  const { id, details, facts, carers, worker } = household
+  rows.households.push(householdRow(acting, household))
+  rows.householdFacts.push(...firstFactRows(acting, id, facts))
+  rows.householdTags.push(...tagRows(id, details))
+  rows.householdWords.push(...wordRows(id, details.name, carers))
+  for (const carer of carers) addCarerRows(rows, acting, id, carer)
+  if (worker) rows.supervisions.push(supervisionRow(id, { ...worker, fromOn: details.sinceOn }, accountIds))
 }
 
 function householdRow(
-  acting: Acting,
-  keys: Keys,
+  { keys, now }: Acting,
   { id, details, facts, whereabouts, placing, hidden }: HouseholdToInsert,
-  placeVersion: number,
 ) {
   const { languages: _languages, experience: _experience, ...columns } = details
   const postcode = placing.postcode ?? whereabouts.postcode
@@ -62,76 +97,50 @@ function householdRow(
     ...facts,
     sortName: fold(details.name),
     endedOn: null,
-    hiddenSince: hidden ? acting.now : null,
+    hiddenSince: hidden ? now : null,
     addressSealed: whereabouts.address ? sealAddress(keys, id, whereabouts.address) : null,
     postcodeSealed: postcode ? sealPostcode(keys, id, postcode) : null,
-    ...placeColumns(keys, id, placing, placeVersion),
+    ...placeColumns(keys, id, placing, 0),
     placeChangedAt: null,
-    createdAt: acting.now,
+    createdAt: now,
   }
 }
 
-async function insertAround(unit: Unit, acting: Acting, households: readonly HouseholdToInsert[]) {
-  const facts = households.flatMap(({ id, facts }) => firstFactRows(acting, id, facts))
-  if (facts.length > 0) await unit.insertInto('householdFacts').values(facts).execute()
-  const tags = households.flatMap(({ id, details }) => tagRows(id, details))
-  if (tags.length > 0) await unit.insertInto('householdTags').values(tags).execute()
-  const words = households.flatMap(({ id, details, carers }) => wordRows(id, details.name, carers))
-  if (words.length > 0) await unit.insertInto('householdWords').values(words).execute()
-
-  const carers = households.flatMap(({ id, carers }) =>
-    carers.map((carer) => ({ householdId: id, carerId: randomUUID(), ...carer })),
-  )
-  if (carers.length === 0) return
-  await unit
-    .insertInto('carers')
-    .values(
-      carers.map(({ carerId, externalId, name, chosenName, email, phone }) => ({
-        id: carerId,
-        externalId,
-        name,
-        chosenName,
-        email,
-        phone,
-        createdAt: acting.now,
-      })),
-    )
-    .execute()
-  await unit
-    .insertInto('carerHomes')
-    .values(
-      carers.map(({ householdId, carerId, fromOn }) => ({
-        id: randomUUID(),
-        carerId,
-        householdId,
-        fromOn,
-        untilOn: null,
-      })),
-    )
-    .execute()
+export function addCarerRows(
+  rows: NewRows,
+  acting: Acting,
+  householdId: string,
+  { fromOn, ...carer }: NewCarer,
+): void {
+  const carerId = randomUUID()
+  rows.carers.push({ id: carerId, ...carer, createdAt: acting.now })
+  rows.carerHomes.push({ id: randomUUID(), carerId, householdId, fromOn, untilOn: null })
 }
 
-async function insertWorkers(unit: Unit, households: readonly HouseholdToInsert[], tieAccounts: boolean) {
-  const named = households.flatMap(({ id, details, worker }) =>
-    worker ? [{ householdId: id, fromOn: details.sinceOn, ...worker }] : [],
-  )
-  if (named.length === 0) return
-  const emails = [...new Set(named.flatMap(({ workerEmail }) => workerEmail?.toLowerCase() ?? []))]
-  const accounts =
-    tieAccounts && emails.length > 0
-      ? await unit.selectFrom('accounts').select(['id', 'email']).where('email', 'in', emails).execute()
-      : []
-  const accountIds = new Map(accounts.map(({ email, id }) => [email, id]))
-  await unit
-    .insertInto('supervisions')
-    .values(
-      named.map((worker) => ({
-        id: randomUUID(),
-        part: 'worker' as const,
-        ...worker,
-        accountId: accountIds.get(worker.workerEmail?.toLowerCase() ?? '') ?? null,
-        untilOn: null,
-      })),
-    )
+export const supervisionRow = (
+  householdId: string,
+  worker: { workerName: string; workerEmail: string | null; fromOn: string },
+  accountIds: ReadonlyMap<string, string>,
+): Insertable<Schema['supervisions']> => ({
+  id: randomUUID(),
+  householdId,
+  part: 'worker',
+  ...worker,
+  accountId: accountIds.get(worker.workerEmail?.toLowerCase() ?? '') ?? null,
+  untilOn: null,
+})
+
+/** Accounts by their e-mail, which is stored in lower case. */
+export async function accountsByEmail(
+  database: Database,
+  emails: readonly (string | undefined)[],
+): Promise<Map<string, string>> {
+  const asked = [...new Set(emails.flatMap((email) => email?.toLowerCase() ?? []))]
+  if (asked.length === 0) return new Map()
+  const accounts = await database
+    .selectFrom('accounts')
+    .select(['id', 'email'])
+    .where('email', 'in', asked)
     .execute()
+  return new Map(accounts.map(({ email, id }) => [email, id]))
 }
