@@ -13,6 +13,7 @@ import { actingAsService, type Running, serveKith } from './main.ts'
 import { inPackage } from './paths.ts'
 import { replaceHomes } from './places/actions.ts'
 import { importPostcodes, sayImport, sayReplaced } from './places/command.ts'
+import { retireFromTerminal, rotateFromTerminal } from './secrets/command.ts'
 import { openServices } from './start.ts'
 import { progressBar } from './terminal.ts'
 import type { Services } from './web/context.ts'
@@ -115,6 +116,34 @@ imports
     }),
   )
 
+const keys = kith.command('keys').description('the keys of what is sealed')
+
+keys
+  .command('rotate')
+  .description('put a new key into the key file and seal everything again with it, while the service goes on')
+  .action(() =>
+    withServices(async (_, acting, { keyFile }) => {
+      const bar = progressBar()
+      const { lines, done } = await rotateFromTerminal(acting, {
+        keyFile,
+        onProgress: (sealed, total) => bar.show('sealing', sealed, total),
+      })
+      bar.end()
+      tell(lines, done)
+    }),
+  )
+
+keys
+  .command('retire')
+  .description('remove a key that seals nothing any more from the key file')
+  .argument('<id>', 'the key, as kith keys rotate names it')
+  .action((id: string) =>
+    withServices(async (_, acting, { keyFile }) => {
+      const { lines, done } = await retireFromTerminal(acting, { keyFile }, id)
+      tell(lines, done)
+    }),
+  )
+
 /** For a command that does one thing and ends. */
 async function withServices(
   work: (services: Services, acting: Acting, config: Config) => Promise<void>,
@@ -137,6 +166,11 @@ function stopOnSignal(running: Running) {
     console.log('Kith has stopped')
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
+}
+
+function tell(lines: readonly string[], done: boolean) {
+  for (const line of lines) console.log(line)
+  if (!done) process.exitCode = 1
 }
 
 function fail(why: string) {

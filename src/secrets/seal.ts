@@ -17,7 +17,7 @@ export interface Keys {
  * How old what a process knows of the key file may be when it seals: so long after a change every process that is
  * still running has seen it.
  */
-export const noticedWithinMs = 1_000
+export const noticedWithinMs = 250
 
 /**
  * Reads the key file; makes it at the first start, for its owner only. It belongs in no backup of the database: apart,

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Database } from '#src/database/open.ts'
+import { type Keys, open, seal } from '#src/secrets/seal.ts'
+import { nameOf, type SealedColumn, sealedColumns } from '#src/secrets/sealed-columns.ts'
+
+const at = '2026-11-22T10:00:00.000Z'
+
+const columnNamed = (name: string): SealedColumn => {
+  const column = sealedColumns.find((each) => nameOf(each) === name)
+  if (!column) throw new Error(`No such column: ${name}`)
+  return column
+}
+
+/** What stands sealed in a row that `addSealedRows` made. */
+export const textIn = (name: string, ...key: string[]) => `${name} of ${key.join(' ')}, not to be read`
+
+const pairOf = (...ids: [string, string]) => {
+  const [oneHouseholdId, otherHouseholdId] = ids.toSorted() as [string, string]
+  return { oneHouseholdId, otherHouseholdId }
+}
+
+/** Rows with something in each sealed column, as many of each table as asked for. */
+export async function addSealedRows(database: Database, keys: Keys, count = 1): Promise<void> {
+  const sealed = (name: string, ...key: string[]) =>
+    seal(keys, columnNamed(name).record(...key), textIn(name, ...key))
+  const ids = Array.from({ length: count }, () => randomUUID())
+  await database
+    .insertInto('quadrants')
+    .values({ id: 'mid', name: 'Mid', position: 1 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const home = (id: string) => ({
+    id,
+    name: 'Home',
+    sortName: 'home',
+    kind: 'foster' as const,
+    quadrantId: 'mid',
+    sinceOn: '2024-01-15',
+    approval: 'approved' as const,
+    createdAt: at,
+  })
+  const other = randomUUID()
+  await database.insertInto('households').values(home(other)).execute()
+  for (let from = 0; from < ids.length; from += 500) {
+    const some = ids.slice(from, from + 500)
+    await database
+      .insertInto('households')
+      .values(
+        some.map((id) => ({
+          ...home(id),
+          addressSealed: sealed('households.address_sealed', id),
+          postcodeSealed: sealed('households.postcode_sealed', id),
+          placeSealed: sealed('households.place_sealed', id),
+          placedBy: 'unit' as const,
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('challenges')
+      .values(
+        some.map((id) => ({
+          id,
+          kind: 'single sign-on' as const,
+          accountId: null,
+          sealed: sealed('challenges.sealed', id),
+          expiresAt: at,
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('outbox')
+      .values(
+        some.map((id) => ({
+          id,
+          key: id,
+          accountId: id,
+          carerId: null,
+          kind: 'invitation',
+          aboutKind: 'account',
+          aboutId: id,
+          sealed: sealed('outbox.sealed', id),
+          madeAt: at,
+          dueAt: at,
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('addressShowings')
+      .values(
+        some.map((id) => ({
+          id,
+          householdId: id,
+          accountId: id,
+          day: '2026-11-22',
+          reasonSealed: sealed('address_showings.reason_sealed', id),
+          at,
+          openUntil: at,
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('accounts')
+      .values(some.map((id) => ({ id, email: `${id}@example.org`, name: 'Somebody', createdAt: at })))
+      .execute()
+    await database
+      .insertInto('authenticators')
+      .values(
+        some.map((id) => ({
+          id,
+          accountId: id,
+          secretSealed: sealed('authenticators.secret_sealed', id),
+          madeAt: at,
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('keepAparts')
+      .values(
+        some.map((id) => ({
+          id,
+          ...pairOf(id, other),
+          reasonSealed: sealed('keep_aparts.reason_sealed', id),
+          setBy: null,
+          setAt: at,
+          endedBy: null,
+          endedAt: at,
+        })),
+      )
+      .execute()
+  }
+  const importId = randomUUID()
+  await database
+    .insertInto('imports')
+    .values({
+      id: importId,
+      accountId: null,
+      createdAt: at,
+      expiresAt: '2099-01-01T00:00:00.000Z',
+      appliedAt: null,
+      fileHash: 'none',
+      newCount: 0,
+      changedCount: 0,
+      unchangedCount: 0,
+      refusedCount: 0,
+    })
+    .execute()
+  // More than nine: their numbers sort otherwise as text.
+  for (let part = 0; part < 12; part++)
+    await database
+      .insertInto('importParts')
+      .values({ importId, part, sealed: sealed('import_parts.sealed', importId, String(part)) })
+      .execute()
+}
+
+/** Every sealed text of the database: its column, the id of the key that sealed it, and whether it is as it was. */
+export async function sealedTexts(database: Database, keys: Keys) {
+  const found: { name: string; keyId: string; asItWas: boolean }[] = []
+  for (const column of sealedColumns) {
+    const [first, second] = column.key
+    const { rows } = await sql<{ first: string; second: number | null; text: string }>`
+      select ${sql.ref(first)} as first, ${second ? sql.ref(second) : sql`null`} as second, ${sql.ref(column.column)} as text
+      from ${sql.table(column.table)} where ${sql.ref(column.column)} is not null`.execute(database)
+    for (const row of rows) {
+      const key = row.second === null ? [row.first] : [row.first, String(row.second)]
+      const name = nameOf(column)
+      const plain = open(keys, column.record(...key), row.text)
+      found.push({ name, keyId: row.text.slice(0, 8), asItWas: plain === textIn(name, ...key) })
+    }
+  }
+  return found
+}
