@@ -31,6 +31,8 @@ export async function openSmtpServer({
 } & SMTPServerOptions = {}) {
   const received: Received[] = []
   let connections = 0
+  let atOnce = 0
+  let mostAtOnce = 0
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
@@ -57,7 +59,11 @@ export async function openSmtpServer({
         received.push(mail)
         onReceived?.(mail)
         if (to.includes(odd.lost)) return drop(session.id)
-        setTimeout(() => answer(null, 'Taken'), answerAfterMs(received.length))
+        mostAtOnce = Math.max(mostAtOnce, ++atOnce)
+        setTimeout(() => {
+          atOnce--
+          answer(null, 'Taken')
+        }, answerAfterMs(received.length))
       })
     },
     ...options,
@@ -74,6 +80,8 @@ export async function openSmtpServer({
     smtp,
     url: `smtp://127.0.0.1:${port}`,
     connections: () => connections,
+    /** Messages that it had taken in and not said yes to, at most. */
+    mostAtOnce: () => mostAtOnce,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }
