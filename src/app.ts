@@ -11,6 +11,7 @@ import { handoverRoutes } from './constellations/routes/life.tsx'
 import { constellationRoutes } from './constellations/routes.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { keepApartRoutes } from './households/routes/keep-aparts.ts'
+import { showingRoutes } from './households/routes/showings.tsx'
 import { householdRoutes } from './households/routes.ts'
 import { placeRoutes } from './places/routes.tsx'
 import { health } from './service/health.ts'
@@ -18,6 +19,7 @@ import { serviceRoutes } from './service/routes.tsx'
 import { linkRoutes } from './sessions/links/routes.tsx'
 import { sessionRoutes } from './sessions/routes.tsx'
 import { sessionsIn } from './sessions/sessions.ts'
+import { shownRoutes, sightingRoutes } from './sightings/routes.tsx'
 import { staticFolder } from './web/assets.ts'
 import { limitBody } from './web/body.ts'
 import { compress } from './web/compress.ts'
@@ -66,7 +68,10 @@ export function createApp(services: Services) {
   app.route('/waits', waitRoutes)
 
   app.route('/households', householdRoutes)
+  app.route('/households', sightingRoutes)
   app.route('/keep-aparts', keepApartRoutes)
+  app.route('/address-showings', shownRoutes)
+  app.route('/address-showings', showingRoutes)
 
   app.notFound(notFound)
   app.onError(failed)

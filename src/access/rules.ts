@@ -41,6 +41,7 @@ export type Who = 'public' | 'signed in' | readonly Role[]
 const seesHouseholds: Who = ['coordinator', 'liaison', 'supervising_worker', 'manager']
 const changesHouseholds: Who = ['coordinator', 'liaison', 'manager']
 const bringsHouseholds: Who = ['liaison', 'manager']
+const showsAddresses: Who = [...seesHouseholds, 'hub_carer']
 const keepsApart: Who = ['liaison', 'supervising_worker', 'manager']
 
 /**
@@ -155,4 +156,10 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /households/:id/endings/new': changesHouseholds,
   'POST /households/:id/endings': changesHouseholds,
   'POST /keep-aparts/:id/ends': keepsApart,
+  'GET /households/:id/address-showings/new': showsAddresses,
+  'POST /households/:id/address-showings': showsAddresses,
+  'GET /address-showings/:id': showsAddresses,
+  'GET /address-showings': ['manager'],
+  'GET /households/:id/sightings': ['manager'],
+  'GET /households/:id/sightings.csv': ['manager'],
 }

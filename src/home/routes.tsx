@@ -19,7 +19,14 @@ homeRoutes.get('/', async (c) => {
       viewer={viewer}
       now={acting.now}
       facts={
-        looksAfter ? await staffFacts(database, viewer, { today: acting.today, by: noticeUntil }) : undefined
+        looksAfter
+          ? await staffFacts(
+              database,
+              viewer,
+              { today: acting.today, by: noticeUntil },
+              settings.addressShowingsADay,
+            )
+          : undefined
       }
       given={await constellationsGivenTo(database, viewer)}
       own={viewer.householdId ? await constellationOfHome(database, viewer.householdId) : undefined}

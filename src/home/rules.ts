@@ -11,6 +11,8 @@ export interface StaffFacts {
   needHub: number
   /** Constellations with an exception that ends soon. */
   exceptionsEnding: number
+  /** Days of the last week on which one person was shown more addresses than is usual; for managers. */
+  unusualShowings: number
 }
 
 export interface OwnConstellation {

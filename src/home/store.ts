@@ -1,34 +1,63 @@
+import { sql } from 'kysely'
 import { has, type Viewer } from '#src/access/rules.ts'
-import type { Day } from '#src/clock.ts'
+import { addDays, type Day } from '#src/clock.ts'
 import { hasExceptionEnding, readBy } from '#src/constellations/store/constellations.ts'
 import type { Database } from '#src/database/open.ts'
-import { seenAsStaff } from '#src/households/store/scope.ts'
+import { seeing } from '#src/households/store/scope.ts'
 import type { OwnConstellation, StaffFacts } from './rules.ts'
 
-/** What a member of staff should know first, counted within what they may see; one query; `soon` is when an exception ends soon. */
+/** For so many days managers see on their front page that somebody was shown many addresses. */
+const noticedDays = 7
+
+/**
+ * What a member of staff should know first, counted within what they may see, in one query.
+ * @param soon when an exception ends soon
+ * @param showingsADay more addresses than these, shown to one person in a day, are worth a manager's look
+ */
 export const staffFacts = (
   database: Database,
   viewer: Viewer,
   soon: { today: Day; by: Day },
+  showingsADay: number,
 ): Promise<StaffFacts> =>
   database
-    .selectNoFrom(({ selectFrom }) => {
+    .selectNoFrom(({ selectFrom, lit }) => {
       const households = selectFrom('households')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('endedOn', 'is', null)
-        .where(seenAsStaff(viewer))
+        .where(seeing(viewer, 'records'))
+      const unusual = selectFrom('addressShowings')
+        .select(['day', 'accountId'])
+        .where('day', '>', addDays(soon.today, -noticedDays))
+        .groupBy(['day', 'accountId'])
+        .having(({ fn }) => fn.countAll<number>(), '>', showingsADay)
       const constellations = selectFrom('constellations')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('state', '<>', 'closed')
         .where(readBy(viewer))
       return [
         households.$asScalar().as('households'),
-        households.where('placeProblem', 'is not', null).$asScalar().as('homesToPlace'),
-        households.where('onHoldSince', 'is not', null).$asScalar().as('onHold'),
+        // A count tells what it counts: only of homes of which that may be seen.
+        households
+          .where('placeProblem', 'is not', null)
+          .where(seeing(viewer, 'how placed'))
+          .$asScalar()
+          .as('homesToPlace'),
+        households
+          .where('onHoldSince', 'is not', null)
+          .where(seeing(viewer, 'holds'))
+          .$asScalar()
+          .as('onHold'),
         constellations.$asScalar().as('constellations'),
         constellations.where('needsHomesSince', 'is not', null).$asScalar().as('needHomes'),
         constellations.where('needsHubSince', 'is not', null).$asScalar().as('needHub'),
         constellations.where(hasExceptionEnding(soon)).$asScalar().as('exceptionsEnding'),
+        has(viewer, 'manager')
+          ? selectFrom(unusual.as('unusual'))
+              .select(sql<number>`count(*)`.as('count'))
+              .$asScalar()
+              .as('unusualShowings')
+          : lit(0).as('unusualShowings'),
       ]
     })
     .executeTakeFirstOrThrow() as Promise<StaffFacts>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ShowingPurpose, showingPurposes } from '#src/access/rules/rights.ts'
 import { type Day, isDay } from '#src/clock.ts'
 import { isEmail } from './rules/contact.ts'
 import { longest, mostRooms, mostTags, saysWhere, tagsOf } from './rules/details.ts'
@@ -189,3 +190,17 @@ export const endingForm = (today: Day) =>
     endedOn: notAfter(today).past('Enter the day on which the household left the service'),
     why: paragraph('Enter why it leaves its constellation', longest.reason),
   })
+
+/** @param purposes those for which this viewer may be shown this address */
+export const showingForm = (purposes: readonly ShowingPurpose[]) => {
+  const why = 'Select why you need the address'
+  return z
+    .object({
+      purpose: z.enum(showingPurposes, why).refine((purpose) => purposes.includes(purpose), why),
+      why: lines.pipe(z.string().max(longest.reason, `Use ${longest.reason} characters or fewer`)),
+    })
+    .refine(({ purpose, why }) => purpose !== 'other' || why !== '', {
+      path: ['why'],
+      error: 'Enter why you need the address',
+    })
+}

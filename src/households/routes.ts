@@ -6,6 +6,7 @@ import { listRoutes } from './routes/list.tsx'
 import { pageRoutes } from './routes/page.tsx'
 import { peopleDeeds } from './routes/people-deeds.tsx'
 import { savingRoutes } from './routes/saving.tsx'
+import { askingRoutes } from './routes/showings.tsx'
 
 /** `/households` and everything below it. Words come before `/:id`, which would take them for an id. */
 export const householdRoutes = new Hono<Web>()
@@ -15,3 +16,4 @@ export const householdRoutes = new Hono<Web>()
   .route('/', pageRoutes)
   .route('/', homeDeeds)
   .route('/', peopleDeeds)
+  .route('/', askingRoutes)

@@ -22,21 +22,33 @@ export type Sighted = readonly [kind: 'household' | 'constellation', id: string]
 
 /** One line of *who saw anything of this household*. */
 export interface Saw {
-  /** Where the next page begins: moment and ids, nothing else. */
+  /** Where the page after this line begins: a moment and ids, nothing else. */
   cursor: string
   at: Instant
   day: Day
   who: string
-  /** `showing`: an address was asked for, with a reason. */
-  what: SightKind | 'showing'
-  /** The constellation on whose page the household stood, and as what. */
+  what: SightKind
+  /** The constellation on whose page the household was named, and as what. */
   constellation: { name: string; as: Part | 'waiting' | 'left' } | null
-  /** Of a showing. */
-  reason: string | null
+  /** Of an address: why it was asked for, and whether it was then opened. */
+  showing: { reason: string; opened: boolean } | null
 }
 
-export interface SightingsAsked {
+/** An address that somebody was shown, in the list of all of them. */
+export interface ShownAddress {
+  id: string
+  at: Instant
+  day: Day
+  accountId: string
+  who: string
+  household: { id: string; name: string }
+  reason: string
+  /** How many that person was shown that day, when it is more than is usual. */
+  unusual: number | null
+}
+
+/** Days, both included. */
+export interface Period {
   from?: Day | undefined
   until?: Day | undefined
-  after?: string | undefined
 }

@@ -1,9 +1,8 @@
-import type { Viewer } from '#src/access/rules.ts'
-import { has } from '#src/access/rules.ts'
+import { has, type Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import type { Sighted, SightKind } from './rules.ts'
-import { countSeen, isWritten, lockAccount, type Sighting, writeSightings } from './store.ts'
+import { countSeen, isWritten, lockAccount, type Sighting, writeSightings } from './store/seen.ts'
 
 /**
  * What each database is known to hold already, so that a page opened again writes nothing. Only ever spares a write:

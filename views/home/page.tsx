@@ -62,8 +62,17 @@ const counted = (count: number, one: string, many: string) => (count === 1 ? one
 type Count = GlanceFact & { number: number }
 
 function needingSomebody(viewer: Viewer, facts: StaffFacts): Count[] {
-  const { homesToPlace, onHold, needHomes, needHub, exceptionsEnding } = facts
+  const { homesToPlace, onHold, needHomes, needHub, exceptionsEnding, unusualShowings } = facts
   const all: (Count | false)[] = [
+    has(viewer, 'manager') && {
+      number: unusualShowings,
+      words: counted(
+        unusualShowings,
+        'person was shown many addresses in a day',
+        'times somebody was shown many addresses in a day',
+      ),
+      next: { href: '/address-showings?days=unusual', text: 'See who and why' },
+    },
     has(viewer, 'manager', 'liaison', 'coordinator') && {
       number: needHomes,
       words: counted(needHomes, 'constellation needs more homes', 'constellations need more homes'),
@@ -150,6 +159,7 @@ const Managing = () => (
     <List
       items={[
         <Link href="/accounts">People who can sign in</Link>,
+        <Link href="/address-showings">Addresses that were shown</Link>,
         <Link href="/settings">Settings</Link>,
         <Link href="/quadrants">Quadrants</Link>,
       ]}

@@ -1,3 +1,4 @@
+import type { ShowingPurpose } from '#src/access/rules/rights.ts'
 import type { HouseholdSort } from '#src/households/rules/list.ts'
 import type { Approval, Fact, HouseholdKind, SupervisionPart } from '#src/households/rules.ts'
 import type { PlacedBy, PlaceProblem } from '#src/places/rules.ts'
@@ -71,3 +72,12 @@ export const placeInWords = (home: {
   home.placedBy
     ? placedWords[home.placedBy]
     : ['Not placed yet', ...(home.placeProblem ? [problemWords[home.placeProblem]] : [])].join('. ')
+
+/** Why an address is asked for. */
+export const purposeWords: Record<ShowingPurpose, string> = {
+  'collect a child': 'To collect or bring a child',
+  visit: 'To visit the family',
+  'send post': 'To send something by post',
+  emergency: 'An emergency',
+  other: 'Something else',
+}

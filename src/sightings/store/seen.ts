@@ -1,7 +1,7 @@
 import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
-import type { Sighted, SightKind } from './rules.ts'
+import type { Sighted, SightKind } from '../rules.ts'
 
 export interface Sighting {
   on: Sighted
