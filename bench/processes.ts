@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { generate } from 'otplib'
 import { inPackage } from '#src/paths.ts'
 import { manager, type SetFiles } from './sets.ts'
 
@@ -73,15 +74,28 @@ export const formHeaders = (origin: string): Record<string, string> => ({
 
 export const signInForm = new URLSearchParams({ ...manager, next: '/' }).toString()
 
-/** Signs in as the manager; answers the cookie. */
+/** Signs in as the manager, who adds an authenticator app on the way; answers the cookie. */
 export async function signIn({ origin }: Served): Promise<string> {
-  const answer = await fetch(`${origin}/sign-in`, {
+  const half = await cookieFrom(origin, '/sign-in', signInForm)
+  const begun = await send(origin, '/account/authenticators', '', half)
+  const page = begun.headers.get('Location') ?? ''
+  const shown = await (await fetch(origin + page, { headers: { cookie: half } })).text()
+  const secret = shown.match(/kith-key">([A-Z2-7 ]+)</)?.[1]?.replaceAll(' ', '') ?? ''
+  const code = await generate({ secret })
+  return cookieFrom(origin, `${page}/confirmations`, `code=${code}`, half)
+}
+
+const send = (origin: string, path: string, body: string, cookie = '') =>
+  fetch(origin + path, {
     method: 'POST',
     redirect: 'manual',
-    headers: formHeaders(origin),
-    body: signInForm,
+    headers: { ...formHeaders(origin), cookie },
+    body,
   })
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
-  if (answer.status !== 303 || !cookie) throw new Error(`Signing in answered ${answer.status}`)
-  return cookie
+
+async function cookieFrom(origin: string, path: string, body: string, before?: string) {
+  const answer = await send(origin, path, body, before)
+  const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('session='))
+  if (answer.status !== 303 || !cookie) throw new Error(`Signing in answered ${answer.status} at ${path}`)
+  return cookie.split(';')[0] ?? ''
 }

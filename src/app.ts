@@ -17,6 +17,11 @@ import { placeRoutes } from './places/routes.tsx'
 import { health } from './service/health.ts'
 import { serviceRoutes } from './service/routes.tsx'
 import { linkRoutes } from './sessions/links/routes.tsx'
+import { authenticatorRoutes } from './sessions/routes/authenticators.tsx'
+import { confirmationRoutes } from './sessions/routes/confirmations.tsx'
+import { factorRoutes } from './sessions/routes/factors.tsx'
+import { ownSessionRoutes } from './sessions/routes/own-sessions.tsx'
+import { secondFactorRoutes } from './sessions/routes/second-factor.tsx'
 import { sessionRoutes } from './sessions/routes.tsx'
 import { sessionsIn } from './sessions/sessions.ts'
 import { shownRoutes, sightingRoutes } from './sightings/routes.tsx'
@@ -25,7 +30,7 @@ import { limitBody } from './web/body.ts'
 import { compress } from './web/compress.ts'
 import type { Services, Web } from './web/context.ts'
 import { failed, notFound } from './web/errors.tsx'
-import { guard } from './web/guard.ts'
+import { confirmFirst, guard } from './web/guard.ts'
 import { headers, keepStatic } from './web/headers.ts'
 import { refuseNul } from './web/nul.ts'
 import { knowTheRequest, setUpFirst } from './web/request.ts'
@@ -49,6 +54,7 @@ export function createApp(services: Services) {
   app.use(knowTheRequest(services, sessions))
   app.use(setUpFirst)
   app.use(guard)
+  app.use(confirmFirst)
   app.use(refuseNul)
   // After the guard: nobody's file is read before it is known that they may send one.
   app.use(limitBody)
@@ -56,6 +62,11 @@ export function createApp(services: Services) {
   // Every domain's routes.
   app.route('/', homeRoutes)
   app.route('/', sessionRoutes)
+  app.route('/', secondFactorRoutes)
+  app.route('/', factorRoutes)
+  app.route('/', authenticatorRoutes)
+  app.route('/', confirmationRoutes)
+  app.route('/', ownSessionRoutes)
   app.route('/', linkRoutes)
   app.route('/', serviceRoutes)
   app.route('/', accountRoutes)

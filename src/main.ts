@@ -25,6 +25,10 @@ type Server = ReturnType<typeof createAdaptorServer>
  * @throws BadConfiguration with one line, also for a port that is in use
  */
 export async function serveKith(config: Config, { demo }: { demo?: boolean } = {}): Promise<Running> {
+  if (demo && config.production)
+    throw new BadConfiguration(
+      'NODE_ENV=production asks everybody for a second factor, which the demo does not',
+    )
   const services = await openServices(config)
   let app: ReturnType<typeof createApp> | undefined
   // The port is taken first: only then is its number known when any free one will do.
@@ -36,7 +40,7 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
     throw error
   }
   const origin = originOf(config, server)
-  const serving: Services = { ...services, origin, ...(demo ? { demo } : {}) }
+  const serving: Services = { ...services, origin, ...(demo ? ({ demo, secondFactor: 'off' } as const) : {}) }
   app = createApp(serving)
 
   console.log(`Kith is at ${origin}`)

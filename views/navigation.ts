@@ -1,4 +1,4 @@
-import { has, routes, type Viewer } from '#src/access/rules.ts'
+import { mayUse, routes, type Viewer } from '#src/access/rules.ts'
 import type { Place } from './components/service-navigation.tsx'
 
 /** The places of the service, in the order of the menu. */
@@ -11,13 +11,8 @@ const places = [
 /** The menu of whoever is signed in: what the access table lets them open, with the place marked that holds this page. */
 export const navigationOf = (viewer: Viewer, path: string): Place[] =>
   places
-    .filter(({ href }) => mayOpen(viewer, href))
+    .filter(({ href }) => mayUse(viewer, routes[`GET ${href}`]))
     .map(({ href, text }) => ({ href, text, current: currentAt(href, path) }))
-
-const mayOpen = (viewer: Viewer, href: string): boolean => {
-  const who = routes[`GET ${href}`]
-  return who === 'public' || who === 'signed in' || (who !== undefined && has(viewer, ...who))
-}
 
 const currentAt = (href: string, path: string): Place['current'] => {
   if (path === href) return 'page'

@@ -35,8 +35,17 @@ export const has = (viewer: Viewer, ...roles: Role[]): boolean => roles.some((ro
 export const needsSecondFactor = (viewer: Viewer): boolean =>
   [...viewer.roles].some((role) => role !== 'carer')
 
-/** Who may use a route: anybody (`public`), whoever is signed in, or the roles named. */
-export type Who = 'public' | 'signed in' | readonly Role[]
+/**
+ * Who may use a route: anybody (`public`), whoever has given the password and not the rest yet (`halfway`), whoever is
+ * signed in or must first add a second factor (`enrolling`), whoever is signed in, or the roles named.
+ */
+export type Who = 'public' | 'halfway' | 'enrolling' | 'signed in' | readonly Role[]
+
+/** Whether the table lets somebody signed in use a route. */
+export const mayUse = (viewer: Viewer, who: Who | undefined): boolean => {
+  if (who === undefined || who === 'halfway') return false
+  return typeof who === 'string' || has(viewer, ...who)
+}
 
 const seesHouseholds: Who = ['coordinator', 'liaison', 'supervising_worker', 'manager']
 const changesHouseholds: Who = ['coordinator', 'liaison', 'manager']
@@ -66,9 +75,36 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /new-passwords': 'public',
   'POST /new-passwords': 'public',
 
+  'POST /sign-in/passkey-challenges': 'public',
+  'POST /sign-in/passkeys': 'public',
+  'GET /sign-in/second-factor': 'halfway',
+  'POST /sign-in/codes': 'halfway',
+  'GET /sign-in/recovery-codes/new': 'halfway',
+  'POST /sign-in/recovery-codes': 'halfway',
+
   'GET /': 'signed in',
+  'GET /account': 'signed in',
   'GET /account/password': 'signed in',
   'POST /account/password': 'signed in',
+  'GET /account/sessions': 'signed in',
+  'POST /account/session-ends': 'signed in',
+  'POST /sessions/:handle/ends': 'signed in',
+  'GET /account/confirmations/new': 'enrolling',
+  'POST /account/confirmations': 'enrolling',
+  'POST /account/confirmation-challenges': 'enrolling',
+  'POST /account/passkey-confirmations': 'enrolling',
+  'GET /account/factors': 'enrolling',
+  'GET /account/passkeys/new': 'enrolling',
+  'POST /account/passkey-challenges': 'enrolling',
+  'POST /account/passkeys': 'enrolling',
+  'POST /account/passkeys/:id/removals': 'signed in',
+  'POST /account/authenticators': 'enrolling',
+  'GET /account/authenticators/:id': 'enrolling',
+  'GET /account/authenticators/:id/qr.svg': 'enrolling',
+  'POST /account/authenticators/:id/confirmations': 'enrolling',
+  'POST /account/authenticators/:id/removals': 'signed in',
+  'GET /account/recovery-codes': 'signed in',
+  'POST /account/recovery-codes': 'signed in',
 
   'GET /accounts': ['manager'],
   'GET /accounts/new': ['manager'],
@@ -79,6 +115,7 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /accounts/:id/grants': ['manager'],
   'POST /accounts/:id/invitations': ['manager'],
   'POST /accounts/:id/session-ends': ['manager'],
+  'POST /accounts/:id/factor-removals': ['manager'],
   'POST /accounts/:id/supervisions': ['manager'],
   'POST /accounts/:id/disablements': ['manager'],
   'POST /accounts/:id/enablements': ['manager'],
@@ -162,4 +199,27 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /address-showings': ['manager'],
   'GET /households/:id/sightings': ['manager'],
   'GET /households/:id/sightings.csv': ['manager'],
+}
+
+/**
+ * Routes before which whoever is signed in proves once more that it is they, and the page from which they go on: what
+ * changes how they sign in, takes personal data out of the service, or approves money. Nothing of what was sent is kept
+ * meanwhile. A page of the table comes back to itself.
+ */
+export const needsConfirming: Readonly<Record<string, string>> = {
+  'GET /account/password': '/account/password',
+  'POST /account/password': '/account/password',
+  'GET /account/passkeys/new': '/account/passkeys/new',
+  'POST /account/passkey-challenges': '/account/passkeys/new',
+  'POST /account/passkeys': '/account/passkeys/new',
+  'POST /account/passkeys/:id/removals': '/account/factors',
+  'POST /account/authenticators': '/account/factors',
+  'GET /account/authenticators/:id': '/account/authenticators/:id',
+  'GET /account/authenticators/:id/qr.svg': '/account/factors',
+  'POST /account/authenticators/:id/confirmations': '/account/authenticators/:id',
+  'POST /account/authenticators/:id/removals': '/account/factors',
+  'POST /account/recovery-codes': '/account/recovery-codes',
+  'POST /accounts/:id/factor-removals': '/accounts/:id',
+  'GET /accounts/:id/edit': '/accounts/:id/edit',
+  'POST /accounts/:id/edits': '/accounts/:id/edit',
 }

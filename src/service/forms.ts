@@ -36,6 +36,7 @@ export const settingsForm = z
     unsureKm: whole('The distance within which a home is confirmed by hand', 0, 50),
     hubBeds: whole('Sleepover beds of a hub home', 0, 20),
     exceptionNoticeDays: whole('Days of notice', 1, 365),
+    ownPhoneDays: whole('Days signed in on an own phone', 1, 90),
     addressShowingsADay: whole('Addresses a day', 1, 1_000),
     distancesADay: whole('Distances a day', 1, 10_000),
     situation: list,

@@ -16,6 +16,8 @@ export interface Settings {
   addressShowingsADay: number
   /** Households and constellations whose distances one person sees in a day, managers apart. */
   distancesADay: number
+  /** Days for which somebody stays signed in on a phone of their own, behind its passkey. */
+  ownPhoneDays: number
   helpLines: readonly HelpLine[]
 }
 
@@ -35,6 +37,7 @@ export const defaultSettings: Settings = {
   unsureMetres: 3_000,
   hubBeds: 2,
   exceptionNoticeDays: 30,
+  ownPhoneDays: 30,
   addressShowingsADay: 10,
   distancesADay: 60,
   helpLines: [{ situation: 'Someone is in danger now', number: '999', hours: 'Day and night' }],

@@ -1,20 +1,18 @@
-import { type Acting, transact } from '#src/database/transact.ts'
-import type { Services } from '#src/web/context.ts'
+import { needsSecondFactor } from '#src/access/rules.ts'
+import { viewerOf } from '#src/access/store.ts'
+import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { tell } from '#src/mail/telling.ts'
+import type { Services, SessionNow } from '#src/web/context.ts'
 import { refusalOf } from './common.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import type { PasswordRefusal } from './rules/passwords.ts'
+import { type Step, stepLeft } from './rules/session.ts'
 import { sessionsIn } from './sessions.ts'
 import { startSession } from './starting.ts'
-import { deleteSessionsOf } from './store/sessions.ts'
+import { deleteSessionsOf, hasFactor } from './store/sessions.ts'
 import { accountByEmail, accountById, writePassword } from './store.ts'
 import { giveBack, takeTry } from './throttle.ts'
-
-/** What is known of the browser that asks: the cookie of its session before, and what it says that it is. */
-export interface Browser {
-  before: string | undefined
-  agent: string | undefined
-}
 
 /** The new session's cookie, as a whole header line. */
 export interface SignedIn {
@@ -22,15 +20,16 @@ export interface SignedIn {
 }
 
 /**
- * Starts a session for whoever knows the password; the session that the browser had before ends. Somebody unknown,
- * somebody disabled and a wrong password are one and the same answer, after the same work.
+ * Starts a session for whoever knows the password: half of one where a second factor is still to come. The session
+ * that the browser had before ends. Somebody unknown, somebody disabled and a wrong password are one and the same
+ * answer, after the same work.
  */
 export async function signIn(
   services: Services,
   acting: Acting,
   { email, password }: { email: string; password: string },
-  { before, agent }: Browser,
-): Promise<SignedIn | 'wrong' | 'wait'> {
+  { before, agent }: { before: string | undefined; agent: string | undefined },
+): Promise<(SignedIn & { step: Step | undefined }) | 'wrong' | 'wait'> {
   const taken = await takeTry(acting, services.keys, email)
   if (taken === 'wait') return 'wait'
   const account = await accountByEmail(services.database, email)
@@ -46,11 +45,31 @@ export async function signIn(
   }
   return transact({ ...acting, accountId: account.id }, async (unit) => {
     await giveBack(unit, taken)
-    // Whole until the pages are there that ask for a second factor.
-    const start = { accountId: account.id, secondFactor: 'code', agent, before } as const
-    const cookie = await startSession(unit, services, start)
-    unit.record({ what: 'signed in', on: ['account', account.id] })
-    return { cookie }
+    const step = await stepAfterPassword(unit, services, account)
+    const secondFactor = step ? 'not yet' : 'none needed'
+    const cookie = await startSession(unit, services, {
+      accountId: account.id,
+      secondFactor,
+      agent,
+      before,
+    })
+    unit.record({ what: step ? 'gave password' : 'signed in', on: ['account', account.id] })
+    return { cookie, step }
+  })
+}
+
+/** What the password alone does not do for this account today. */
+async function stepAfterPassword(
+  unit: Unit,
+  { secondFactor }: Services,
+  account: { id: string; name: string; carerId: string | null },
+): Promise<Step | undefined> {
+  if (secondFactor === 'off') return undefined
+  const viewer = await viewerOf(unit, account, unit.acting.today)
+  return stepLeft({
+    secondFactorAt: null,
+    needs: needsSecondFactor(viewer),
+    hasFactor: await hasFactor(unit, account.id),
   })
 }
 
@@ -75,7 +94,7 @@ export async function changePassword(
   acting: Acting,
   accountId: string,
   { current, chosen }: { current: string; chosen: string },
-  agent: string | undefined,
+  { agent, session }: { agent: string | undefined; session: SessionNow | undefined },
 ): Promise<SignedIn | 'wrong' | 'wait' | PasswordRefusal> {
   const account = await accountById(services.database, accountId)
   if (!account) throw new Error('A session without its account')
@@ -95,8 +114,18 @@ export async function changePassword(
     await giveBack(unit, taken)
     await writePassword(unit, accountId, passwordHash)
     await deleteSessionsOf(unit, accountId)
-    const cookie = await startSession(unit, services, { accountId, secondFactor: 'code', agent })
+    const cookie = await startSession(unit, services, {
+      accountId,
+      secondFactor: session?.secondFactorAt ? 'shown before' : 'none needed',
+      agent,
+    })
     unit.record({ what: 'changed password', on: ['account', accountId] })
+    await tell(unit, {
+      to: { accountId },
+      kind: 'password changed',
+      about: ['account', accountId],
+      key: `password changed ${acting.requestId ?? acting.now}`,
+    })
     return { cookie }
   })
 }

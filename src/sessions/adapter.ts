@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Adapter, DatabaseSession } from 'lucia'
 import { type Clock, instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
-
-/** However busy a session is, its owner signs in again after this long; an own phone says itself when it ends. */
-const absoluteDays = 30
+import { absoluteDays } from './rules/session.ts'
 
 /** Lucia's sessions in our own tables. Only a hash of the cookie is kept, so a stolen backup signs nobody in. */
 export function sessionAdapter(database: Database, clock: Clock): Adapter {

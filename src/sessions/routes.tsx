@@ -1,46 +1,76 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Web } from '#src/web/context.ts'
-import { readForm } from '#src/web/form.ts'
+import { type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { PasswordPage } from '#views/account/password.tsx'
 import { SignInPage } from '#views/sign-in/page.tsx'
-import { passwordProblem, signInProblem } from '#views/sign-in/words.ts'
+import { passkeyRefused, passwordProblem, signInProblem } from '#views/sign-in/words.ts'
+import { askToSignIn, signInByPasskey } from './actions/passkeys.ts'
 import { changePassword, signIn, signOut } from './actions.ts'
+import { browserOf, comingFrom, markBrowser } from './browser.ts'
+import { usedPasskeyForm } from './forms/passkeys.ts'
 import { passwordForm, signInForm } from './forms.ts'
 import { localPath } from './rules.ts'
 
 export const sessionRoutes = new Hono<Web>()
 
+const signInPage = (c: Context<Web>, entered: { email?: unknown; next?: unknown }, problems?: Problems) => (
+  <SignInPage
+    frame={frameOf(c)}
+    entered={{ email: entered.email, next: localPath(entered.next) }}
+    ownPhoneDays={c.var.settings.ownPhoneDays}
+    problems={problems}
+  />
+)
+
 sessionRoutes.get('/sign-in', (c) => {
   const next = localPath(c.req.query('next'))
   if (c.get('viewer')) return c.redirect(next, 303)
-  return c.html(<SignInPage frame={frameOf(c)} entered={{ next }} />)
+  return c.html(signInPage(c, { next }))
 })
 
-sessionRoutes.post('/sign-in', async (c) => {
-  const { services, acting, sessionToken } = c.var
-  const form = await readForm(c, signInForm)
-  const again = (problems: Record<string, string>) => {
-    const { email } = form.entered
-    return c.html(
-      <SignInPage
-        frame={frameOf(c)}
-        entered={{ email, next: localPath(form.entered.next) }}
-        problems={problems}
-      />,
-      422,
-    )
-  }
-  if (!form.ok) return again(form.problems)
+/** Where the password alone leads. */
+const pageOf = {
+  'second factor': (next: string) => `/sign-in/second-factor?next=${encodeURIComponent(next)}`,
+  enrolment: () => '/account/factors',
+}
 
-  const outcome = await signIn(services, acting, form.values, {
-    before: sessionToken,
-    agent: c.req.header('User-Agent'),
-  })
-  if (typeof outcome === 'string') return again({ email: signInProblem[outcome] })
+sessionRoutes.post('/sign-in', async (c) => {
+  const { services, acting } = c.var
+  const form = await readForm(c, signInForm)
+  if (!form.ok) return c.html(signInPage(c, form.entered, form.problems), 422)
+
+  const outcome = await signIn(services, acting, form.values, comingFrom(c))
+  if (typeof outcome === 'string')
+    return c.html(signInPage(c, form.entered, { email: signInProblem[outcome] }), 422)
   c.header('Set-Cookie', outcome.cookie, { append: true })
-  return c.redirect(localPath(form.values.next), 303)
+  const next = localPath(form.values.next)
+  return c.redirect(outcome.step ? pageOf[outcome.step](next) : next, 303)
+})
+
+// Asked by the script of the page, which cannot go on without an answer that it can read.
+sessionRoutes.post('/sign-in/passkey-challenges', async (c) => {
+  const { services, acting } = c.var
+  const asked = await askToSignIn(services, acting, markBrowser(c))
+  return asked === 'wait' ? c.json({ wait: true }, 429) : c.json(asked, 201)
+})
+
+sessionRoutes.post('/sign-in/passkeys', async (c) => {
+  const { services, acting, settings } = c.var
+  const form = await readForm(c, usedPasskeyForm)
+  const outcome = form.ok
+    ? await signInByPasskey(
+        services,
+        acting,
+        { ...form.values, browser: browserOf(c) },
+        { ...comingFrom(c), ownPhoneDays: form.values.ownPhone && settings.ownPhoneDays },
+      )
+    : 'refused'
+  if (outcome === 'refused')
+    return c.html(signInPage(c, { next: form.entered.next }, { '': passkeyRefused }), 422)
+  c.header('Set-Cookie', outcome.cookie, { append: true })
+  return c.redirect(localPath(form.entered.next), 303)
 })
 
 sessionRoutes.post('/sign-out', async (c) => {
@@ -54,19 +84,13 @@ sessionRoutes.post('/sign-out', async (c) => {
 sessionRoutes.get('/account/password', (c) => c.html(<PasswordPage frame={frameOf(c)} />))
 
 sessionRoutes.post('/account/password', async (c) => {
-  const { services, acting, viewer } = c.var
+  const { services, acting, viewer, session } = c.var
   const form = await readForm(c, passwordForm)
-  const again = (problems: Record<string, string>) =>
-    c.html(<PasswordPage frame={frameOf(c)} problems={problems} />, 422)
+  const again = (problems: Problems) => c.html(<PasswordPage frame={frameOf(c)} problems={problems} />, 422)
   if (!form.ok) return again(form.problems)
 
-  const outcome = await changePassword(
-    services,
-    acting,
-    viewer.accountId,
-    form.values,
-    c.req.header('User-Agent'),
-  )
+  const { agent } = comingFrom(c)
+  const outcome = await changePassword(services, acting, viewer.accountId, form.values, { agent, session })
   if (outcome === 'wrong') return again({ current: 'That is not your current password' })
   if (outcome === 'wait') return again({ current: signInProblem.wait })
   if (typeof outcome === 'string') return again({ chosen: passwordProblem[outcome] })

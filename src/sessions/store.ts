@@ -7,7 +7,7 @@ import type { Unit } from '#src/database/transact.ts'
 export const accountByEmail = (database: Database, email: string) =>
   database
     .selectFrom('accounts')
-    .select(['id', 'passwordHash', 'disabledAt'])
+    .select(['id', 'name', 'carerId', 'passwordHash', 'disabledAt'])
     .where('email', '=', email)
     .executeTakeFirst()
 

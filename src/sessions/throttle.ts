@@ -16,11 +16,12 @@ const minutesBefore = (now: Instant, minutes: number) =>
 /**
  * Takes one of the tries that an account and an address have, before the password is looked at: twenty at once cannot
  * all be let through. A try that turns out right is given back.
+ * @param who the e-mail address of a password, or whose second factor: each counts apart
  */
-export const takeTry = (acting: Acting, keys: Keys, email: string): Promise<Try | 'wait'> =>
+export const takeTry = (acting: Acting, keys: Keys, who: string): Promise<Try | 'wait'> =>
   transact(acting, async (unit) => {
     const { now, from } = acting
-    const accountKey = keyedHash(keys, 'account', email)
+    const accountKey = keyedHash(keys, 'account', who)
     const taken: { key: string; wrong: number; minutes: number }[] = [
       { key: accountKey, ...throttles.account },
     ]

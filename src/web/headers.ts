@@ -1,6 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
+/** Hono's list of features does not know this one yet. */
+const makingPasskeys = { publickeyCredentialsCreate: ['self'] }
+
 /** What every answer says about itself. Pages are personal: nobody between keeps them, nor does the browser. */
 export function headers({ secure }: { secure: boolean }): MiddlewareHandler {
   const shared = secureHeaders({
@@ -25,6 +28,8 @@ export function headers({ secure }: { secure: boolean }): MiddlewareHandler {
       payment: [],
       serial: [],
       usb: [],
+      publickeyCredentialsGet: ['self'],
+      ...makingPasskeys,
     },
   })
   return async (c, next) => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { actingAsService } from '#src/main.ts'
 import { makeSetUpLink } from '#src/service/set-up.ts'
+import { codeAt } from '../sessions/people.ts'
 import { goodPassword, openSite } from '../support.ts'
 import {
   expectAccessible,
@@ -43,9 +44,24 @@ async function signIn(page: Page) {
   await press(page, 'Sign in')
 }
 
+/** A manager signs in by more than a password: she adds an authenticator app, and keeps her recovery codes. */
+async function addApp(page: Page, now: Date, look: () => Promise<void> = async () => undefined) {
+  expect(new URL(page.url()).pathname).toBe('/account/factors')
+  await look()
+  await press(page, 'Add an authenticator app')
+  await look()
+  const secret = (await page.locator('.kith-key').textContent())?.replaceAll(' ', '') ?? ''
+  await fill(page, { 'Code from your authenticator app': await codeAt(secret, now) })
+  await press(page, 'Add this app')
+  expect(await page.locator('.kith-key').count()).toBe(10)
+  await look()
+  await press(page, 'I have kept them')
+  return secret
+}
+
 inBrowser('the front door', () => {
   it('is set up, opened, and closed behind one', async () => {
-    const { origin, link } = await newService()
+    const { site, origin, link } = await newService()
     const page = await openPage(await launchBrowser(), { origin, width: 320, height: 640 })
     const wellMade = async () => {
       await expectAccessible(page)
@@ -70,7 +86,21 @@ inBrowser('the front door', () => {
     expect(await page.locator('.govuk-error-summary').textContent()).toContain('not right')
     await wellMade()
     await signIn(page)
+    const secret = await addApp(page, site.clock(), wellMade)
+    expect(new URL(page.url()).pathname).toBe('/')
+    await press(page, 'Sign out')
 
+    await page.goto('/accounts/new')
+    await signIn(page)
+    expect(await page.title()).toMatch(/^Show that it is you/)
+    await wellMade()
+    await fill(page, { 'Code from your authenticator app': '000000' })
+    await press(page, 'Go on')
+    expect(await page.title()).toMatch(/^Error: Show that it is you/)
+    await wellMade()
+    site.now('2026-11-22T10:01:00Z')
+    await fill(page, { 'Code from your authenticator app': await codeAt(secret, site.clock()) })
+    await press(page, 'Go on')
     expect(new URL(page.url()).pathname).toBe('/accounts/new')
     await wellMade()
     await fill(page, {
@@ -92,7 +122,11 @@ inBrowser('the front door', () => {
       '/accounts',
       '/settings',
       '/quadrants',
+      '/account',
       '/account/password',
+      '/account/factors',
+      '/account/sessions',
+      '/account/recovery-codes',
       '/help-now',
       '/nothing',
     ]) {
@@ -106,10 +140,11 @@ inBrowser('the front door', () => {
   })
 
   it('needs no scripts', async () => {
-    const { origin, link } = await newService()
+    const { site, origin, link } = await newService()
     const page = await openPage(await launchBrowser(), { origin, javaScript: false })
     await setUp(page, link)
     await signIn(page)
+    await addApp(page, site.clock())
     expect(await page.locator('.kith-header__service').textContent()).toBe('Estuary Fostering')
     await page.goto('/settings')
     await fill(page, { 'Furthest a home may live from its hub home': '21' })

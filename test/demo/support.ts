@@ -31,6 +31,7 @@ export async function openDemo() {
     trustProxy: false,
     log: (line) => log.push(line),
     demo: true,
+    secondFactor: 'off',
   }
   return { url, database, services, log, app: createApp(services) }
 }

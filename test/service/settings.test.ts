@@ -12,6 +12,7 @@ const given = {
   unsureKm: '3',
   hubBeds: '1',
   exceptionNoticeDays: '14',
+  ownPhoneDays: '20',
   addressShowingsADay: '12',
   distancesADay: '40',
   situation: ['Someone is in danger now', 'Duty worker', ''],
@@ -33,6 +34,7 @@ describe('the settings', () => {
       unsureMetres: 3_000,
       hubBeds: 1,
       exceptionNoticeDays: 14,
+      ownPhoneDays: 20,
       addressShowingsADay: 12,
       distancesADay: 40,
       helpLines: [

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { generate } from 'otplib'
+import type { Role } from '#src/access/rules.ts'
 import { hashPassword } from '#src/sessions/passwords.ts'
-import { goodPassword, type Site } from '../support.ts'
+import { type Client, goodPassword, type Person, type Site } from '../support.ts'
 
-/** Somebody who signs in by the page, with `goodPassword`. */
-export async function addAda(site: Site, email = 'ada@example.org') {
-  const { accountId } = await site.as({ role: 'manager', name: 'Ada Byron', email })
+/** Somebody with a password, `goodPassword`, who has not signed in yet. */
+export async function addPerson(site: Site, person: Person): Promise<string> {
+  const { accountId } = await site.as(person)
   await site.database.deleteFrom('sessions').where('accountId', '=', accountId).execute()
   await site.database
     .updateTable('accounts')
@@ -13,12 +16,75 @@ export async function addAda(site: Site, email = 'ada@example.org') {
   return accountId
 }
 
+/** A carer, of whom no second factor is asked: signs in by the page with `goodPassword`. */
+export const addAda = (site: Site, email = 'ada@example.org') =>
+  addPerson(site, { role: 'carer', name: 'Ada Byron', email })
+
 /** The session's cookie that an answer sets, as a request sends it. */
 export const cookieOf = (response: Response): string =>
   response.headers
     .getSetCookie()
     .map((line) => line.split(';')[0] ?? '')
     .find((pair) => /session=./.test(pair)) ?? ''
+
+/** A browser that keeps its cookies, as a stranger opens it. */
+export function browserOn(site: Site, headers: Record<string, string> = {}) {
+  const jar = new Map<string, string>()
+  const keep = (response: Response) => {
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = line.split(';').map((part) => part.trim())
+      const [name = '', ...value] = pair.split('=')
+      if (attributes.some((attribute) => /^max-age=0$/i.test(attribute))) jar.delete(name)
+      else jar.set(name, value.join('='))
+    }
+    return response
+  }
+  const client = (): Client =>
+    site.stranger({ ...headers, Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') })
+  return {
+    jar,
+    get: async (path: string) => keep(await client().get(path)),
+    post: async (path: string, fields: Parameters<Client['post']>[1] = {}) =>
+      keep(await client().post(path, fields)),
+  }
+}
+
+export type BrowserOn = ReturnType<typeof browserOn>
+
+/** Gives the password by the page. */
+export const givePassword = (browser: BrowserOn, email: string, next?: string) =>
+  browser.post('/sign-in', { email, password: goodPassword, next })
+
+/** The code that an app shows at a moment. */
+export const codeAt = (secret: string, moment: Date) =>
+  generate({ secret, epoch: Math.floor(moment.getTime() / 1000) })
+
+/** Adds an authenticator app by the pages; answers its secret, and the codes of the sheet that came with it. */
+export async function addAuthenticator(site: Site, browser: BrowserOn) {
+  const begun = await browser.post('/account/authenticators')
+  const page = begun.headers.get('Location') ?? ''
+  const secret = (await (await browser.get(page)).text())
+    .match(/<code class="kith-key">([A-Z2-7 ]+)<\/code>/)?.[1]
+    ?.replaceAll(' ', '')
+  if (!secret) throw new Error(`No secret at ${page}`)
+  const answer = await browser.post(`${page}/confirmations`, { code: await codeAt(secret, site.clock()) })
+  return { secret, page, answer }
+}
+
+/** The codes of the sheet that the page shows. */
+export async function sheetOf(browser: BrowserOn): Promise<string[]> {
+  const text = await (await browser.get('/account/recovery-codes')).text()
+  return [...text.matchAll(/<code class="kith-key">([^<]+)<\/code>/g)].map(([, code = '']) => code)
+}
+
+/** Somebody with the role and an authenticator app, signed in on the browser. */
+export async function enrolled(site: Site, browser: BrowserOn, role: Role = 'manager') {
+  const email = `${randomUUID()}@example.org`
+  const accountId = await addPerson(site, { role, email, name: 'Bea Marsh' })
+  await givePassword(browser, email)
+  const { secret } = await addAuthenticator(site, browser)
+  return { accountId, email, secret, codes: await sheetOf(browser) }
+}
 
 export const trailOf = async (site: Site) =>
   (
@@ -28,3 +94,14 @@ export const trailOf = async (site: Site) =>
       .orderBy('seq')
       .execute()
   ).map(({ what }) => what)
+
+/** What the person has been told, kind by kind. */
+export const toldTo = async (site: Site, accountId: string) =>
+  (
+    await site.database
+      .selectFrom('outbox')
+      .select('kind')
+      .where('accountId', '=', accountId)
+      .orderBy('madeAt')
+      .execute()
+  ).map(({ kind }) => kind)

@@ -16,7 +16,7 @@ describe('the health page', () => {
       ok: true,
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       database: 'SQLite',
-      migration: '0001-the-house',
+      migration: '0002-who-may-see',
     })
   })
 })

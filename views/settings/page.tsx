@@ -47,6 +47,12 @@ const numbers = [
     suffix: 'days',
   },
   {
+    name: 'ownPhoneDays',
+    label: 'How long somebody stays signed in on a phone of their own',
+    hint: 'Only where they say that it is their own, and behind its passkey. Everybody else is signed out after 12 hours without use.',
+    suffix: 'days',
+  },
+  {
     name: 'addressShowingsADay',
     label: 'Addresses that one person is shown in a day before managers are told',
   },

@@ -6,26 +6,40 @@ import { PasswordInput } from '../components/password-input.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { OwnPhone, PasskeyForm, PasskeyWords } from './passkey-form.tsx'
 
 interface Props {
   frame: Frame
   entered: { email?: unknown; next: string }
-  problems?: Record<string, string>
+  ownPhoneDays: number
+  problems?: Record<string, string> | undefined
 }
 
-export const SignInPage = ({ frame, entered, problems }: Props) => (
+export const SignInPage = ({ frame, entered, ownPhoneDays, problems }: Props) => (
   <Layout frame={frame} title="Sign in" problems={problems}>
     <Columns>
       <Column>
         <ErrorSummary problems={problems} />
         <Heading level={1}>Sign in</Heading>
+        <PasskeyForm
+          kind="use"
+          action="/sign-in/passkeys"
+          challenges="/sign-in/passkey-challenges"
+          button="Use a passkey"
+          secondary
+          autofill
+        >
+          <Heading size="s">Sign in with a passkey</Heading>
+          <input type="hidden" name="next" value={entered.next} />
+          <OwnPhone days={ownPhoneDays} />
+        </PasskeyForm>
         <Form action="/sign-in">
           <input type="hidden" name="next" value={entered.next} />
           <TextInput
             name="email"
             label="Email address"
             type="email"
-            autocomplete="username"
+            autocomplete="username webauthn"
             spellcheck={false}
             autocapitalize="none"
             value={entered.email}
@@ -38,7 +52,9 @@ export const SignInPage = ({ frame, entered, problems }: Props) => (
           <Link href="/password-resets/new">Forgotten your password?</Link>
         </Body>
         <Body>If you cannot sign in, ask a manager of your service.</Body>
+        <PasskeyWords />
       </Column>
     </Columns>
+    <script src={frame.asset('passkeys.js')} type="module"></script>
   </Layout>
 )

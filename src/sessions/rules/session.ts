@@ -1,11 +1,16 @@
 import type { Instant } from '#src/clock.ts'
 
+/** However busy a session is, its owner signs in again after so many days; an own phone has an end of its own. */
+export const absoluteDays = 30
+
 /** By what somebody has shown, beside the password or instead of it, that it is they. */
 export type SecondFactor =
   | 'passkey'
   | 'code'
   | 'recovery code'
   | 'single sign-on'
+  /** By the session that this one follows on from. */
+  | 'shown before'
   /** A carer who has none: only others must. */
   | 'none needed'
   /** The password alone is known: the session is half. */

@@ -27,5 +27,42 @@ export async function hasFactor(database: Database, accountId: string): Promise<
 export const markSeen = (database: Database, handle: string, hour: Instant) =>
   database.updateTable('sessions').set({ seenAt: hour }).where('handle', '=', handle).execute()
 
+export const markConfirmedNow = (unit: Unit, handle: string, at: Instant) =>
+  unit.updateTable('sessions').set({ confirmedAt: at }).where('handle', '=', handle).execute()
+
+/** Where somebody is signed in, the newest first. */
+export const sessionsOf = (database: Database, accountId: string, now: Instant, oldest: Instant) =>
+  database
+    .selectFrom('sessions')
+    .select(['handle', 'agent', 'createdAt', 'seenAt', 'expiresAt', 'ownPhonePasskeyId'])
+    .where('accountId', '=', accountId)
+    .where('handle', 'is not', null)
+    .where('expiresAt', '>', now)
+    .where(({ or, eb }) => or([eb('createdAt', '>', oldest), eb('ownPhonePasskeyId', 'is not', null)]))
+    .orderBy('createdAt', 'desc')
+    .orderBy('handle')
+    .execute()
+
+/** @returns whether the account had it */
+export async function deleteSession(unit: Unit, accountId: string, handle: string): Promise<boolean> {
+  const { numDeletedRows } = await unit
+    .deleteFrom('sessions')
+    .where('accountId', '=', accountId)
+    .where('handle', '=', handle)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
+}
+
 export const deleteSessionsOf = (unit: Unit, accountId: string) =>
   unit.deleteFrom('sessions').where('accountId', '=', accountId).execute()
+
+export const deleteOtherSessions = (unit: Unit, accountId: string, handle: string) =>
+  unit
+    .deleteFrom('sessions')
+    .where('accountId', '=', accountId)
+    .where(({ or, eb }) => or([eb('handle', '<>', handle), eb('handle', 'is', null)]))
+    .execute()
+
+/** Those that stay open on an own phone because of this passkey. */
+export const deleteOwnPhoneSessions = (unit: Unit, passkeyId: string) =>
+  unit.deleteFrom('sessions').where('ownPhonePasskeyId', '=', passkeyId).execute()

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { type Acting, transact } from '#src/database/transact.ts'
+import { open } from '#src/secrets/seal.ts'
+import type { Services } from '#src/web/context.ts'
+import { hashOfCode, stepOfCode } from '../codes.ts'
+import { startSession } from '../starting.ts'
+import { authenticatorOf, useStep } from '../store/authenticators.ts'
+import { codesLeft, useCode } from '../store/recovery-codes.ts'
+import { giveBack, takeTry } from '../throttle.ts'
+import { secondFactorOf } from './authenticators.ts'
+import { tellOfChange } from './factors.ts'
+
+/** Somebody whose password is known, in the browser that asks. */
+export interface Coming {
+  accountId: string
+  before: string | undefined
+  agent: string | undefined
+}
+
+/** The authenticator and the half minute that this code belongs to, if it is right and newer than the last. */
+export async function rightCode(
+  { database, keys, now }: Acting,
+  accountId: string,
+  code: string,
+): Promise<{ id: string; step: number } | undefined> {
+  const found = await authenticatorOf(database, accountId)
+  if (!found) return undefined
+  const step = await stepOfCode(open(keys, found.id, found.secretSealed), code, now, found.lastStep)
+  return step === undefined ? undefined : { id: found.id, step }
+}
+
+/** Records that somebody knew the password and not the rest. */
+export const recordRefusal = (acting: Acting, accountId: string): Promise<void> =>
+  transact(acting, async (unit) =>
+    unit.record({ what: 'was refused second factor', on: ['account', accountId] }),
+  )
+
+/** Signs in whoever has given the password and now the code that their app shows. */
+export async function signInByCode(
+  services: Services,
+  acting: Acting,
+  { accountId, ...coming }: Coming,
+  code: string,
+): Promise<{ cookie: string } | 'wrong' | 'wait'> {
+  const taken = await takeTry(acting, acting.keys, secondFactorOf(accountId))
+  if (taken === 'wait') return 'wait'
+  const right = await rightCode(acting, accountId, code)
+  const outcome = right
+    ? await transact(acting, async (unit) => {
+        // The same code at once from somewhere else: whoever comes second is as wrong as with any other.
+        if (!(await useStep(unit, right.id, right.step))) return 'wrong'
+        await giveBack(unit, taken)
+        const cookie = await startSession(unit, services, { accountId, secondFactor: 'code', ...coming })
+        unit.record({ what: 'signed in', on: ['account', accountId], details: { by: 'code' } })
+        return { cookie }
+      })
+    : 'wrong'
+  if (outcome === 'wrong') await recordRefusal(acting, accountId)
+  return outcome
+}
+
+/** Signs in whoever has given the password and now a code of their sheet, which works once. */
+export async function signInByRecoveryCode(
+  services: Services,
+  acting: Acting,
+  { accountId, ...coming }: Coming,
+  code: string,
+): Promise<{ cookie: string; left: number } | 'wrong' | 'wait'> {
+  const taken = await takeTry(acting, acting.keys, secondFactorOf(accountId))
+  if (taken === 'wait') return 'wait'
+  const hash = hashOfCode(acting.keys, accountId, code)
+  const outcome = await transact(acting, async (unit) => {
+    if (!(await useCode(unit, accountId, hash, acting.now))) return 'wrong'
+    await giveBack(unit, taken)
+    const cookie = await startSession(unit, services, {
+      accountId,
+      secondFactor: 'recovery code',
+      ...coming,
+    })
+    unit.record({ what: 'signed in', on: ['account', accountId], details: { by: 'recovery code' } })
+    await tellOfChange(unit, accountId, `recovery code ${randomUUID()}`)
+    return { cookie, left: await codesLeft(unit, accountId) }
+  })
+  if (outcome === 'wrong') await recordRefusal(acting, accountId)
+  return outcome
+}
