@@ -4,7 +4,7 @@ import { columnsNotSortedByBytes, migrate } from './database/migrate.ts'
 import { type Database, databaseKind, openDatabase } from './database/open.ts'
 import { openMailServer } from './mail/server.ts'
 import { openHomePlaces } from './places/memory.ts'
-import { readKeys } from './secrets/seal.ts'
+import { DoesNotOpen, readKeys } from './secrets/seal.ts'
 import type { Services } from './web/context.ts'
 import { logToConsole } from './web/log.ts'
 
@@ -18,7 +18,11 @@ export async function openServices(config: Config): Promise<Services> {
   try {
     await readyDatabase(database, config)
     const homePlaces = openHomePlaces(database, keys)
-    await homePlaces.ready
+    await homePlaces.ready.catch((error) => {
+      throw error instanceof DoesNotOpen
+        ? new BadConfiguration(`KITH_KEY_FILE ${config.keyFile}: ${error.message}`)
+        : error
+    })
     const { origin, trustProxy } = config
     const mail = config.mail && { mail: openMailServer(config.mail.smtp, config.mail.from) }
     const { databaseUrl, keyFile } = config

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '#src/database/open.ts'
 import { inPackage } from '#src/paths.ts'
@@ -149,6 +150,25 @@ describe('the program', () => {
     expect(await ended).toBe(1)
     expect(said.err).toMatch(/^KITH_KEY_FILE .*must hold lines of the form id:key[^\n]*\n$/)
     expect(said.err).not.toContain('planted')
+  })
+
+  it('stops with one line for a key file that belongs to another database', async () => {
+    const folder = newFolder()
+    const file = join(folder, 'kith.db')
+    writeFileSync(file, gunzipSync(readFileSync(inPackage('test/fixtures/schema-1.db.gz'))))
+    const { said, ended } = kith(['serve'], { DATA_DIR: folder })
+    expect(await ended).toBe(1)
+    expect(said.err).toMatch(
+      /^KITH_KEY_FILE [^\n]*: it has no key [^\n]*: restore the key file that [^\n]*\n$/,
+    )
+    expect(said.out).not.toContain('Kith is at')
+    // A key of the same name that is another does not open it either.
+    const key = readFileSync(join(folder, 'kith.key'), 'utf8')
+    const named = said.err.match(/no key ([^:]+):/)?.[1] ?? ''
+    writeFileSync(join(folder, 'kith.key'), key.replace(/^[^:]+:/, `${named}:`))
+    const again = kith(['serve'], { DATA_DIR: folder })
+    expect(await again.ended).toBe(1)
+    expect(again.said.err).toMatch(/^KITH_KEY_FILE [^\n]*: its key [^\n]* does not open [^\n]*\n$/)
   })
 })
 

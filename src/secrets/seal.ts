@@ -104,16 +104,24 @@ export function seal(keys: Keys, recordId: string, text: string): string {
   ].join('.')
 }
 
-/** @throws when the key is missing, or the text was changed or belongs to another record */
+/** What is sealed does not open: the key file is another database's, or the text is not what was sealed. */
+export class DoesNotOpen extends Error {}
+
+/** @throws DoesNotOpen when the key is missing, or the text was changed or belongs to another record */
 export function open(keys: Keys, recordId: string, sealed: string): string {
   const [id = '', nonce = '', tag = '', text = ''] = sealed.split('.')
   const key = keys.find(id)
-  if (!key)
-    throw new Error(`The key file has no key ${id}: restore the key file that belongs to this database`)
+  if (!key) throw new DoesNotOpen(`it has no key ${id}: restore the key file that belongs to this database`)
   const decipher = createDecipheriv('aes-256-gcm', key.secret, Buffer.from(nonce, 'base64url'), {
     authTagLength: 16,
   })
   decipher.setAAD(Buffer.from(recordId))
-  decipher.setAuthTag(Buffer.from(tag, 'base64url'))
-  return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8')
+  try {
+    decipher.setAuthTag(Buffer.from(tag, 'base64url'))
+    return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8')
+  } catch {
+    throw new DoesNotOpen(
+      `its key ${id} does not open what is stored: restore the key file that belongs to this database`,
+    )
+  }
 }
