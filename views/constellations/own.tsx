@@ -50,7 +50,7 @@ export const OwnConstellationPage = ({ frame, constellation, part, needs, homes 
       <Body>{part === 'hub' ? 'No home has joined yet.' : 'There is no hub home just now.'}</Body>
     ) : (
       <Table
-        columns={['Who', 'Phone']}
+        columns={['Who', { label: 'Phone', hidden: true }]}
         rows={homes.map(({ carers }) => [
           carers.map((carer) => carer.name).join(' and ') || 'Not known yet',
           <Numbers of={carers} />,

@@ -8,7 +8,7 @@ import { InsetText } from '../components/inset-text.tsx'
 import { MapOfHomes } from '../components/map.tsx'
 import { Strength } from '../components/strength.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { Heading, Link } from '../components/text.tsx'
+import { Heading, Link, List } from '../components/text.tsx'
 import { Timeline } from '../components/timeline.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { Exceptions, Waiting } from './decided.tsx'
@@ -101,19 +101,11 @@ const InBrief = ({
             {hub.sleepoverBeds} sleepover {hub.sleepoverBeds === 1 ? 'bed' : 'beds'}
             {hub.sleepoverBeds < hubBedsNeeded && `, fewer than the ${hubBedsNeeded} that a hub starts with`}
           </>
+        ) : mayRun && constellation.state !== 'closed' ? (
+          <Link href={`/constellations/${constellation.id}/handovers/new`}>Choose a hub home</Link>
         ) : (
           'None'
         ),
-        actions:
-          mayRun && constellation.state !== 'closed'
-            ? [
-                {
-                  href: `/constellations/${constellation.id}/handovers/new`,
-                  text: hub ? 'Hand over' : 'Choose a hub',
-                  hidden: hub ? 'to another hub home' : 'home',
-                },
-              ]
-            : [],
       },
       handover && {
         key: 'Handover',
@@ -139,16 +131,6 @@ const InBrief = ({
         ) : (
           `Limit ${constellation.limitMetres / 1000} km as the crow flies`
         ),
-        actions:
-          mayRun && constellation.state !== 'closed'
-            ? [
-                {
-                  href: `/constellations/${constellation.id}/edit`,
-                  text: 'Change',
-                  hidden: 'name, size or limit',
-                },
-              ]
-            : [],
       },
       {
         key: 'Waiting',
@@ -168,7 +150,7 @@ const launchHints: Partial<Record<RefusalToLaunch, (view: ConstellationView) => 
 }
 
 const NextSteps = (view: ConstellationView) => {
-  const { constellation, refusalToLaunch, handover } = view
+  const { constellation, hub, refusalToLaunch, handover } = view
   const at = `/constellations/${constellation.id}`
   const hint = refusalToLaunch && launchHints[refusalToLaunch]?.(view)
   return (
@@ -186,8 +168,18 @@ const NextSteps = (view: ConstellationView) => {
             <Button kind="secondary">Take back the handover</Button>
           </Form>
         )}
-        <Link href={`${at}/closures/new`}>{constellation.state === 'live' ? 'Pause or close' : 'Close'}</Link>
       </ButtonGroup>
+      <List
+        items={[
+          ...(hub && !handover
+            ? [<Link href={`${at}/handovers/new`}>Hand over to another hub home</Link>]
+            : []),
+          <Link href={`${at}/edit`}>Change name, size or limit</Link>,
+          <Link href={`${at}/closures/new`}>
+            {constellation.state === 'live' ? 'Pause or close' : 'Close'}
+          </Link>,
+        ]}
+      />
     </>
   )
 }
