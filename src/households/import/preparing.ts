@@ -12,7 +12,7 @@ import { carerIdOf } from './comparing.ts'
 import { addChangeRows, newHousehold } from './writing.ts'
 
 /** A household that an import changes, as it stood when the rows were worked out. */
-export interface PreparedChange {
+interface PreparedChange {
   id: string
   version: number
   placeVersion: number

@@ -28,13 +28,6 @@ export async function insertCarer(unit: Unit, acting: Acting, householdId: strin
   return id
 }
 
-/** Changes what is known of a carer. */
-export const changeCarer = (
-  unit: Unit,
-  id: string,
-  change: Partial<Pick<NewCarer, 'externalId' | 'name' | 'email' | 'phone'>>,
-) => unit.updateTable('carers').set(change).where('id', '=', id).execute()
-
 /** Since when a carer lives in the household; undefined when they do not live there today. */
 export const carerHomeOf = (unit: Unit, householdId: string, carerId: string) =>
   unit
