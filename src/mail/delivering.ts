@@ -119,7 +119,7 @@ async function deliver(
   if (!letter) return { problem: 'unreadable' }
   const outcome = await mail.send({
     messageId: `<${id}@${new URL(origin).hostname}>`,
-    to: { name: addressee.name, address: addressee.email },
+    to: { name: addressee.name, address: letter.address ?? addressee.email },
     subject: letter.subject,
     text: inPlainText(letter, origin),
   })

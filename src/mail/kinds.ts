@@ -70,6 +70,17 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
     anyHour: true,
     oneTimeLink: false,
   },
+  'email changed': {
+    subject: 'The email address of your Kith account has changed',
+    before: () => [
+      'A manager has changed the email address that you sign in with. You sign in with the new one from now on.',
+      'If you did not expect this, ring your service now and ask for a manager.',
+    ],
+    after: [],
+    heldByQuiet: false,
+    anyHour: true,
+    oneTimeLink: false,
+  },
 }
 
 /** The message of a kind, from a service by its name. */

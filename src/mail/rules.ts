@@ -8,6 +8,7 @@ export const messageKinds = [
   'second factor changed',
   'signed in on a new phone',
   'password changed',
+  'email changed',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -33,6 +34,8 @@ export interface Letter {
   /** Where to go on, as a path of the service. */
   link: string
   after: readonly string[]
+  /** Where it goes, when that is not the address that its recipient has by then. */
+  address?: string
 }
 
 /** How far a message has come. */

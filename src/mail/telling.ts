@@ -20,6 +20,8 @@ export interface Telling {
   key: string
   /** Where to go on, as a path of the service: `/invitations/…`. The front page, behind signing in, unless given. */
   link?: string
+  /** Where it goes, when their address of the moment of sending would be the wrong one: it has just been changed. */
+  address?: string
 }
 
 /**
@@ -30,13 +32,14 @@ export interface Telling {
  */
 export async function tell(
   unit: Unit,
-  { to, kind, about, key, link = '/' }: Telling,
+  { to, kind, about, key, link = '/', address }: Telling,
 ): Promise<'queued' | 'quiet' | 'told before'> {
   if (!/^\/(?!\/)/.test(link)) throw new Error('A message leads to a path of the service')
   const { keys, now, today, database } = unit.acting
   const { serviceName } = (await currentSettings(unit)) ?? defaultSettings
   const held = kinds[kind].heldByQuiet && (await isQuietFor(unit, to, today))
   const id = randomUUID()
+  const letter = { ...letterOf(kind, serviceName, link), ...(address && { address }) }
   const queued = await queueMessage(unit, {
     id,
     key,
@@ -45,7 +48,7 @@ export async function tell(
     kind,
     aboutKind: about[0],
     aboutId: about[1],
-    sealed: sealLetter(keys, id, letterOf(kind, serviceName, link)),
+    sealed: sealLetter(keys, id, letter),
     madeAt: now,
     dueAt: kinds[kind].anyHour ? now : byDay(now),
     withheld: held ? 'quiet' : null,

@@ -155,7 +155,8 @@ onBothDatabases('the last manager', (open) => {
       await doors[other]?.(site, ada.accountId),
     ]
     const answers = await Promise.all([ada.post(toBea ?? ''), bea.post(toAda ?? '')])
-    expect(answers.every(({ status }) => [303, 422].includes(status))).toBe(true)
+    // Whoever loses the role just before finds no such page.
+    for (const { status } of answers) expect([303, 404, 422]).toContain(status)
     expect(await managersLeft(site)).toHaveLength(1)
   })
 

@@ -118,6 +118,57 @@ describe('a manager', () => {
     expect(await trailOf(site)).toContain('ended sessions')
   })
 
+  it('removes the second step of somebody who lost their phone, who is signed out and told', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    const person = await site.as({ role: 'recruiter', email: 'rec@example.org' })
+    const madeAt = '2026-11-01T09:00:00.000Z'
+    const addFactor = (accountId: string) =>
+      site.database
+        .insertInto('passkeys')
+        .values({
+          id: randomUUID(),
+          accountId,
+          credentialId: accountId,
+          publicKey: 'k',
+          name: 'Phone',
+          madeAt,
+        })
+        .execute()
+    await addFactor(person.accountId)
+    await addFactor(manager.accountId)
+    expect(await textOf(manager.get(`/accounts/${person.accountId}`))).toContain('Remove their second step')
+    expect((await manager.post(`/accounts/${person.accountId}/factor-removals`)).status).toBe(303)
+    expect((await person.get('/')).status).toBe(303)
+    const page = await textOf(manager.get(`/accounts/${person.accountId}`))
+    expect(page).not.toContain('Remove their second step')
+    expect(await mailedTo(site, person.accountId)).toMatchObject([{ kind: 'second factor changed' }])
+    expect(await trailOf(site)).toContain('removed second factors')
+
+    const own = `/accounts/${manager.accountId}`
+    expect(await textOf(manager.get(own))).not.toContain('Remove their second step')
+    expect((await manager.post(`${own}/factor-removals`)).status).toBe(422)
+    expect(await textOf(manager.get('/accounts'))).toContain('Passkey')
+  })
+
+  it('proves who they are once more before that, and before an address is changed', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    const { accountId } = await site.as('recruiter')
+    await site.database.updateTable('sessions').set({ confirmedAt: '2026-11-22T09:00:00.000Z' }).execute()
+    const answers = await Promise.all([
+      manager.post(`/accounts/${accountId}/factor-removals`),
+      manager.get(`/accounts/${accountId}/edit`),
+      manager.post(`/accounts/${accountId}/edits`, { name: 'X', email: 'x@example.org', version: 'v' }),
+    ])
+    for (const answer of answers)
+      expect([answer.status, answer.headers.get('Location')]).toEqual([
+        303,
+        expect.stringMatching(/^\/account\/confirmations\/new/),
+      ])
+    expect(await mailedTo(site, accountId)).toEqual([])
+  })
+
   it('invites again only who has not come yet', async () => {
     const site = await openSite()
     const manager = await site.as('manager')
@@ -218,6 +269,12 @@ onBothDatabases('a name or an address that is put right', (open) => {
       expect.arrayContaining(['corrected name', 'corrected email']),
     )
     expect(JSON.stringify(trail)).not.toMatch(/Cai|Pennant|cai@/)
+    // Both hear of it: whoever has an account taken from them would not read the new one.
+    const told = await mailedTo(one, accountId)
+    expect(told.map(({ kind, address }) => `${kind} ${address}`).toSorted()).toEqual([
+      'email changed cai@example.com',
+      'email changed cai@example.org',
+    ])
   })
 
   it('ends the links that went to the old address, and invites at the new one', async () => {

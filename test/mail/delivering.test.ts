@@ -95,6 +95,16 @@ onBothDatabases('sending what was told', (open) => {
     expect(smtp.received).toHaveLength(1)
   })
 
+  it('goes to the address that was said, where that of the moment would be the wrong one', async () => {
+    const { site, smtp, deliverAll } = await openPost({ database: await open() })
+    const ada = await site.as({ role: 'manager', email: 'new@example.org' })
+    const changed = { to: { accountId: ada.accountId }, kind: 'email changed' } as const
+    await telling(site, { ...changed, address: 'old@example.org' })
+    await telling(site, changed)
+    await deliverAll()
+    expect(smtp.received.flatMap(({ to }) => to).toSorted()).toEqual(['new@example.org', 'old@example.org'])
+  })
+
   it('is not sent twice by several at once, however slow the server and however often they wake', async () => {
     const { site, smtp, deliverer } = await openPost(
       { database: await open() },

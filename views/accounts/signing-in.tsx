@@ -24,6 +24,13 @@ export const SigningIn = ({ account, own }: { account: AccountShown; own: boolea
           explained="For a phone or computer that was lost or left open. They can sign in again."
         />
       )}
+      {state === 'active' && account.factor && !own && (
+        <Deed
+          action={`/accounts/${id}/factor-removals`}
+          button="Remove their second step"
+          explained="For a phone that was lost. Speak to them first, to be sure that it is them. They are signed out everywhere, and their password alone leads to adding a new one."
+        />
+      )}
       {state === 'disabled' ? (
         <Deed
           action={`/accounts/${id}/enablements`}

@@ -56,6 +56,7 @@ export const refused = {
   lastManager: 'The service needs somebody who is a manager and can sign in: make somebody else one first',
   notWaiting: 'They have signed in before, or are stopped from signing in: no invitation was sent',
   hasAccount: 'This carer has been invited already',
+  ownFactors: 'Change your own second step on the page of your account',
   changedMeanwhile: 'Somebody else changed this meanwhile. Compare it with what it is now, then save again',
 } as const
 

@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { duplicateOf } from '#src/database/errors.ts'
-import { type Acting, transact } from '#src/database/transact.ts'
+import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { tell } from '#src/mail/telling.ts'
 import { lockService } from '#src/service/store.ts'
 import { endSessionsOf } from '#src/sessions/actions/ending.ts'
+import { removeFactorsOf } from '#src/sessions/actions/factors.ts'
 import { sendLink } from '#src/sessions/links/sending.ts'
 import { endLinks } from '#src/sessions/links/store.ts'
 import { isLastManager } from '../rules/accounts.ts'
@@ -52,12 +54,35 @@ export const endSessions = (acting: Acting, accountId: string): Promise<'ended' 
     return 'ended'
   })
 
+/**
+ * For somebody who has lost the phone that they sign in with: their password alone leads to adding a new second step.
+ * They are signed out everywhere and told. Nobody does it to themself: that would take less than signing in does.
+ */
+export const removeFactors = (
+  acting: Acting,
+  accountId: string,
+): Promise<'removed' | 'own account' | 'no such account'> =>
+  transact(acting, async (unit) => {
+    if (!(await lockAccount(unit, accountId))) return 'no such account'
+    return removeFactorsOf(unit, accountId)
+  })
+
 /** Says which name and address a form was made from, without either. */
 export const versionOf = ({ name, email }: { name: string; email: string }): string =>
   createHash('sha256')
     .update(JSON.stringify([name, email]))
     .digest('base64url')
     .slice(0, 16)
+
+/** Said at the old address too: whoever has an account taken from them hears of it. */
+const tellOfAddress = (unit: Unit, accountId: string, address: string) =>
+  tell(unit, {
+    to: { accountId },
+    kind: 'email changed',
+    about: ['account', accountId],
+    key: `email changed ${randomUUID()}`,
+    address,
+  })
 
 export interface Correction {
   name: string
@@ -88,6 +113,7 @@ export async function correctAccount(
         await endLinks(unit, accountId, acting.now)
         const invited = (await findAccount(unit, accountId))?.state === 'invited'
         if (invited) await sendLink(unit, accountId, 'invitation')
+        else for (const address of [account.email, given.email]) await tellOfAddress(unit, accountId, address)
       }
       return 'corrected'
     })

@@ -5,7 +5,14 @@ import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { CorrectAccountPage } from '#views/accounts/edit.tsx'
 import { refused, saidInvited } from '#views/accounts/words.ts'
-import { closeAccount, correctAccount, endSessions, reopenAccount, versionOf } from '../actions/accounts.ts'
+import {
+  closeAccount,
+  correctAccount,
+  endSessions,
+  removeFactors,
+  reopenAccount,
+  versionOf,
+} from '../actions/accounts.ts'
 import { inviteAgain } from '../actions/inviting.ts'
 import { correctionForm } from '../forms.ts'
 import { findAccount } from '../store/accounts.ts'
@@ -33,6 +40,14 @@ personRoutes.post('/accounts/:id/session-ends', async (c) => {
   const id = c.req.param('id')
   if ((await endSessions(c.var.acting, id)) === 'no such account') return c.notFound()
   return said(c, id, 'They have been signed out everywhere')
+})
+
+personRoutes.post('/accounts/:id/factor-removals', async (c) => {
+  const id = c.req.param('id')
+  const outcome = await removeFactors(c.var.acting, id)
+  if (outcome === 'no such account') return c.notFound()
+  if (outcome === 'own account') return showPersonAgain(c, id, { '': refused.ownFactors })
+  return said(c, id, 'Their second step is removed. They are told, and add a new one when they next sign in.')
 })
 
 personRoutes.post('/accounts/:id/disablements', async (c) => {
