@@ -66,8 +66,8 @@ function recording(file: SQLite.Database, tell: (asked: Asked) => void): SQLite.
     const statement = prepare(sql)
     const { all, run } = statement
     statement.all = (...given: unknown[]) => {
-      const rows = all.apply(statement, given) as Record<string, unknown>[]
-      tell({ sql, parameters: given.flat() as Query['parameters'], rows })
+      const rows = all.apply(statement, given)
+      tell({ sql, parameters: given.flat() as Query['parameters'], rows: rows.map(named(statement)) })
       return rows
     }
     statement.run = (...given: unknown[]) => {
@@ -79,6 +79,14 @@ function recording(file: SQLite.Database, tell: (asked: Asked) => void): SQLite.
   file.prepare = telling as typeof file.prepare
   return file
 }
+
+/** A row by the names of its columns, also where it came as a list of values. */
+const named =
+  (statement: SQLite.Statement) =>
+  (row: unknown): Record<string, unknown> =>
+    Array.isArray(row)
+      ? Object.fromEntries(statement.columns().map(({ name }, column) => [name, row[column]]))
+      : (row as Record<string, unknown>)
 
 /** Cuts a page's text where it shows what the rows hold, so that it can be joined again from the same rows. */
 function piecesOf(text: string, asked: readonly Asked[]): (string | Shown)[] {

@@ -1,3 +1,5 @@
+import { kept } from './kept.ts'
+
 /** A moment in time, as ISO 8601 in UTC with milliseconds: it sorts and compares as text. */
 export type Instant = string
 
@@ -13,7 +15,13 @@ export const instant = (date: Date): Instant => date.toISOString()
 const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
 
 /** The day on which a moment falls in London, where 00:30 in July belongs to the new day though UTC says 23:30. */
-export const dayOf = (moment: Date | Instant): Day => londonDay.format(new Date(moment))
+export const dayOf = (moment: Date | Instant): Day =>
+  dayOfHour(Math.floor(new Date(moment).getTime() / hourInMs))
+
+const hourInMs = 3_600_000
+
+/** London's clocks change by whole hours, so every minute of an hour is of the same day. */
+const dayOfHour = kept(5_000, (hour: number): Day => londonDay.format(hour * hourInMs))
 
 const londonHour = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { GrantedRole, Role, Viewer } from './rules.ts'
 
 /** Whoever signed in, as the session knows them. */
@@ -17,28 +18,31 @@ interface Reach {
   householdId: string | null
 }
 
-/**
- * What an account reaches today, in one query: it runs at every request and nothing of it is kept, so that an ended
- * grant or a handed-over constellation counts from the next click.
- */
-export async function viewerOf(database: Database, account: Account, today: Day): Promise<Viewer> {
-  const { rows: reaches } = await sql<Reach>`
+const reachesOf = prepared(
+  (_: Database, accountId: string, carerId: string | null, today: Day) => sql<Reach>`
     select role as what, quadrant_id, constellation_id, household_id
     from grants
-    where account_id = ${account.id} and from_on <= ${today} and (until_on is null or until_on > ${today})
+    where account_id = ${accountId} and from_on <= ${today} and (until_on is null or until_on > ${today})
     union all
     select 'supervises', null, null, household_id
     from supervisions
-    where account_id = ${account.id} and from_on <= ${today} and (until_on is null or until_on > ${today})
+    where account_id = ${accountId} and from_on <= ${today} and (until_on is null or until_on > ${today})
     union all
     select 'home', null, constellations.id, carer_homes.household_id
     from carer_homes
     left join memberships on memberships.household_id = carer_homes.household_id and part = 'hub'
       and joined_on <= ${today} and (left_on is null or left_on > ${today})
     left join constellations on constellations.id = constellation_id and state <> 'closed'
-    where carer_id = ${account.carerId} and from_on <= ${today} and (until_on is null or until_on > ${today})
-  `.execute(database)
+    where carer_id = ${carerId} and from_on <= ${today} and (until_on is null or until_on > ${today})
+  `,
+)
 
+/**
+ * What an account reaches today, in one query: it runs at every request and nothing of it is kept, so that an ended
+ * grant or a handed-over constellation counts from the next click.
+ */
+export async function viewerOf(database: Database, account: Account, today: Day): Promise<Viewer> {
+  const reaches = await reachesOf(database, account.id, account.carerId, today)
   const roles = new Set<Role>()
   const of = (...whats: Reach['what'][]) => reaches.filter(({ what }) => whats.includes(what))
   for (const { what } of reaches) if (what !== 'supervises' && what !== 'home') roles.add(what)

@@ -1,5 +1,6 @@
 import { Delaunay } from 'd3-delaunay'
 import { scaleLinear } from 'd3-scale'
+import { kept } from '#src/kept.ts'
 import { drawnPoint, sectorsAround } from '#src/places/gazetteer.ts'
 import type { Point } from '#src/places/rules.ts'
 import type { ConstellationMap } from './rules/map.ts'
@@ -19,22 +20,19 @@ export function mapOf(
   homes: readonly { number: number; name: string; sector: string | null }[],
   limitMetres: number,
 ): ConstellationMap | undefined {
-  const centre = hubSector === null ? undefined : drawnPoint(hubSector)
-  if (!centre) return undefined
-  const perMetre = ((height / 2) * circleShare) / limitMetres
-  const x = scaleLinear([centre.easting, centre.easting + 1], [width / 2, width / 2 + perMetre])
-  const y = scaleLinear([centre.northing, centre.northing + 1], [height / 2, height / 2 - perMetre])
-  const drawn = ({ easting, northing }: Point) => ({ x: round(x(easting)), y: round(y(northing)) })
+  const paper = hubSector === null ? undefined : paperOf({ hubSector, limitMetres })
+  if (!paper) return undefined
+  const { hub, perMetre, drawn, cells } = paper
   return {
     width,
     height,
-    cells: cellsAround(centre, limitMetres, drawn),
-    hub: drawn(centre),
+    cells,
+    hub,
     radius: round(limitMetres * perMetre),
     limitKm: limitMetres / 1000,
     scale: { km: 5, length: round(5000 * perMetre) },
     homes: spread(
-      drawn(centre),
+      hub,
       homes.flatMap(({ sector, ...home }) => {
         const point = sector === null ? undefined : drawnPoint(sector)
         return point ? [{ ...home, ...drawn(point) }] : []
@@ -43,12 +41,31 @@ export function mapOf(
   }
 }
 
-/** Voronoi cells of the sectors around, tinted by district: the shape of the country without any tile server. */
-function cellsAround(
-  centre: Point,
-  limitMetres: number,
-  drawn: (point: Point) => { x: number; y: number },
-): ConstellationMap['cells'] {
+type Drawn = (point: Point) => { x: number; y: number }
+
+/**
+ * What homes are drawn on, about 30 KB each. It follows from the sectors that Kith ships and from the limit, whoever
+ * looks, and takes longer than all the rest of the page: so it is kept.
+ */
+const paperOf = kept(
+  200,
+  ({ hubSector, limitMetres }: { hubSector: string; limitMetres: number }) => {
+    const centre = drawnPoint(hubSector)
+    if (!centre) return undefined
+    const perMetre = ((height / 2) * circleShare) / limitMetres
+    const x = scaleLinear([centre.easting, centre.easting + 1], [width / 2, width / 2 + perMetre])
+    const y = scaleLinear([centre.northing, centre.northing + 1], [height / 2, height / 2 - perMetre])
+    const drawn: Drawn = ({ easting, northing }) => ({ x: round(x(easting)), y: round(y(northing)) })
+    return { hub: drawn(centre), perMetre, drawn, cells: cellsAround(centre, limitMetres, drawn) }
+  },
+  ({ hubSector, limitMetres }) => `${hubSector} ${limitMetres}`,
+)
+
+/**
+ * Voronoi cells of the sectors around, tinted by district, those of a tint in one path: the shape of the country
+ * without any tile server.
+ */
+function cellsAround(centre: Point, limitMetres: number, drawn: Drawn): ConstellationMap['cells'] {
   const sectors = sectorsAround(centre, limitMetres * 1.8)
   if (sectors.length < 3) return []
   const points = sectors.map(drawn)
@@ -58,18 +75,16 @@ function cellsAround(
     ({ y }) => y,
   ).voronoi([0, 0, width, height])
   const tints = new Map<string, number>()
-  return sectors.flatMap((sector, index) => {
+  const paths = new Map<number, string>()
+  for (const [index, { district }] of sectors.entries()) {
     const polygon = voronoi.cellPolygon(index)
-    if (!polygon) return []
-    const district = sector.district
-    if (!tints.has(district)) tints.set(district, tints.size % 6)
-    return [
-      {
-        path: `M${polygon.map(([x, y]) => `${round(x)},${round(y)}`).join('L')}Z`,
-        tint: tints.get(district) ?? 0,
-      },
-    ]
-  })
+    if (!polygon) continue
+    const tint = tints.get(district) ?? tints.size % 6
+    tints.set(district, tint)
+    const path = `M${polygon.map(([x, y]) => `${round(x)},${round(y)}`).join('L')}Z`
+    paths.set(tint, (paths.get(tint) ?? '') + path)
+  }
+  return [...paths].map(([tint, path]) => ({ path, tint }))
 }
 
 /** Between the middles of two homes that stand side by side, in drawing units: wide enough to read both numbers. */

@@ -18,6 +18,7 @@ import {
   type SqliteStatement,
 } from 'kysely'
 import pg from 'pg'
+import { readDirectly } from './direct.ts'
 import { PatientConnection } from './patient.ts'
 import type { Schema } from './schema.ts'
 
@@ -25,7 +26,19 @@ import type { Schema } from './schema.ts'
 export type Database = Kysely<Schema>
 
 /** True inside a unit. A query on the database itself there would wait for ever for the only connection. */
-export const insideUnit = new AsyncLocalStorage<true>()
+const insideUnit = new AsyncLocalStorage<true>()
+let unitsOpen = 0
+
+/** Marks all that `work` awaits as inside a unit. While no unit is open nothing is marked, which every promise would pay for. */
+export async function markInsideUnit<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+  unitsOpen++
+  try {
+    return await insideUnit.run(true, work)
+  } finally {
+    unitsOpen--
+    if (unitsOpen === 0) insideUnit.disable()
+  }
+}
 
 export type DatabaseKind = 'SQLite' | 'PostgreSQL'
 
@@ -62,6 +75,7 @@ export function openSqlite(file: SQLite.Database): Database {
     dialect: new ImmediateSqliteDialect({ database: preparingOnce(file) }, file),
     plugins: [new CamelCasePlugin()],
   })
+  readDirectly(database, file)
   files.set(database, file)
   return database
 }

@@ -3,7 +3,7 @@ import { type AuditEntry, writeAudit } from '#src/audit/store.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import { isWorthAnotherTry } from './errors.ts'
-import { type Database, insideUnit } from './open.ts'
+import { type Database, markInsideUnit } from './open.ts'
 import type { Schema } from './schema.ts'
 
 /** What a deed is done with: the database, the moment, and who does it from where. One a request, one a command. */
@@ -55,7 +55,7 @@ export async function transact<Outcome>(
     let outcome: Outcome
     try {
       outcome = await acting.database.transaction().execute((transaction) =>
-        insideUnit.run(true, async () => {
+        markInsideUnit(async () => {
           const entries: AuditEntry[] = []
           const unit = Object.assign(transaction, {
             acting,

@@ -1,15 +1,16 @@
 import type { Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import type { Placing } from './rules.ts'
 import { openPlace, sealPlace } from './seal.ts'
 
 /** How often a home's place has been written in this service, all homes together. */
-export async function placesVersion(database: Database): Promise<number> {
-  const row = await database.selectFrom('service').select('placesVersion').executeTakeFirst()
-  return row?.placesVersion ?? 0
-}
+export const placesVersion = async (database: Database): Promise<number> =>
+  (await versionRow(database))?.placesVersion ?? 0
+
+const versionRow = preparedOne((database: Database) => database.selectFrom('service').select('placesVersion'))
 
 export interface PlaceCursor {
   placeVersion: number

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { fold } from '#src/households/rules/words.ts'
 import { defaultSettings, type Settings } from './rules.ts'
@@ -16,17 +17,16 @@ export async function currentSettings(database: Database): Promise<Settings | un
 export async function newestVersion(
   database: Database,
 ): Promise<{ version: number; settings: Settings } | undefined> {
-  const row = await database
-    .selectFrom('settings')
-    .select(['version', 'terms'])
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const row = await newestRow(database)
   if (!row) return undefined
   // Asked anew at each request; only the reading of the same text is saved.
   if (newest?.terms !== row.terms) newest = { terms: row.terms, settings: readTerms(row.terms) }
   return { version: row.version, settings: newest.settings }
 }
+
+const newestRow = preparedOne((database: Database) =>
+  database.selectFrom('settings').select(['version', 'terms']).orderBy('version', 'desc').limit(1),
+)
 
 /** A version written before a setting existed has that setting's usual value. */
 const readTerms = (terms: string): Settings => ({ ...defaultSettings, ...JSON.parse(terms) })
@@ -78,8 +78,9 @@ export interface Quadrant {
 }
 
 /** The areas of the service in their order. */
-export const quadrantsOf = (database: Database): Promise<Quadrant[]> =>
-  database.selectFrom('quadrants').select(['id', 'name']).orderBy('position').orderBy('id').execute()
+export const quadrantsOf: (database: Database) => Promise<Quadrant[]> = prepared((database: Database) =>
+  database.selectFrom('quadrants').select(['id', 'name']).orderBy('position').orderBy('id'),
+)
 
 export const findQuadrant = (database: Database, id: string): Promise<Quadrant | undefined> =>
   database.selectFrom('quadrants').select(['id', 'name']).where('id', '=', id).executeTakeFirst()

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Adapter, DatabaseSession } from 'lucia'
-import { type Clock, instant } from '#src/clock.ts'
+import { type Clock, type Instant, instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { preparedOne } from '#src/database/prepared.ts'
 import { absoluteDays } from './rules/session.ts'
 
 /** Lucia's sessions in our own tables. Only a hash of the cookie is kept, so a stolen backup signs nobody in. */
@@ -9,19 +10,7 @@ export function sessionAdapter(database: Database, clock: Clock): Adapter {
   const oldest = () => instant(new Date(clock().getTime() - absoluteDays * 86_400_000))
   return {
     async getSessionAndUser(token) {
-      const row = await database
-        .selectFrom('sessions')
-        .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
-        .select(['accountId', 'expiresAt', 'name', 'carerId'])
-        .select(['handle', 'secondFactorAt', 'confirmedAt', 'seenAt', 'ownPhonePasskeyId'])
-        .where('sessions.id', '=', hashToken(token))
-        .where(({ or, eb }) =>
-          or([eb('sessions.createdAt', '>', oldest()), eb('ownPhonePasskeyId', 'is not', null)]),
-        )
-        // One of before there were second factors: its owner signs in again.
-        .where('handle', 'is not', null)
-        .where('disabledAt', 'is', null)
-        .executeTakeFirst()
+      const row = await sessionOf(database, hashToken(token), oldest())
       if (!row) return [null, null]
       const { accountId: userId, expiresAt, name, carerId, handle, ...attributes } = row
       return [
@@ -79,6 +68,21 @@ export function sessionAdapter(database: Database, clock: Clock): Adapter {
     },
   }
 }
+
+const sessionOf = preparedOne((database: Database, tokenHash: string, oldest: Instant) =>
+  database
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
+    .select(['accountId', 'expiresAt', 'name', 'carerId'])
+    .select(['handle', 'secondFactorAt', 'confirmedAt', 'seenAt', 'ownPhonePasskeyId'])
+    .where('sessions.id', '=', tokenHash)
+    .where(({ or, eb }) =>
+      or([eb('sessions.createdAt', '>', oldest), eb('ownPhonePasskeyId', 'is not', null)]),
+    )
+    // One of before there were second factors: its owner signs in again.
+    .where('handle', 'is not', null)
+    .where('disabledAt', 'is', null),
+)
 
 /** SHA-256 is enough: the token is 25 random bytes, not something a person chose. */
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')

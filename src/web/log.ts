@@ -2,12 +2,23 @@
 export type LogLine = Record<string, string | number | null | undefined>
 export type Log = (line: LogLine) => void
 
-/** JSON, a line each: faults to the error stream, all else to the plain one. */
+let gathered = ''
+
+/** JSON, a line each: faults at once to the error stream, all else to the plain one, what comes in a turn in one write. */
 export const logToConsole: Log = (line) => {
   const text = JSON.stringify(line)
-  if (line.level === 'error') console.error(text)
-  else console.log(text)
+  if (line.level === 'error') return console.error(text)
+  if (gathered === '') setImmediate(writeGathered)
+  gathered += `${text}\n`
 }
+
+function writeGathered() {
+  process.stdout.write(gathered)
+  gathered = ''
+}
+
+// What the last turn said.
+process.once('exit', () => gathered !== '' && writeGathered())
 
 /**
  * What may be written of an error: its name, its code, where it was thrown, and its words only when this program or

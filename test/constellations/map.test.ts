@@ -15,7 +15,20 @@ it('draws homes at the middle of their sectors around the hub, north up, to scal
   expect(witham.y).toBeLessThan(map.hub.y)
   expect(south.y).toBeGreaterThan(map.hub.y)
   expect(map.scale.length).toBeCloseTo(5_000 * perMetre, 0)
-  expect(map.cells.length).toBeGreaterThan(20)
+})
+
+it('draws the sectors around as the background of its limit, in at most six tints', () => {
+  const cells = (limitMetres: number) => mapOf('CM1 1', [], limitMetres)?.cells ?? []
+  const shapes = (limitMetres: number) =>
+    cells(limitMetres).flatMap(({ path }) => path.match(/M[^MZ]+Z/g) ?? [])
+  expect(shapes(15_000).length).toBeGreaterThan(20)
+  expect(new Set(shapes(15_000)).size).toBe(shapes(15_000).length)
+  expect(new Set(cells(15_000).map(({ tint }) => tint)).size).toBe(cells(15_000).length)
+  expect(cells(15_000).length).toBeLessThanOrEqual(6)
+  // Kept by hub and by limit: the first is not taken for the second.
+  expect(shapes(30_000).length).toBeGreaterThan(shapes(15_000).length)
+  expect(mapOf('CB1 1', [], 15_000)?.cells).not.toEqual(cells(15_000))
+  expect(cells(15_000)).toEqual(cells(15_000))
 })
 
 it('draws homes of one sector beside each other and the hub, so that every number is read', () => {

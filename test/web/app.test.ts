@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { Hono } from 'hono'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { inPackage } from '#src/paths.ts'
 import { asset, staticFolder } from '#src/web/assets.ts'
 import type { Web } from '#src/web/context.ts'
@@ -186,12 +187,20 @@ describe('the log', () => {
   })
 
   it('is JSON, a line each', async () => {
-    const lines: string[] = []
-    const log = console.log
-    console.log = (line: string) => lines.push(line)
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     logToConsole({ level: 'info', what: 'answered', status: 200 })
-    console.log = log
-    expect(lines).toEqual(['{"level":"info","what":"answered","status":200}'])
+    logToConsole({ level: 'info', what: 'answered', status: 404 })
+    await setImmediate()
+    expect(write.mock.calls).toEqual([
+      ['{"level":"info","what":"answered","status":200}\n{"level":"info","what":"answered","status":404}\n'],
+    ])
+  })
+
+  it('tells faults at once, on the error stream', () => {
+    const tell = vi.spyOn(console, 'error').mockReturnValue()
+    logToConsole({ level: 'error', what: 'answered', status: 500 })
+    expect(tell.mock.calls).toEqual([['{"level":"error","what":"answered","status":500}']])
+    tell.mockClear()
   })
 })
 

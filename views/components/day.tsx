@@ -1,9 +1,14 @@
-import type { Day as CalendarDay, Instant } from '#src/clock.ts'
+import { type Day as CalendarDay, dayOf, type Instant } from '#src/clock.ts'
+import { kept } from '#src/kept.ts'
 
 const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
 
 /** "22 November 2026", for a sentence that cannot hold an element. */
-export const dayInWords = (of: CalendarDay | Instant): string => words.format(new Date(of))
+export const dayInWords = (of: CalendarDay | Instant): string =>
+  inWords(of.length === 'YYYY-MM-DD'.length ? of : dayOf(of))
+
+/** Putting a day into words takes longer than the rest of a line that shows it. */
+const inWords = kept(5_000, (day: CalendarDay) => words.format(new Date(day)))
 
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'Europe/London' })
 

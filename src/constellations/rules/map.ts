@@ -2,7 +2,7 @@
 export interface ConstellationMap {
   width: number
   height: number
-  /** Sector cells of the background, each with one of six quiet tints of its district. */
+  /** Sector cells of the background: a path for each of six quiet tints, by district. */
   cells: readonly { path: string; tint: number }[]
   hub: { x: number; y: number }
   /** Of the limit's circle around the hub. */

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import { searchedWords } from '#src/households/rules/words.ts'
 import { seenAsStaff } from '#src/households/store/scope.ts'
@@ -12,11 +13,13 @@ import { homeColumns, withPlace } from './homes.ts'
 /** Homes by their ids, with where each has its open place: what stands beside a candidate. One query. */
 export async function candidatesById(database: Database, homePlaces: HomePlaces, ids: readonly string[]) {
   if (ids.length === 0) return []
-  const rows = await candidates(database)
-    .where('households.id', 'in', [...ids])
-    .execute()
+  const rows = await candidateRows(database, ids)
   return rows.map((row) => withPlace(homePlaces, row))
 }
+
+const candidateRows = prepared((database: Database, ids: readonly string[]) =>
+  candidates(database).where('households.id', 'in', ids),
+)
 
 export type Candidate = Awaited<ReturnType<typeof candidatesById>>[number]
 
@@ -60,7 +63,7 @@ const candidates = (database: Database) =>
  * The open constellations that the viewer may read, with their hub homes: two columns, narrow enough to read whole
  * (about 3,700 in a country). Whoever reads all of them needs no second table.
  */
-export const openHubs = (database: Database, viewer: Viewer) =>
+export const openHubs = prepared((database: Database, viewer: Viewer) =>
   database
     .selectFrom('memberships')
     .select(['memberships.constellationId', 'memberships.householdId'])
@@ -71,36 +74,36 @@ export const openHubs = (database: Database, viewer: Viewer) =>
       qb.where('memberships.constellationId', 'in', (eb) =>
         eb.selectFrom('constellations').select('constellations.id').where(readBy(viewer)),
       ),
-    )
-    .execute()
+    ),
+)
 
 /** Open constellations by their ids, with the households in each: for where a family could go. */
-export const constellationsById = (database: Database, ids: readonly string[]) =>
+export const constellationsById = prepared((database: Database, ids: readonly string[]) =>
   database
     .selectFrom('constellations')
     .selectAll('constellations')
     .where('constellations.id', 'in', [...ids])
-    .where('constellations.state', '!=', 'closed')
-    .execute()
+    .where('constellations.state', '!=', 'closed'),
+)
 
-export const householdsIn = (database: Database, constellationIds: readonly string[]) =>
+export const householdsIn = prepared((database: Database, constellationIds: readonly string[]) =>
   database
     .selectFrom('memberships')
     .select(['constellationId', 'householdId', 'part'])
     .where('constellationId', 'in', [...constellationIds])
-    .where('leftOn', 'is', null)
-    .execute()
+    .where('leftOn', 'is', null),
+)
 
 /** The exceptions that hold today for one household, by constellation. */
-export const exceptionsFor = (database: Database, householdId: string, today: string) =>
+export const exceptionsFor = prepared((database: Database, householdId: string, today: string) =>
   database
     .selectFrom('exceptions')
     .select(['constellationId', 'rule'])
     .where('householdId', '=', householdId)
     .where('endedAt', 'is', null)
     .where('fromOn', '<=', today)
-    .where('untilOn', '>=', today)
-    .execute()
+    .where('untilOn', '>=', today),
+)
 
 /** Homes that the rules for a hub may find fit, by name, at most `count`: the rule itself is asked for each. */
 export async function possibleHubs(

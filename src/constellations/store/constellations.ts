@@ -3,6 +3,7 @@ import { has, type Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Constellation, State } from '#src/constellations/rules.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 
 export const columns = [
@@ -58,29 +59,30 @@ export const mayRun = (viewer: Viewer, constellationId: string): boolean =>
   has(viewer, 'manager') || (has(viewer, 'liaison') && viewer.constellationIds.includes(constellationId))
 
 /** A constellation that the viewer may read as staff; undefined for what does not exist and what may not be seen alike. */
-export const constellationReadBy = (
+export const constellationReadBy: (
   database: Database,
   viewer: Viewer,
   id: string,
-): Promise<(ConstellationRow & { quadrant: string }) | undefined> =>
-  database
-    .selectFrom('constellations')
-    .innerJoin('quadrants', 'quadrants.id', 'constellations.quadrantId')
-    .select([...columns, 'quadrants.name as quadrant'])
-    .where('constellations.id', '=', id)
-    .where(readBy(viewer))
-    .executeTakeFirst()
+) => Promise<(ConstellationRow & { quadrant: string }) | undefined> = preparedOne(
+  (database: Database, viewer: Viewer, id: string) =>
+    database
+      .selectFrom('constellations')
+      .innerJoin('quadrants', 'quadrants.id', 'constellations.quadrantId')
+      .select([...columns, 'quadrants.name as quadrant'])
+      .where('constellations.id', '=', id)
+      .where(readBy(viewer)),
+)
 
 /** The constellation in which the viewer's own household has its place, as hub or as satellite. */
-export const ownConstellation = (database: Database, householdId: string, id: string) =>
+export const ownConstellation = preparedOne((database: Database, householdId: string, id: string) =>
   database
     .selectFrom('constellations')
     .innerJoin('memberships', 'memberships.constellationId', 'constellations.id')
     .select([...columns, 'memberships.part'])
     .where('constellations.id', '=', id)
     .where('memberships.householdId', '=', householdId)
-    .where('memberships.leftOn', 'is', null)
-    .executeTakeFirst()
+    .where('memberships.leftOn', 'is', null),
+)
 
 export interface ConstellationFilter {
   quadrantId?: string
@@ -109,7 +111,12 @@ export async function listConstellations(
   viewer: Viewer,
   filter: ConstellationFilter,
 ): Promise<{ lines: ConstellationLine[]; more: boolean }> {
-  const lines = await database
+  const lines = await linesOf(database, viewer, filter, pageSize + 1)
+  return { lines: lines.slice(0, pageSize), more: lines.length > pageSize }
+}
+
+const linesOf = prepared((database: Database, viewer: Viewer, filter: ConstellationFilter, limit: number) =>
+  database
     .selectFrom('constellations')
     .innerJoin('quadrants', 'quadrants.id', 'constellations.quadrantId')
     .leftJoin('memberships as hub', (join) =>
@@ -158,23 +165,23 @@ export async function listConstellations(
     )
     .orderBy('constellations.sortName')
     .orderBy('constellations.id')
-    .limit(pageSize + 1)
-    .execute()
-  return { lines: lines.slice(0, pageSize), more: lines.length > pageSize }
-}
+    .limit(limit),
+)
 
 /** Satellite homes with an open place in any of these, for the furthest home of each line: one query a page. */
-export const satellitesOf = (database: Database, ids: readonly string[]) =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : database
-        .selectFrom('memberships')
-        .innerJoin('households', 'households.id', 'memberships.householdId')
-        .select(['memberships.constellationId', 'memberships.householdId', 'households.hiddenSince'])
-        .where('memberships.constellationId', 'in', [...ids])
-        .where('memberships.part', '=', 'satellite')
-        .where('memberships.leftOn', 'is', null)
-        .execute()
+export const satellitesOf = async (database: Database, ids: readonly string[]) =>
+  ids.length === 0 ? [] : satellitesIn(database, ids)
 
-export const quadrants = (database: Database) =>
-  database.selectFrom('quadrants').select(['id', 'name']).orderBy('position').orderBy('id').execute()
+const satellitesIn = prepared((database: Database, ids: readonly string[]) =>
+  database
+    .selectFrom('memberships')
+    .innerJoin('households', 'households.id', 'memberships.householdId')
+    .select(['memberships.constellationId', 'memberships.householdId', 'households.hiddenSince'])
+    .where('memberships.constellationId', 'in', ids)
+    .where('memberships.part', '=', 'satellite')
+    .where('memberships.leftOn', 'is', null),
+)
+
+export const quadrants = prepared((database: Database) =>
+  database.selectFrom('quadrants').select(['id', 'name']).orderBy('position').orderBy('id'),
+)

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { preparedOne } from '#src/database/prepared.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 
-export const plannedHandover = (database: Database, constellationId: string) =>
+export const plannedHandover = preparedOne((database: Database, constellationId: string) =>
   database
     .selectFrom('handovers')
     .innerJoin('households', 'households.id', 'handovers.toHouseholdId')
@@ -17,8 +18,8 @@ export const plannedHandover = (database: Database, constellationId: string) =>
     ])
     .where('handovers.constellationId', '=', constellationId)
     .where('doneAt', 'is', null)
-    .where('cancelledAt', 'is', null)
-    .executeTakeFirst()
+    .where('cancelledAt', 'is', null),
+)
 
 /** Plans a handover; false when one is planned already, which only the constellation's lock keeps true. */
 export async function planHandover(

@@ -2,6 +2,7 @@ import type { Day } from '#src/clock.ts'
 import type { Home } from '#src/constellations/rules/homes.ts'
 import type { ExceptionRule } from '#src/constellations/rules.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 
 export const homeColumns = [
@@ -23,13 +24,13 @@ export async function homesById(
   ids: readonly string[],
 ): Promise<Map<string, Home>> {
   if (ids.length === 0) return new Map()
-  const rows = await database
-    .selectFrom('households')
-    .select(homeColumns)
-    .where('households.id', 'in', [...new Set(ids)])
-    .execute()
+  const rows = await homeRows(database, [...new Set(ids)])
   return new Map(rows.map((row) => [row.id, withPlace(homePlaces, row)]))
 }
+
+const homeRows = prepared((database: Database, ids: readonly string[]) =>
+  database.selectFrom('households').select(homeColumns).where('households.id', 'in', ids),
+)
 
 /** A home with its place from memory. */
 export const withPlace = <Row extends { id: string }>(homePlaces: HomePlaces, row: Row) => ({
@@ -57,19 +58,22 @@ export async function keptApartFrom(
   householdIds: readonly string[],
 ): Promise<Set<string>> {
   if (householdIds.length === 0) return new Set()
-  const rows = await database
-    .selectFrom('keepAparts')
-    .select(['oneHouseholdId', 'otherHouseholdId'])
-    .where('endedAt', 'is', null)
-    .where((eb) =>
-      eb.or([eb('oneHouseholdId', 'in', [...householdIds]), eb('otherHouseholdId', 'in', [...householdIds])]),
-    )
-    .execute()
+  const rows = await keepApartsWith(database, householdIds)
   const asked = new Set(householdIds)
   return new Set(
     rows.map((row) => (asked.has(row.oneHouseholdId) ? row.otherHouseholdId : row.oneHouseholdId)),
   )
 }
+
+const keepApartsWith = prepared((database: Database, householdIds: readonly string[]) =>
+  database
+    .selectFrom('keepAparts')
+    .select(['oneHouseholdId', 'otherHouseholdId'])
+    .where('endedAt', 'is', null)
+    .where((eb) =>
+      eb.or([eb('oneHouseholdId', 'in', householdIds), eb('otherHouseholdId', 'in', householdIds)]),
+    ),
+)
 
 /** Those of these households that must not meet another of them. */
 export async function keptApartAmong(
@@ -77,15 +81,18 @@ export async function keptApartAmong(
   householdIds: readonly string[],
 ): Promise<Set<string>> {
   if (householdIds.length === 0) return new Set()
-  const rows = await database
+  const rows = await keepApartsAmong(database, householdIds)
+  return new Set(rows.flatMap((row) => [row.oneHouseholdId, row.otherHouseholdId]))
+}
+
+const keepApartsAmong = prepared((database: Database, householdIds: readonly string[]) =>
+  database
     .selectFrom('keepAparts')
     .select(['oneHouseholdId', 'otherHouseholdId'])
     .where('endedAt', 'is', null)
-    .where('oneHouseholdId', 'in', [...householdIds])
-    .where('otherHouseholdId', 'in', [...householdIds])
-    .execute()
-  return new Set(rows.flatMap((row) => [row.oneHouseholdId, row.otherHouseholdId]))
-}
+    .where('oneHouseholdId', 'in', householdIds)
+    .where('otherHouseholdId', 'in', householdIds),
+)
 
 /** The two of a pair in the order in which pairs are stored. */
 export const asPair = (one: string, other: string) => {
@@ -98,12 +105,7 @@ export async function tooFarInPracticeFrom(
   database: Database,
   householdId: string,
 ): Promise<Map<string, { id: string; reason: string }>> {
-  const rows = await database
-    .selectFrom('tooFarPairs')
-    .select(['id', 'oneHouseholdId', 'otherHouseholdId', 'reason'])
-    .where('endedAt', 'is', null)
-    .where((eb) => eb.or([eb('oneHouseholdId', '=', householdId), eb('otherHouseholdId', '=', householdId)]))
-    .execute()
+  const rows = await tooFarPairsOf(database, householdId)
   return new Map(
     rows.map(({ id, reason, oneHouseholdId, otherHouseholdId }) => [
       oneHouseholdId === householdId ? otherHouseholdId : oneHouseholdId,
@@ -112,22 +114,33 @@ export async function tooFarInPracticeFrom(
   )
 }
 
+const tooFarPairsOf = prepared((database: Database, householdId: string) =>
+  database
+    .selectFrom('tooFarPairs')
+    .select(['id', 'oneHouseholdId', 'otherHouseholdId', 'reason'])
+    .where('endedAt', 'is', null)
+    .where((eb) => eb.or([eb('oneHouseholdId', '=', householdId), eb('otherHouseholdId', '=', householdId)])),
+)
+
 /** The exceptions of a constellation that hold today, by the household they are for (`null`: the whole). */
 export async function exceptionsToday(
   database: Database,
   constellationId: string,
   today: Day,
 ): Promise<Map<string | null, Set<ExceptionRule>>> {
-  const rows = await database
-    .selectFrom('exceptions')
-    .select(['rule', 'householdId'])
-    .where('constellationId', '=', constellationId)
-    .where('endedAt', 'is', null)
-    .where('fromOn', '<=', today)
-    .where('untilOn', '>=', today)
-    .execute()
+  const rows = await exceptionRows(database, constellationId, today)
   const held = new Map<string | null, Set<ExceptionRule>>()
   for (const { rule, householdId } of rows)
     held.set(householdId, (held.get(householdId) ?? new Set<ExceptionRule>()).add(rule))
   return held
 }
+
+const exceptionRows = prepared((database: Database, constellationId: string, today: Day) =>
+  database
+    .selectFrom('exceptions')
+    .select(['rule', 'householdId'])
+    .where('constellationId', '=', constellationId)
+    .where('endedAt', 'is', null)
+    .where('fromOn', '<=', today)
+    .where('untilOn', '>=', today),
+)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Day } from '#src/clock.ts'
 import { type Part, standingAfter } from '#src/constellations/rules.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import { columns } from './constellations.ts'
 
@@ -13,16 +14,16 @@ export const undoingOf = (database: Database, id: string) =>
   database.selectFrom('memberships').select('id').where('undoesId', '=', id).executeTakeFirst()
 
 /** Where a household holds its one open place, as hub or as satellite. */
-export const openMembershipOf = (database: Database, householdId: string) =>
+export const openMembershipOf = preparedOne((database: Database, householdId: string) =>
   database
     .selectFrom('memberships')
     .selectAll()
     .where('householdId', '=', householdId)
-    .where('leftOn', 'is', null)
-    .executeTakeFirst()
+    .where('leftOn', 'is', null),
+)
 
 /** Every open place of a constellation, its hub first. */
-export const openMembershipsIn = (database: Database, constellationId: string) =>
+export const openMembershipsIn = prepared((database: Database, constellationId: string) =>
   database
     .selectFrom('memberships')
     .selectAll()
@@ -30,17 +31,17 @@ export const openMembershipsIn = (database: Database, constellationId: string) =
     .where('leftOn', 'is', null)
     .orderBy('part')
     .orderBy('joinedOn')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
-export const hubOf = (database: Database, constellationId: string) =>
+export const hubOf = preparedOne((database: Database, constellationId: string) =>
   database
     .selectFrom('memberships')
     .selectAll()
     .where('constellationId', '=', constellationId)
     .where('part', '=', 'hub')
-    .where('leftOn', 'is', null)
-    .executeTakeFirst()
+    .where('leftOn', 'is', null),
+)
 
 export interface NewMembership {
   constellationId: string

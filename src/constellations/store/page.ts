@@ -1,10 +1,16 @@
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 import { homeColumns, withPlace } from './homes.ts'
 
 /** Every membership that a constellation ever had, with its household and who signed for it; the oldest first. */
 export async function membershipsEver(database: Database, homePlaces: HomePlaces, constellationId: string) {
-  const rows = await database
+  const rows = await membershipRows(database, constellationId)
+  return rows.map((row) => withPlace(homePlaces, row))
+}
+
+const membershipRows = prepared((database: Database, constellationId: string) =>
+  database
     .selectFrom('memberships')
     .innerJoin('households', 'households.id', 'memberships.householdId')
     .leftJoin('memberships as undoing', 'undoing.undoesId', 'memberships.id')
@@ -27,14 +33,17 @@ export async function membershipsEver(database: Database, homePlaces: HomePlaces
     ])
     .where('memberships.constellationId', '=', constellationId)
     .orderBy('memberships.joinedOn')
-    .orderBy('memberships.id')
-    .execute()
-  return rows.map((row) => withPlace(homePlaces, row))
-}
+    .orderBy('memberships.id'),
+)
 
 /** Everybody who ever waited for this constellation, the longest wait first. */
 export async function waitsEver(database: Database, homePlaces: HomePlaces, constellationId: string) {
-  const rows = await database
+  const rows = await waitRows(database, constellationId)
+  return rows.map((row) => withPlace(homePlaces, row))
+}
+
+const waitRows = prepared((database: Database, constellationId: string) =>
+  database
     .selectFrom('waits')
     .innerJoin('households', 'households.id', 'waits.householdId')
     .select([
@@ -48,13 +57,11 @@ export async function waitsEver(database: Database, homePlaces: HomePlaces, cons
     ])
     .where('waits.constellationId', '=', constellationId)
     .orderBy('waits.sinceOn')
-    .orderBy('waits.id')
-    .execute()
-  return rows.map((row) => withPlace(homePlaces, row))
-}
+    .orderBy('waits.id'),
+)
 
 /** Every exception with its home and who allowed it, the newest first. */
-export const exceptionsEver = (database: Database, constellationId: string) =>
+export const exceptionsEver = prepared((database: Database, constellationId: string) =>
   database
     .selectFrom('exceptions')
     .leftJoin('households', 'households.id', 'exceptions.householdId')
@@ -73,20 +80,20 @@ export const exceptionsEver = (database: Database, constellationId: string) =>
     ])
     .where('exceptions.constellationId', '=', constellationId)
     .orderBy('exceptions.grantedAt', 'desc')
-    .orderBy('exceptions.id')
-    .execute()
+    .orderBy('exceptions.id'),
+)
 
-export const statesEver = (database: Database, constellationId: string) =>
+export const statesEver = prepared((database: Database, constellationId: string) =>
   database
     .selectFrom('constellationStates')
     .select(['id', 'state', 'fromOn', 'reason', 'recordedAt'])
     .where('constellationId', '=', constellationId)
     .orderBy('recordedAt')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
 /** The liaison workers to whom a constellation is given today. */
-export const liaisonsOf = (database: Database, constellationId: string, today: string) =>
+export const liaisonsOf = prepared((database: Database, constellationId: string, today: string) =>
   database
     .selectFrom('grants')
     .innerJoin('accounts', 'accounts.id', 'grants.accountId')
@@ -96,8 +103,8 @@ export const liaisonsOf = (database: Database, constellationId: string, today: s
     .where('grants.fromOn', '<=', today)
     .where((eb) => eb.or([eb('grants.untilOn', 'is', null), eb('grants.untilOn', '>', today)]))
     .where('accounts.disabledAt', 'is', null)
-    .orderBy('accounts.name')
-    .execute()
+    .orderBy('accounts.name'),
+)
 
 /** Carers of these households by the name they chose, with their phone: what a hub carer sees of her homes. */
 export const carersOf = (database: Database, householdIds: readonly string[]) =>

@@ -1,10 +1,11 @@
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { TagKind } from '#src/households/rules.ts'
 import { type Keys, open } from '#src/secrets/seal.ts'
 
 /** Everybody who fosters or fostered in a household, those of today first. */
-export const carersIn = (database: Database, householdId: string) =>
+export const carersIn = prepared((database: Database, householdId: string) =>
   database
     .selectFrom('carerHomes')
     .innerJoin('carers', 'carers.id', 'carerHomes.carerId')
@@ -20,42 +21,42 @@ export const carersIn = (database: Database, householdId: string) =>
     .where('carerHomes.householdId', '=', householdId)
     .orderBy('carerHomes.fromOn')
     .orderBy('carers.name')
-    .orderBy('carers.id')
-    .execute()
+    .orderBy('carers.id'),
+)
 
 /** Everybody who ever supervised a household or covered, the newest first. */
-export const supervisionsOf = (database: Database, householdId: string) =>
+export const supervisionsOf = prepared((database: Database, householdId: string) =>
   database
     .selectFrom('supervisions')
     .select(['id', 'part', 'workerName', 'workerEmail', 'fromOn', 'untilOn'])
     .where('householdId', '=', householdId)
     .orderBy('fromOn', 'desc')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
 /** Every fact that ever stood, the newest first. */
-export const factsOf = (database: Database, householdId: string) =>
+export const factsOf = prepared((database: Database, householdId: string) =>
   database
     .selectFrom('householdFacts')
     .select(['fact', 'value', 'fromOn', 'untilOn'])
     .where('householdId', '=', householdId)
     .orderBy('fromOn', 'desc')
     .orderBy('recordedAt', 'desc')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
 export async function tagsIn(
   database: Database,
   householdId: string,
 ): Promise<{ languages: string[]; experience: string[] }> {
-  const rows = await database
-    .selectFrom('householdTags')
-    .select(['kind', 'tag'])
-    .where('householdId', '=', householdId)
-    .execute()
+  const rows = await tagsOf(database, householdId)
   const of = (kind: TagKind) => rows.flatMap((row) => (row.kind === kind ? [row.tag] : [])).toSorted()
   return { languages: of('language'), experience: of('experience') }
 }
+
+const tagsOf = prepared((database: Database, householdId: string) =>
+  database.selectFrom('householdTags').select(['kind', 'tag']).where('householdId', '=', householdId),
+)
 
 export async function writeTags(
   unit: Unit,
@@ -76,7 +77,7 @@ export const tagRows = (
 ]
 
 /** The constellations that a household is or was in, the one of today first. */
-export const membershipsOf = (database: Database, householdId: string) =>
+export const membershipsOf = prepared((database: Database, householdId: string) =>
   database
     .selectFrom('memberships')
     .innerJoin('constellations', 'constellations.id', 'memberships.constellationId')
@@ -91,11 +92,11 @@ export const membershipsOf = (database: Database, householdId: string) =>
     ])
     .where('memberships.householdId', '=', householdId)
     .orderBy('memberships.joinedAt', 'desc')
-    .orderBy('memberships.id')
-    .execute()
+    .orderBy('memberships.id'),
+)
 
 /** The constellations that a household waits for. */
-export const waitsOf = (database: Database, householdId: string) =>
+export const waitsOf = prepared((database: Database, householdId: string) =>
   database
     .selectFrom('waits')
     .innerJoin('constellations', 'constellations.id', 'waits.constellationId')
@@ -109,12 +110,17 @@ export const waitsOf = (database: Database, householdId: string) =>
     .where('waits.householdId', '=', householdId)
     .where('waits.endedOn', 'is', null)
     .orderBy('waits.sinceOn')
-    .orderBy('waits.id')
-    .execute()
+    .orderBy('waits.id'),
+)
 
 /** The households that this one is kept apart from, with the reason: only for who may read it (`rightsOver`). */
 export async function keptApart(database: Database, keys: Keys, householdId: string) {
-  const rows = await database
+  const rows = await keepApartsOf(database, householdId)
+  return rows.map(({ reasonSealed, ...row }) => ({ ...row, reason: open(keys, row.id, reasonSealed) }))
+}
+
+const keepApartsOf = prepared((database: Database, householdId: string) =>
+  database
     .selectFrom('keepAparts')
     .innerJoin('households', (join) =>
       join.on((eb) =>
@@ -133,7 +139,5 @@ export async function keptApart(database: Database, keys: Keys, householdId: str
     .select(['keepAparts.id', 'keepAparts.reasonSealed', 'keepAparts.setAt', 'households.name'])
     .where('keepAparts.endedAt', 'is', null)
     .orderBy('households.sortName')
-    .orderBy('keepAparts.id')
-    .execute()
-  return rows.map(({ reasonSealed, ...row }) => ({ ...row, reason: open(keys, row.id, reasonSealed) }))
-}
+    .orderBy('keepAparts.id'),
+)

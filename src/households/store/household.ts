@@ -1,6 +1,7 @@
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Details, FirstFacts } from '#src/households/rules/details.ts'
 import { sightOf } from '../rules/rights.ts'
@@ -35,17 +36,20 @@ const columns = [
 
 /** A household as the viewer may see it, with how much that is; undefined when it does not exist for the viewer. */
 export async function findHousehold(database: Database, viewer: Viewer, id: string) {
-  const row = await database
+  const row = await householdSeen(database, viewer, id)
+  return row && { ...row, sight: sightOf(viewer, row) }
+}
+
+const householdSeen = preparedOne((database: Database, viewer: Viewer, id: string) =>
+  database
     .selectFrom('households')
     .innerJoin('quadrants', 'quadrants.id', 'households.quadrantId')
     .select(columns)
     .select('quadrants.name as quadrant')
     .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
     .where('households.id', '=', id)
-    .where((eb) => householdsSeenBy(viewer)(eb as unknown as Households))
-    .executeTakeFirst()
-  return row && { ...row, sight: sightOf(viewer, row) }
-}
+    .where((eb) => householdsSeenBy(viewer)(eb as unknown as Households)),
+)
 
 export type FoundHousehold = NonNullable<Awaited<ReturnType<typeof findHousehold>>>
 
@@ -86,8 +90,9 @@ export async function writeHousehold(unit: Unit, id: string, change: HouseholdCh
 }
 
 /** The quadrants of the service, in their order. */
-export const allQuadrants = (database: Database) =>
-  database.selectFrom('quadrants').select(['id', 'name']).orderBy('position').execute()
+export const allQuadrants = prepared((database: Database) =>
+  database.selectFrom('quadrants').select(['id', 'name']).orderBy('position'),
+)
 
 /** Which household has this id of the case system; asked of all of them, whoever asks. */
 export const idOfExternal = async (database: Database, externalId: string): Promise<string | undefined> =>

@@ -1,20 +1,14 @@
-import type { Expression, SqlBool } from 'kysely'
 import { type HouseholdField, maySee } from '#src/access/rules/fields.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
-import {
-  fieldsAskedBy,
-  type HouseholdFilter,
-  type ListAsked,
-  type ListedHousehold,
-  pageLength,
-} from '#src/households/rules/list.ts'
+import { prepared } from '#src/database/prepared.ts'
+import { type ListAsked, type ListedHousehold, pageLength } from '#src/households/rules/list.ts'
 import type { Approval, HouseholdKind } from '#src/households/rules.ts'
 import type { PlacedBy, PlaceProblem } from '#src/places/rules.ts'
 import { cursorAt, idsInOrder } from './order.ts'
-import { type Condition, type Households, seeing } from './scope.ts'
-import { hasWord, type Search, searchFor } from './words.ts'
+import { wanted } from './wanted.ts'
+import { searchFor } from './words.ts'
 
 /** A page of the households that the viewer may list, and the id to ask for the next page with. */
 export async function listHouseholds(
@@ -23,57 +17,15 @@ export async function listHouseholds(
   asked: ListAsked,
   today: Day,
 ): Promise<{ rows: ListedHousehold[]; next: string | null }> {
-  const scope: Condition = (eb) => eb.and(fieldsAskedBy(asked).map((field) => seeing(viewer, field)(eb)))
   const search = await searchFor(database, asked.filter.words)
-  const cursor = asked.after ? await cursorAt(database, scope, asked.after) : undefined
-
-  const matching: Condition = (eb) =>
-    eb.and([scope(eb), eb('households.endedOn', 'is', null), ...conditions(eb, viewer, asked, today, search)])
-  const ids = await idsInOrder(database, matching, asked.sort, cursor, pageLength + 1)
+  const what = wanted(viewer, asked, search, today)
+  const cursor = asked.after ? await cursorAt(database, what, asked.after) : undefined
+  const ids = await idsInOrder(database, what, asked.sort, cursor, pageLength + 1)
   const page = ids.slice(0, pageLength)
   return {
     rows: await listedHouseholds(database, viewer, page),
     next: ids.length > pageLength ? (page.at(-1) ?? null) : null,
   }
-}
-
-function conditions(
-  eb: Households,
-  viewer: Viewer,
-  { filter }: { filter: HouseholdFilter },
-  today: Day,
-  search: Search,
-): Expression<SqlBool>[] {
-  const parts: Expression<SqlBool>[] = search.words.map((word, index) =>
-    hasWord(eb, word, seeing(viewer, 'carers')(eb), index === 0 && search.startsFromFirst),
-  )
-  if (filter.quadrantId) parts.push(eb('households.quadrantId', '=', filter.quadrantId))
-  if (filter.kind) parts.push(eb('households.kind', '=', filter.kind))
-  if (filter.approval) parts.push(approvalIs(eb, filter.approval, today))
-  if (filter.onHold) parts.push(eb('households.onHoldSince', filter.onHold === 'yes' ? 'is not' : 'is', null))
-  if (filter.toPlace) parts.push(eb('households.placeProblem', 'is not', null))
-  if (filter.inConstellation) {
-    const membership = eb.exists((of) =>
-      of
-        .selectFrom('memberships as open')
-        .select('open.id')
-        .whereRef('open.householdId', '=', 'households.id')
-        .where('open.leftOn', 'is', null),
-    )
-    parts.push(filter.inConstellation === 'yes' ? membership : eb.not(membership))
-  }
-  return parts
-}
-
-/** As `approvalOn` reads it: a temporary approval whose last day has passed counts as ended. */
-function approvalIs(eb: Households, approval: NonNullable<HouseholdFilter['approval']>, today: Day) {
-  const is = eb('households.approval', '=', approval)
-  const passed = eb('households.approvalUntilOn', '<', today)
-  if (approval === 'ended')
-    return eb.or([is, eb.and([eb('households.approval', '=', 'temporarily approved'), passed])])
-  if (approval === 'temporarily approved')
-    return eb.and([is, eb.or([eb('households.approvalUntilOn', 'is', null), eb.not(passed)])])
-  return is
 }
 
 /** What a list shows of these households, in the order given. */
@@ -83,7 +35,13 @@ async function listedHouseholds(
   ids: readonly string[],
 ): Promise<ListedHousehold[]> {
   if (ids.length === 0) return []
-  const rows = await database
+  const rows = await listedRows(database, ids)
+  const byId = new Map(rows.map((row) => [row.id, listed(viewer, row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+const listedRows = prepared((database: Database, ids: readonly string[]) =>
+  database
     .selectFrom('households')
     .innerJoin('quadrants', 'quadrants.id', 'households.quadrantId')
     .leftJoin('memberships', (join) =>
@@ -106,11 +64,8 @@ async function listedHouseholds(
       'constellations.id as constellationId',
       'constellations.name as constellationName',
     ])
-    .where('households.id', 'in', ids)
-    .execute()
-  const byId = new Map(rows.map((row) => [row.id, listed(viewer, row)]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
-}
+    .where('households.id', 'in', ids),
+)
 
 interface Row {
   id: string

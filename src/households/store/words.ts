@@ -4,32 +4,38 @@ import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { wordsOf } from '#src/households/rules/words.ts'
 
-/** Behind every word that starts with it, in the order of bytes. */
-const endOf = (start: string) => `${start}\u{10ffff}`
+/** All words that start so: from `from` on, up to and without `end`, in the order of bytes. */
+interface WordStart {
+  from: string
+  end: string
+}
+
+const startOf = (word: string): WordStart => ({ from: word, end: `${word}\u{10ffff}` })
 
 /** Up to so many households it is quicker to fetch all that a word finds than to walk the list and try each. */
 const fewEnough = 4_000
 
 /** The words of a search, the rarest first. */
 export interface Search {
-  words: readonly string[]
+  words: readonly WordStart[]
   /** Whether the first word is rare enough to start from the households that have it. */
   startsFromFirst: boolean
 }
 
 /** Puts the searched words in the order that finds soonest. Counts no further than it must. */
-export async function searchFor(database: Database, words: readonly string[]): Promise<Search> {
-  if (words.length === 0) return { words, startsFromFirst: false }
+export async function searchFor(database: Database, typed: readonly string[]): Promise<Search> {
+  if (typed.length === 0) return { words: [], startsFromFirst: false }
+  const words = typed.map(startOf)
   const counts = await database
     .selectNoFrom((eb) =>
-      words.map((word, index) =>
+      words.map(({ from, end }, index) =>
         eb
           .selectFrom(
             eb
               .selectFrom('householdWords')
               .select('householdId')
-              .where('word', '>=', word)
-              .where('word', '<', endOf(word))
+              .where('word', '>=', from)
+              .where('word', '<', end)
               .limit(fewEnough + 1)
               .as('some'),
           )
@@ -52,7 +58,7 @@ export async function searchFor(database: Database, words: readonly string[]): P
  */
 export function hasWord(
   eb: ExpressionBuilder<Schema, 'households'>,
-  word: string,
+  { from, end }: WordStart,
   seesCarers: Expression<SqlBool>,
   first: boolean,
 ): Expression<SqlBool> {
@@ -60,8 +66,8 @@ export function hasWord(
     of
       .selectFrom('householdWords')
       .select('householdWords.householdId')
-      .where('householdWords.word', '>=', word)
-      .where('householdWords.word', '<', endOf(word))
+      .where('householdWords.word', '>=', from)
+      .where('householdWords.word', '<', end)
   if (first)
     return eb.and([
       eb('households.id', 'in', words(eb)),

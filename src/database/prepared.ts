@@ -1,0 +1,89 @@
+import type { CompiledQuery } from 'kysely'
+import { type Database, kindOf } from './open.ts'
+
+interface Compilable<Row> {
+  compile(database: Database): CompiledQuery<Row>
+}
+
+/** Stands for a value while a query is built. */
+class Blank {
+  readonly place: number
+
+  constructor(place: number) {
+    this.place = place
+  }
+}
+
+/** Shapes kept of one query: lists of ids come in many lengths. */
+const shapesKept = 200
+
+/**
+ * A query that is built once for each shape of what it is given and from then on only filled in: building one takes
+ * several times as long as finding a few rows by it. Strings and numbers are values, and `build` must not look at them;
+ * what is null or left out, the lengths of lists, yes and no, and sets (of roles) are its shape, which it may look at.
+ * The answer runs on whatever it is handed, the database or a unit, and finds the rows.
+ */
+export function prepared<Given extends readonly unknown[], Row>(
+  build: (database: Database, ...given: Given) => Compilable<Row>,
+): (database: Database, ...given: Given) => Promise<Row[]> {
+  const known = new Map<string, CompiledQuery>()
+  return async (database, ...given) => {
+    const values: unknown[] = []
+    const shape = `${kindOf(database)} ${shapeOf(given, (value) => values.push(value))}`
+    let query = known.get(shape)
+    if (!query) {
+      query = build(database, ...withBlanks(given)).compile(database)
+      mustBeSame(filledIn(query, values), build(database, ...given).compile(database))
+      if (known.size >= shapesKept) known.clear()
+      known.set(shape, query)
+    }
+    return (await database.executeQuery<Row>(filledIn(query, values))).rows
+  }
+}
+
+/** The same for a query that finds one row or none. */
+export function preparedOne<Given extends readonly unknown[], Row>(
+  build: (database: Database, ...given: Given) => Compilable<Row>,
+): (database: Database, ...given: Given) => Promise<Row | undefined> {
+  const rows = prepared(build)
+  return async (database, ...given) => (await rows(database, ...given))[0]
+}
+
+/** Everything about `given` that a query may be built by; `tell` gets its values, in their order. */
+function shapeOf(given: unknown, tell: (value: string | number) => void): string {
+  if (typeof given === 'string' || typeof given === 'number') {
+    tell(given)
+    return '?'
+  }
+  if (given === null || given === undefined || typeof given === 'boolean') return String(given)
+  if (given instanceof Set) return `<${[...given]}>`
+  if (Array.isArray(given)) return `[${given.map((one) => shapeOf(one, tell))}]`
+  if (typeof given !== 'object') throw new Error(`A query cannot be given a ${typeof given}`)
+  let shape = ''
+  for (const [name, one] of Object.entries(given)) shape += `${name}:${shapeOf(one, tell)},`
+  return `{${shape}}`
+}
+
+/** The same with a blank in place of each value, in the order in which `shapeOf` tells them. */
+function withBlanks<Given>(given: Given): Given {
+  let place = 0
+  const blank = (part: unknown): unknown => {
+    if (typeof part === 'string' || typeof part === 'number') return new Blank(place++)
+    if (Array.isArray(part)) return part.map(blank)
+    if (part === null || typeof part !== 'object' || part instanceof Set) return part
+    return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, blank(one)]))
+  }
+  return blank(given) as Given
+}
+
+const filledIn = <Row>(query: CompiledQuery<Row>, values: readonly unknown[]): CompiledQuery<Row> => ({
+  ...query,
+  parameters: query.parameters.map((one) => (one instanceof Blank ? values[one.place] : one)),
+})
+
+/** A query that looks at its values comes out otherwise with them than with blanks. */
+function mustBeSame(filled: CompiledQuery, built: CompiledQuery): void {
+  const same =
+    filled.sql === built.sql && filled.parameters.every((one, index) => one === built.parameters[index])
+  if (!same) throw new Error(`A prepared query looks at the values that it is given: ${built.sql}`)
+}
