@@ -11,6 +11,7 @@ import { handoverRoutes } from './constellations/routes/life.tsx'
 import { constellationRoutes } from './constellations/routes.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { keepApartRoutes } from './households/routes/keep-aparts.ts'
+import { quietEndRoutes } from './households/routes/quiets.tsx'
 import { showingRoutes } from './households/routes/showings.tsx'
 import { householdRoutes } from './households/routes.ts'
 import { placeRoutes } from './places/routes.tsx'
@@ -81,6 +82,7 @@ export function createApp(services: Services) {
   app.route('/households', householdRoutes)
   app.route('/households', sightingRoutes)
   app.route('/keep-aparts', keepApartRoutes)
+  app.route('/quiets', quietEndRoutes)
   app.route('/address-showings', shownRoutes)
   app.route('/address-showings', showingRoutes)
 

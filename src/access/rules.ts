@@ -51,6 +51,7 @@ const seesHouseholds: Who = ['coordinator', 'liaison', 'supervising_worker', 'ma
 const changesHouseholds: Who = ['coordinator', 'liaison', 'manager']
 const bringsHouseholds: Who = ['liaison', 'manager']
 const showsAddresses: Who = [...seesHouseholds, 'hub_carer']
+const makesQuiet: Who = ['coordinator', 'supervising_worker', 'manager']
 const keepsApart: Who = ['liaison', 'supervising_worker', 'manager']
 
 /**
@@ -193,6 +194,9 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /households/:id/endings/new': changesHouseholds,
   'POST /households/:id/endings': changesHouseholds,
   'POST /keep-aparts/:id/ends': keepsApart,
+  'GET /households/:id/quiets/new': makesQuiet,
+  'POST /households/:id/quiets': makesQuiet,
+  'POST /quiets/:id/ends': makesQuiet,
   'GET /households/:id/address-showings/new': showsAddresses,
   'POST /households/:id/address-showings': showsAddresses,
   'GET /address-showings/:id': showsAddresses,

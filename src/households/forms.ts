@@ -3,6 +3,7 @@ import { type ShowingPurpose, showingPurposes } from '#src/access/rules/rights.t
 import { type Day, isDay } from '#src/clock.ts'
 import { isEmail } from './rules/contact.ts'
 import { longest, mostRooms, mostTags, saysWhere, tagsOf } from './rules/details.ts'
+import { lastQuietDay } from './rules/quiet.ts'
 import { approvals, facts, householdKinds, supervisionParts } from './rules.ts'
 
 /** One line as people type it: no line breaks or other control characters, single spaces. */
@@ -170,6 +171,17 @@ const metres = (what: string, most: number) =>
       .transform(Number)
       .refine((value) => value > 0 && value <= most, `${what} lies outside Great Britain`),
   )
+
+export const quietForm = (today: Day) =>
+  z.object({
+    untilOn: someDay('Enter the day on which messages begin again')
+      .refine((day) => day > today, 'The day must be after today')
+      .refine((day) => day <= lastQuietDay(today), 'The day must be within a year'),
+    rings: needed('Enter who rings instead', longest.name),
+    once: needed('Open this page again', 60),
+    // The quiet time that the form was made from.
+    version: z.string().max(60).default(''),
+  })
 
 /** A postcode, or else metres of the National Grid. */
 export const placeForm = z.discriminatedUnion(

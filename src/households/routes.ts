@@ -5,6 +5,7 @@ import { importRoutes } from './routes/imports.tsx'
 import { listRoutes } from './routes/list.tsx'
 import { pageRoutes } from './routes/page.tsx'
 import { peopleDeeds } from './routes/people-deeds.tsx'
+import { quietRoutes } from './routes/quiets.tsx'
 import { savingRoutes } from './routes/saving.tsx'
 import { askingRoutes } from './routes/showings.tsx'
 
@@ -17,3 +18,4 @@ export const householdRoutes = new Hono<Web>()
   .route('/', homeDeeds)
   .route('/', peopleDeeds)
   .route('/', askingRoutes)
+  .route('/', quietRoutes)

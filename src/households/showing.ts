@@ -4,6 +4,7 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Keys } from '#src/secrets/seal.ts'
+import { isQuietOn } from './rules/quiet.ts'
 import { rightsOver } from './rules/rights.ts'
 import {
   carersIn,
@@ -15,6 +16,7 @@ import {
   waitsOf,
 } from './store/around.ts'
 import type { FoundHousehold } from './store/household.ts'
+import { openQuiet } from './store/quiets.ts'
 
 /**
  * What every page of a household may say to this viewer: its outline, and each class of its columns that the access
@@ -40,10 +42,12 @@ export async function showHousehold(acting: Acting, keys: Keys, viewer: Viewer, 
   const sees = (field: HouseholdField) => maySee(viewer, household, field)
   const opens = ({ constellationId, quadrantId }: { constellationId: string; quadrantId: string }) =>
     maySeeOf(viewer, { id: constellationId, quadrantId }, 'name')
+  const quiet = sees('records') ? await openQuiet(database, id) : undefined
   return {
     household: seenOf(viewer, household),
     today,
     rights,
+    quiet: quiet && isQuietOn(quiet, today) ? quiet : undefined,
     carers: sees('carers') ? await carersIn(database, id) : [],
     supervisions: sees('supervision') ? await supervisionsOf(database, id) : [],
     tags: sees('home') ? await tagsIn(database, id) : undefined,

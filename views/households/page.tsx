@@ -10,6 +10,7 @@ import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { KeptApart, Network, Supervision } from './network.tsx'
 import { Carers, FactHistory } from './people.tsx'
+import { QuietNow } from './quiet.tsx'
 import type { HouseholdShown } from './shown.ts'
 import { ApprovalTag, approvalInWords, OnHoldTag } from './tags.tsx'
 import { capital, factWords, kindWords, placeInWords } from './words.ts'
@@ -31,6 +32,7 @@ export const HouseholdPage = ({ frame, whereNext, ...shown }: Props) => {
       <Heading level={1} caption={kindWords[household.kind]} tag={<Standing {...shown} />}>
         {household.name}
       </Heading>
+      {shown.quiet && <QuietNow quiet={shown.quiet} householdId={household.id} mayChange={rights.quiet} />}
       {rights.edit && (
         <LinkButton href={`/households/${household.id}/edit`} kind="secondary">
           Change this household
@@ -44,7 +46,7 @@ export const HouseholdPage = ({ frame, whereNext, ...shown }: Props) => {
       <Facts {...shown} />
       {rights.keepApart && <KeptApart {...shown} />}
       {!own && <FactHistory {...shown} />}
-      {(rights.edit || rights.hide) && <MoreToDo {...shown} />}
+      {(rights.edit || rights.hide || rights.quiet) && <MoreToDo {...shown} />}
     </Layout>
   )
 }
@@ -148,7 +150,11 @@ const Facts = ({ household, tags, rights, today }: HouseholdShown) => {
             key: 'Address',
             value: 'Kept sealed',
             actions: [
-              { href: `/households/${household.id}/address-showings/new`, text: 'Show', hidden: 'the address' },
+              {
+                href: `/households/${household.id}/address-showings/new`,
+                text: 'Show',
+                hidden: 'the address',
+              },
             ],
           },
           records?.externalId != null && { key: 'Id in the case system', value: records.externalId },
@@ -167,7 +173,7 @@ const SinceDay = ({ day }: { day: string }) => (
   </>
 )
 
-const MoreToDo = ({ household, rights }: HouseholdShown) => (
+const MoreToDo = ({ household, rights, quiet }: HouseholdShown) => (
   <>
     <Heading>More</Heading>
     <List
@@ -176,6 +182,9 @@ const MoreToDo = ({ household, rights }: HouseholdShown) => (
           <Link href={`/households/${household.id}/hidings/${household.hidden ? 'ends/new' : 'new'}`}>
             {household.hidden ? 'Show where this household is again' : 'Hide where this household is'}
           </Link>
+        ),
+        rights.quiet && !quiet && (
+          <Link href={`/households/${household.id}/quiets/new`}>Stop automatic messages for a while</Link>
         ),
         rights.readSightings && (
           <Link href={`/households/${household.id}/sightings`}>Who saw anything of this household</Link>

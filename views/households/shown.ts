@@ -1,6 +1,7 @@
 import type { Seen } from '#src/access/rules/columns.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { State } from '#src/constellations/rules.ts'
+import type { Quiet } from '#src/households/rules/quiet.ts'
 import type { Rights } from '#src/households/rules/rights.ts'
 import type { Fact, HouseholdKind, Sight, Standing, Supervision } from '#src/households/rules.ts'
 import type { PlacedBy, PlaceProblem } from '#src/places/rules.ts'
@@ -38,6 +39,8 @@ export interface HouseholdShown {
   household: HouseholdSeen
   today: Day
   rights: Rights
+  /** That no automatic messages go to it, for staff who see it whole. */
+  quiet: Quiet | undefined
   carers: readonly CarerShown[]
   supervisions: readonly Supervision[]
   tags: { languages: readonly string[]; experience: readonly string[] } | undefined

@@ -87,6 +87,15 @@ export const columns = {
     endedBy: 'id',
     endedAt: 'shown to nobody',
   },
+  quiets: {
+    ...pick('id', 'householdId'),
+    untilOn: 'records',
+    rings: 'records',
+    setBy: 'id',
+    setAt: 'id',
+    endedBy: 'id',
+    endedAt: 'shown to nobody',
+  },
   addressShowings: {
     ...pick('id', 'householdId', 'accountId'),
     day: 'sightings',
@@ -225,7 +234,6 @@ export const tablesOfTheService = [
   'postcodes',
   'outbox',
   'jobRuns',
-  'quiets',
   'auditHead',
   'auditEntries',
 ] as const

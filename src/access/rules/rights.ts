@@ -15,6 +15,8 @@ export const householdRights = [
   'keep apart',
   /** Hide where it is. */
   'hide',
+  /** Stop automatic messages to it until a day, and end that. */
+  'quiet',
 ] as const
 export type HouseholdRight = (typeof householdRights)[number]
 
@@ -22,14 +24,14 @@ export type HouseholdRight = (typeof householdRights)[number]
 export const rights: Readonly<
   Record<Role, Readonly<Partial<Record<HouseholdRelation, readonly HouseholdRight[]>>>>
 > = {
-  manager: { any: ['edit', 'place', 'review', 'keep apart', 'hide'] },
+  manager: { any: ['edit', 'place', 'review', 'keep apart', 'hide', 'quiet'] },
   liaison: {
     given: ['edit', 'place', 'review', 'keep apart'],
     // Once only: a home that can be put anywhere, again and again, measures how far it is to another.
     any: ['place first'],
   },
-  coordinator: { quadrant: ['edit', 'place', 'review'] },
-  supervising_worker: { supervised: ['review', 'keep apart'] },
+  coordinator: { quadrant: ['edit', 'place', 'review', 'quiet'] },
+  supervising_worker: { supervised: ['review', 'keep apart', 'quiet'] },
   recruiter: {},
   payments: {},
   carer: {},

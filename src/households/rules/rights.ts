@@ -17,6 +17,8 @@ export interface Rights {
   keepApart: boolean
   /** Hide where it is. */
   hide: boolean
+  /** Stop automatic messages to it until a day. */
+  quiet: boolean
   /** Be shown its address, with a reason. */
   showAddress: boolean
   /** Read who saw anything of it. */
@@ -35,6 +37,7 @@ export const rightsOver = (viewer: Viewer, household: Judged): Rights => ({
   review: may(viewer, household, 'review'),
   keepApart: may(viewer, household, 'keep apart'),
   hide: may(viewer, household, 'hide'),
+  quiet: may(viewer, household, 'quiet'),
   showAddress: purposesFor(viewer, household).length > 0,
   readSightings: maySee(viewer, household, 'sightings'),
 })
