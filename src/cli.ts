@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { addUser, askPassword } from './access/command.ts'
 import { grantedRoles } from './access/rules.ts'
+import { headFromTerminal, verifyFromTerminal } from './audit/command.ts'
 import { checkEverything, sayChecked } from './check/check.ts'
 import { BadConfiguration, type Config, readConfig } from './config.ts'
 import { newestMigration } from './database/migrate.ts'
@@ -113,6 +114,29 @@ imports
       if ('refused' in result) return fail(result.refused)
       for (const line of sayFile(result)) console.log(line)
       if (result.outcome === 'changed meanwhile') process.exitCode = 1
+    }),
+  )
+
+const trail = kith.command('audit').description('the trail of what was done')
+
+trail
+  .command('verify')
+  .description('prove that nothing in it was changed, added or removed')
+  .option('--since <seq:hash>', 'a head that was written down earlier: it shows an end that was cut off')
+  .action(({ since }: { since?: string }) =>
+    withServices(async (services) => {
+      const { lines, well } = await verifyFromTerminal(services, since)
+      tell(lines, well)
+    }),
+  )
+
+trail
+  .command('head')
+  .description('print where it ends now, to be written down elsewhere')
+  .action(() =>
+    withServices(async (services) => {
+      const { lines, well } = await headFromTerminal(services)
+      tell(lines, well)
     }),
   )
 

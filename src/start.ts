@@ -1,3 +1,4 @@
+import { beginChain, chainingMigration } from './audit/actions.ts'
 import { systemClock } from './clock.ts'
 import { BadConfiguration, type Config } from './config.ts'
 import { columnsNotSortedByBytes, migrate } from './database/migrate.ts'
@@ -16,7 +17,8 @@ export async function openServices(config: Config): Promise<Services> {
   const keys = telling(`KITH_KEY_FILE ${config.keyFile}`, () => readKeys(config.keyFile))
   const database = telling('DATABASE_URL', () => openDatabase(config.databaseUrl))
   try {
-    await readyDatabase(database, config)
+    const migrated = await readyDatabase(database, config)
+    if (migrated.includes(chainingMigration)) await beginChain(database, keys, systemClock())
     const homePlaces = openHomePlaces(database, keys)
     await homePlaces.ready.catch((error) => {
       throw error instanceof DoesNotOpen
@@ -43,9 +45,11 @@ export async function openServices(config: Config): Promise<Services> {
   }
 }
 
-async function readyDatabase(database: Database, { databaseUrl }: Config) {
+/** @returns the migrations that were run */
+async function readyDatabase(database: Database, { databaseUrl }: Config): Promise<string[]> {
+  let migrated: string[]
   try {
-    await migrate(database)
+    migrated = await migrate(database)
   } catch (error) {
     // What cannot be reached is a matter of configuration; anything else is a fault to be looked at.
     const code = codeOf(error)
@@ -58,6 +62,7 @@ async function readyDatabase(database: Database, { databaseUrl }: Config) {
     throw new BadConfiguration(
       `DATABASE_URL: ${unsorted.join(', ')} must sort by bytes: give the columns collation "C"`,
     )
+  return migrated
 }
 
 /** The code of an error, or of the first of several that it stands for. */

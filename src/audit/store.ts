@@ -1,6 +1,9 @@
 import type { Transaction } from 'kysely'
 import type { Instant } from '#src/clock.ts'
 import type { Schema } from '#src/database/schema.ts'
+import type { Keys } from '#src/secrets/seal.ts'
+import { beginningOf, type Entry, linkOf } from './chain.ts'
+import { entriesAfter } from './store/reading.ts'
 
 /** One thing that was done. `details` holds ids, counts and words of the house; never a name, an address or a reason. */
 export interface AuditEntry {
@@ -12,6 +15,7 @@ export interface AuditEntry {
 }
 
 interface Who {
+  keys: Keys
   now: Instant
   accountId: string | null
   actor: 'account' | 'command' | 'service'
@@ -19,29 +23,57 @@ interface Who {
   requestId: string | null
 }
 
-/** Appends to the trail: locks its head, numbers the entries after it without a gap, and moves the head. */
+/** Rows of one statement: SQLite takes 32,766 values in it. */
+const atOnce = 500
+
+/**
+ * Appends to the trail: locks its head, numbers the entries after it without a gap, chains each to the one before, and
+ * moves the head.
+ */
 export async function writeAudit(unit: Transaction<Schema>, who: Who, entries: readonly AuditEntry[]) {
-  const { seq: last } = await unit
+  const { trail } = who.keys
+  const head = await unit
     .updateTable('auditHead')
     .set(({ eb }) => ({ seq: eb('seq', '+', entries.length) }))
     .where('id', '=', 'head')
-    .returning('seq')
+    .returning(['seq', 'hash'])
     .executeTakeFirstOrThrow()
-  await unit
-    .insertInto('auditEntries')
-    .values(
-      entries.map(({ what, on, details }, index) => ({
-        seq: last - entries.length + index + 1,
-        at: who.now,
-        accountId: who.accountId,
-        actor: who.actor,
-        fromAddress: who.from,
-        requestId: who.requestId,
-        what,
-        onKind: on[0],
-        onId: on[1],
-        details: details ? JSON.stringify(details) : null,
-      })),
-    )
-    .execute()
+  const last = head.seq - entries.length
+  let hash = head.hash ?? (await hashWithoutChain(unit, trail))
+  const rows = entries.map(({ what, on, details }, index) => {
+    const entry: Entry = {
+      seq: last + index + 1,
+      at: who.now,
+      accountId: who.accountId,
+      actor: who.actor,
+      fromAddress: who.from,
+      requestId: who.requestId,
+      what,
+      onKind: on[0],
+      onId: on[1],
+      details: details ? JSON.stringify(details) : null,
+    }
+    hash = linkOf(trail, hash, entry)
+    return { ...entry, hash }
+  })
+  for (let from = 0; from < rows.length; from += atOnce)
+    await unit
+      .insertInto('auditEntries')
+      .values(rows.slice(from, from + atOnce))
+      .execute()
+  await unit.updateTable('auditHead').set({ hash }).where('id', '=', 'head').execute()
+}
+
+/**
+ * What the first link of the chain is made over: all entries of before there was one, each over the one before it, so
+ * that none of them can be changed any more either.
+ */
+async function hashWithoutChain(unit: Transaction<Schema>, trailKey: Buffer): Promise<string> {
+  let hash = beginningOf(trailKey)
+  for (let after: number | undefined; ; ) {
+    const entries = await entriesAfter(unit, after, 1_000)
+    for (const entry of entries) hash = linkOf(trailKey, hash, entry)
+    after = entries.at(-1)?.seq
+    if (after === undefined) return hash
+  }
 }

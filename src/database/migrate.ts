@@ -2,11 +2,15 @@ import { Migrator, sql } from 'kysely'
 import { migrations } from '#migrations/index.ts'
 import type { Database } from './open.ts'
 
-/** Brings the tables to the newest shape. Several processes may start at once: one migrates, the others wait. */
-export async function migrate(database: Database): Promise<void> {
+/**
+ * Brings the tables to the newest shape. Several processes may start at once: one migrates, the others wait.
+ * @returns the names of the migrations that this process ran
+ */
+export async function migrate(database: Database): Promise<string[]> {
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
+  const { error, results = [] } = await migrator.migrateToLatest()
   if (error) throw error
+  return results.map(({ migrationName }) => migrationName)
 }
 
 /** The name of the newest migration that has run, as `0001-the-house`. */

@@ -1,4 +1,5 @@
 import { forgetLinks } from '#src/access/store/forgetting.ts'
+import { logHead } from '#src/audit/actions.ts'
 import { type Instant, instant } from '#src/clock.ts'
 import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { forgetOnce } from '#src/database/once.ts'
@@ -68,5 +69,11 @@ export const jobs: readonly Job[] = [
     does: `Erases what messages said, ${kept.letters} days after they were sent or kept`,
     schedule: '30 3 * * *',
     run: ({ now }, { database }) => eraseLetters(database, daysBefore(now, kept.letters)),
+  },
+  {
+    name: 'write down the trail',
+    does: 'Writes the end of the trail into the log, which proves later that nothing was cut off',
+    schedule: '0 4 * * *',
+    run: (_, services) => logHead(services),
   },
 ]

@@ -141,9 +141,13 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
     `update households set place_sealed = (select place_sealed from households where id = ${otherPlaced}) where id = ${placed}`,
   ],
   ['the sealed place', `update households set placed_by = 'hand' where placed_by = 'sector'`],
-  ['the sealed address', `update households set address_sealed = postcode_sealed where id = ${placed}`],
-  ['the sealed postcode', `update households set postcode_sealed = address_sealed where id = ${placed}`],
-  ['the sealed reason', `update keep_aparts set reason_sealed = 'In the clear'`],
+  ['every sealed text opens', `update households set address_sealed = postcode_sealed where id = ${placed}`],
+  ['every sealed text opens', `update households set postcode_sealed = address_sealed where id = ${placed}`],
+  [
+    'every sealed text opens',
+    `update keep_aparts set reason_sealed = substr(reason_sealed, 1, 9) || 'In the clear'`,
+  ],
+  ['every sealed text was', `update keep_aparts set reason_sealed = 'ffffffff' || substr(reason_sealed, 9)`],
 
   ['a set-up service has settings', `delete from settings`],
   ['the settings are numbered', `update settings set version = 2`],
@@ -157,6 +161,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ['a role ends', `update grants set until_on = '2001-01-01' where role = 'payments'`],
   ['the postcode edition', `update service set postcode_edition_id = 'none'`],
   ['the trail is numbered', `update audit_head set seq = 2`],
+  ['every entry of the trail', `update audit_head set hash = 'another'`],
 
   ['a set-up service has a manager', `update accounts set password_hash = null where name like 'Margot%'`],
   ['a set-up service has a manager', `update grants set until_on = '2026-11-21' where role = 'manager'`],

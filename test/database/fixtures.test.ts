@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { migrations } from '#migrations/index.ts'
+import { beginChain } from '#src/audit/actions.ts'
 import { checkEverything } from '#src/check/check.ts'
 import { migrate, newestMigration } from '#src/database/migrate.ts'
 import { openSqlite, openSqliteFile } from '#src/database/open.ts'
@@ -19,6 +20,8 @@ describe.each(old)('%s', (name) => {
     const database = open()
     await migrate(database)
     expect(await newestMigration(database)).toBe(Object.keys(migrations).at(-1))
+    // Done by whoever starts with it.
+    await beginChain(database, testKeys, new Date('2026-11-22T10:00:00Z'))
     const { broken } = await checkEverything({ database, keys: testKeys, today: '2026-11-22' })
     expect(broken).toEqual([])
     await database.destroy()

@@ -1,76 +1,91 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { openAddress, openPostcode } from '#src/households/sealing.ts'
 import { openPlace } from '#src/places/seal.ts'
-import { open } from '#src/secrets/seal.ts'
+import { type Keys, open } from '#src/secrets/seal.ts'
+import { nameOf, type SealedColumn, sealedColumns } from '#src/secrets/sealed-columns.ts'
+import { countByKey, sealedAfter } from '#src/secrets/store.ts'
 import type { Asking, Rule } from './asking.ts'
 
-/** Households opened at once; between two lots others are answered. */
+/** Texts opened at once; between two lots others are answered. */
 const openedAtOnce = 1_000
+
+/** Most texts opened of a column. Their rows come in the order of random ids, so these are a fair sample of more. */
+const openedAtMost = 100_000
 
 /** All that is sealed, opened with the keys: the only way to know that they still belong together. */
 export const sealedRules: readonly Rule[] = [
   {
-    must: 'the sealed place of a household opens with the key file, and was placed as the household says',
-    broken: (asking) =>
-      sealedBy(asking, ({ id, placeSealed, placedBy }) => {
-        if (placeSealed !== null && openPlace(asking.keys, id, placeSealed).placedBy !== placedBy)
-          throw new Error('Placed otherwise')
-      }),
-  },
-  {
-    must: 'the sealed address of a household opens with the key file',
-    broken: (asking) =>
-      sealedBy(asking, ({ id, addressSealed }) => {
-        if (addressSealed !== null) openAddress(asking.keys, id, addressSealed)
-      }),
-  },
-  {
-    must: 'the sealed postcode of a household opens with the key file',
-    broken: (asking) =>
-      sealedBy(asking, ({ id, postcodeSealed }) => {
-        if (postcodeSealed !== null) openPostcode(asking.keys, id, postcodeSealed)
-      }),
-  },
-  {
-    must: 'the sealed reason for keeping two households apart opens with the key file',
+    must: 'every sealed text was sealed with a key that is in the key file',
     async broken({ database, keys }) {
-      const rows = await database.selectFrom('keepAparts').select(['id', 'reasonSealed']).execute()
-      return rows
-        .filter(({ id, reasonSealed }) => !opens(() => open(keys, id, reasonSealed)))
-        .map(({ id }) => id)
+      const unknown: string[] = []
+      for (const column of sealedColumns)
+        for (const keyId of (await countByKey(database, column)).keys())
+          if (!keys.find(keyId)) unknown.push(`${nameOf(column)} by ${keyId}`)
+      return unknown
+    },
+  },
+  {
+    must: 'every sealed text opens with the key file as the record in which it stands',
+    async broken(asking) {
+      const found: string[] = []
+      for (const column of sealedColumns) found.push(...(await unopened(asking, column)))
+      return found
+    },
+  },
+  {
+    must: 'the sealed place of a household says how the household was placed',
+    async broken(asking) {
+      const found: string[] = []
+      for (let after = ''; ; ) {
+        const homes = await placedHomes(asking, after)
+        for (const { id, placedBy, placeSealed } of homes)
+          if (placeSealed !== null && openedPlace(asking.keys, id, placeSealed) !== placedBy) found.push(id)
+        const last = homes.at(-1)
+        if (!last) return found
+        after = last.id
+        await breathe()
+      }
     },
   },
 ]
 
-const sealedRows = ({ database }: Asking, after: string) =>
+/** Rows of a column that do not open, as `table.column` and the row. */
+async function unopened({ database, keys }: Asking, column: SealedColumn): Promise<string[]> {
+  const found: string[] = []
+  let after: readonly string[] | undefined
+  for (let opened = 0; opened < openedAtMost; opened += openedAtOnce) {
+    const texts = await sealedAfter(database, column, after, openedAtOnce)
+    for (const { key, sealed } of texts)
+      if (!opens(keys, column.record(...key), sealed)) found.push(`${nameOf(column)} ${key.join(' ')}`)
+    after = texts.at(-1)?.key
+    if (!after) break
+    await breathe()
+  }
+  return found
+}
+
+function opens(keys: Keys, record: string, sealed: string): boolean {
+  try {
+    open(keys, record, sealed)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const placedHomes = ({ database }: Asking, after: string) =>
   database
     .selectFrom('households')
-    .select(['id', 'placedBy', 'placeSealed', 'addressSealed', 'postcodeSealed'])
+    .select(['id', 'placedBy', 'placeSealed'])
     .where('id', '>', after)
     .orderBy('id')
     .limit(openedAtOnce)
     .execute()
 
-type SealedRow = Awaited<ReturnType<typeof sealedRows>>[number]
-
-/** The households for which `unseal` throws. */
-async function sealedBy(asking: Asking, unseal: (row: SealedRow) => void): Promise<string[]> {
-  const found: string[] = []
-  for (let after = ''; ; ) {
-    const rows = await sealedRows(asking, after)
-    for (const row of rows) if (!opens(() => unseal(row))) found.push(row.id)
-    const last = rows.at(-1)
-    if (!last || rows.length < openedAtOnce) return found
-    after = last.id
-    await breathe()
-  }
-}
-
-function opens(unseal: () => unknown): boolean {
+/** How a home was placed, by what is sealed; nothing where that holds no place. */
+function openedPlace(keys: Keys, id: string, placeSealed: string) {
   try {
-    unseal()
-    return true
+    return openPlace(keys, id, placeSealed).placedBy
   } catch {
-    return false
+    return undefined
   }
 }

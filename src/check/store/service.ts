@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { sayFault } from '#src/audit/rules/whole.ts'
+import { verifyTrail } from '#src/audit/verify.ts'
 import { type Rule, rule } from './asking.ts'
 
 /** The service itself, who may do what in it, and the trail of what was done. */
@@ -50,4 +52,8 @@ export const serviceRules: readonly Rule[] = [
       select id from audit_head where seq <> (select count(*) from audit_entries)
         or seq <> (select coalesce(max(seq), 0) from audit_entries)`,
   ),
+  {
+    must: 'every entry of the trail follows from the one before it, up to the head',
+    broken: async ({ database, keys }) => (await verifyTrail(database, keys.trail)).faults.map(sayFault),
+  },
 ]
