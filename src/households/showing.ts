@@ -1,6 +1,7 @@
 import { dropUnseen } from '#src/access/rules/columns.ts'
 import { type HouseholdField, maySee, maySeeOf } from '#src/access/rules/fields.ts'
 import type { Viewer } from '#src/access/rules.ts'
+import { accountsOfCarersIn } from '#src/access/store/accounts.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Keys } from '#src/secrets/seal.ts'
@@ -49,6 +50,7 @@ export async function showHousehold(acting: Acting, keys: Keys, viewer: Viewer, 
     rights,
     quiet: quiet && isQuietOn(quiet, today) ? quiet : undefined,
     carers: sees('carers') ? await carersIn(database, id) : [],
+    accountOf: rights.invite ? await accountsOfCarersIn(database, id) : new Map<string, string>(),
     supervisions: sees('supervision') ? await supervisionsOf(database, id) : [],
     tags: sees('home') ? await tagsIn(database, id) : undefined,
     facts: sees('records') ? await factsOf(database, id) : [],

@@ -21,6 +21,8 @@ describe('a carer', () => {
     const site = await openSite()
     const manager = await site.as('manager')
     const { householdId, carerId, path } = await aHome(site)
+    const home = () => manager.get(`/households/${householdId}`).then((response) => response.text())
+    expect(await home()).toContain(`href="${path}/new"`)
     const form = await (await manager.get(`${path}/new`)).text()
     expect(form).toContain('value="larch@example.org"')
     expect(form).toContain('Joan Larch')
@@ -29,6 +31,8 @@ describe('a carer', () => {
 
     const account = await accountOf(site, carerId)
     expect(account).toMatchObject({ name: 'Joan Larch', email: 'larch@example.org', passwordHash: null })
+    expect(await home()).toContain(`href="/accounts/${account?.id}"`)
+    expect(await home()).not.toContain(`href="${path}/new"`)
     const link = await newestLinkTo(site, account?.id ?? '')
     await site.stranger().post('/invitations', { token: tokenOf(link), password: goodPassword })
     const page = await (await manager.get(`/accounts/${account?.id}`)).text()
@@ -123,6 +127,7 @@ describe('a carer', () => {
       })
       expect((await person.get(`${path}/new`)).status).toBe(404)
       expect((await person.post(path, invitation('larch@example.org'))).status).toBe(404)
+      expect(await (await person.get(`/households/${householdId}`)).text()).not.toContain('Invite to Kith')
     }
     expect(await site.database.selectFrom('outbox').selectAll().execute()).toEqual([])
   })

@@ -9,7 +9,7 @@ import type { HouseholdShown } from './shown.ts'
 import { approvalWords, factWords } from './words.ts'
 
 /** Who fosters here, with how to reach them; and who did. */
-export const Carers = ({ household, carers, rights }: HouseholdShown) => {
+export const Carers = ({ household, carers, accountOf, rights }: HouseholdShown) => {
   const now = carers.filter((carer) => carer.untilOn === null)
   const before = carers.filter((carer) => carer.untilOn !== null)
   return (
@@ -22,6 +22,7 @@ export const Carers = ({ household, carers, rights }: HouseholdShown) => {
             'Phone',
             'Email',
             'Since',
+            ...(rights.invite ? ['Kith'] : []),
             ...(rights.edit ? [{ label: 'Changes', hidden: true }] : []),
           ]}
           rows={now.map((carer) => [
@@ -32,6 +33,7 @@ export const Carers = ({ household, carers, rights }: HouseholdShown) => {
             carer.phone ? <Phone number={carer.phone} /> : '–',
             carer.email ? <Email address={carer.email} /> : '–',
             <Day of={carer.fromOn} />,
+            ...(rights.invite ? [<Account household={household} carer={carer} accountOf={accountOf} />] : []),
             ...(rights.edit
               ? [
                   <Link
@@ -62,6 +64,27 @@ export const Carers = ({ household, carers, rights }: HouseholdShown) => {
         </Details>
       )}
     </>
+  )
+}
+
+/** Whether a carer can sign in, for who may invite them. */
+const Account = ({
+  household,
+  carer,
+  accountOf,
+}: Pick<HouseholdShown, 'household' | 'accountOf'> & { carer: { id: string; name: string } }) => {
+  const account = accountOf.get(carer.id)
+  if (account !== undefined)
+    return (
+      <Link href={`/accounts/${account}`} hidden={carer.name}>
+        How they sign in
+      </Link>
+    )
+  if (household.seen.standing?.endedOn) return <>–</>
+  return (
+    <Link href={`/households/${household.id}/carers/${carer.id}/accounts/new`} hidden={carer.name}>
+      Invite to Kith
+    </Link>
   )
 }
 

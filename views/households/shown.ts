@@ -42,6 +42,8 @@ export interface HouseholdShown {
   /** That no automatic messages go to it, for staff who see it whole. */
   quiet: Quiet | undefined
   carers: readonly CarerShown[]
+  /** The accounts of its carers, by carer, for who may invite them. */
+  accountOf: ReadonlyMap<string, string>
   supervisions: readonly Supervision[]
   tags: { languages: readonly string[]; experience: readonly string[] } | undefined
   facts: readonly { fact: Fact; value: string; fromOn: Day; untilOn: Day | null }[]

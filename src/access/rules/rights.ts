@@ -15,6 +15,8 @@ export const householdRights = [
   'keep apart',
   /** Hide where it is. */
   'hide',
+  /** Invite its carers to sign in, and see whether they can. */
+  'invite',
   /** Stop automatic messages to it until a day, and end that. */
   'quiet',
 ] as const
@@ -24,7 +26,7 @@ export type HouseholdRight = (typeof householdRights)[number]
 export const rights: Readonly<
   Record<Role, Readonly<Partial<Record<HouseholdRelation, readonly HouseholdRight[]>>>>
 > = {
-  manager: { any: ['edit', 'place', 'review', 'keep apart', 'hide', 'quiet'] },
+  manager: { any: ['edit', 'place', 'review', 'keep apart', 'hide', 'invite', 'quiet'] },
   liaison: {
     given: ['edit', 'place', 'review', 'keep apart'],
     // Once only: a home that can be put anywhere, again and again, measures how far it is to another.

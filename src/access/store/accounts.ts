@@ -160,3 +160,17 @@ export const homeOfAccount = (database: Database, accountId: string, today: Day)
     .where('carerHomes.fromOn', '<=', today)
     .where(({ eb, or }) => or([eb('carerHomes.untilOn', 'is', null), eb('carerHomes.untilOn', '>', today)]))
     .executeTakeFirst()
+
+/** The accounts of the carers of a household, by carer. */
+export async function accountsOfCarersIn(
+  database: Database,
+  householdId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await database
+    .selectFrom('accounts')
+    .innerJoin('carerHomes', 'carerHomes.carerId', 'accounts.carerId')
+    .select(['accounts.id', 'carerHomes.carerId'])
+    .where('carerHomes.householdId', '=', householdId)
+    .execute()
+  return new Map(rows.map(({ id, carerId }) => [carerId, id]))
+}

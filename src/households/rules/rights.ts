@@ -19,6 +19,8 @@ export interface Rights {
   hide: boolean
   /** Stop automatic messages to it until a day. */
   quiet: boolean
+  /** Invite its carers to sign in. */
+  invite: boolean
   /** Be shown its address, with a reason. */
   showAddress: boolean
   /** Read who saw anything of it. */
@@ -37,6 +39,7 @@ export const rightsOver = (viewer: Viewer, household: Judged): Rights => ({
   review: may(viewer, household, 'review'),
   keepApart: may(viewer, household, 'keep apart'),
   hide: may(viewer, household, 'hide'),
+  invite: may(viewer, household, 'invite'),
   quiet: may(viewer, household, 'quiet'),
   showAddress: purposesFor(viewer, household).length > 0,
   readSightings: maySee(viewer, household, 'sightings'),
