@@ -1,0 +1,385 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { needsConfirming, routes } from '#src/access/rules.ts'
+import { transact } from '#src/database/transact.ts'
+import { actingAsService } from '#src/main.ts'
+import { removeFactorsOf } from '#src/sessions/actions/factors.ts'
+import { agentInWords } from '#src/sessions/rules/agent.ts'
+import { onBothDatabases } from '../databases.ts'
+import { goodPassword, openSite, type Site } from '../support.ts'
+import {
+  addAda,
+  type BrowserOn,
+  browserOn,
+  codeAt,
+  enrolled,
+  givePassword,
+  toldTo,
+  trailOf,
+} from './people.ts'
+import { type Asked, softwarePasskey } from './software-passkey.ts'
+
+const locationOf = (response: Response) => response.headers.get('Location')
+
+const iPhone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
+
+const ask = async (browser: BrowserOn, path: string): Promise<Asked> =>
+  JSON.parse(await (await browser.post(path)).text())
+
+async function addPasskey(browser: BrowserOn) {
+  const passkey = softwarePasskey()
+  await browser.post('/account/passkeys', passkey.made(await ask(browser, '/account/passkey-challenges')))
+  return passkey
+}
+
+/** Moves the clock of the service and that of the sessions. */
+function at(site: Site, moment: string) {
+  vi.setSystemTime(moment)
+  site.now(moment)
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T10:00:00Z') })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('the own phone', () => {
+  const onOwnPhone = async (settings = {}) => {
+    const site = await openSite({ settings })
+    await addAda(site)
+    const first = browserOn(site)
+    await givePassword(first, 'ada@example.org')
+    const passkey = await addPasskey(first)
+    const phone = browserOn(site, { 'User-Agent': iPhone })
+    const answer = await phone.post('/sign-in/passkeys', {
+      ...passkey.used(await ask(phone, '/sign-in/passkey-challenges')),
+      ownPhone: 'yes',
+      next: '/account',
+    })
+    return { site, first, phone, answer }
+  }
+
+  it('stays signed in for thirty days, used or not, and no longer', async () => {
+    const { site, phone, answer } = await onOwnPhone()
+    expect(answer.headers.getSetCookie().find((line) => line.startsWith('session='))).toContain(
+      'Max-Age=2592000',
+    )
+    at(site, '2026-12-10T02:00:00Z')
+    const late = await phone.get('/')
+    expect(late.status).toBe(200)
+    expect(late.headers.getSetCookie()).toEqual([])
+    at(site, '2026-12-22T09:59:00Z')
+    expect((await phone.get('/')).status).toBe(200)
+    at(site, '2026-12-22T10:00:01Z')
+    expect((await phone.get('/')).status).toBe(303)
+  })
+
+  it('stays as long as the service says', async () => {
+    const { site, phone } = await onOwnPhone({ ownPhoneDays: 2 })
+    at(site, '2026-11-24T09:59:00Z')
+    expect((await phone.get('/')).status).toBe(200)
+    at(site, '2026-11-24T10:00:01Z')
+    expect((await phone.get('/')).status).toBe(303)
+  })
+
+  it('is a message once, and is marked in the list', async () => {
+    const { site, phone } = await onOwnPhone()
+    const { accountId } = await site.database
+      .selectFrom('passkeys')
+      .select('accountId')
+      .executeTakeFirstOrThrow()
+    expect(await toldTo(site, accountId)).toContain('signed in on a new phone')
+    const page = await (await phone.get('/account/sessions')).text()
+    expect(page).toContain('Safari on iPhone')
+    expect(page).toContain('Your own phone, until 22 December 2026')
+  })
+
+  it('is signed out when its passkey is removed', async () => {
+    const { site, first, phone } = await onOwnPhone()
+    const { id } = await site.database.selectFrom('passkeys').select('id').executeTakeFirstOrThrow()
+    await first.post(`/account/passkeys/${id}/removals`)
+    expect((await phone.get('/')).status).toBe(303)
+    expect((await first.get('/')).status).toBe(200)
+  })
+
+  it('is nothing that a password can make', async () => {
+    const site = await openSite()
+    await addAda(site)
+    const browser = browserOn(site)
+    const answer = await browser.post('/sign-in', {
+      email: 'ada@example.org',
+      password: goodPassword,
+      ownPhone: 'yes',
+    })
+    expect(answer.headers.get('Set-Cookie')).toContain('Max-Age=43200')
+    at(site, '2026-11-22T22:00:01Z')
+    expect((await browser.get('/')).status).toBe(303)
+  })
+})
+
+describe('one’s own sessions', () => {
+  const two = async () => {
+    const site = await openSite()
+    await addAda(site)
+    const here = browserOn(site)
+    const there = browserOn(site, { 'User-Agent': iPhone })
+    await givePassword(here, 'ada@example.org')
+    at(site, '2026-11-22T11:30:00Z')
+    await givePassword(there, 'ada@example.org')
+    return { site, here, there }
+  }
+  const handles = async ({ database }: Site) =>
+    (await database.selectFrom('sessions').select('handle').orderBy('createdAt').execute()).map(
+      ({ handle }) => handle,
+    )
+
+  it('are listed with where, since when, and the hour of their last use', async () => {
+    const { site, here, there } = await two()
+    at(site, '2026-11-22T13:45:00Z')
+    await there.get('/')
+    const page = await (await here.get('/account/sessions')).text()
+    expect(page).toContain('Safari on iPhone')
+    expect(page).toContain('22 November 2026 at 1')
+    expect(page).not.toContain('13:45')
+    expect(page.match(/This one/g)).toHaveLength(1)
+    const seen = await site.database.selectFrom('sessions').select('seenAt').execute()
+    expect(seen).toEqual([{ seenAt: '2026-11-22T13:00:00.000Z' }, { seenAt: '2026-11-22T13:00:00.000Z' }])
+    const kept = JSON.stringify(await site.database.selectFrom('sessions').selectAll().execute())
+    expect(kept).not.toContain('18_5')
+  })
+
+  it('are ended one by one, or all others', async () => {
+    const { site, here, there } = await two()
+    const [, other] = await handles(site)
+    expect(locationOf(await here.post(`/sessions/${other}/ends`))).toBe('/account/sessions')
+    expect((await there.get('/')).status).toBe(303)
+    expect((await here.get('/')).status).toBe(200)
+
+    await givePassword(there, 'ada@example.org')
+    expect(locationOf(await there.post('/account/session-ends'))).toBe('/account/sessions')
+    expect((await here.get('/')).status).toBe(303)
+    const [own] = await handles(site)
+    const out = await there.post(`/sessions/${own}/ends`)
+    expect(locationOf(out)).toBe('/sign-in')
+    expect(out.headers.get('Clear-Site-Data')).toContain('"storage"')
+    expect((await there.get('/')).status).toBe(303)
+    expect((await trailOf(site)).slice(-3)).toEqual(['signed in', 'ended other sessions', 'ended session'])
+  })
+
+  it('are nobody else’s', async () => {
+    const { site, here } = await two()
+    const theirs = await handles(site)
+    const manager = await site.as('manager')
+    for (const handle of theirs) expect((await manager.post(`/sessions/${handle}/ends`)).status).toBe(404)
+    expect((await here.get('/')).status).toBe(200)
+  })
+
+  it('of before there were second factors have ended', async () => {
+    const { site, here } = await two()
+    await site.database.updateTable('sessions').set({ handle: null }).execute()
+    expect((await here.get('/')).status).toBe(303)
+  })
+})
+
+onBothDatabases('somebody who has lost everything', (open) => {
+  it('has it all removed by a manager, is told, and adds a new one', async () => {
+    const site = await openSite({ database: await open() })
+    const browser = browserOn(site)
+    const { accountId, email, codes } = await enrolled(site, browser)
+    await addPasskey(browser)
+    const manager = await site.as('manager')
+    const acting = { ...actingAsService(site.services), accountId: manager.accountId }
+    const reset = (who: string) => transact(acting, (unit) => removeFactorsOf(unit, who))
+    expect(await reset(manager.accountId)).toBe('own account')
+    expect(await reset(accountId)).toBe('removed')
+
+    expect((await browser.get('/')).status).toBe(303)
+    expect(locationOf(await givePassword(browser, email))).toBe('/account/factors')
+    expect((await browser.post('/sign-in/recovery-codes', { code: codes[0] })).status).toBe(303)
+    expect((await browser.get('/')).status).toBe(303)
+    expect((await toldTo(site, accountId)).at(-1)).toBe('second factor changed')
+    expect(await trailOf(site)).toContain('removed second factors')
+    expect(await trailOf(site)).toContain('ended sessions')
+    await addPasskey(browser)
+    expect((await browser.get('/')).status).toBe(200)
+  })
+})
+
+onBothDatabases('what matters most', (open) => {
+  const later = async () => {
+    const site = await openSite({ database: await open() })
+    const browser = browserOn(site)
+    const made = await enrolled(site, browser)
+    at(site, '2026-11-22T10:11:00Z')
+    return { site, browser, ...made }
+  }
+  const page = '/account/confirmations/new?next='
+
+  it('asks once more for password and code after ten minutes, and goes on from its page', async () => {
+    const { site, browser, secret } = await later()
+    expect(locationOf(await browser.get('/account/password'))).toBe(`${page}%2Faccount%2Fpassword`)
+    expect(await (await browser.get(`${page}/account/password`)).text()).toContain(
+      'Code from your authenticator app',
+    )
+    const code = await codeAt(secret, site.clock())
+    const confirm = (fields: object) =>
+      browser.post('/account/confirmations', { next: '/account/password', ...fields })
+    for (const fields of [
+      { password: 'something else', code },
+      { password: goodPassword, code: '000000' },
+    ]) {
+      const wrong = await confirm(fields)
+      expect(wrong.status).toBe(422)
+      expect(await wrong.text()).toContain('The password or the code is not right')
+    }
+    expect((await confirm({ password: goodPassword })).status).toBe(422)
+    expect((await confirm({ code })).status).toBe(422)
+    expect((await browser.get('/account/password')).status).toBe(303)
+    expect(locationOf(await confirm({ password: goodPassword, code }))).toBe('/account/password')
+    expect((await browser.get('/account/password')).status).toBe(200)
+    // The code has been used.
+    at(site, '2026-11-22T10:21:30Z')
+    expect((await browser.get('/account/password')).status).toBe(303)
+    expect((await confirm({ password: goodPassword, code })).status).toBe(422)
+  })
+
+  it('keeps nothing of a form that meets it, and leads back to where it starts', async () => {
+    const { site, browser } = await later()
+    const changed = await browser.post('/account/password', {
+      current: goodPassword,
+      chosen: 'nine otters under ice',
+    })
+    expect(locationOf(changed)).toBe(`${page}%2Faccount%2Fpassword`)
+    const begun = await site.database.selectFrom('authenticators').select('id').execute()
+    expect(locationOf(await browser.post('/account/authenticators'))).toBe(`${page}%2Faccount%2Ffactors`)
+    expect(await site.database.selectFrom('authenticators').select('id').execute()).toEqual(begun)
+    const [app] = begun
+    expect(locationOf(await browser.post(`/account/authenticators/${app?.id}/confirmations`))).toBe(
+      `${page}%2Faccount%2Fauthenticators%2F${app?.id}`,
+    )
+    expect((await browser.post('/account/recovery-codes')).headers.getSetCookie()).toEqual([])
+    expect((await browser.post('/account/passkey-challenges')).status).toBe(303)
+  })
+
+  it('goes on to no other site', async () => {
+    const { site, browser, secret } = await later()
+    const answer = await browser.post('/account/confirmations', {
+      password: goodPassword,
+      code: await codeAt(secret, site.clock()),
+      next: '//evil.example',
+    })
+    expect(locationOf(answer)).toBe('/')
+  })
+
+  it('is confirmed by a passkey of the same account, and by no other', async () => {
+    const site = await openSite({ database: await open() })
+    const browser = browserOn(site)
+    await enrolled(site, browser)
+    const passkey = await addPasskey(browser)
+    const stranger = browserOn(site)
+    await enrolled(site, stranger)
+    const foreign = await addPasskey(stranger)
+    at(site, '2026-11-22T10:11:00Z')
+    const confirm = async (one: typeof passkey) =>
+      browser.post('/account/passkey-confirmations', {
+        ...one.used(await ask(browser, '/account/confirmation-challenges')),
+        next: '/account/passkeys/new',
+      })
+    expect((await confirm(foreign)).status).toBe(422)
+    // A challenge of signing in does not confirm.
+    const forSignIn = passkey.used(await ask(browser, '/sign-in/passkey-challenges'))
+    expect((await browser.post('/account/passkey-confirmations', forSignIn)).status).toBe(422)
+    expect((await browser.get('/account/passkeys/new')).status).toBe(303)
+    expect(locationOf(await confirm(passkey))).toBe('/account/passkeys/new')
+    expect((await browser.get('/account/passkeys/new')).status).toBe(200)
+  })
+
+  it('is not confirmed by the password alone of whoever has a passkey', async () => {
+    const site = await openSite({ database: await open() })
+    await addAda(site)
+    const browser = browserOn(site)
+    await givePassword(browser, 'ada@example.org')
+    await addPasskey(browser)
+    at(site, '2026-11-22T10:11:00Z')
+    expect(await (await browser.get(`${page}/`)).text()).not.toContain('Your password')
+    expect((await browser.post('/account/confirmations', { password: goodPassword })).status).toBe(422)
+  })
+
+  it('is confirmed by the password of whoever has nothing else, also on the way in', async () => {
+    const site = await openSite({ database: await open() })
+    await addAda(site)
+    const browser = browserOn(site)
+    await givePassword(browser, 'ada@example.org')
+    at(site, '2026-11-22T10:11:00Z')
+    const answer = await browser.post('/account/confirmations', {
+      password: goodPassword,
+      next: '/account/password',
+    })
+    expect(locationOf(answer)).toBe('/account/password')
+
+    await site.database
+      .insertInto('grants')
+      .values({
+        id: 'grant',
+        accountId: (await site.database.selectFrom('accounts').select('id').executeTakeFirstOrThrow()).id,
+        role: 'recruiter',
+        fromOn: '2026-11-01',
+        grantedAt: '2026-11-01T09:00:00.000Z',
+      })
+      .execute()
+    at(site, '2026-11-22T10:30:00Z')
+    expect(locationOf(await browser.post('/account/authenticators'))).toBe(`${page}%2Faccount%2Ffactors`)
+    expect((await browser.get(`${page}/account/factors`)).status).toBe(200)
+    expect((await browser.post('/account/confirmations', { password: 'not it' })).status).toBe(422)
+    expect((await browser.post('/account/confirmations', { password: goodPassword })).status).toBe(303)
+    expect(locationOf(await browser.post('/account/authenticators'))).toMatch(/^\/account\/authenticators\/./)
+  })
+})
+
+describe('the list of what asks once more', () => {
+  it('names routes of the table, each with a page that is one', () => {
+    for (const [route, back] of Object.entries(needsConfirming)) {
+      expect(Object.keys(routes)).toContain(route)
+      expect(Object.keys(routes)).toContain(`GET ${back}`)
+    }
+  })
+})
+
+describe('a browser in words', () => {
+  it.each([
+    [iPhone, 'Safari on iPhone'],
+    [undefined, 'A browser'],
+    ['curl/8.5.0', 'A browser'],
+    [
+      'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0.0.0 Mobile Safari/537.36',
+      'Chrome on Android',
+    ],
+    [
+      'Mozilla/5.0 (Linux; Android 14; SM-S911B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0.0.0 Mobile Safari/537.36',
+      'Samsung Internet on Android',
+    ],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0.0.0 Safari/537.36 Edg/137.0.0.0',
+      'Edge on Windows',
+    ],
+    [
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:139.0) Gecko/20100101 Firefox/139.0',
+      'Firefox on a Mac',
+    ],
+    [
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Safari/605.1.15',
+      'Safari on a Mac',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/137.0 Mobile/15E148 Safari/604.1',
+      'Chrome on iPhone',
+    ],
+    [
+      'Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0.0.0 Safari/537.36',
+      'Chrome on a Chromebook',
+    ],
+    ['<script>alert(1)</script>', 'A browser'],
+  ])('%s', (agent, words) => expect(agentInWords(agent)).toBe(words))
+})
