@@ -1,3 +1,4 @@
+import { maySee, maySeeOf } from '#src/access/rules/fields.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { mayOpenHousehold } from '#src/households/rules/rights.ts'
@@ -57,7 +58,9 @@ export async function showConstellation(
   const hub = open.find((membership) => membership.part === 'hub')
   const tooFarPairs = hub ? await tooFarInPracticeFrom(database, hub.id) : new Map<string, never>()
   const runs = mayRun(viewer, id)
-  const apart = runs
+  const seesApart = maySeeOf(viewer, constellation, 'kept apart here')
+  const seesTooFar = maySeeOf(viewer, constellation, 'too far')
+  const apart = seesApart
     ? await keptApartAmong(
         database,
         open.map((membership) => membership.id),
@@ -75,15 +78,16 @@ export async function showConstellation(
         number: index + 1,
         distance,
         exceptionUntil: standing.find((exception) => exception.rule === 'distance')?.untilOn,
-        tooFarPair,
+        tooFarPair: seesTooFar ? tooFarPair : undefined,
         decisions: decisionsAbout(home, {
           today,
           hub,
           limitMetres: constellation.limitMetres,
           exceptions: new Set(standing.map((exception) => exception.rule)),
           tooFarInPractice: tooFarPair !== undefined,
-          // Why two must not meet, and that they must not, is for those who match homes.
-          keptApart: runs && apart.has(home.id),
+          keptApart: apart.has(home.id),
+          // How it stands with its approval is for those who see that on its own page.
+          approvalWithheld: !maySee(viewer, { ...home, openIn: id }, 'approval'),
           distanceWithheld: hub !== undefined && isWithheld(hub, home, looking),
         }),
       }

@@ -1,7 +1,7 @@
 import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Ground } from '../actions/joining.ts'
-import { byKmThenName, isWithheld, mayStandByNearness, shownDistance } from '../rules/distances.ts'
+import { byKmThenName, isWithheld, mayStandByNearness, shownDistance, uncut } from '../rules/distances.ts'
 import { openReason, refusalToJoin } from '../rules/joining.ts'
 import type { ExceptionRule } from '../rules.ts'
 import { lookingAs } from '../showing.ts'
@@ -45,7 +45,7 @@ export async function candidatesFor(
     : await candidatesById(
         database,
         homePlaces,
-        near.map((home) => home.householdId),
+        uncut(near, candidatesShown * 4).map((home) => home.householdId),
       )
   const exceptions = await exceptionsToday(database, constellation.id, today)
   const tooFar = hubId === undefined ? new Map() : await tooFarInPracticeFrom(database, hubId)

@@ -1,7 +1,7 @@
 import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Ground } from '../actions/joining.ts'
-import { mayStandByNearness } from '../rules/distances.ts'
+import { mayStandByNearness, uncut } from '../rules/distances.ts'
 import { refusalAsHub } from '../rules/homes.ts'
 import { lookingAs } from '../showing.ts'
 import { candidatesById, candidatesNamed, possibleHubs } from '../store/candidates.ts'
@@ -53,7 +53,7 @@ export async function couldTakeOver(
     : []
   const homes = around
     ? await candidatesById(database, homePlaces, [
-        ...new Set([...satelliteIds, ...near.map((home) => home.householdId)]),
+        ...new Set([...satelliteIds, ...uncut(near, candidatesShown * 4).map((home) => home.householdId)]),
       ])
     : await possibleHubs(database, homePlaces, settings.hubBeds, candidatesShown)
   const apart = await keptApartFrom(database, [...(hubId ? [hubId] : []), ...satelliteIds])

@@ -1,6 +1,6 @@
 import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
-import { metresBetween } from '#src/places/rules.ts'
+import { metresBetween, wholeKm } from '#src/places/rules.ts'
 import type { Ground } from '../actions/joining.ts'
 import {
   byKmThenName,
@@ -120,12 +120,15 @@ function nearestHubs(
 ) {
   const from = home.place
   if (!from) return []
-  return hubs
-    .flatMap((hub) => {
-      const place = homePlaces.of(hub.householdId)
-      if (!place || !mayStandByNearness(placedIn(homePlaces, hub.householdId), looking)) return []
-      return [{ ...hub, metres: metresBetween(place, from) }]
-    })
-    .sort((one, other) => one.metres - other.metres)
-    .slice(0, lookedAt)
+  return (
+    hubs
+      .flatMap((hub) => {
+        const place = homePlaces.of(hub.householdId)
+        if (!place || !mayStandByNearness(placedIn(homePlaces, hub.householdId), looking)) return []
+        return [{ ...hub, km: wholeKm(metresBetween(place, from)) }]
+      })
+      // By whole km alone: who is cut off must not say which of two as far is nearer.
+      .sort((one, other) => one.km - other.km || (one.constellationId < other.constellationId ? -1 : 1))
+      .slice(0, lookedAt)
+  )
 }

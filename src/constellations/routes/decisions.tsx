@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { enoughDistances } from '#src/sightings/enough.tsx'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { ExceptionPage, TooFarPage, WaitPage } from '#views/constellations/deciding.tsx'
@@ -13,15 +14,18 @@ import {
 } from '../actions/decisions.ts'
 import { excepting, markingTooFar, waiting } from '../forms.ts'
 import { candidatesFor } from '../matching/candidates.ts'
-import { findException, findTooFarPair, findWait } from '../store/decisions.ts'
+import { findException } from '../store/decisions.ts'
 import { homeById, homesById } from '../store/homes.ts'
-import { openMembershipOf, openMembershipsIn } from '../store/memberships.ts'
+import { openMembershipsIn } from '../store/memberships.ts'
+import { tooFarPairRunBy, waitRunBy } from '../store/through.ts'
 import { backTo, common, type Found, found, foundToRun, groundOf, statusOf } from './through.ts'
 
 /** Under `/constellations`: its exceptions, pairs too far in practice, and waiting list. */
 export const decidingRoutes = new Hono<Web>()
 
 async function exceptionPage(c: Context<Web>, constellation: Found, entered: Entered, problems: Problems) {
+  const enough = await enoughDistances(c, ['constellation', constellation.id])
+  if (enough) return enough
   const candidates = await candidatesFor(c.var.acting, groundOf(c), c.var.viewer, constellation, '')
   return c.html(
     <ExceptionPage
@@ -68,6 +72,8 @@ decidingRoutes.post('/:id/exceptions', async (c) => {
 })
 
 const tooFarPage = async (c: Context<Web>, constellation: Found, entered: Entered, problems: Problems) => {
+  const enough = await enoughDistances(c, ['constellation', constellation.id])
+  if (enough) return enough
   const candidates = await candidatesFor(c.var.acting, groundOf(c), c.var.viewer, constellation, '')
   return c.html(
     <TooFarPage
@@ -144,22 +150,16 @@ export const exceptionRoutes = new Hono<Web>().post('/:id/ends', async (c) => {
 
 export const tooFarPairRoutes = new Hono<Web>().post('/:id/ends', async (c) => {
   const { database } = c.var.services
-  const pair = await findTooFarPair(database, c.req.param('id'))
   // The pair is reached through the constellation in which one of the two is hub.
-  for (const householdId of pair ? [pair.oneHouseholdId, pair.otherHouseholdId] : []) {
-    const place = await openMembershipOf(database, householdId)
-    const constellation = place?.part === 'hub' && (await foundToRun(c, place.constellationId))
-    if (!pair || !constellation) continue
-    await unmarkTooFar(c.var.acting, constellation.id, pair.id)
-    return backTo(c, constellation)
-  }
-  return c.notFound()
+  const pair = await tooFarPairRunBy(database, c.var.viewer, c.req.param('id'))
+  if (!pair) return c.notFound()
+  await unmarkTooFar(c.var.acting, pair.constellationId, pair.id)
+  return backTo(c, { id: pair.constellationId })
 })
 
 export const waitRoutes = new Hono<Web>().post('/:id/ends', async (c) => {
-  const wait = await findWait(c.var.services.database, c.req.param('id'))
-  const constellation = wait && (await foundToRun(c, wait.constellationId))
-  if (!constellation) return c.notFound()
+  const wait = await waitRunBy(c.var.services.database, c.var.viewer, c.req.param('id'))
+  if (!wait) return c.notFound()
   await stopWaiting(c.var.acting, wait.id)
-  return backTo(c, constellation)
+  return backTo(c, { id: wait.constellationId })
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { enoughDistances } from '#src/sightings/enough.tsx'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -24,6 +25,8 @@ joiningRoutes.get('/:id/memberships/new', async (c) => {
   const householdId = c.req.query('householdId')
   if (householdId) return joinPage(c, constellation, { householdId, agreedOn: c.var.acting.today }, {})
   const search = c.req.query('search') ?? ''
+  const enough = await enoughDistances(c, ['constellation', constellation.id])
+  if (enough) return enough
   return c.html(
     <CandidatesPage
       frame={frameOf(c)}
@@ -44,6 +47,8 @@ async function joinPage(c: Context<Web>, constellation: Found, entered: Entered,
   if (!home) {
     // The list itself says what is wrong, and a home can be chosen there.
     if (status === 200) return c.notFound()
+    const enough = await enoughDistances(c, ['constellation', constellation.id])
+    if (enough) return enough
     const candidates = await candidatesFor(c.var.acting, groundOf(c), c.var.viewer, constellation, '')
     return c.html(
       <CandidatesPage
@@ -56,12 +61,16 @@ async function joinPage(c: Context<Web>, constellation: Found, entered: Entered,
       422,
     )
   }
+  const enough = await enoughDistances(c, ['constellation', constellation.id], ['household', home.id])
+  if (enough) return enough
   return c.html(
     <JoinPage
       frame={frameOf(c)}
       constellation={constellation}
       home={{ ...home, distance: shownDistance(hub, home, lookingAs(c.var.viewer, c.var.acting)) }}
-      askDistance={hub !== undefined && home.hiddenSince === null && isUnsure(hub, home)}
+      askDistance={
+        hub !== undefined && hub.hiddenSince === null && home.hiddenSince === null && isUnsure(hub, home)
+      }
       once={typeof entered.once === 'string' ? entered.once : randomUUID()}
       entered={entered}
       problems={problems}

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { enoughDistances } from '#src/sightings/enough.tsx'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -9,7 +10,7 @@ import { type MoveOutcome, moveHome, type RestoreOutcome, restoreMembership } fr
 import { leaving, moving, restoring } from '../forms.ts'
 import { placesFor } from '../matching/nearest.ts'
 import { homeById } from '../store/homes.ts'
-import { findMembership } from '../store/memberships.ts'
+import { membershipRunBy } from '../store/through.ts'
 import { joinProblem } from './joining.tsx'
 import { foundToRun, groundOf } from './through.ts'
 
@@ -19,7 +20,7 @@ export const membershipRoutes = new Hono<Web>()
 /** A membership of a constellation that the viewer runs, with its home. */
 async function foundMembership(c: Context<Web>, id: string) {
   const { database, homePlaces } = c.var.services
-  const membership = await findMembership(database, id)
+  const membership = await membershipRunBy(database, c.var.viewer, id)
   const constellation = membership && (await foundToRun(c, membership.constellationId))
   const home = membership && (await homeById(database, homePlaces, membership.householdId))
   return constellation && home ? { membership, constellation, home } : undefined
@@ -28,6 +29,8 @@ type FoundMembership = NonNullable<Awaited<ReturnType<typeof foundMembership>>>
 
 async function moveOrLeavePage(c: Context<Web>, at: FoundMembership, entered: Entered, problems: Problems) {
   const { membership, constellation, home } = at
+  const enough = await enoughDistances(c, ['household', home.id])
+  if (enough) return enough
   return c.html(
     <MoveOrLeavePage
       frame={frameOf(c)}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { enoughDistances } from '#src/sightings/enough.tsx'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { HandOverPage, PauseOrClosePage } from '#views/constellations/life.tsx'
@@ -8,9 +9,9 @@ import { type HandoverOutcome, handOver, withdrawHandover } from '../actions/han
 import { close, launch, pause } from '../actions/life.ts'
 import { closing, handingOver, pausing } from '../forms.ts'
 import { couldTakeOver } from '../matching/hubs.ts'
-import { constellationOfHandover } from '../store/handovers.ts'
 import { homeById } from '../store/homes.ts'
 import { hubOf } from '../store/memberships.ts'
+import { handoverRunBy } from '../store/through.ts'
 import { atTop, backTo, common, type Found, foundToRun, groundOf, statusOf } from './through.ts'
 
 /** Under `/constellations`: its life and its hub. */
@@ -72,6 +73,9 @@ lifeRoutes.post('/:id/closures', async (c) => {
 
 async function handOverPage(c: Context<Web>, constellation: Found, entered: Entered, problems: Problems) {
   const { database, homePlaces } = c.var.services
+  // Who stands in this list says who lives near.
+  const enough = await enoughDistances(c, ['constellation', constellation.id])
+  if (enough) return enough
   const hub = await hubOf(database, constellation.id)
   const home = hub && (await homeById(database, homePlaces, hub.householdId))
   const candidates = await couldTakeOver(c.var.acting, groundOf(c), c.var.viewer, constellation)
@@ -146,7 +150,7 @@ function handoverProblem(outcome: Exclude<HandoverOutcome, 'handed over' | 'plan
 /** Under `/handovers`: one that is taken back. */
 export const handoverRoutes = new Hono<Web>().post('/:id/withdrawals', async (c) => {
   const id = c.req.param('id')
-  const handover = await constellationOfHandover(c.var.services.database, id)
+  const handover = await handoverRunBy(c.var.services.database, c.var.viewer, id)
   const constellation = handover && (await foundToRun(c, handover.constellationId))
   if (!constellation) return c.notFound()
   await withdrawHandover(c.var.acting, id)

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { addDays } from '#src/clock.ts'
+import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { OwnConstellationPage } from '#views/constellations/own.tsx'
@@ -17,6 +18,7 @@ pageRoutes.get('/:id', async (c) => {
   const { acting, viewer, settings } = c.var
   const constellation = await found(c, c.req.param('id'))
   if (!constellation) return ownPage(c)
+  await recordSight(acting, viewer, 'page', ['constellation', constellation.id])
   const shown = await showConstellation(acting, groundOf(c), viewer, constellation)
   const noticeUntil = addDays(acting.today, settings.exceptionNoticeDays)
   return c.html(
@@ -32,11 +34,12 @@ pageRoutes.get('/:id', async (c) => {
 
 /** The homes of a constellation see each other's chosen names and phones: the hub all of them, a satellite its hub. */
 async function ownPage(c: Context<Web, '/:id'>) {
-  const { services, viewer } = c.var
+  const { services, acting, viewer } = c.var
   const { database } = services
   if (viewer.householdId === null) return c.notFound()
   const own = await ownConstellation(database, viewer.householdId, c.req.param('id'))
   if (!own) return c.notFound()
+  await recordSight(acting, viewer, 'page', ['constellation', own.id])
   const others = (await openMembershipsIn(database, own.id)).filter((member) =>
     own.part === 'hub' ? member.part === 'satellite' : member.part === 'hub',
   )

@@ -22,6 +22,8 @@ export interface Deciding {
   keptApart: boolean
   /** Whether the viewer may not be told what follows from its distance. */
   distanceWithheld: boolean
+  /** Whether the viewer may not be told how it stands with the home's approval. */
+  approvalWithheld: boolean
 }
 
 /** What is to decide about a home that has its place. */
@@ -34,6 +36,7 @@ export function decisionsAbout(home: Home, asked: Deciding): Decision[] {
       decisions.push('outside the limit')
   }
   if (asked.keptApart && !exceptions.has('kept apart')) decisions.push('kept apart')
+  if (asked.approvalWithheld) return decisions
   if (home.approval === 'ended') decisions.push('approval ended')
   if (home.approval === 'temporarily approved') {
     if (home.approvalUntilOn !== null && home.approvalUntilOn < asked.today) decisions.push('approval ended')

@@ -1,5 +1,5 @@
 import type { Instant } from '#src/clock.ts'
-import { metresBetween } from '#src/places/rules.ts'
+import { metresBetween, wholeKm } from '#src/places/rules.ts'
 import { type Home, isUnsure } from './homes.ts'
 
 /** What a distance is made of. */
@@ -58,8 +58,22 @@ export function byKmThenName(
   other: { distance: Distance; name: string },
 ): number {
   const km = ({ distance }: { distance: Distance }) =>
-    typeof distance === 'object' ? Math.ceil(distance.metres / 1000) : Number.MAX_SAFE_INTEGER
+    typeof distance === 'object' ? wholeKm(distance.metres) : Number.MAX_SAFE_INTEGER
   return km(one) - km(other) || (one.name < other.name ? -1 : one.name > other.name ? 1 : 0)
+}
+
+/**
+ * Of the nearest so many, those up to a whole kilometre that is not cut short: where a list ends must not say which of
+ * two homes as many kilometres away is nearer. All of them when they are all in one kilometre.
+ */
+export function uncut<Near extends { metres: number }>(
+  nearest: readonly Near[],
+  most: number,
+): readonly Near[] {
+  const last = nearest.at(-1)
+  if (!last || nearest.length < most) return nearest
+  const whole = nearest.filter(({ metres }) => wholeKm(metres) < wholeKm(last.metres))
+  return whole.length > 0 ? whole : nearest
 }
 
 /** Whether a home may stand in a list of what is near, for this viewer: standing there says where it is. */

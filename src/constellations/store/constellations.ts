@@ -40,6 +40,16 @@ export const readBy =
         : []),
     ])
 
+/** The constellations that a viewer forms, fills and ends: `mayRun`, asked of the database. */
+export const runBy =
+  (viewer: Viewer): Scope =>
+  (eb) => {
+    if (has(viewer, 'manager')) return eb.lit(true)
+    return has(viewer, 'liaison') && viewer.constellationIds.length > 0
+      ? eb('constellations.id', 'in', [...viewer.constellationIds])
+      : eb.lit(false)
+  }
+
 /** Constellations with an exception that holds today and ends by a day: worth deciding before it does. */
 export const hasExceptionEnding =
   ({ today, by }: { today: Day; by: Day }): Scope =>

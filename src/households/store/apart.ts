@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import { fold } from '#src/households/rules/words.ts'
 import { type Keys, seal } from '#src/secrets/seal.ts'
+import { type Households, seeing } from './scope.ts'
 
 /**
  * The households that a person means by a name typed in full, or by the id of the case system. Asked of all of them:
@@ -64,6 +66,25 @@ export const findKeepApart = (database: Database, id: string) =>
     .select(['id', 'oneHouseholdId', 'otherHouseholdId'])
     .where('id', '=', id)
     .where('endedAt', 'is', null)
+    .executeTakeFirst()
+
+/** A standing keep-apart that the viewer may end, with the household through which; undefined for any other. */
+export const keepApartSeenBy = (database: Database, viewer: Viewer, id: string) =>
+  database
+    .selectFrom('keepAparts')
+    .innerJoin('households', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('households.id', '=', eb.ref('keepAparts.oneHouseholdId')),
+          eb('households.id', '=', eb.ref('keepAparts.otherHouseholdId')),
+        ]),
+      ),
+    )
+    .select(['keepAparts.id', 'households.id as householdId'])
+    .where('keepAparts.id', '=', id)
+    .where('keepAparts.endedAt', 'is', null)
+    .where((eb) => seeing(viewer, 'keep apart')(eb as unknown as Households))
+    .orderBy('households.id')
     .executeTakeFirst()
 
 /** Ends a keep-apart once; false when somebody already has. */
