@@ -48,8 +48,6 @@ export const openLink = (database: Database, purpose: LinkPurpose, tokenHash: st
     .where('disabledAt', 'is', null)
     .executeTakeFirst()
 
-export type OpenLink = NonNullable<Awaited<ReturnType<typeof openLink>>>
-
 export const useLink = (unit: Unit, id: string, at: Instant) =>
   unit.updateTable('accountLinks').set({ usedAt: at }).where('id', '=', id).execute()
 
