@@ -203,7 +203,13 @@ export const maySee = (
   thing: HouseholdThing,
   field: HouseholdField,
   through?: 'read' | 'own hub',
-): boolean => waysToSee(viewer, thing, field).some((way) => relationsOf(viewer, thing, through).has(way))
+): boolean => {
+  const ways = waysToSee(viewer, thing, field)
+  // Every household is that, which saves a list of a manager's from working out what else each is.
+  if (ways.includes('any')) return true
+  const relations = relationsOf(viewer, thing, through)
+  return ways.some((way) => relations.has(way))
+}
 
 /** The relations through which a viewer's roles see this class of a household like this one. */
 function waysToSee(viewer: Viewer, thing: HouseholdThing, field: HouseholdField): HouseholdRelation[] {
@@ -217,16 +223,30 @@ export function relationsThatSee(
   field: HouseholdField,
   { hidden, own }: { hidden: boolean; own: boolean },
 ): HouseholdRelation[] {
-  const table = hidden && hiddenFields.includes(field) ? seesHidden : household
+  const ways = hidden && hiddenFields.includes(field) ? waysToHidden : waysToHousehold
   const only = own ? barredAtHome[field] : undefined
-  return [...viewer.roles]
-    .filter((role) => only === undefined || role === only)
-    .flatMap((role) =>
-      (Object.keys(table[role]) as HouseholdRelation[]).filter((relation) =>
-        table[role][relation]?.includes(field),
-      ),
-    )
+  const relations: HouseholdRelation[] = []
+  for (const role of viewer.roles)
+    if (only === undefined || role === only) relations.push(...(ways[role][field] ?? []))
+  return relations
 }
+
+type Ways = Record<Role, Partial<Record<HouseholdField, HouseholdRelation[]>>>
+
+/** A table the other way round: through which relations a role sees a class of fields. Lists ask it for every cell. */
+function waysOf(table: Table<HouseholdRelation, HouseholdField>): Ways {
+  return Object.fromEntries(
+    Object.entries(table).map(([role, byRelation]) => {
+      const ways: Ways[Role] = {}
+      for (const [relation, fieldsSeen] of Object.entries(byRelation))
+        for (const field of new Set(fieldsSeen)) (ways[field] ??= []).push(relation as HouseholdRelation)
+      return [role, ways]
+    }),
+  ) as Ways
+}
+
+const waysToHousehold = waysOf(household)
+const waysToHidden = waysOf(seesHidden)
 
 /** Whether a viewer sees this class of a constellation's fields; `placed` says what the viewer's home is in it. */
 export const maySeeOf = (

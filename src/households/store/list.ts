@@ -61,7 +61,7 @@ const listedRows = prepared((database: Database, ids: readonly string[]) =>
       'households.hiddenSince',
       'households.quadrantId',
       'quadrants.name as quadrant',
-      'constellations.id as constellationId',
+      'memberships.constellationId as openIn',
       'constellations.name as constellationName',
     ])
     .where('households.id', 'in', ids),
@@ -80,23 +80,23 @@ interface Row {
   placedBy: PlacedBy | null
   placeProblem: PlaceProblem | null
   hiddenSince: Instant | null
-  constellationId: string | null
+  openIn: string | null
   constellationName: string | null
 }
 
 function listed(viewer: Viewer, row: Row): ListedHousehold {
   const { id, name, kind, quadrant, approval, approvalUntilOn, onHoldSince, placedBy, placeProblem } = row
-  const sees = (field: HouseholdField) => maySee(viewer, { ...row, openIn: row.constellationId }, field)
+  const sees = (field: HouseholdField) => maySee(viewer, row, field)
   return {
     id,
     name,
     kind,
     quadrant,
     hidden: row.hiddenSince !== null,
-    inConstellation: row.constellationId !== null,
+    inConstellation: row.openIn !== null,
     constellation:
-      row.constellationId && row.constellationName && sees('network')
-        ? { id: row.constellationId, name: row.constellationName }
+      row.openIn && row.constellationName && sees('network')
+        ? { id: row.openIn, name: row.constellationName }
         : null,
     placing: sees('how placed') ? { placedBy, placeProblem } : null,
     approval: sees('approval') ? { approval, approvalUntilOn } : null,
