@@ -14,6 +14,8 @@ import { keepApartRoutes } from './households/routes/keep-aparts.ts'
 import { quietEndRoutes } from './households/routes/quiets.tsx'
 import { showingRoutes } from './households/routes/showings.tsx'
 import { householdRoutes } from './households/routes.ts'
+import { jobRoutes } from './jobs/routes.tsx'
+import { inboxRoutes, messageRoutes } from './mail/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
 import { health } from './service/health.ts'
 import { serviceRoutes } from './service/routes.tsx'
@@ -72,6 +74,9 @@ export function createApp(services: Services) {
   app.route('/', serviceRoutes)
   app.route('/', accountRoutes)
   app.route('/', placeRoutes)
+  app.route('/messages', messageRoutes)
+  app.route('/inbox', inboxRoutes)
+  app.route('/jobs', jobRoutes)
   app.route('/constellations', constellationRoutes)
   app.route('/memberships', membershipRoutes)
   app.route('/handovers', handoverRoutes)

@@ -34,7 +34,7 @@ type Props = PropsWithChildren<{
 
 /** A whole page. Scripts only make it smoother: nothing is inline, so that the policy can forbid all that is. */
 export const Layout = ({ frame, title, breadcrumbs, problems, children }: Props) => {
-  const places = frame.viewer ? navigationOf(frame.viewer, frame.path) : []
+  const places = frame.viewer ? navigationOf(frame.viewer, frame.path, frame.demo) : []
   return (
     <>
       {raw('<!doctype html>')}

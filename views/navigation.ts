@@ -6,11 +6,15 @@ const places = [
   { href: '/', text: 'Today' },
   { href: '/constellations', text: 'Constellations' },
   { href: '/households', text: 'Households' },
+  { href: '/messages', text: 'Messages' },
 ]
 
+/** Where the demo shows what would have come by e-mail. */
+const inbox = { href: '/inbox', text: 'Inbox' }
+
 /** The menu of whoever is signed in: what the access table lets them open, with the place marked that holds this page. */
-export const navigationOf = (viewer: Viewer, path: string): Place[] =>
-  places
+export const navigationOf = (viewer: Viewer, path: string, demo = false): Place[] =>
+  [...places, ...(demo ? [inbox] : [])]
     .filter(({ href }) => mayUse(viewer, routes[`GET ${href}`]))
     .map(({ href, text }) => ({ href, text, current: currentAt(href, path) }))
 

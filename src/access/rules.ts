@@ -121,6 +121,12 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /accounts/:id/disablements': ['manager'],
   'POST /accounts/:id/enablements': ['manager'],
   'POST /grants/:id/ends': ['manager'],
+  'GET /messages': ['manager'],
+  'GET /messages/:id': ['manager'],
+  'POST /messages/:id/retries': ['manager'],
+  'GET /jobs': ['manager'],
+  // In the demo only: elsewhere messages come by e-mail.
+  'GET /inbox': 'signed in',
   'GET /settings': ['manager'],
   'POST /settings': ['manager'],
   'GET /quadrants': ['manager'],

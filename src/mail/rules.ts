@@ -46,7 +46,8 @@ export interface Standing {
   withheld: string | null
 }
 
-export type MessageState = 'sent' | 'waiting' | 'trying again' | 'given up' | 'kept' | 'not sent'
+export const messageStates = ['waiting', 'trying again', 'given up', 'kept', 'not sent', 'sent'] as const
+export type MessageState = (typeof messageStates)[number]
 
 /** Kept ones are read by a manager, where the service has no mail server. */
 export function stateOf({ attempts, sentAt, givenUpAt, withheld }: Standing): MessageState {

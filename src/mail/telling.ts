@@ -35,7 +35,7 @@ export async function tell(
   { to, kind, about, key, link = '/', address }: Telling,
 ): Promise<'queued' | 'quiet' | 'told before'> {
   if (!/^\/(?!\/)/.test(link)) throw new Error('A message leads to a path of the service')
-  const { keys, now, today, database } = unit.acting
+  const { keys, now, today } = unit.acting
   const { serviceName } = (await currentSettings(unit)) ?? defaultSettings
   const held = kinds[kind].heldByQuiet && (await isQuietFor(unit, to, today))
   const id = randomUUID()
@@ -55,12 +55,18 @@ export async function tell(
   })
   if (!queued) return 'told before'
   if (held) return 'quiet'
-  unit.afterwards(() => wakers.get(database)?.())
+  wakeAfterwards(unit)
   return 'queued'
 }
 
 /** What delivers in this process, by the database whose messages it sends. */
 const wakers = new WeakMap<Database, () => void>()
+
+/** Has what is due sent as soon as the unit is written. */
+export function wakeAfterwards(unit: Unit): void {
+  const { database } = unit.acting
+  unit.afterwards(() => wakers.get(database)?.())
+}
 
 /** Has `wake` called after each unit that queued something in this process. */
 export const whenQueued = (database: Database, wake: () => void): void => void wakers.set(database, wake)

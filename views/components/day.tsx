@@ -19,7 +19,18 @@ export const weekdayInWords = (of: CalendarDay | Instant): string =>
 /** A day, or the day in London on which a moment falls: "22 November 2026". */
 export const Day = ({ of }: { of: CalendarDay | Instant }) => <time datetime={of}>{dayInWords(of)}</time>
 
-const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
+const time = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/London',
+})
 
 /** "14:05", as clocks in London say it. */
 export const timeInWords = (of: Instant): string => time.format(new Date(of))
+
+/** "22 November 2026, 14:05". */
+export const Moment = ({ of }: { of: Instant }) => (
+  <time datetime={of}>
+    {dayInWords(of)}, {timeInWords(of)}
+  </time>
+)

@@ -161,6 +161,7 @@ const Managing = () => (
         <Link href="/accounts">People who can sign in</Link>,
         <Link href="/address-showings">Addresses that were shown</Link>,
         <Link href="/settings">Settings</Link>,
+        <Link href="/jobs">What Kith does by itself</Link>,
         <Link href="/quadrants">Quadrants</Link>,
       ]}
     />

@@ -1,0 +1,101 @@
+import type { Child } from '#jsx/markup'
+import {
+  type Letter,
+  type MessageKind,
+  type MessageState,
+  type Problem,
+  type Standing,
+  stateOf,
+  type Withholding,
+} from '#src/mail/rules.ts'
+import type { TagColour } from '../components/tag.tsx'
+import { Tag } from '../components/tag.tsx'
+import { Body } from '../components/text.tsx'
+
+/** A message as a list shows it. */
+export interface MessageShown extends Standing {
+  id: string
+  accountId: string | null
+  kind: string
+  /** The name of whoever it is for. */
+  to: string | null
+  madeAt: string
+  dueAt: string
+  problem: string | null
+}
+
+const kindWords: Record<MessageKind, string> = {
+  invitation: 'Invitation',
+  'password reset': 'New password',
+  'unusual showings': 'Unusual showings',
+  'second factor changed': 'Second step changed',
+  'signed in on a new phone': 'New phone',
+  'password changed': 'Password changed',
+  'email changed': 'Email address changed',
+}
+
+/** What a message is about, in a word or two. A kind of before this version says its own name. */
+export const kindInWords = (kind: string): string => kindWords[kind as MessageKind] ?? kind
+
+export const stateWords: Record<MessageState, string> = {
+  waiting: 'Waiting to be sent',
+  'trying again': 'To be tried again',
+  'given up': 'Given up',
+  kept: 'Kept',
+  'not sent': 'Not sent',
+  sent: 'Sent',
+}
+
+const colours: Record<MessageState, TagColour> = {
+  waiting: 'blue',
+  'trying again': 'yellow',
+  'given up': 'orange',
+  kept: 'turquoise',
+  'not sent': 'grey',
+  sent: 'green',
+}
+
+export const MessageTag = ({ of }: { of: Standing }) => {
+  const state = stateOf(of)
+  return <Tag colour={colours[state]}>{stateWords[state]}</Tag>
+}
+
+const withheldWords: Record<Withholding, string> = {
+  quiet: 'The household is quiet',
+  disabled: 'This person cannot sign in',
+  'no address': 'There is no email address for this person',
+  'no mail server': 'There is no mail server',
+}
+
+const problemWords: Record<Problem, string> = {
+  refused: 'The mail server refused it',
+  'put off': 'The mail server asked to wait',
+  'not let in': 'The mail server takes nothing from Kith: look at SMTP_URL and MAIL_FROM',
+  'not reached': 'The mail server was not reached',
+  'too old': 'It waited too long to be of use',
+  unreadable: 'It does not open with the key file',
+}
+
+/** Why a message has not gone, in a sentence; undefined when there is nothing to say. */
+export const whyInWords = ({
+  withheld,
+  problem,
+}: Pick<MessageShown, 'withheld' | 'problem'>): string | undefined =>
+  withheld !== null
+    ? withheldWords[withheld as Withholding]
+    : problem !== null
+      ? problemWords[problem as Problem]
+      : undefined
+
+/** What a message says; `link` stands where its link does. */
+export const LetterText = ({ of: { before, after }, link }: { of: Letter; link: Child }) => (
+  <>
+    {before.map((text) => (
+      <Body>{text}</Body>
+    ))}
+    <Body>{link}</Body>
+    {after.map((text) => (
+      <Body>{text}</Body>
+    ))}
+  </>
+)
