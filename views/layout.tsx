@@ -91,7 +91,10 @@ const Header = ({ frame: { serviceName, viewer } }: { frame: Frame }) => (
       </a>
       {viewer && (
         <div class="kith-header__person">
-          <span>{viewer.name}</span>
+          <a class="kith-header__link" href="/account">
+            <span class="govuk-visually-hidden">Your account: </span>
+            {viewer.name}
+          </a>
           <Form action="/sign-out">
             <button class="kith-header__link" type="submit">
               Sign out

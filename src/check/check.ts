@@ -3,6 +3,7 @@ import { accountRules } from './store/accounts.ts'
 import type { Asking, Rule } from './store/asking.ts'
 import { constellationRules } from './store/constellations.ts'
 import { decisions } from './store/decisions.ts'
+import { factorRules } from './store/factors.ts'
 import { householdRules } from './store/households.ts'
 import { membershipRules } from './store/memberships.ts'
 import { sealedRules } from './store/sealed.ts'
@@ -16,6 +17,7 @@ const rules: readonly Rule[] = [
   ...sealedRules,
   ...serviceRules,
   ...accountRules,
+  ...factorRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

@@ -19,6 +19,41 @@ const placelessOf = (pairs: string) => `(
 const takePlace = (home: string, place: string) =>
   `update memberships set household_id = ${home} where id = ${place}`
 
+/** A row of the manager's account: the columns, and what stands in each. */
+const ofManager = (table: string, row: Record<string, string>) =>
+  `insert into ${table} (${Object.keys(row)}) select ${Object.values(row)} from accounts
+    where email = 'manager@demo.example'`
+
+const app = (id: string, lastStep: number) =>
+  ofManager('authenticators', {
+    id: `'${id}'`,
+    account_id: 'id',
+    secret_sealed: `'nothing'`,
+    made_at: 'created_at',
+    confirmed_at: 'created_at',
+    last_step: String(lastStep),
+  })
+
+const session = ({ handle, ownPhone }: { handle: string; ownPhone: string }) =>
+  ofManager('sessions', {
+    id: `'s'`,
+    account_id: 'id',
+    created_at: 'created_at',
+    expires_at: 'created_at',
+    second_factor_at: 'created_at',
+    confirmed_at: 'created_at',
+    handle,
+    own_phone_passkey_id: ownPhone,
+  })
+
+const recoveryCode = (hash: string) =>
+  ofManager('recovery_codes', {
+    id: `'${hash}'`,
+    account_id: 'id',
+    code_hash: `'${hash}'`,
+    made_at: 'created_at',
+  })
+
 /** What breaks each rule: its beginning, and the statements that do it. */
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ['a constellation counts', `update constellations set homes = 9 where name = 'Northern Star'`],
@@ -177,6 +212,31 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ['whoever has never signed in', `delete from account_links`],
   ['a one-time link', `update account_links set used_at = made_at, ended_at = made_at`],
   ['a one-time link', `update account_links set used_at = expires_at`],
+
+  ['an account has one authenticator', app('a', 1), app('b', 1)],
+  ['an authenticator app that counts', app('a', 0)],
+  ['a session that showed', session({ handle: 'null', ownPhone: 'null' })],
+  ['a session of an own phone', session({ handle: `'h'`, ownPhone: `'none'` })],
+  [
+    'a session of an own phone',
+    ofManager('passkeys', {
+      id: `'p'`,
+      account_id: 'id',
+      credential_id: `'c'`,
+      public_key: `'k'`,
+      name: `'A phone'`,
+      made_at: 'created_at',
+      removed_at: 'created_at',
+    }),
+    session({ handle: `'h'`, ownPhone: `'p'` }),
+  ],
+  ['a recovery code is kept', recoveryCode('abcde-fghjk')],
+  ['an account has one sheet', recoveryCode('x'.repeat(43))],
+  [
+    'an account has one sheet',
+    app('a', 1),
+    ...Array.from({ length: 11 }, (_, n) => recoveryCode(String(n).padEnd(43, 'x'))),
+  ],
 ]
 
 /** What leaves something to decide. */

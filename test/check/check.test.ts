@@ -91,6 +91,7 @@ async function loosen(database: Database) {
   const run = (statement: RawBuilder<unknown>) => statement.execute(database)
   await run(sql`drop index one_open_place_a_household`)
   await run(sql`drop index one_hub_a_constellation`)
+  await run(sql`drop index one_authenticator`)
   if (kindOf(database) === 'SQLite') {
     await run(sql`pragma ignore_check_constraints = on`)
     return

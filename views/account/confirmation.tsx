@@ -25,8 +25,8 @@ export const ConfirmationPage = ({ frame, halfway, means, next, problems }: Prop
         <ErrorSummary problems={problems} />
         <Heading level={1}>Confirm that it is you</Heading>
         <Body>
-          What comes next matters, and it is a while since you signed in. What you were sending has not been
-          kept: you come back to where it starts.
+          What comes next matters, and it is a while since you showed that it is you. Afterwards you go on
+          from where it starts; a form that you had filled in is empty again.
         </Body>
         {means.passkey && (
           <PasskeyForm
