@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
 import { accountRoutes } from './access/routes.ts'
+import { trailRoutes } from './audit/routes.tsx'
 import { exceptionRoutes, tooFarPairRoutes, waitRoutes } from './constellations/routes/decisions.tsx'
 import { membershipRoutes } from './constellations/routes/leaving.tsx'
 import { handoverRoutes } from './constellations/routes/life.tsx'
@@ -73,6 +74,7 @@ export function createApp(services: Services) {
   app.route('/', linkRoutes)
   app.route('/', serviceRoutes)
   app.route('/', accountRoutes)
+  app.route('/', trailRoutes)
   app.route('/', placeRoutes)
   app.route('/messages', messageRoutes)
   app.route('/inbox', inboxRoutes)

@@ -35,6 +35,13 @@ export const hourOf = (moment: Date | Instant): number => Number(londonHour.form
 const utc = (day: Day) => new Date(`${day}T00:00:00Z`)
 const toDay = (date: Date): Day => date.toISOString().slice(0, 10)
 
+/** The moment at which a day begins in London: in summer that is 23:00 of the day before in UTC. */
+export function startOf(day: Day): Instant {
+  const midnight = utc(day)
+  const inSummer = new Date(midnight.getTime() - hourInMs)
+  return instant(dayOf(inSummer) === day ? inSummer : midnight)
+}
+
 /** `count` days later, or earlier when negative. */
 export function addDays(day: Day, count: number): Day {
   const date = utc(day)

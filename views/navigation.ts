@@ -7,6 +7,7 @@ const places = [
   { href: '/constellations', text: 'Constellations' },
   { href: '/households', text: 'Households' },
   { href: '/messages', text: 'Messages' },
+  { href: '/trail', text: 'Trail' },
 ]
 
 /** Where the demo shows what would have come by e-mail. */

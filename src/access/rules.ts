@@ -129,6 +129,8 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /inbox': 'signed in',
   'GET /settings': ['manager'],
   'POST /settings': ['manager'],
+  'GET /trail': ['manager'],
+  'GET /trail.csv': ['manager'],
   'GET /quadrants': ['manager'],
   'GET /quadrants/:id': ['manager'],
   'POST /quadrants': ['manager'],

@@ -4,8 +4,10 @@ import { type Acting, transact } from '#src/database/transact.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import type { Services } from '#src/web/context.ts'
 import { beginningOf } from './chain.ts'
+import type { TrailFilter } from './rules/trail.ts'
 import type { WrittenDown } from './rules/whole.ts'
 import { headOf } from './store/reading.ts'
+import { countEntries } from './store/trail.ts'
 
 /** The migration that gave the trail its chain. */
 export const chainingMigration = '0002-who-may-see'
@@ -47,3 +49,29 @@ export async function logHead(services: Pick<Services, 'database' | 'keys' | 'lo
   const head = await trailHead(services)
   if (head) services.log({ level: 'info', what: 'trail head', seq: head.seq, hash: head.hash })
 }
+
+/** An export that has been recorded: how many entries it holds, and up to which one. */
+export interface TrailExport {
+  rows: number
+  last: number
+}
+
+/**
+ * Records that the trail leaves the service, before it does: how many entries, and by which kinds of filter they were
+ * chosen. The record of it is not among them.
+ */
+export const exportTrail = (
+  acting: Acting,
+  filter: TrailFilter,
+  filters: readonly string[],
+): Promise<TrailExport> =>
+  transact(acting, async (unit) => {
+    const last = (await headOf(unit))?.seq ?? 0
+    const rows = await countEntries(unit, filter)
+    unit.record({
+      what: 'exported trail',
+      on: ['trail', 'trail'],
+      details: { rows, filters: filters.length > 0 ? filters.join(', ') : 'none' },
+    })
+    return { rows, last }
+  })

@@ -1,3 +1,4 @@
+import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Context } from 'hono'
 
@@ -13,8 +14,25 @@ export async function csv(c: Context, name: string, rows: readonly (readonly str
       (error, written) => (error ? reject(error) : resolve(written)),
     )
   })
+  toBeSaved(c, name)
+  return c.body(text)
+}
+
+/** The same for more rows than should be in memory at once: they are read as fast as the other side takes them. */
+export function csvAsItComes(c: Context, name: string, rows: AsyncIterable<readonly string[]>) {
+  const written = stringify(asExcelReads)
+  pipeline(rows, written, (error) => {
+    // Whoever reads it has hung up, or the fault ends the answer before its end.
+    if (error) written.destroy(error)
+  })
+  toBeSaved(c, name)
+  // Named, so that it is not gathered to be zipped.
+  c.header('Content-Encoding', 'identity')
+  return c.body(Readable.toWeb(written) as ReadableStream)
+}
+
+function toBeSaved(c: Context, name: string) {
   c.header('Cache-Control', 'no-store')
   c.header('Content-Type', 'text/csv; charset=utf-8')
   c.header('Content-Disposition', `attachment; filename="${name}"`)
-  return c.body(text)
 }
