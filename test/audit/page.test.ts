@@ -72,14 +72,14 @@ onBothDatabases('the page of the trail', (openDatabase) => {
     const lines = linesOn(html)
     expect(lines).toHaveLength(4)
     expect(lines[0]).toMatch(
-      /^Was refused sign-in an email address .*Somebody not signed in from 203\.0\.113\.9 10:00\s?, entry 4$/,
+      /^Was refused sign-in an email address · .*Somebody not signed in from 203\.0\.113\.9 10:00\s?, entry 4$/,
     )
     expect(lines[1]).toContain('Began chain')
     expect(lines[1]).toContain('Kith itself')
     expect(lines[2]).toContain('role: liaison')
     expect(lines[2]).toContain('Grace Hopper')
     expect(lines[2]).toContain('Somebody at the terminal')
-    expect(lines[3]).toContain('Recorded fact fact: on hold · on: 2026-11-20 The Lovelaces')
+    expect(lines[3]).toContain('Recorded fact fact: on hold · on: 20 November 2026 The Lovelaces')
     expect(html).toContain(`href="/households/${home}"`)
     expect(html).toContain(`href="/accounts/${other.accountId}"`)
     expect(html).toContain('22 November 2026')

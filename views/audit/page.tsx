@@ -15,7 +15,7 @@ import { Body, Heading, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { VisuallyHidden } from '../components/visually-hidden.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { byWhom, kindInWords, sentence } from './words.ts'
+import { byWhom, detailInWords, kindInWords, sentence } from './words.ts'
 
 interface Props {
   frame: Frame
@@ -59,20 +59,22 @@ export const TrailPage = (props: Props) => {
         </Details>
       </div>
       {lines.length === 0 && !problems && <Body>The trail holds nothing like that.</Body>}
-      {byDay(lines).map(([day, those]) => (
-        <Table
-          caption={<Day of={day} />}
-          columns={['What', 'About', 'Who', 'Time and entry']}
-          rows={those.map((line) => [
-            <What line={line} />,
-            <About line={line} />,
-            <Who line={line} />,
-            <>
-              <time datetime={line.at}>{timeInWords(line.at)}</time>, entry {line.seq}
-            </>,
-          ])}
-        />
-      ))}
+      <div class="kith-trail">
+        {byDay(lines).map(([day, those]) => (
+          <Table
+            caption={<Day of={day} />}
+            columns={['What', 'About', 'Who', 'When']}
+            rows={those.map((line) => [
+              <What line={line} />,
+              <About line={line} />,
+              <Who line={line} />,
+              <>
+                <time datetime={line.at}>{timeInWords(line.at)}</time>, entry {line.seq}
+              </>,
+            ])}
+          />
+        ))}
+      </div>
       <Pagination
         previous={first ? { href: first, text: 'Newest' } : undefined}
         next={next ? { href: next, text: 'Older' } : undefined}
@@ -92,14 +94,14 @@ export const TrailPage = (props: Props) => {
 const What = ({ line: { what, details } }: { line: TrailLine }) => (
   <>
     {sentence(what)}
-    {details.length > 0 && <span class="kith-trail__details">{details.join(' · ')}</span>}
+    {details.length > 0 && <span class="kith-trail__details">{details.map(detailInWords).join(' · ')}</span>}
   </>
 )
 
 const About = ({ line: { on, others } }: { line: TrailLine }) => (
   <span class="kith-trail__about">
     <span>
-      <Named record={on} />{' '}
+      <Named record={on} /> ·{' '}
       <Link href={`/trail?${new URLSearchParams({ kind: on.kind, id: on.id })}`}>
         <VisuallyHidden>Only </VisuallyHidden>history
         <VisuallyHidden> of this {kindInWords(on.kind)}</VisuallyHidden>

@@ -1,4 +1,6 @@
 import type { TrailLine } from '#src/audit/rules/trail.ts'
+import { isDay } from '#src/clock.ts'
+import { dayInWords } from '../components/day.tsx'
 
 /** `joined constellation` as it begins a line: "Joined constellation". */
 export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
@@ -22,3 +24,7 @@ export function byWhom({ actor, account }: TrailLine['by']): string {
   if (actor === 'service') return 'Kith itself'
   return account ? 'Somebody whose account is gone' : 'Somebody not signed in'
 }
+
+/** "on: 22 November 2026" */
+export const detailInWords = ({ name, value }: TrailLine['details'][number]): string =>
+  `${name}: ${isDay(value) ? dayInWords(value) : value}`

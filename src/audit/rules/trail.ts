@@ -31,8 +31,8 @@ export interface TrailLine {
   on: RecordNamed
   /** Other records that it names, each by what it was there. */
   others: readonly (RecordNamed & { as: string })[]
-  /** What else it says, as words. */
-  details: readonly string[]
+  /** What else it says. */
+  details: readonly { name: string; value: string }[]
 }
 
 export const trailPageLength = 50
@@ -122,6 +122,6 @@ export function lineOf(entry: Told, names: Names): TrailLine {
     // The id of what has no page says nothing here; it stands in the CSV.
     details: details
       .filter(([, value]) => !isUuid(value))
-      .map(([name, value]) => `${asWords(name)}: ${value}`),
+      .map(([name, value]) => ({ name: asWords(name), value })),
   }
 }
