@@ -6,6 +6,7 @@ import { decisions } from './store/decisions.ts'
 import { factorRules } from './store/factors.ts'
 import { householdRules } from './store/households.ts'
 import { membershipRules } from './store/memberships.ts'
+import { messageRules } from './store/messages.ts'
 import { sealedRules } from './store/sealed.ts'
 import { serviceRules } from './store/service.ts'
 
@@ -17,6 +18,7 @@ const rules: readonly Rule[] = [
   ...sealedRules,
   ...serviceRules,
   ...accountRules,
+  ...messageRules,
   ...factorRules,
 ]
 

@@ -1,5 +1,6 @@
 import type { GrantedRole } from '#src/access/rules.ts'
 import { addDays, type Day } from '#src/clock.ts'
+import { hashOfToken } from '#src/sessions/links/sending.ts'
 import { during } from './home-rows.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { Rows } from './store/rows.ts'
@@ -87,6 +88,9 @@ export function addStaff(
   return staff
 }
 
+/** Opens the invitation of every set; everybody knows it, as they know the passwords. */
+export const invitationToken = 'a-demo-invitation'.padEnd(43, '-')
+
 /** Sent yesterday, and not opened yet. Drawn apart: nothing else in a set changes with who does not sign in. */
 function addInvitation(rows: Rows, accountId: string, madeBy: string, today: Day) {
   const random = randomFrom('an invitation')
@@ -95,8 +99,7 @@ function addInvitation(rows: Rows, accountId: string, madeBy: string, today: Day
     id: random.id(),
     accountId,
     purpose: 'invitation',
-    // No token has this hash: the link that opens is the one that a manager sends.
-    tokenHash: random.id(),
+    tokenHash: hashOfToken(invitationToken),
     madeBy,
     madeAt: during(yesterday),
     expiresAt: during(addDays(yesterday, 3)),
@@ -139,17 +142,18 @@ function addSomebodyStopped(
   })
 }
 
-/** Lets a carer of a home sign in. */
-export const addCarerAccount = (
+/** Lets a carer of a home sign in; answers the id of the account. */
+export function addCarerAccount(
   rows: Rows,
   random: Random,
   role: 'hub-carer' | 'carer',
   carer: { id: string; name: string },
   passwordHash: string,
   since: Day,
-) =>
+): string {
+  const id = random.id()
   rows.add('accounts', {
-    id: random.id(),
+    id,
     email: emailOf(role),
     name: carer.name,
     passwordHash,
@@ -157,6 +161,8 @@ export const addCarerAccount = (
     createdAt: during(since),
     disabledAt: null,
   })
+  return id
+}
 
 /** What each of the staff reaches. */
 export function addGrants(

@@ -7,6 +7,7 @@ import { gridOf } from './grid.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { type Home, inventHome } from './homes.ts'
 import { formLives } from './lives.ts'
+import { addMessages } from './messages.ts'
 import { patches } from './patches.ts'
 import type { Making } from './set.ts'
 import type { Settled } from './settled.ts'
@@ -39,6 +40,7 @@ export async function inventService(making: Making): Promise<void> {
     if (carer) addCarerAccount(rows, making.random, role, carer, making.passwordHash, since)
   }
   keepApart(making, placed, lives)
+  addMessages(making)
   // A liaison worker looks after a dozen or so; the rest are given to the other one.
   const ids = [full, ...lives.filter((life) => life !== full)].flatMap((life) => (life ? [life.id] : []))
   const given = Math.min(12, Math.ceil(patches[size].constellations / 2))

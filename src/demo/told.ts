@@ -1,7 +1,8 @@
 import { addCarerAccount, addGrants } from './accounts.ts'
 import { addApartRows } from './apart.ts'
 import { addLifeRows } from './constellations.ts'
-import { addHomeRows } from './home-rows.ts'
+import { addHomeRows, type CarerAdded } from './home-rows.ts'
+import { addMessages, addQuiet, type Message } from './messages.ts'
 import type { Making } from './set.ts'
 import { tellWexcombe } from './wexcombe.ts'
 
@@ -12,12 +13,21 @@ export async function tellService(making: Making): Promise<void> {
     ...staff,
     worker: { name: staff.workerName, accountId: staff.worker },
   })
+  const messages: Message[] = []
+  const lets = (role: 'hub-carer' | 'carer', carer: CarerAdded, daysAgo: number) => {
+    const accountId = addCarerAccount(rows, random, role, carer, passwordHash, since)
+    messages.push({ to: { accountId }, kind: 'password changed', daysAgo, end: 'kept' })
+  }
   for (const home of told.homes) {
     const [carer] = addHomeRows(rows, random, keys, home)
     if (!carer) continue
-    if (home === told.hubHome) addCarerAccount(rows, random, 'hub-carer', carer, passwordHash, since)
-    if (home === told.carersHome) addCarerAccount(rows, random, 'carer', carer, passwordHash, since)
+    if (home === told.hubHome) lets('hub-carer', carer, 8)
+    if (home === told.carersHome) lets('carer', carer, 17)
+    if (home === told.quiet.home)
+      messages.push({ to: { carerId: carer.id }, kind: 'invitation', daysAgo: 2, end: 'quiet' })
   }
+  addQuiet(making, told.quiet.home.id, told.quiet)
+  addMessages(making, messages)
   for (const life of told.lives) addLifeRows(rows, random, life)
   for (const { one, other, reason, on } of told.keptApart)
     addApartRows(rows, random, keys, { one: one.id, other: other.id, reason, on, by: staff.manager })

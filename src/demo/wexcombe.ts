@@ -14,6 +14,8 @@ export interface Told {
   lives: Life[]
   /** Two homes that must not meet. */
   keptApart: { one: Home; other: Home; reason: string; on: Day }[]
+  /** Nobody writes to it until that day. */
+  quiet: { home: Home; on: Day; untilOn: Day }
   hubHome: Home
   carersHome: Home
   /** The constellations of the liaison worker who can sign in; the others are given to the other one. */
@@ -129,6 +131,7 @@ export function tellWexcombe(country: Country, random: Random, today: Day, by: T
           },
         ]
       : [],
+    quiet: { home: resting, on: days(4), untilOn: days(-17) },
     hubHome: star.heart,
     carersHome: satellites[4] ?? star.heart,
     givenToLiaison: [star.life.id, wain.life.id, hunter.life.id],

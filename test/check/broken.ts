@@ -54,6 +54,11 @@ const recoveryCode = (hash: string) =>
     made_at: 'created_at',
   })
 
+/** A run of a job that was due at three. */
+const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
+  `insert into job_runs (job, due_at, started_at, finished_at, outcome)
+    values ('a job', '2026-11-22T03:00:00.000Z', ${startedAt}, ${finishedAt}, ${outcome})`
+
 /** What breaks each rule: its beginning, and the statements that do it. */
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ['a constellation counts', `update constellations set homes = 9 where name = 'Northern Star'`],
@@ -209,6 +214,23 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
     `insert into sessions (id, account_id, created_at, expires_at) select 's', id, created_at, created_at
       from accounts where disabled_at is not null`,
   ],
+  ['a message is for', `update outbox set carer_id = account_id where account_id is not null`],
+  ['a message is for', `update outbox set account_id = 'nobody' where account_id is not null`],
+  ['a message is for', `update outbox set carer_id = 'nobody' where carer_id is not null`],
+  ['a message that was sent', `update outbox set claimed_until = made_at, claimed_by = 'somebody'`],
+  ['a message that was sent', `update outbox set sent_at = made_at where withheld = 'quiet'`],
+  ['a message in somebody', `update outbox set claimed_by = 'somebody'`],
+  ['a message has its text', `update outbox set sealed = null, withheld = null`],
+  [
+    'a message has its text',
+    `update outbox set given_up_at = '2001-01-01T00:00:00.000Z' where problem = 'refused'`,
+  ],
+  ['a quiet time', `update quiets set until_on = '2001-01-01'`],
+  ['a quiet time', `update quiets set ended_at = '2001-01-01T00:00:00.000Z'`],
+  ['a run of a job', ranJob(`'2026-11-22T02:59:59.000Z'`, 'null', 'null')],
+  ['a run of a job', ranJob(`'2026-11-22T03:00:00.000Z'`, `'2026-11-22T03:01:00.000Z'`, 'null')],
+  ['a run of a job', ranJob(`'2026-11-22T03:00:00.000Z'`, 'null', `'done'`)],
+
   ['whoever has never signed in', `delete from account_links`],
   ['a one-time link', `update account_links set used_at = made_at, ended_at = made_at`],
   ['a one-time link', `update account_links set used_at = expires_at`],
@@ -241,6 +263,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
 
 /** What leaves something to decide. */
 export const leaving: typeof breaking = [
+  ['a message leaves', `update outbox set withheld = null where kind = 'unusual showings'`],
   ['two households that are kept apart', takePlace(placelessOf('keep_aparts'), hubPlace('Northern Star'))],
   ['a satellite home lives within', `update exceptions set until_on = '2026-11-21' where rule = 'distance'`],
   ['a home that is too far in practice', takePlace(placelessOf('too_far_pairs'), satellitePlace('Orion'))],

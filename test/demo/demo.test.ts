@@ -4,6 +4,7 @@ import type { Database } from '#src/database/open.ts'
 import { type DemoRole, demoPassword, demoRoles, emailOf } from '#src/demo/accounts.ts'
 import { makeSet } from '#src/demo/set.ts'
 import { openPostcode } from '#src/households/sealing.ts'
+import { stateOf } from '#src/mail/rules.ts'
 import { sectorNamed } from '#src/places/gazetteer.ts'
 import { importingOnBoth } from '../places/importing.ts'
 import { testKeys } from '../support.ts'
@@ -80,7 +81,9 @@ describe('the demo', () => {
       { name: 'Plough', state: 'live', homes: 5, needsHomesSince: '2026-11-02' },
       { name: 'Southern Cross', state: 'live', homes: 7, needsHubSince: '2026-10-27' },
     ])
-    const count = async (table: 'households' | 'waits' | 'keepAparts' | 'tooFarPairs' | 'quadrants') =>
+    const count = async (
+      table: 'quiets' | 'households' | 'waits' | 'keepAparts' | 'tooFarPairs' | 'quadrants',
+    ) =>
       (
         await database
           .selectFrom(table)
@@ -89,6 +92,9 @@ describe('the demo', () => {
       )?.n
     expect(await count('households')).toBe(60)
     expect(await count('quadrants')).toBe(4)
+    expect(await count('quiets')).toBe(1)
+    const messages = await database.selectFrom('outbox').selectAll().execute()
+    expect(new Set(messages.map(stateOf))).toEqual(new Set(['kept', 'sent', 'given up', 'not sent']))
     expect(await count('waits')).toBe(2)
     expect(await count('keepAparts')).toBe(1)
     expect(await count('tooFarPairs')).toBe(1)
@@ -131,15 +137,28 @@ describe('the demo', () => {
     }
   })
 
+  it('keeps an invitation that the manager can read and pass on, and that opens', async () => {
+    const cookie = (await signIn(demo, 'manager')).headers.get('Set-Cookie')?.split(';')[0] ?? ''
+    const get = async (path: string) => (await demo.app.request(path, { headers: { Cookie: cookie } })).text()
+    const list = await get('/messages?state=kept')
+    const [, id] = list.match(/href="\/messages\/([0-9a-f-]+)"[^>]*>Invitation/) ?? []
+    const [link] = (await get(`/messages/${id}`)).match(/http:\/\/localhost\/invitations\?token=[\w-]+/) ?? []
+    const answer = await demo.app.request(link ?? '')
+    expect(await answer.text()).toContain('type="password"')
+  })
+
   it.each(roles)('lets the %s sign in', async (role) => {
-    const answer = await demo.app.request('/sign-in', {
-      method: 'POST',
-      headers: { Origin: 'http://localhost' },
-      body: new URLSearchParams({ email: emailOf(role), password: demoPassword }),
-    })
+    const answer = await signIn(demo, role)
     expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/'])
   })
 })
+
+const signIn = ({ app }: Awaited<ReturnType<typeof openDemo>>, role: DemoRole) =>
+  app.request('/sign-in', {
+    method: 'POST',
+    headers: { Origin: 'http://localhost' },
+    body: new URLSearchParams({ email: emailOf(role), password: demoPassword }),
+  })
 
 /** A table's rows in an order of their own, without what is never twice the same. */
 async function inOrder(

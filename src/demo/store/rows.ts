@@ -23,6 +23,8 @@ const tables = [
   'exceptions',
   'tooFarPairs',
   'grants',
+  'outbox',
+  'quiets',
 ] as const
 
 type Table = (typeof tables)[number]
