@@ -15,6 +15,7 @@ import { inPackage } from './paths.ts'
 import { replaceHomes } from './places/actions.ts'
 import { importPostcodes, sayImport, sayReplaced } from './places/command.ts'
 import { retireFromTerminal, rotateFromTerminal } from './secrets/command.ts'
+import { removeFactorsFor } from './sessions/command.ts'
 import { openServices } from './start.ts'
 import { progressBar } from './terminal.ts'
 import type { Services } from './web/context.ts'
@@ -62,9 +63,9 @@ kith
 
 const each = (value: string, before: readonly string[]) => [...before, value]
 
-kith
-  .command('user')
-  .description('people who can sign in')
+const users = kith.command('user').description('people who can sign in')
+
+users
   .command('add')
   .description('add somebody; the password is asked for, or read from a pipe')
   .requiredOption('--email <address>')
@@ -76,6 +77,18 @@ kith
       const problem = await addUser(services, acting, given, await askPassword())
       if (problem) fail(problem)
       else console.log(`${given.name} can sign in`)
+    }),
+  )
+
+users
+  .command('remove-factors')
+  .description('take the passkeys, app and recovery codes of somebody who has lost them')
+  .requiredOption('--email <address>')
+  .action(({ email }: { email: string }) =>
+    withServices(async (_services, acting) => {
+      if ((await removeFactorsFor(acting, email)) === 'nobody')
+        fail('Nobody signs in with this email address')
+      else console.log('They sign in by their password next, and add a new second factor')
     }),
   )
 

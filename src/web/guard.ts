@@ -47,7 +47,7 @@ export const confirmFirst: MiddlewareHandler<Web> = (c, next) => {
 }
 
 /** Whether whoever is signed in has proved within so many minutes that it is they. */
-export const confirmedWithin = (c: Context<Web>, minutes?: number): boolean => {
+const confirmedWithin = (c: Context<Web>, minutes?: number): boolean => {
   const session: SessionNow | undefined = c.get('session')
   return session !== undefined && isConfirmed(session.confirmedAt, c.var.acting.now, minutes)
 }

@@ -3,6 +3,7 @@ import { needsConfirming, routes } from '#src/access/rules.ts'
 import { transact } from '#src/database/transact.ts'
 import { actingAsService } from '#src/main.ts'
 import { removeFactorsOf } from '#src/sessions/actions/factors.ts'
+import { removeFactorsFor } from '#src/sessions/command.ts'
 import { agentInWords } from '#src/sessions/rules/agent.ts'
 import { onBothDatabases } from '../databases.ts'
 import { goodPassword, openSite, type Site } from '../support.ts'
@@ -204,6 +205,17 @@ onBothDatabases('somebody who has lost everything', (open) => {
     expect(await trailOf(site)).toContain('ended sessions')
     await addPasskey(browser)
     expect((await browser.get('/')).status).toBe(200)
+  })
+
+  it('and is the last manager has it removed at the terminal', async () => {
+    const site = await openSite({ database: await open() })
+    const browser = browserOn(site)
+    const { email } = await enrolled(site, browser)
+    const acting = { ...actingAsService(site.services), actor: 'command' } as const
+    expect(await removeFactorsFor(acting, 'nobody@example.org')).toBe('nobody')
+    expect(await removeFactorsFor(acting, ` ${email.toUpperCase()}`)).toBe('removed')
+    expect((await browser.get('/')).status).toBe(303)
+    expect(locationOf(await givePassword(browser, email))).toBe('/account/factors')
   })
 })
 

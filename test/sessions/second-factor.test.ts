@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readConfig } from '#src/config.ts'
+import { serveKith } from '#src/main.ts'
 import { onBothDatabases } from '../databases.ts'
 import { openSite } from '../support.ts'
 import {
@@ -142,6 +144,11 @@ describe('after the password', () => {
     const browser = browserOn(site)
     expect(locationOf(await givePassword(browser, 'bea@example.org', '/settings'))).toBe('/settings')
     expect((await browser.get('/settings')).status).toBe(200)
+  })
+
+  it('cannot be off in production', async () => {
+    const config = readConfig({ NODE_ENV: 'production', DATA_DIR: '/nowhere' })
+    await expect(serveKith(config, { demo: true })).rejects.toThrow(/^NODE_ENV=production asks everybody/)
   })
 })
 

@@ -69,7 +69,11 @@ export async function signInByPasskey(
   }
   const { id, accountId, counter } = proven
   return transact({ ...acting, accountId }, async (unit) => {
-    if (!(await usePasskey(unit, id, counter, acting.now))) return 'refused'
+    // Removed meanwhile, or used further by a copy of it.
+    if (!(await usePasskey(unit, id, counter, acting.now))) {
+      unit.record({ what: 'was refused sign-in', on: ['passkey', id] })
+      return 'refused'
+    }
     const ownPhone = ownPhoneDays === undefined ? undefined : { passkeyId: id, days: ownPhoneDays }
     const cookie = await startSession(unit, services, {
       accountId,

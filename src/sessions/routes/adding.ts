@@ -41,6 +41,7 @@ export function goOn(c: Context<Web>, added: Added, sentence: string) {
 
 const sheetPage = '/account/recovery-codes'
 const sheetName = 'recovery-codes'
+const recordOf = (accountId: string) => `recovery codes ${accountId}`
 
 /**
  * Codes are stored as hashes only, and a POST is answered by going on to a page: on that one way they stand in a cookie
@@ -48,7 +49,7 @@ const sheetName = 'recovery-codes'
  */
 export function showSheet(c: Context<Web>, accountId: string, codes: readonly string[]) {
   const { keys, origin } = c.var.services
-  setCookie(c, sheetName, seal(keys, accountId, codes.join(' ')), {
+  setCookie(c, sheetName, seal(keys, recordOf(accountId), codes.join(' ')), {
     httpOnly: true,
     sameSite: 'Strict',
     secure: origin.startsWith('https:'),
@@ -64,7 +65,7 @@ export function sheetJustMade(c: Context<Web>, accountId: string): readonly stri
   if (sealed === undefined) return undefined
   deleteCookie(c, sheetName, { path: sheetPage })
   try {
-    return open(c.var.services.keys, accountId, sealed).split(' ')
+    return open(c.var.services.keys, recordOf(accountId), sealed).split(' ')
   } catch {
     // Somebody else's, who used this browser before.
     return undefined

@@ -45,7 +45,7 @@ export function stepLeft({
 }
 
 /** Minutes for which a proof that it is they lets somebody change factors, export personal data or approve money. */
-export const confirmedMinutes = 10
+const confirmedMinutes = 10
 
 const minutesBetween = (from: Instant, to: Instant) =>
   (new Date(to).getTime() - new Date(from).getTime()) / 60_000
