@@ -41,7 +41,15 @@ inBrowser('a one-time link', () => {
     expect(await heading(inviting)).toContain('Bea Marsh')
     expect(await inviting.getByRole('alert').textContent()).toContain('They are sent a link')
     await wellMade(inviting)
-    const accountId = pathOf(inviting).split('/').at(-1) ?? ''
+
+    // Without a mail server a manager reads what was told, and tells it.
+    const newestLink = async () => {
+      await inviting.goto('/messages')
+      await inviting.locator('table a').first().click()
+      await wellMade(inviting)
+      const text = (await inviting.locator('main').textContent()) ?? ''
+      return text.match(/\/[a-z-]+\?token=[\w-]{43}/)?.[0] ?? ''
+    }
 
     const bea = await openPage(browser, at)
     const choose = async (link: string) => {
@@ -56,19 +64,20 @@ inBrowser('a one-time link', () => {
       expect(pathOf(bea)).toBe('/sign-in')
       expect(await bea.getByRole('alert').textContent()).toContain('Your password is set')
     }
-    const invitation = await newestLinkTo(site, accountId)
+    const invitation = await newestLink()
     await choose(invitation)
     await bea.goto(invitation)
     expect(await heading(bea)).toBe('This link does not open anything now')
     await wellMade(bea)
 
+    site.now('2026-11-22T10:05:00Z')
     await bea.getByRole('link', { name: 'ask for a new link' }).click()
     await wellMade(bea)
     await bea.getByLabel('Email address').fill('bea@example.org')
     await press(bea, 'Send a link')
     expect(await heading(bea)).toBe('Look in your email')
     await wellMade(bea)
-    await choose(await newestLinkTo(site, accountId))
+    await choose(await newestLink())
     await bea.getByLabel('Email address').fill('bea@example.org')
     await bea.getByLabel('Password', { exact: true }).fill(password)
     await press(bea, 'Sign in')
