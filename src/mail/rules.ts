@@ -16,16 +16,14 @@ export type MessageKind = (typeof messageKinds)[number]
  * Why a message is not sent: the household is quiet, its account is disabled, there is no address to send it to, or
  * the service has no mail server, and a manager tells it instead.
  */
-export const withholdings = ['quiet', 'disabled', 'no address', 'no mail server'] as const
-export type Withholding = (typeof withholdings)[number]
+export type Withholding = 'quiet' | 'disabled' | 'no address' | 'no mail server'
 
 /**
  * What went wrong with the last try, in words of the house: a server's own words may repeat an address. The server
  * refused the message for good, asked to wait, takes nothing from us, or was not reached; the message waited so long
  * for a first try that it would only puzzle whoever gets it; or its text does not open with the key file.
  */
-export const problems = ['refused', 'put off', 'not let in', 'not reached', 'too old', 'unreadable'] as const
-export type Problem = (typeof problems)[number]
+export type Problem = 'refused' | 'put off' | 'not let in' | 'not reached' | 'too old' | 'unreadable'
 
 /** What a message says. Nothing sensitive stands in it: no address, no child, no reason, no other person's name. */
 export interface Letter {

@@ -3,7 +3,7 @@ import type { Sender, Smtp } from './address.ts'
 import type { Problem } from './rules.ts'
 
 /** One message on its way. */
-export interface Post {
+interface Post {
   /** The same at every try: a receiver that gets it twice can tell. */
   messageId: string
   to: Sender
