@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { generate } from 'otplib'
+import { vi } from 'vitest'
 import type { Role } from '#src/access/rules.ts'
 import { hashPassword } from '#src/sessions/passwords.ts'
 import { type Client, goodPassword, type Person, type Site } from '../support.ts'
+import { type Asked, softwarePasskey } from './software-passkey.ts'
 
 /** Somebody with a password, `goodPassword`, who has not signed in yet. */
 export async function addPerson(site: Site, person: Person): Promise<string> {
@@ -105,3 +107,20 @@ export const toldTo = async (site: Site, accountId: string) =>
       .orderBy('madeAt')
       .execute()
   ).map(({ kind }) => kind)
+
+/** What the service asks the browser to sign, or to make a passkey for. */
+export const askFrom = async (browser: BrowserOn, path: string): Promise<Asked> =>
+  JSON.parse(await (await browser.post(path)).text())
+
+/** Adds a passkey by the pages, for whoever is signed in on the browser. */
+export async function addPasskey(browser: BrowserOn) {
+  const passkey = softwarePasskey()
+  await browser.post('/account/passkeys', passkey.made(await askFrom(browser, '/account/passkey-challenges')))
+  return passkey
+}
+
+/** Moves the clock of the service, and that of its sessions, which vitest plays. */
+export function at(site: Site, moment: string) {
+  vi.setSystemTime(moment)
+  site.now(moment)
+}
