@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { openSqliteFile } from '#src/database/open.ts'
 import { openCapturing } from './capture.ts'
 import { type Join, planJoin, possibleJoin, timeFloorJoins, timeJoins } from './joins.ts'
-import { ask, type Figures, figuresOf, together } from './measure.ts'
+import { ask, askSteadily, type Figures, figuresOf, together } from './measure.ts'
 import { goals, type MeasuredPage, pagesOf } from './pages.ts'
 import type { PagePlan, Plan } from './plan.ts'
 import { formHeaders, type Served, signIn, signInForm, startFloor, startKith, stopAll } from './processes.ts'
@@ -39,11 +39,11 @@ interface Stage {
   join: Join
 }
 
-async function prepare(size: Size, folder: string): Promise<Stage> {
+async function prepare(size: Size, folder: string, county?: Stage): Promise<Stage> {
   const set = await copyOfSet(size, folder)
   const kith = await startKith(set)
   const cookie = await signIn(kith)
-  const pages = pagesOf(set)
+  const pages = pagesOf(set, county?.pages)
   const join_ = await possibleJoin(set, kith, cookie)
   // Each its own file, as this one is now: what is done to learn how a join goes must not have been done in the others.
   const [floorFile, learning] = [join(set.folder, 'floor.db'), join(set.folder, 'learning.db')]
@@ -113,16 +113,17 @@ async function measurePages(stages: readonly Stage[]): Promise<Line[]> {
       const special = page.zipped || page.connections
       const steady = special
         ? undefined
-        : await ask(stage.kith.origin + page.path, {
-            connections: usualConnections,
-            seconds: seconds * 2,
+        : await askSteadily(stage.kith.origin + page.path, {
+            perSecond: steadyRate,
+            seconds: seconds * 3,
             headers: { cookie: stage.cookie },
-            rate: steadyRate,
           })
       lines.push({
         size: stage.set.size,
         name,
         kind: page.kind,
+        rows: page.rows,
+        like: page.like,
         goal: special ? undefined : goals[page.kind],
         kith: together(figures.kith),
         floor: together(figures.floor),
@@ -159,7 +160,14 @@ async function measureSignIn({ set, kith }: Stage): Promise<Line> {
 const folder = mkdtempSync(join(tmpdir(), 'kith-bench-run-'))
 const stages: Stage[] = []
 try {
-  for (const size of sizes) stages.push(await prepare(size, folder))
+  for (const size of sizes)
+    stages.push(
+      await prepare(
+        size,
+        folder,
+        stages.find(({ set }) => set.size === 'county'),
+      ),
+    )
   const lines = await measurePages(stages)
   for (const stage of stages) lines.push(await measureJoin(stage))
   for (const stage of stages) lines.push(await measureSignIn(stage))

@@ -41,6 +41,8 @@ export async function openCapturing(set: SetFiles, origin: string, cookie: strin
   }
   return {
     async page(path) {
+      // Twice, because a page seen for the first time that day is written down.
+      await request(path, 200, { headers: { cookie } })
       const { headers, text, asked } = await request(path, 200, { headers: { cookie } })
       return {
         path,

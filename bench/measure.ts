@@ -1,3 +1,5 @@
+import { Agent, get } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import autocannon from 'autocannon'
 
 export interface Figures {
@@ -13,14 +15,12 @@ interface Asking {
   method?: 'GET' | 'POST'
   headers?: Record<string, string>
   body?: string
-  /** Requests a second, spread evenly; as many as can be when left out. */
-  rate?: number
   status?: 200 | 303
 }
 
 /** Asks one address again and again for some seconds. Any other answer than the expected one is a fault of the bench. */
 export async function ask(url: string, asking: Asking): Promise<Figures> {
-  const { connections, seconds, method = 'GET', headers = {}, body, rate, status = 200 } = asking
+  const { connections, seconds, method = 'GET', headers = {}, body, status = 200 } = asking
   const result = await autocannon({
     url,
     connections,
@@ -28,7 +28,6 @@ export async function ask(url: string, asking: Asking): Promise<Figures> {
     method,
     headers,
     ...(body === undefined ? {} : { body }),
-    ...(rate === undefined ? {} : { overallRate: rate }),
   })
   const expected = result.statusCodeStats?.[`${status}`]?.count ?? 0
   const { total } = result.requests
@@ -36,6 +35,38 @@ export async function ask(url: string, asking: Asking): Promise<Figures> {
     throw new Error(`${method} ${url}: ${expected} of ${total} answered ${status}, ${result.errors} failed`)
   return { perSecond: total / result.duration, p50: result.latency.p50, p99: result.latency.p99 }
 }
+
+/**
+ * Asks at a steady rate, whether the answers come or not: people do not wait for each other. The time of each counts
+ * from when it was to be asked, so that a slow answer is not made up for by asking later.
+ */
+export async function askSteadily(
+  url: string,
+  { perSecond, seconds, headers }: { perSecond: number; seconds: number; headers: Record<string, string> },
+): Promise<Figures> {
+  const agent = new Agent({ keepAlive: true })
+  const began = performance.now()
+  const answers: Promise<number>[] = []
+  for (let asked = 0; asked < perSecond * seconds; asked++) {
+    const due = began + (asked * 1000) / perSecond
+    await setTimeout(Math.max(0, due - performance.now()))
+    answers.push(answered(url, agent, headers).then(() => performance.now() - due))
+  }
+  try {
+    return figuresOf(await Promise.all(answers))
+  } finally {
+    agent.destroy()
+  }
+}
+
+/** Fulfilled with the answer's last byte. */
+const answered = (url: string, agent: Agent, headers: Record<string, string>) =>
+  new Promise<void>((resolve, reject) => {
+    get(url, { agent, headers }, (answer) => {
+      if (answer.statusCode !== 200) reject(new Error(`${url} answered ${answer.statusCode}`))
+      answer.resume().once('end', resolve)
+    }).once('error', reject)
+  })
 
 /** Several turns as one: their mean, and the worst of their p99. */
 export const together = (turns: readonly Figures[]): Figures => ({

@@ -7,6 +7,10 @@ export interface MeasuredPage {
   name: string
   kind: PageKind
   path: string
+  /** Of a list, how many it shows. */
+  rows?: number
+  /** Which page of the county, with as many rows, it is compared with: the one of its own name when left out. */
+  like?: string
   /** At once asking; the usual few when left out. */
   connections?: number
   /** As a browser asks, which is sent less. */
@@ -16,45 +20,72 @@ export interface MeasuredPage {
 /** Least share of the floor's requests a second. */
 export const goals: Record<PageKind, number> = { list: 0.25, page: 0.35 }
 
+const pageRows = 50
 const deepRows = 20_000
 
-/** The pages that are measured, by their addresses in this set. */
-export function pagesOf({ databaseUrl, size }: SetFiles): MeasuredPage[] {
+/**
+ * The pages that are measured, by their addresses in this set. A list that fills fewer rows on the county is measured
+ * twice on england: its first page, and its last with as many rows as the county's.
+ */
+export function pagesOf(
+  { databaseUrl, size }: SetFiles,
+  county: readonly MeasuredPage[] = [],
+): MeasuredPage[] {
   const file = openSqliteFile(databaseUrl)
+  const all = (sql: string) => file.prepare(sql).pluck().all() as string[]
   const one = (sql: string): string => {
-    const id = file.prepare(sql).pluck().get()
-    if (typeof id !== 'string') throw new Error(`The ${size} set has nothing for: ${sql}`)
+    const [id] = all(`${sql} limit 1`)
+    if (id === undefined) throw new Error(`The ${size} set has nothing for: ${sql}`)
     return id
   }
-  const constellation = one(
-    "select id from constellations where state = 'live' order by homes desc, id limit 1",
-  )
-  const placeless = one(`select id from households where approval = 'approved' and ended_on is null
-    and hidden_since is null and place_sealed is not null and on_hold_since is null
-    and not exists (select 1 from memberships where household_id = households.id and left_on is null)
-    order by id limit 1`)
-  const quadrant = one('select id from quadrants order by position limit 1')
-  const deep = (rows: number) =>
-    one(`select id from households where ended_on is null order by sort_name, id limit 1 offset ${rows}`)
+  /** @param ids finds the whole list in its order */
+  const list = (name: string, path: string, ids: string): MeasuredPage[] => {
+    const found = all(ids)
+    const rows = Math.min(found.length, pageRows)
+    const there = county.find((page) => page.name === name)?.rows ?? rows
+    const first: MeasuredPage = { name, kind: 'list', path, rows }
+    if (there === rows) return [first]
+    const after = `${path.includes('?') ? '&' : '?'}after=${found.at(-there - 1)}`
+    return [first, { ...first, name: `${name}, ${there} rows`, path: path + after, rows: there, like: name }]
+  }
+  const quadrant = one('select id from quadrants order by position')
+  const inOrder = 'order by sort_name, id'
+  const placeless =
+    'not exists (select 1 from memberships where household_id = households.id and left_on is null)'
+  const households = `select id from households where ended_on is null ${inOrder}`
+  const constellation = one("select id from constellations where state = 'live' order by homes desc, id")
+  const household = one(`select id from households where approval = 'approved' and ended_on is null
+    and hidden_since is null and place_sealed is not null and on_hold_since is null and ${placeless} order by id`)
+  const [deep] = all(`${households} limit 1 offset ${deepRows}`)
   const pages: MeasuredPage[] = [
-    { name: 'constellations list', kind: 'list', path: '/constellations' },
-    { name: 'households list', kind: 'list', path: '/households' },
-    {
-      name: 'households filtered',
-      kind: 'list',
-      path: `/households?quadrant=${quadrant}&kind=kinship&constellation=no`,
-    },
+    ...list(
+      'constellations list',
+      '/constellations',
+      `select id from constellations where state <> 'closed' ${inOrder}`,
+    ),
+    ...list('households list', '/households', households),
+    ...list(
+      'households filtered',
+      `/households?quadrant=${quadrant}&kind=kinship&constellation=no`,
+      `select id from households where ended_on is null and quadrant_id = '${quadrant}' and kind = 'kinship'
+        and ${placeless} ${inOrder}`,
+    ),
+    ...(deep === undefined
+      ? []
+      : [
+          {
+            name: 'households, 20,000 in',
+            kind: 'list' as const,
+            path: `/households?after=${deep}`,
+            rows: pageRows,
+            like: 'households list',
+          },
+        ]),
     { name: 'constellation page', kind: 'page', path: `/constellations/${constellation}` },
-    { name: 'where could it go', kind: 'page', path: `/households/${placeless}` },
+    { name: 'where could it go', kind: 'page', path: `/households/${household}` },
     { name: 'households list, gzip', kind: 'list', path: '/households', zipped: true },
     { name: 'households list, 32 at once', kind: 'list', path: '/households', connections: 32 },
   ]
-  if (size === 'england')
-    pages.splice(3, 0, {
-      name: 'households, 20,000 in',
-      kind: 'list',
-      path: `/households?after=${deep(deepRows)}`,
-    })
   file.close()
   return pages
 }

@@ -9,6 +9,10 @@ export interface Line {
   size: Size
   name: string
   kind: PageKind | 'deed'
+  /** Of a list, how many it shows. */
+  rows?: number | undefined
+  /** Which page of the county it is compared with; the one of its own name when left out. */
+  like?: string | undefined
   /** Least share of the floor; undefined where there is no goal. */
   goal?: number | undefined
   kith: Figures
@@ -38,6 +42,7 @@ export function report(lines: readonly Line[], terms: Terms): void {
   const heads = [
     'set',
     'what',
+    'rows',
     'req/s',
     'floor',
     'ratio',
@@ -52,6 +57,7 @@ export function report(lines: readonly Line[], terms: Terms): void {
     ...withRatio.map((line) => [
       line.size,
       line.name,
+      String(line.rows ?? ''),
       line.kith.perSecond.toFixed(0),
       line.floor?.perSecond.toFixed(0) ?? '',
       line.ratio?.toFixed(2) ?? '',
@@ -64,7 +70,7 @@ export function report(lines: readonly Line[], terms: Terms): void {
   ])
   const growth = growthOf(lines)
   for (const { name, times } of growth)
-    console.log(`${name}: england takes ${times.toFixed(2)} times as long as county`)
+    console.log(`${name}: england takes ${times.toFixed(2)} times as long as county for as many rows`)
 
   const missed = [
     ...withRatio
@@ -81,14 +87,12 @@ export function report(lines: readonly Line[], terms: Terms): void {
   write({ ...terms, lines: withRatio, growth, missed })
 }
 
-/** How many times as long a list takes on england. */
+/** How many times as long a list takes on england, of those that show as many rows there as on the county. */
 function growthOf(lines: readonly Line[]): { name: string; times: number }[] {
-  const on = (size: Size, name: string) => lines.find((line) => line.size === size && line.name === name)
   return lines
     .filter(({ size, kind, goal }) => size === 'england' && kind === 'list' && goal !== undefined)
-    .flatMap(({ name, kith }) => {
-      // The deep page is the same list further down, of which a county has not enough.
-      const county = on('county', name) ?? on('county', 'households list')
+    .flatMap(({ name, like = name, rows, kith }) => {
+      const county = lines.find((line) => line.size === 'county' && line.name === like && line.rows === rows)
       return county ? [{ name, times: county.kith.perSecond / kith.perSecond }] : []
     })
 }

@@ -120,6 +120,21 @@ export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
       ? Number.NaN
       : Math.hypot(from.easting - (columns.easting[slot] ?? 0), from.northing - (columns.northing[slot] ?? 0))
 
+  const homesWithin = (from: Point, within: number, fits?: (householdId: string) => boolean): NearHome[] => {
+    const found: NearHome[] = []
+    for (let slot = 0; slot < ids.length; slot++) {
+      // Nearly all of a country is turned away by this: the distance itself takes longer to work out.
+      if (Math.abs(from.easting - (columns.easting[slot] ?? 0)) > within) continue
+      const metres = metresTo(from, slot)
+      const householdId = ids[slot] ?? ''
+      // Written so that NaN, of a home without a place, is left out too.
+      if (!(metres <= within) || (fits && !fits(householdId))) continue
+      const placedBy = placedByWords[columns.placedBy[slot] ?? 0] ?? 'sector'
+      found.push({ householdId, metres, placedBy, hidden: columns.hidden[slot] === 1 })
+    }
+    return found
+  }
+
   const placeAt = (slot: number): HomePlace | undefined => {
     const placedBy = placedByWords[columns.placedBy[slot] ?? 0]
     return (
@@ -142,21 +157,12 @@ export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
       const moment = slot === undefined ? Number.NaN : (columns.changedAt[slot] ?? Number.NaN)
       return Number.isNaN(moment) ? undefined : new Date(moment).toISOString()
     },
-    nearest(from, { within = Number.POSITIVE_INFINITY, count, fits }) {
-      const found: NearHome[] = []
-      let furthest = within
-      for (let slot = 0; slot < ids.length; slot++) {
-        const metres = metresTo(from, slot)
-        const householdId = ids[slot] ?? ''
-        // Written so that NaN, of a home without a place, is left out too.
-        if (!(metres <= furthest) || (fits && !fits(householdId))) continue
-        const placedBy = placedByWords[columns.placedBy[slot] ?? 0] ?? 'sector'
-        const home = { householdId, metres, placedBy, hidden: columns.hidden[slot] === 1 }
-        found.splice(positionOf(found, home), 0, home)
-        if (found.length > count) found.pop()
-        if (found.length === count) furthest = Math.min(within, found.at(-1)?.metres ?? -1)
+    nearest(from, { within = lengthOfBritain, count, fits }) {
+      // Further and further, until there are enough: to sort all of a country takes far longer than to look again.
+      for (let reach = Math.min(within, firstReach); ; reach = Math.min(within, reach * 1.5)) {
+        const found = homesWithin(from, reach, fits)
+        if (found.length >= count || reach === within) return found.sort(byMetresThenId).slice(0, count)
       }
-      return found
     },
     each(from, visit) {
       for (let slot = 0; slot < ids.length; slot++) {
@@ -168,21 +174,13 @@ export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
   }
 }
 
-const isBefore = (one: NearHome, other: NearHome) =>
-  one.metres < other.metres || (one.metres === other.metres && one.householdId < other.householdId)
+/** Metres within which a home's neighbours are looked for first. */
+const firstReach = 8_000
+/** From Scilly to Shetland, in metres. */
+const lengthOfBritain = 1_500_000
 
-/** Where a home goes among those already sorted. */
-function positionOf(sorted: readonly NearHome[], home: NearHome): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const there = sorted[middle]
-    if (there && isBefore(there, home)) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const byMetresThenId = (one: NearHome, other: NearHome) =>
+  one.metres - other.metres || (one.householdId < other.householdId ? -1 : 1)
 
 interface Columns {
   easting: Int32Array

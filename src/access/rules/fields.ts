@@ -239,7 +239,8 @@ function waysOf(table: Table<HouseholdRelation, HouseholdField>): Ways {
     Object.entries(table).map(([role, byRelation]) => {
       const ways: Ways[Role] = {}
       for (const [relation, fieldsSeen] of Object.entries(byRelation))
-        for (const field of new Set(fieldsSeen)) (ways[field] ??= []).push(relation as HouseholdRelation)
+        for (const field of new Set(fieldsSeen))
+          ways[field] = [...(ways[field] ?? []), relation as HouseholdRelation]
       return [role, ways]
     }),
   ) as Ways

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { AccountState } from '../rules/accounts.ts'
@@ -166,11 +167,14 @@ export async function accountsOfCarersIn(
   database: Database,
   householdId: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await database
+  const rows = await accountRowsOf(database, householdId)
+  return new Map(rows.map(({ id, carerId }) => [carerId, id]))
+}
+
+const accountRowsOf = prepared((database: Database, householdId: string) =>
+  database
     .selectFrom('accounts')
     .innerJoin('carerHomes', 'carerHomes.carerId', 'accounts.carerId')
     .select(['accounts.id', 'carerHomes.carerId'])
-    .where('carerHomes.householdId', '=', householdId)
-    .execute()
-  return new Map(rows.map(({ id, carerId }) => [carerId, id]))
-}
+    .where('carerHomes.householdId', '=', householdId),
+)

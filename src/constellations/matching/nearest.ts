@@ -1,4 +1,5 @@
-import type { Viewer } from '#src/access/rules.ts'
+import { has, type Viewer } from '#src/access/rules.ts'
+import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { metresBetween, wholeKm } from '#src/places/rules.ts'
 import type { Ground } from '../actions/joining.ts'
@@ -8,6 +9,7 @@ import {
   type Looking,
   mayStandByNearness,
   shownDistance,
+  uncut,
 } from '../rules/distances.ts'
 import { type Joining, openReason, refusalToJoin } from '../rules/joining.ts'
 import { lookingAs } from '../showing.ts'
@@ -18,33 +20,28 @@ import {
   exceptionsFor,
   householdsIn,
   openHubs,
+  openHubsAmong,
 } from '../store/candidates.ts'
 import { mayRun } from '../store/constellations.ts'
 import { keptApartFrom, placedIn, tooFarInPracticeFrom } from '../store/homes.ts'
-import { openMembershipOf } from '../store/memberships.ts'
 
 /** Constellations looked at for one family, the nearest first. */
 const lookedAt = 12
+/** Homes around it among which their hubs are looked for: there is a hub for about every eleven homes. */
+const homesAround = 200
 const offered = 5
+
+/** The nearest open constellations with a place for a home that may have one elsewhere: where it could move to. */
+export async function placesFor(acting: Acting, ground: Ground, viewer: Viewer, householdId: string) {
+  const near = await whereCouldGo(acting, ground, viewer, householdId)
+  return near.filter((constellation) => constellation.reason === undefined)
+}
 
 /**
  * Where could this family go? The nearest open constellations with a place for it, each with its distance; and, where
  * there is none within reach, the nearest with the reason. For a hidden home nothing is said of nearness.
- * @returns undefined for a home that has its place
  */
-export async function whereCouldGo(acting: Acting, ground: Ground, viewer: Viewer, householdId: string) {
-  const home = await openMembershipOf(acting.database, householdId)
-  if (home) return undefined
-  return nearestConstellations(acting, ground, viewer, householdId)
-}
-
-/** The nearest open constellations with a place for a home that may have one elsewhere: where it could move to. */
-export async function placesFor(acting: Acting, ground: Ground, viewer: Viewer, householdId: string) {
-  const near = await nearestConstellations(acting, ground, viewer, householdId)
-  return near.filter((constellation) => constellation.reason === undefined)
-}
-
-async function nearestConstellations(
+export async function whereCouldGo(
   acting: Acting,
   { homePlaces, settings }: Ground,
   viewer: Viewer,
@@ -55,7 +52,7 @@ async function nearestConstellations(
   const looking = lookingAs(viewer, acting)
   const [home] = await candidatesById(database, homePlaces, [householdId])
   if (!home?.place || !mayStandByNearness(home, looking) || home.endedOn !== null) return []
-  const near = nearestHubs(home, await openHubs(database, viewer), homePlaces, looking)
+  const near = await nearestHubs(database, viewer, home, homePlaces, looking)
   const ids = near.map((hub) => hub.constellationId)
   if (ids.length === 0) return []
   const constellations = await constellationsById(database, ids)
@@ -111,24 +108,46 @@ async function nearestConstellations(
     .slice(0, offered)
 }
 
+interface NearHub {
+  constellationId: string
+  householdId: string
+  km: number
+}
+
 /** The nearest hubs to a home; hidden hubs are left out, as standing in this list would say where they are. */
-function nearestHubs(
+async function nearestHubs(
+  database: Database,
+  viewer: Viewer,
   home: Candidate,
-  hubs: readonly { constellationId: string; householdId: string }[],
   homePlaces: Ground['homePlaces'],
   looking: Looking,
-) {
+): Promise<NearHub[]> {
   const from = home.place
   if (!from) return []
-  return (
-    hubs
-      .flatMap((hub) => {
-        const place = homePlaces.of(hub.householdId)
-        if (!place || !mayStandByNearness(placedIn(homePlaces, hub.householdId), looking)) return []
-        return [{ ...hub, km: wholeKm(metresBetween(place, from)) }]
-      })
-      // By whole km alone: who is cut off must not say which of two as far is nearer.
-      .sort((one, other) => one.km - other.km || (one.constellationId < other.constellationId ? -1 : 1))
-      .slice(0, lookedAt)
+  const stands = (id: string) => mayStandByNearness(placedIn(homePlaces, id), looking)
+  // Whoever reads every constellation finds enough of them among the homes around, without asking for a whole country's.
+  const around = has(viewer, 'manager') ? homePlaces.nearest(from, { count: homesAround, fits: stands }) : []
+  const whole = uncut(around, homesAround)
+  if (whole.length < around.length) {
+    const hubs = await openHubsAmong(
+      database,
+      whole.map(({ householdId }) => householdId),
+    )
+    const metresOf = new Map(whole.map(({ householdId, metres }) => [householdId, metres]))
+    const near = hubs.map((hub) => ({ ...hub, km: wholeKm(metresOf.get(hub.householdId) ?? 0) }))
+    if (near.length >= lookedAt) return byKm(near)
+  }
+  return byKm(
+    (await openHubs(database, viewer)).flatMap((hub) => {
+      const place = homePlaces.of(hub.householdId)
+      if (!place || !stands(hub.householdId)) return []
+      return [{ ...hub, km: wholeKm(metresBetween(place, from)) }]
+    }),
   )
 }
+
+/** By whole km alone: who is cut off must not say which of two as far is nearer. */
+const byKm = (hubs: readonly NearHub[]): NearHub[] =>
+  hubs
+    .toSorted((one, other) => one.km - other.km || (one.constellationId < other.constellationId ? -1 : 1))
+    .slice(0, lookedAt)

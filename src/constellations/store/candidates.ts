@@ -77,6 +77,16 @@ export const openHubs = prepared((database: Database, viewer: Viewer) =>
     ),
 )
 
+/** Those of these households that are hub homes today, with their constellations. */
+export const openHubsAmong = prepared((database: Database, householdIds: readonly string[]) =>
+  database
+    .selectFrom('memberships')
+    .select(['memberships.constellationId', 'memberships.householdId'])
+    .where('memberships.householdId', 'in', householdIds)
+    .where('memberships.part', '=', 'hub')
+    .where('memberships.leftOn', 'is', null),
+)
+
 /** Open constellations by their ids, with the households in each: for where a family could go. */
 export const constellationsById = prepared((database: Database, ids: readonly string[]) =>
   database

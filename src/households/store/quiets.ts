@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Quiet } from '#src/households/rules/quiet.ts'
 
 const columns = ['id', 'householdId', 'untilOn', 'rings', 'endedAt'] as const
 
 /** The quiet time that nobody has ended; its day may have come all the same. */
-export const openQuiet = (
+export const openQuiet: (
   database: Database,
   householdId: string,
-): Promise<(Quiet & { householdId: string }) | undefined> =>
-  database
-    .selectFrom('quiets')
-    .select(columns)
-    .where('householdId', '=', householdId)
-    .where('endedAt', 'is', null)
-    .executeTakeFirst()
+) => Promise<(Quiet & { householdId: string }) | undefined> = preparedOne(
+  (database: Database, householdId: string) =>
+    database
+      .selectFrom('quiets')
+      .select(columns)
+      .where('householdId', '=', householdId)
+      .where('endedAt', 'is', null),
+)
 
 export const findQuiet = (
   database: Database,

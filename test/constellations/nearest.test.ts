@@ -1,0 +1,67 @@
+import { beforeEach, expect, it } from 'vitest'
+import { addHousehold } from '../factories.ts'
+import { countQueries } from '../queries.ts'
+import { type Client, openSite, type Site } from '../support.ts'
+import { eastOf, form } from './support.ts'
+
+let site: Site
+let manager: Client
+let liaison: Client
+
+beforeEach(async () => {
+  site = await openSite()
+  manager = await site.as('manager')
+  liaison = await site.as('liaison')
+})
+
+/** Homes without a constellation, so many that a manager's page does not look at every hub. */
+async function manyHomes(fromMetres: number) {
+  for (let n = 0; n < 260; n++) await addHousehold(site, eastOf(fromMetres + n * 20))
+}
+
+async function hubsFrom(fromMetres: number, named = 'Star') {
+  for (let n = 0; n < 14; n++)
+    await form(site, liaison, { name: `${named} ${n}`, hub: eastOf(fromMetres + n * 700) })
+}
+
+/** The constellations that a page offers a family, in their order. */
+async function offered(by: Client, family: string): Promise<string[]> {
+  const page = await (await by.get(`/households/${family}`)).text()
+  return [...page.slice(page.indexOf('Where could this family go?')).matchAll(/>(Star \d+)</g)].map(
+    ([, name]) => name ?? '',
+  )
+}
+
+it('finds the nearest among the homes around, the same as by looking at every hub', async () => {
+  await hubsFrom(500)
+  await manyHomes(10_000)
+  const family = await addHousehold(site, eastOf(0))
+  const nearest = ['Star 0', 'Star 1', 'Star 2', 'Star 3', 'Star 4']
+  // The liaison worker reads only what is hers, and so is asked about all of it.
+  expect(await offered(liaison, family)).toEqual(nearest)
+  expect(await offered(manager, family)).toEqual(nearest)
+})
+
+it('looks at every hub where there are too few among the homes around', async () => {
+  await manyHomes(0)
+  await hubsFrom(9_000)
+  const family = await addHousehold(site, eastOf(0))
+  const nearest = ['Star 0', 'Star 1', 'Star 2', 'Star 3', 'Star 4']
+  expect(await offered(liaison, family)).toEqual(nearest)
+  expect(await offered(manager, family)).toEqual(nearest)
+})
+
+it('asks no more of the database for more constellations', async () => {
+  await hubsFrom(500)
+  await manyHomes(10_000)
+  const family = await addHousehold(site, eastOf(0))
+  // Once before, because a page seen for the first time that day is written down.
+  const asked = async () => {
+    await offered(manager, family)
+    return countQueries(site.database, () => offered(manager, family))
+  }
+  const few = await asked()
+  await hubsFrom(600, 'Moon')
+  expect(await asked()).toBe(few)
+  expect(few).toBeLessThanOrEqual(25)
+})
