@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { routes } from '#src/access/rules.ts'
+import { createApp } from '#src/app.ts'
 import { migrate } from '#src/database/migrate.ts'
 import type { Database } from '#src/database/open.ts'
 import { openSqlite, openSqliteFile } from '#src/database/open.ts'
+import { transact } from '#src/database/transact.ts'
+import { tell } from '#src/mail/telling.ts'
 import { inPackage } from '#src/paths.ts'
-import { openSite } from '../support.ts'
+import { actingOn } from '../mail/support.ts'
+import { openSite, type Site } from '../support.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -51,6 +55,14 @@ async function samples(database: Database): Promise<Record<string, string>> {
   }
 }
 
+/** A message that its reader can open. */
+async function messageTo(site: Site, accountId: string): Promise<string> {
+  await transact(actingOn(site), (unit) =>
+    tell(unit, { to: { accountId }, kind: 'password reset', about: ['account', accountId], key: 'one' }),
+  )
+  return first(site.database.selectFrom('outbox').select('id').executeTakeFirst())
+}
+
 /** Pages that need something of their own, or are no pages. */
 const elsewhere: Record<string, string> = {
   'GET /healthz': 'figures for machines',
@@ -82,14 +94,15 @@ inBrowser('every page', () => {
     const shown = await manager.post(`/households/${known['/households/']}/address-showings`, {
       purpose: 'visit',
     })
+    known['/messages/'] = await messageTo(site, manager.accountId)
     known['/address-showings/'] = shown.headers.get('Location')?.split('/').at(-1) ?? ''
     const { origin } = await serveApp(site.app)
-    const page = await openPage(await launchBrowser(), {
-      origin,
-      width: 320,
-      height: 640,
-      cookie: manager.cookie,
-    })
+    // The inbox is there in the demo alone.
+    const demo = await serveApp(createApp({ ...site.services, demo: true }))
+    const browser = await launchBrowser()
+    const narrow = { width: 320, height: 640, cookie: manager.cookie }
+    const usual = await openPage(browser, { origin, ...narrow })
+    const inDemo = await openPage(browser, { origin: demo.origin, ...narrow })
     const faults: Record<string, string> = {}
     for (const [route, who] of Object.entries(routes)) {
       const path = route.slice('GET '.length)
@@ -98,6 +111,7 @@ inBrowser('every page', () => {
       const kind = path in known ? path : Object.keys(known).find((prefix) => path.startsWith(`${prefix}:id`))
       const address = (kind ? path.replace(':id', known[kind] ?? '') : path).replace(':carerId', carerId)
       const asking = path.endsWith('/waits/new') ? `?householdId=${known['/households/']}` : ''
+      const page = path === '/inbox' ? inDemo : usual
       const response = await page.goto(address + asking)
       try {
         expect(response?.status()).toBe(200)
@@ -109,5 +123,5 @@ inBrowser('every page', () => {
       }
     }
     expect(faults).toEqual({})
-  }, 120_000)
+  }, 240_000)
 })
