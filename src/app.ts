@@ -28,6 +28,7 @@ import { ownSessionRoutes } from './sessions/routes/own-sessions.tsx'
 import { secondFactorRoutes } from './sessions/routes/second-factor.tsx'
 import { sessionRoutes } from './sessions/routes.tsx'
 import { sessionsIn } from './sessions/sessions.ts'
+import { singleSignOnRoutes } from './sessions/sso/routes.tsx'
 import { shownRoutes, sightingRoutes } from './sightings/routes.tsx'
 import { staticFolder } from './web/assets.ts'
 import { limitBody } from './web/body.ts'
@@ -67,6 +68,7 @@ export function createApp(services: Services) {
   app.route('/', homeRoutes)
   app.route('/', sessionRoutes)
   app.route('/', secondFactorRoutes)
+  app.route('/', singleSignOnRoutes)
   app.route('/', factorRoutes)
   app.route('/', authenticatorRoutes)
   app.route('/', confirmationRoutes)

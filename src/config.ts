@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Sender, type Smtp, senderFrom, smtpFrom } from './mail/address.ts'
+import { type SingleSignOnSettings, singleSignOnFrom } from './sessions/sso/settings.ts'
 
 /** Empty means unset, as in `PORT= npm start`. */
 const optionalText = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
@@ -27,6 +28,12 @@ const environment = z.object({
   NODE_ENV: optionalText,
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,
+  OIDC_ISSUER: optionalText,
+  OIDC_CLIENT_ID: optionalText,
+  OIDC_CLIENT_SECRET: optionalText,
+  OIDC_NAME: optionalText,
+  OIDC_ROLES: optionalText,
+  OIDC_SECOND_FACTOR: optionalText,
 })
 
 export interface Config {
@@ -44,6 +51,8 @@ export interface Config {
   production: boolean
   /** Where messages are sent from and as whom; none when they are kept in the service. */
   mail: { smtp: Smtp; from: Sender } | null
+  /** Where staff may sign in with the account that they have anyway; null when they have none. */
+  singleSignOn: SingleSignOnSettings | null
 }
 
 export class BadConfiguration extends Error {}
@@ -77,6 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: values.TRUST_PROXY === 'yes',
     production: values.NODE_ENV === 'production',
     mail: readMail(values),
+    singleSignOn: readSingleSignOn(values),
   }
 }
 
@@ -91,4 +101,10 @@ function readMail({ SMTP_URL, MAIL_FROM }: z.output<typeof environment>): Config
   if (typeof smtp === 'string') throw new BadConfiguration(smtp)
   if (typeof from === 'string') throw new BadConfiguration(from)
   return { smtp, from }
+}
+
+function readSingleSignOn(values: z.output<typeof environment>): Config['singleSignOn'] {
+  const settings = singleSignOnFrom(values)
+  if (typeof settings === 'string') throw new BadConfiguration(settings)
+  return settings
 }

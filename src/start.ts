@@ -6,6 +6,7 @@ import { type Database, databaseKind, openDatabase } from './database/open.ts'
 import { openMailServer } from './mail/server.ts'
 import { openHomePlaces } from './places/memory.ts'
 import { DoesNotOpen, readKeys } from './secrets/seal.ts'
+import { openProvider } from './sessions/sso/provider.ts'
 import type { Services } from './web/context.ts'
 import { logToConsole } from './web/log.ts'
 
@@ -27,6 +28,9 @@ export async function openServices(config: Config): Promise<Services> {
     })
     const { origin, trustProxy } = config
     const mail = config.mail && { mail: openMailServer(config.mail.smtp, config.mail.from) }
+    const singleSignOn = config.singleSignOn && {
+      singleSignOn: openProvider(config.singleSignOn, logToConsole),
+    }
     const { databaseUrl, keyFile } = config
     return {
       database,
@@ -38,6 +42,7 @@ export async function openServices(config: Config): Promise<Services> {
       trustProxy,
       log: logToConsole,
       ...mail,
+      ...singleSignOn,
     }
   } catch (error) {
     await database.destroy()

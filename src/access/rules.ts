@@ -78,6 +78,9 @@ export const routes: Readonly<Record<string, Who>> = {
 
   'POST /sign-in/passkey-challenges': 'public',
   'POST /sign-in/passkeys': 'public',
+  'GET /sign-in/single-sign-on': 'public',
+  'GET /sign-in/single-sign-on/callback': 'public',
+  'GET /sign-in/single-sign-on/ended': 'public',
   'GET /sign-in/second-factor': 'halfway',
   'POST /sign-in/codes': 'halfway',
   'GET /sign-in/recovery-codes/new': 'halfway',
@@ -105,6 +108,7 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /account/authenticators/:id/confirmations': 'enrolling',
   'POST /account/authenticators/:id/removals': 'signed in',
   'GET /account/recovery-codes': 'signed in',
+  'GET /account/identities/new': 'signed in',
   'POST /account/recovery-codes': 'signed in',
 
   'GET /accounts': ['manager'],
@@ -231,6 +235,8 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /account/authenticators/:id/confirmations': '/account/authenticators/:id',
   'POST /account/authenticators/:id/removals': '/account/factors',
   'POST /account/recovery-codes': '/account/recovery-codes',
+  // Back to the page with the link: no form, not even one that goes on by itself, may lead to another site.
+  'GET /account/identities/new': '/account/factors',
   'POST /accounts/:id/factor-removals': '/accounts/:id',
   'GET /accounts/:id/edit': '/accounts/:id/edit',
   'POST /accounts/:id/edits': '/accounts/:id/edit',

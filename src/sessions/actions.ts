@@ -58,8 +58,8 @@ export async function signIn(
   })
 }
 
-/** What the password alone does not do for this account today. */
-async function stepAfterPassword(
+/** What the password, or a sign-in elsewhere, alone does not do for this account today. */
+export async function stepAfterPassword(
   unit: Unit,
   { secondFactor }: Services,
   account: { id: string; name: string; carerId: string | null },

@@ -4,6 +4,7 @@ import { type Acting, transact } from '#src/database/transact.ts'
 import { open, seal } from '#src/secrets/seal.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { challengeMinutes, challengesOfNetwork } from './rules/factors.ts'
+import { signOnMinutes } from './rules/single-sign-on.ts'
 import { networkOf } from './rules.ts'
 import { addChallenge, type ChallengeKind, removeChallenge } from './store/challenges.ts'
 import { addTries, triesSince } from './store.ts'
@@ -15,6 +16,8 @@ interface Asked {
   /** The browser that is asked, by its cookie: no other can answer. */
   browser: string
 }
+
+const minutesOf = (kind: ChallengeKind) => (kind === 'single sign-on' ? signOnMinutes : challengeMinutes)
 
 const minutesFrom = (now: Instant, minutes: number) =>
   instant(new Date(new Date(now).getTime() + minutes * 60_000))
@@ -41,7 +44,7 @@ export const keepChallenge = (
     const sealed = seal(keys, id, JSON.stringify({ challenge, browser }))
     await addChallenge(
       unit,
-      { id, kind, accountId, sealed, expiresAt: minutesFrom(now, challengeMinutes) },
+      { id, kind, accountId, sealed, expiresAt: minutesFrom(now, minutesOf(kind)) },
       now,
     )
     return id

@@ -12,6 +12,7 @@ import { browserOf, comingFrom, markBrowser } from './browser.ts'
 import { usedPasskeyForm } from './forms/passkeys.ts'
 import { passwordForm, signInForm } from './forms.ts'
 import { localPath } from './rules.ts'
+import { connectionOf } from './sso/connection.ts'
 
 export const sessionRoutes = new Hono<Web>()
 
@@ -20,6 +21,7 @@ const signInPage = (c: Context<Web>, entered: { email?: unknown; next?: unknown 
     frame={frameOf(c)}
     entered={{ email: entered.email, next: localPath(entered.next) }}
     ownPhoneDays={c.var.settings.ownPhoneDays}
+    singleSignOn={c.var.services.singleSignOn?.settings.name}
     problems={problems}
   />
 )
@@ -75,10 +77,12 @@ sessionRoutes.post('/sign-in/passkeys', async (c) => {
 
 sessionRoutes.post('/sign-out', async (c) => {
   const { services, acting, sessionToken } = c.var
+  const { accountId } = acting
+  const connection = accountId === null ? undefined : await connectionOf(services, accountId)
   c.header('Set-Cookie', await signOut(services, acting, sessionToken), { append: true })
   // Nothing of what was seen stays on a shared computer.
   c.header('Clear-Site-Data', '"cache", "storage"')
-  return c.redirect('/sign-in', 303)
+  return c.redirect(connection?.connected ? '/sign-in/single-sign-on/ended' : '/sign-in', 303)
 })
 
 sessionRoutes.get('/account/password', (c) => c.html(<PasswordPage frame={frameOf(c)} />))

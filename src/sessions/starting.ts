@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { instant } from '#src/clock.ts'
+import { type Instant, instant } from '#src/clock.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Services } from '#src/web/context.ts'
 import { agentInWords } from './rules/agent.ts'
@@ -13,6 +13,8 @@ export interface Starting {
   agent: string | undefined
   /** The passkey's own phone, and for how many days it stays signed in there. */
   ownPhone?: { passkeyId: string; days: number } | undefined
+  /** When they last proved with everything that it is they: now, unless that was elsewhere. */
+  confirmedAt?: Instant
   /** The cookie that the browser had before: its session ends. */
   before?: string | undefined
 }
@@ -26,7 +28,7 @@ export interface Starting {
 export async function startSession(
   unit: Unit,
   services: Pick<Services, 'clock' | 'origin'>,
-  { accountId, secondFactor, agent, ownPhone, before }: Starting,
+  { accountId, secondFactor, agent, ownPhone, before, confirmedAt = unit.acting.now }: Starting,
 ): Promise<string> {
   const { now } = unit.acting
   const sessions = sessionsIn({ ...services, database: unit })
@@ -37,7 +39,7 @@ export async function startSession(
     handle: randomUUID(),
     agent: agentInWords(agent),
     secondFactorAt: open ? null : now,
-    confirmedAt: now,
+    confirmedAt,
     seenAt: hourOf(now),
     ownPhonePasskeyId: ownPhone?.passkeyId ?? null,
     ...(ownPhone && { ownPhoneUntil: daysAfter(now, ownPhone.days) }),

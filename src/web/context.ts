@@ -8,6 +8,7 @@ import type { Keys } from '#src/secrets/seal.ts'
 import type { Settings } from '#src/service/rules.ts'
 import type { PasswordCost } from '#src/sessions/passwords.ts'
 import type { Halfway } from '#src/sessions/rules/session.ts'
+import type { Provider } from '#src/sessions/sso/provider.ts'
 import type { Log } from './log.ts'
 
 /** What the whole service stands on, made once at the start. */
@@ -23,6 +24,8 @@ export interface Services {
   log: Log
   /** Where messages are sent from; without one they are kept for a manager to read. */
   mail?: MailServer
+  /** Where staff may sign in with the account that they have anyway. */
+  singleSignOn?: Provider
   /** What a thread opens for itself; where the database is in memory there are no threads. */
   forThreads?: { databaseUrl: string; keyFile: string }
   /** How hard a password is to guess from its hash; lower only in tests. */

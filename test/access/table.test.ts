@@ -82,6 +82,9 @@ describe('the access table', () => {
       'POST /new-passwords',
       'POST /sign-in/passkey-challenges',
       'POST /sign-in/passkeys',
+      'GET /sign-in/single-sign-on',
+      'GET /sign-in/single-sign-on/callback',
+      'GET /sign-in/single-sign-on/ended',
     ])
   })
 })

@@ -205,6 +205,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
 
   ['a set-up service has a manager', `update accounts set password_hash = null where name like 'Margot%'`],
   ['a set-up service has a manager', `update grants set until_on = '2026-11-21' where role = 'manager'`],
+  ['a role that was told', `update grants set identity_id = 'nobody' where role = 'payments'`],
   [
     'an account that was stopped',
     `update accounts set disabled_at = created_at where id = (select account_id from account_links)`,

@@ -8,17 +8,20 @@ import { type Frame, Layout } from '../layout.tsx'
 import { LeaveForm } from '../sign-in/leave-form.tsx'
 import { PasskeyForm, PasskeyWords } from '../sign-in/passkey-form.tsx'
 import { CodeInput } from '../sign-in/second-factor.tsx'
+import { SignOnAgain } from '../sign-in/single-sign-on.tsx'
 
 interface Props {
   frame: Frame
   halfway: boolean
   means: { passkey: boolean; password: boolean; code: boolean }
+  /** What they sign in with elsewhere. */
+  singleSignOn: string | undefined
   next: string
   problems?: Record<string, string> | undefined
 }
 
 /** Proves once more that it is they, before something that matters most. */
-export const ConfirmationPage = ({ frame, halfway, means, next, problems }: Props) => (
+export const ConfirmationPage = ({ frame, halfway, means, singleSignOn, next, problems }: Props) => (
   <Layout frame={frame} title="Confirm that it is you" problems={problems}>
     <Columns>
       <Column>
@@ -47,7 +50,8 @@ export const ConfirmationPage = ({ frame, halfway, means, next, problems }: Prop
             <Button>Confirm</Button>
           </Form>
         )}
-        {!means.password && (
+        {singleSignOn && <SignOnAgain name={singleSignOn} next={next} />}
+        {!means.password && !singleSignOn && (
           <Body>
             {means.passkey
               ? 'If you cannot use your passkey here, sign out and sign in again, with a recovery code if you must.'

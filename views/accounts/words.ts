@@ -21,6 +21,8 @@ export interface GrantShown {
   untilOn: Day | null
   quadrant: string | null
   constellation: string | null
+  /** Of whom single sign-on told it; null when a manager granted it. */
+  identityId: string | null
 }
 
 export interface AccountShown {
@@ -35,9 +37,12 @@ export interface AccountShown {
   carerId: string | null
 }
 
-/** "Carer coordinator, North" */
-export const grantInWords = ({ role, quadrant, constellation }: GrantShown): string =>
-  [roleName[role], quadrant ?? constellation].filter(Boolean).join(', ')
+/** "Carer coordinator, North". Single sign-on tells of no quadrant: a manager gives one. */
+export const grantInWords = ({ role, quadrant, constellation, identityId }: GrantShown): string => {
+  const reach = quadrant ?? constellation ?? (role === 'coordinator' && identityId ? 'no quadrant yet' : null)
+  const words = [roleName[role], reach].filter(Boolean).join(', ')
+  return identityId ? `${words} (by single sign-on)` : words
+}
 
 export const stateWords: Record<AccountState, string> = {
   invited: 'Invited',

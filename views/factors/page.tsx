@@ -11,6 +11,7 @@ import { Body, Heading, Link } from '../components/text.tsx'
 import { VisuallyHidden } from '../components/visually-hidden.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { LeaveForm } from '../sign-in/leave-form.tsx'
+import { Connection } from '../sign-in/single-sign-on.tsx'
 
 interface PasskeyShown {
   id: string
@@ -27,6 +28,8 @@ interface Props {
   passkeys: readonly PasskeyShown[]
   authenticator: { id: string; confirmedAt: Instant | null } | undefined
   codesLeft: number
+  /** What staff may sign in with instead, and whether this account is connected to it. */
+  connection: { name: string; connected: boolean } | undefined
   problems?: Record<string, string> | undefined
 }
 
@@ -69,7 +72,13 @@ const First = () => (
   </>
 )
 
-const Standing = ({ needs, passkeys, authenticator, codesLeft }: Omit<Props, 'frame' | 'halfway'>) => (
+const Standing = ({
+  needs,
+  passkeys,
+  authenticator,
+  codesLeft,
+  connection,
+}: Omit<Props, 'frame' | 'halfway'>) => (
   <>
     <Heading level={1}>How you sign in</Heading>
     <Body>
@@ -102,6 +111,7 @@ const Standing = ({ needs, passkeys, authenticator, codesLeft }: Omit<Props, 'fr
         </Body>
       </>
     )}
+    {connection && <Connection {...connection} />}
     <InsetText>
       If somebody else may have used your account, also{' '}
       <Link href="/account/sessions">end its other sessions</Link> and tell a manager.

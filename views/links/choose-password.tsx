@@ -8,6 +8,7 @@ import { Form } from '../components/form.tsx'
 import { PasswordInput } from '../components/password-input.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { ConnectInstead } from '../sign-in/single-sign-on.tsx'
 
 interface Props {
   frame: Frame
@@ -15,6 +16,8 @@ interface Props {
   action: string
   token: string
   email: string
+  /** What whoever is invited may connect instead of choosing a password. */
+  connect: string | undefined
   problems?: Record<string, string> | undefined
 }
 
@@ -30,7 +33,7 @@ const words: Record<LinkPurpose, { title: string; next: string }> = {
 }
 
 /** What a one-time link opens: sending it uses the link up, looking at it does not. */
-export const ChoosePasswordPage = ({ frame, purpose, action, token, email, problems }: Props) => {
+export const ChoosePasswordPage = ({ frame, purpose, action, token, email, connect, problems }: Props) => {
   const { title, next } = words[purpose]
   return (
     <Layout frame={frame} title={title} problems={problems}>
@@ -41,6 +44,7 @@ export const ChoosePasswordPage = ({ frame, purpose, action, token, email, probl
           <Body>
             You sign in as <Email address={email} />.
           </Body>
+          {connect && <ConnectInstead name={connect} token={token} />}
           <Body>{next}</Body>
           <Form action={action}>
             <input type="hidden" name="token" value={token} />

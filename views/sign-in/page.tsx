@@ -7,20 +7,24 @@ import { Body, Heading, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { OwnPhone, PasskeyForm, PasskeyWords } from './passkey-form.tsx'
+import { SingleSignOnButton } from './single-sign-on.tsx'
 
 interface Props {
   frame: Frame
   entered: { email?: unknown; next: string }
   ownPhoneDays: number
+  /** What staff call the account that they may sign in with instead. */
+  singleSignOn: string | undefined
   problems?: Record<string, string> | undefined
 }
 
-export const SignInPage = ({ frame, entered, ownPhoneDays, problems }: Props) => (
+export const SignInPage = ({ frame, entered, ownPhoneDays, singleSignOn, problems }: Props) => (
   <Layout frame={frame} title="Sign in" problems={problems}>
     <Columns>
       <Column>
         <ErrorSummary problems={problems} />
         <Heading level={1}>Sign in</Heading>
+        {singleSignOn && <SingleSignOnButton name={singleSignOn} next={entered.next} />}
         <PasskeyForm
           kind="use"
           action="/sign-in/passkeys"

@@ -12,7 +12,7 @@ export interface Scope {
 
 export async function addGrant(
   unit: Unit,
-  grant: Scope & { accountId: string; role: GrantedRole },
+  grant: Scope & { accountId: string; role: GrantedRole; identityId?: string },
   { accountId: grantedBy, now, today }: Acting,
 ): Promise<string> {
   const id = randomUUID()
@@ -32,6 +32,8 @@ export interface Grant {
   /** What it reaches, when it has a scope. */
   quadrant: string | null
   constellation: string | null
+  /** Of whom single sign-on told it. */
+  identityId: string | null
 }
 
 const grants = (database: Database) =>
@@ -45,6 +47,7 @@ const grants = (database: Database) =>
       'role',
       'fromOn',
       'untilOn',
+      'identityId',
       'quadrants.name as quadrant',
       'constellations.name as constellation',
     ])

@@ -35,6 +35,15 @@ export const accountRules: readonly Rule[] = [
           where account_links.account_id = accounts.id and purpose = 'invitation')`,
   ),
   rule(
+    'a role that was told by single sign-on is of an account that is connected, without a quadrant or constellation',
+    () => sql`
+      select id from grants where identity_id is not null and (
+        granted_by is not null or quadrant_id is not null or constellation_id is not null
+        or not exists (
+          select 1 from identities
+          where identities.id = identity_id and identities.account_id = grants.account_id))`,
+  ),
+  rule(
     'a one-time link was used while it worked, or ended, never both',
     () => sql`
       select id from account_links

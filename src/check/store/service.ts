@@ -32,10 +32,10 @@ export const serviceRules: readonly Rule[] = [
         select 1 from households where households.id = household_id)`,
   ),
   rule(
-    'a coordinator’s role is for a quadrant, a liaison worker’s for a constellation if for anything',
+    'a coordinator’s role is for a quadrant, unless it was told by single sign-on, a liaison worker’s for a constellation if for anything',
     () => sql`
       select id from grants
-      where (role = 'coordinator') <> (quadrant_id is not null)
+      where (role = 'coordinator' and identity_id is null) <> (quadrant_id is not null)
         or (role <> 'liaison' and constellation_id is not null)`,
   ),
   rule('a role ends no earlier than it began', () => sql`select id from grants where until_on < from_on`),

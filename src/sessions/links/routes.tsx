@@ -14,6 +14,9 @@ import type { LinkPurpose } from '../rules/links.ts'
 import { askForPassword, choosePassword, whoseLink } from './actions.ts'
 import { askingForm, chooseForm } from './forms.ts'
 
+/** What staff call the account that they may sign in with instead of a password. */
+const nameOfSignOn = (c: Context<Web>) => c.var.services.singleSignOn?.settings.name
+
 /** The page that a one-time link opens, and the one form on it. Only sending the form uses the link up. */
 function choosing(path: string, purpose: LinkPurpose) {
   const routes = new Hono<Web>()
@@ -27,6 +30,7 @@ function choosing(path: string, purpose: LinkPurpose) {
           action={path}
           token={token}
           email={link.email}
+          connect={purpose === 'invitation' && link.carerId === null ? nameOfSignOn(c) : undefined}
           problems={problems}
         />
       )

@@ -39,7 +39,7 @@ export const openLink = (database: Database, purpose: LinkPurpose, tokenHash: st
   database
     .selectFrom('accountLinks')
     .innerJoin('accounts', 'accounts.id', 'accountLinks.accountId')
-    .select(['accountLinks.id', 'accountId', 'name', 'email'])
+    .select(['accountLinks.id', 'accountId', 'name', 'email', 'carerId'])
     .where('tokenHash', '=', tokenHash)
     .where('purpose', '=', purpose)
     .where('usedAt', 'is', null)

@@ -9,6 +9,7 @@ import { browserOf, markBrowser } from '../browser.ts'
 import { usedPasskeyForm } from '../forms/passkeys.ts'
 import { confirmationForm, confirmationWithCodeForm } from '../forms.ts'
 import { localPath } from '../rules.ts'
+import { connectionOf } from '../sso/connection.ts'
 import { personOf } from './adding.ts'
 
 /** Proving once more that it is they, before something that matters most. */
@@ -16,11 +17,13 @@ export const confirmationRoutes = new Hono<Web>()
 
 async function confirmationPage(c: Context<Web>, next: unknown, problems?: Problems) {
   const { accountId, halfway } = personOf(c)
+  const connection = await connectionOf(c.var.services, accountId)
   return (
     <ConfirmationPage
       frame={frameOf(c)}
       halfway={halfway}
       means={await meansOf(c.var.services, accountId)}
+      singleSignOn={connection?.connected ? connection.name : undefined}
       next={localPath(next)}
       problems={problems}
     />

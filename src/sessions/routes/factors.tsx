@@ -13,6 +13,7 @@ import { replaceSheet } from '../actions/recovery-codes.ts'
 import { browserOf, markBrowser } from '../browser.ts'
 import { newPasskeyForm } from '../forms/passkeys.ts'
 import { agentInWords } from '../rules/agent.ts'
+import { connectionOf } from '../sso/connection.ts'
 import { authenticatorOf } from '../store/authenticators.ts'
 import { passkeysOf } from '../store/passkeys.ts'
 import { codesLeft } from '../store/recovery-codes.ts'
@@ -32,6 +33,7 @@ async function factorsPage(c: Context<Web>, problems?: Problems) {
       passkeys={await passkeysOf(database, accountId)}
       authenticator={await authenticatorOf(database, accountId)}
       codesLeft={await codesLeft(database, accountId)}
+      connection={halfway ? undefined : await connectionOf(c.var.services, accountId)}
       problems={problems}
     />
   )

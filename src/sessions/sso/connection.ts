@@ -1,0 +1,13 @@
+import type { Services } from '#src/web/context.ts'
+import { isConnected } from './store.ts'
+import { isStaff } from './ways.ts'
+
+/** What staff may sign in with instead, and whether it opens this account; undefined for carers, and without any. */
+export async function connectionOf(
+  { database, singleSignOn }: Pick<Services, 'database' | 'singleSignOn'>,
+  accountId: string,
+): Promise<{ name: string; connected: boolean } | undefined> {
+  if (!singleSignOn || !(await isStaff({ database }, accountId))) return undefined
+  const { name } = singleSignOn.settings
+  return { name, connected: await isConnected(database, accountId, singleSignOn.settings.issuer.href) }
+}
