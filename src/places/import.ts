@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { type Clock, dayOf, instant } from '#src/clock.ts'
 import { type Bulk, openBulk } from '#src/database/bulk.ts'
-import { duplicateOf } from '#src/database/errors.ts'
 import { type Database, openDatabase } from '#src/database/open.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import type { Keys } from '#src/secrets/seal.ts'
-import { type Figures, faultOf, figuresOf } from './files/check.ts'
+import type { Figures } from './files/check.ts'
 import { type FoundEdition, findEdition } from './files/edition.ts'
-import { knownPoints, licenceOf } from './files/metadata.ts'
+import { licenceOf } from './files/metadata.ts'
 import { PostcodesRefused } from './files/source.ts'
 import type { PostcodeSource } from './rules.ts'
+import { checkStaged, overtaken, rowsAtOnce, stageEdition } from './staging.ts'
 import * as store from './store/editions.ts'
 
 /** How far an import has come. */
@@ -47,9 +47,6 @@ interface Import {
   keys: Keys
   report(progress: ImportProgress): void
 }
-
-/** Rows a transaction: some 0.1 s, for which others wait to write. */
-const rowsAtOnce = 20_000
 
 /**
  * Brings a postcode file into use: staged beside the edition in use, checked, swapped by one change, the old one
@@ -98,8 +95,9 @@ export async function importEdition({
     let toClear: string | null = id
     try {
       bulk = await openBulk(databaseUrl)
-      const figures = await stage(database, bulk, id, found, report)
-      await check(database, id, found, figures)
+      const written = counting('writing', found.bytes, report)
+      const figures = await stageEdition(database, bulk, id, found, written)
+      await checkStaged(database, id, found, figures)
       toClear = await swap(database, id, found, figures, hash, by)
       return { outcome: 'imported', source, edition, before, ...totals(figures) }
     } finally {
@@ -124,63 +122,6 @@ function counting(step: 'reading' | 'writing', total: number, report: Import['re
   }
 }
 
-async function stage(
-  database: Database,
-  bulk: Bulk,
-  editionId: string,
-  found: FoundEdition,
-  report: Import['report'],
-): Promise<Figures> {
-  const figures = figuresOf()
-  let batch: (string | number | null)[][] = []
-  const write = async () => {
-    if (!(await store.isStaged(database, editionId)))
-      throw new PostcodesRefused('Another import of postcodes has begun: this one stops')
-    await insert(bulk, batch)
-    batch = []
-  }
-  for await (const rows of found.rows(counting('writing', found.bytes, report))) {
-    for (const row of rows) {
-      figures.count(row)
-      batch.push([editionId, row.postcode, row.easting, row.northing, row.terminated])
-      if (batch.length === rowsAtOnce) await write()
-    }
-  }
-  await write()
-  return figures
-}
-
-const columns = ['edition_id', 'postcode', 'easting', 'northing', 'terminated']
-
-async function insert(bulk: Bulk, rows: (string | number | null)[][]): Promise<void> {
-  try {
-    await bulk.insert('postcodes', columns, rows)
-  } catch (error) {
-    if (duplicateOf(error) === undefined) throw error
-    throw new PostcodesRefused('The file holds a postcode twice: it cannot be one edition')
-  }
-}
-
-/** @throws PostcodesRefused when what was staged cannot be the edition that it says it is */
-async function check(
-  database: Database,
-  editionId: string,
-  found: FoundEdition,
-  figures: Figures,
-): Promise<void> {
-  const points = await store.postcodesOf(
-    database,
-    editionId,
-    knownPoints.map(([postcode]) => postcode),
-  )
-  const fault =
-    faultOf(figures, found.metadata, points) ??
-    ((await store.countPostcodes(database, editionId)) === figures.rows
-      ? undefined
-      : 'Another import of postcodes has begun: this one stops')
-  if (fault) throw new PostcodesRefused(fault)
-}
-
 /** Tells the edition that was in use until now. @throws PostcodesRefused when another import has taken over */
 async function swap(
   database: Database,
@@ -194,8 +135,7 @@ async function swap(
   return transact(acting, async (unit) => {
     const { rows, withoutPosition, terminated, areas } = totals(figures)
     const outcome = await store.useEdition(unit, { id, rows, withoutPosition, inUseSince: acting.now })
-    if (outcome === 'overtaken')
-      throw new PostcodesRefused('Another import of postcodes has begun: this one stops')
+    if (outcome === 'overtaken') throw new PostcodesRefused(overtaken)
     unit.record({
       what: 'imported postcodes',
       on: ['postcode edition', id],
@@ -244,8 +184,8 @@ async function clearEditions(
   which: 'all' | { id: string },
   report: Import['report'],
 ): Promise<void> {
-  const ids = await transact(actingOn(database, by), (unit) => store.giveUpEditions(unit, which))
-  for (const id of ids) {
+  const given = await transact(actingOn(database, by), (unit) => store.giveUpEditions(unit, which))
+  for (const id of new Set([...given, ...(await orphaned(database, which))])) {
     let done = 0
     while (await store.removeSomePostcodes(database, id, rowsAtOnce)) {
       done += rowsAtOnce
@@ -254,4 +194,11 @@ async function clearEditions(
     }
     await store.removeEdition(database, id)
   }
+}
+
+/** What was still being written while another import cleared its edition away belongs to none any more. */
+async function orphaned(database: Database, which: 'all' | { id: string }): Promise<string[]> {
+  if (which === 'all') return []
+  const inUse = await store.editionInUse(database)
+  return inUse?.id === which.id ? [] : [which.id]
 }

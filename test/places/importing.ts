@@ -46,7 +46,7 @@ export async function openSqlitePlace(): Promise<Place> {
   return { url, database }
 }
 
-async function openPostgresPlace(): Promise<Place> {
+export async function openPostgresPlace(): Promise<Place> {
   const database = await openEmptyPostgres()
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database)
   const server = inject('postgres')

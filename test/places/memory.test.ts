@@ -135,7 +135,7 @@ onBothDatabases('the places in memory', (open) => {
   it('says plainly that it cannot read with another key', async () => {
     const { database, acting } = await opened()
     await place(acting, await addHome(acting), at(570_628, 206_915))
-    const other = { ...testKeys, byId: new Map() }
+    const other = { ...testKeys, find: () => undefined }
     await expect(openHomePlaces(database, other).ready).rejects.toThrow('restore the key file')
   })
 })
