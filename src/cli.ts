@@ -176,7 +176,14 @@ keys
   .argument('<id>', 'the key, as kith keys rotate names it')
   .action((id: string) =>
     withServices(async (_, acting, { keyFile }) => {
-      const { lines, done } = await retireFromTerminal(acting, { keyFile }, id)
+      const { lines, done } = await retireFromTerminal(
+        acting,
+        {
+          keyFile,
+          onWait: (seconds) => console.log(`Waiting ${seconds} seconds, for work that began with this key`),
+        },
+        id,
+      )
       tell(lines, done)
     }),
   )

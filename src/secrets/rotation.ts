@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { standStill } from '#src/database/standing-still.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
@@ -21,14 +22,18 @@ export interface Rotated {
 /** Texts sealed again in one unit: short enough that nobody waits for it. */
 const sliceSize = 500
 
-/** The key file, and how long to wait until every process must have noticed a change of it: many times what they take. */
 export interface Turning {
   keyFile: string
+  /** Until every process must have noticed a change of the file: many times what they take. */
   waitMs?: number
+  /** Until whatever began before a change has written what it sealed: a file of a country's households takes 12 s. */
+  settledMs?: number
   onProgress?: (done: number, total: number) => void
+  onWait?: (seconds: number) => void
 }
 
 const usualWaitMs = 8 * noticedWithinMs
+const usualSettledMs = 60_000
 
 /**
  * Puts a new key first into the key file and seals everything again with it, while the service goes on: older keys
@@ -134,16 +139,19 @@ async function spentKeys({ database, keys }: Acting, keyFile: string): Promise<s
 export type RetireOutcome = 'retired' | 'no such key' | 'key in use' | { stillSealed: number }
 
 /**
- * Removes an older key from the key file, for ever. Everything is counted again, while nobody can write: a text that
- * the key sealed could never be opened again.
+ * Removes an older key from the key file, for ever: a text that it sealed could never be opened again. So it waits for
+ * whatever may have sealed with it before the file last changed, and then counts, while nobody can write.
  */
 export async function retireKey(
   acting: Acting,
-  { keyFile, waitMs = usualWaitMs }: Turning,
+  { keyFile, waitMs = usualWaitMs, settledMs = usualSettledMs, onWait }: Turning,
   keyId: string,
 ): Promise<RetireOutcome> {
   if (!acting.keys.find(keyId)) return 'no such key'
-  await setTimeout(waitMs)
+  if (acting.keys.current.id === keyId) return 'key in use'
+  const wait = Math.max(waitMs, settledMs - (Date.now() - statSync(keyFile).mtimeMs))
+  onWait?.(Math.ceil(wait / 1_000))
+  await setTimeout(wait)
   if (acting.keys.current.id === keyId) return 'key in use'
   return transact(acting, async (unit): Promise<RetireOutcome> => {
     await standStill(unit, [...new Set(sealedColumns.map(({ table }) => table))])

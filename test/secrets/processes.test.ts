@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -117,13 +117,13 @@ importingOnBoth('turning the keys by the kith command', (open) => {
     expect((await sealedTexts(database, keys)).every(({ asItWas }) => asItWas)).toBe(true)
 
     const secrets = secretsOf(readKeys(keyFile))
+    // As if a minute had passed since the key file changed: until then work that began before may still write.
+    const long = new Date(Date.now() - 60_000)
+    utimesSync(keyFile, long, long)
     const retired = kith(['keys', 'retire', oldKey], place)
     expect(await retired.ended, retired.said.err).toBe(0)
-    const left = kith(['keys', 'retire', oldKey], place)
-    expect(await left.ended).toBe(1)
-    expect(left.said.out).toContain(`no key ${oldKey}`)
-    expectNoSecret(secrets, [killed, again, retired, left].map(({ said }) => said.out + said.err).join())
-  }, 90_000)
+    expectNoSecret(secrets, [killed, again, retired].map(({ said }) => said.out + said.err).join())
+  }, 180_000)
 
   it('loses nothing that a service writes meanwhile', async () => {
     const place = await withRows(await open())
@@ -151,7 +151,7 @@ importingOnBoth('turning the keys by the kith command', (open) => {
       .execute()
     for (const { id, addressSealed } of homes)
       expect(openAddress(keys, id, addressSealed ?? '')).toBe(written.get(id))
-  }, 90_000)
+  }, 180_000)
 })
 
 const secretsOf = ({ current, find, trail, lookup }: Keys) => [

@@ -21,7 +21,11 @@ function withKeyFile(database: Database): { turning: Turning; keys: Keys; acting
   const keyFile = join(temporaryFolder(), 'kith.key')
   writeFileSync(keyFile, `${oldKey}:${Buffer.alloc(32, 7).toString('base64')}\n`)
   const keys = readKeys(keyFile)
-  return { turning: { keyFile, waitMs: 2 * noticedWithinMs }, keys, acting: { ...actingOn(database), keys } }
+  return {
+    turning: { keyFile, waitMs: 2 * noticedWithinMs, settledMs: 0 },
+    keys,
+    acting: { ...actingOn(database), keys },
+  }
 }
 
 const isSealed = (column: string) => column === 'sealed' || column.endsWith('_sealed')
@@ -175,6 +179,18 @@ onBothDatabases('turning the keys', (openDatabase) => {
     const retired = retireKey(acting, turning, oldKey)
     await slow
     expect(await retired).toEqual({ stillSealed: 1 })
+  })
+
+  it('gives work that sealed before the last change of the key file a time to be written', async () => {
+    const database = await openDatabase()
+    const { turning, acting } = withKeyFile(database)
+    await rotateKeys(acting, turning)
+    const waits: number[] = []
+    const began = performance.now()
+    const settling = { ...turning, settledMs: 2_000, onWait: (seconds: number) => void waits.push(seconds) }
+    expect(await retireKey(acting, settling, oldKey)).toBe('retired')
+    expect(performance.now() - began).toBeGreaterThan(1_000)
+    expect(waits).toEqual([expect.toSatisfy((seconds) => seconds === 1 || seconds === 2)])
   })
 
   it('is not troubled by a database without anything sealed', async () => {
