@@ -89,7 +89,7 @@ export function addStaff(
 }
 
 /** Opens the invitation of every set; everybody knows it, as they know the passwords. */
-export const invitationToken = 'a-demo-invitation'.padEnd(43, '-')
+export const invitationToken = 'this-invitation-of-the-demo-opens-to-anyone'
 
 /** Sent yesterday, and not opened yet. Drawn apart: nothing else in a set changes with who does not sign in. */
 function addInvitation(rows: Rows, accountId: string, madeBy: string, today: Day) {
