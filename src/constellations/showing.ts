@@ -92,6 +92,8 @@ export async function showConstellation(
         }),
       }
     })
+  // That two must not meet is for those who match homes, also where an exception lets them.
+  const told = exceptions.filter((exception) => runs || exception.rule !== 'kept apart')
   return {
     constellation,
     hub,
@@ -102,10 +104,10 @@ export async function showConstellation(
       .filter((wait) => wait.endedOn === null)
       .map((wait) => ({ ...wait, distance: shownDistance(hub, wait, looking) })),
     left: memberships.filter((membership) => membership.leftOn !== null).toReversed(),
-    exceptions: exceptions.filter((exception) => exception.endedAt === null && exception.untilOn >= today),
+    exceptions: told.filter((exception) => exception.endedAt === null && exception.untilOn >= today),
     exceptionNoticeDays: settings.exceptionNoticeDays,
     liaisons: liaisons.map((liaison) => liaison.name),
-    timeline: timelineOf({ memberships, states, exceptions }),
+    timeline: timelineOf({ memberships, states, exceptions: told }),
     needs: moreHomesNeeded(constellation),
     hubBedsNeeded: settings.hubBeds,
     refusalToLaunch: refusalToLaunch(constellation, {

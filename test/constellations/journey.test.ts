@@ -451,6 +451,27 @@ describe('the homes themselves', () => {
   })
 })
 
+describe('an exception to keeping apart', () => {
+  it('is told to whoever matches homes, and to no coordinator', async () => {
+    const { id } = await form(site, manager)
+    const home = await addHousehold(site, { name: 'Mbeki', ...eastOf(300) })
+    const [member = ''] = await fill(site, manager, id, 1)
+    await keepApart(site, member, home)
+    await manager.post(`/constellations/${id}/exceptions`, {
+      rule: 'kept apart',
+      householdId: home,
+      reason: 'both have agreed',
+      untilOn: '2027-01-01',
+    })
+    const told = [/kept apart/i, /both have agreed/, /Mbeki/]
+    for (const what of told) expect(await page(manager, `/constellations/${id}`)).toMatch(what)
+    const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    const seen = await page(coordinator, `/constellations/${id}`)
+    expect(seen).toContain('Filler 0')
+    for (const what of told) expect(seen).not.toMatch(what)
+  })
+})
+
 describe('where a family could go', () => {
   it('names the nearest constellations with room that the viewer may read, and says why not of the others', async () => {
     const near = await form(site, liaison, { name: 'Near', hub: eastOf(3_500) })

@@ -4,31 +4,11 @@ import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { rightsOver } from '../rules/rights.ts'
 import { standingFacts } from './facts.ts'
+import { householdColumns } from './household.ts'
 import { type Households, openPlace, seenAsStaff } from './scope.ts'
 
 const columns = [
-  'households.id',
-  'households.externalId',
-  'households.name',
-  'households.kind',
-  'households.quadrantId',
-  'households.sinceOn',
-  'households.endedOn',
-  'households.approval',
-  'households.approvalFromOn',
-  'households.approvalUntilOn',
-  'households.approvedOn',
-  'households.onHoldSince',
-  'households.availableSince',
-  'households.waitingSince',
-  'households.nextReviewOn',
-  'households.lastUnannouncedVisitOn',
-  'households.bedrooms',
-  'households.sleepoverBeds',
-  'households.fosteredChildren',
-  'households.hiddenSince',
-  'households.placedBy',
-  'households.version',
+  ...householdColumns,
   'households.addressSealed',
   'households.postcodeSealed',
   'households.placeSealed',

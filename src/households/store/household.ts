@@ -8,7 +8,7 @@ import { sightOf } from '../rules/rights.ts'
 import { type Households, householdsSeenBy, openPlace } from './scope.ts'
 
 /** All of a household but what is sealed. */
-const columns = [
+export const householdColumns = [
   'households.id',
   'households.externalId',
   'households.name',
@@ -44,7 +44,7 @@ const householdSeen = preparedOne((database: Database, viewer: Viewer, id: strin
   database
     .selectFrom('households')
     .innerJoin('quadrants', 'quadrants.id', 'households.quadrantId')
-    .select(columns)
+    .select(householdColumns)
     .select('quadrants.name as quadrant')
     .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
     .where('households.id', '=', id)
@@ -62,7 +62,7 @@ export const lockHousehold = (unit: Unit, id: string) =>
     .updateTable('households')
     .set(({ ref }) => ({ version: ref('version') }))
     .where('id', '=', id)
-    .returning([...columns, 'households.postcodeSealed'])
+    .returning([...householdColumns, 'households.postcodeSealed'])
     .executeTakeFirst()
 
 export type LockedHousehold = NonNullable<Awaited<ReturnType<typeof lockHousehold>>>
