@@ -96,7 +96,10 @@ export async function showConstellation(
   const told = exceptions.filter((exception) => runs || exception.rule !== 'kept apart')
   return {
     constellation,
-    hub,
+    hub: hub && {
+      ...hub,
+      sleepoverBeds: maySee(viewer, { ...hub, openIn: id }, 'home') ? hub.sleepoverBeds : undefined,
+    },
     homes,
     handover,
     furthest: furthest(homes.map((home) => home.distance)),

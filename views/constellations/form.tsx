@@ -26,7 +26,7 @@ export const FormConstellationPage = ({
   ...terms
 }: Terms & {
   frame: Frame
-  hubs: readonly { id: string; name: string; quadrant: string; sleepoverBeds: number }[]
+  hubs: readonly { id: string; name: string; quadrant: string }[]
   search: string
   once: string
 }) => (
@@ -64,10 +64,10 @@ export const FormConstellationPage = ({
         <Radios
           {...fieldIn(terms)('hubHouseholdId', 'Hub home')}
           size="m"
-          choices={hubs.map(({ id, name, quadrant, sleepoverBeds }) => ({
+          choices={hubs.map(({ id, name, quadrant }) => ({
             value: id,
             text: name,
-            hint: `${quadrant} quadrant, ${sleepoverBeds} sleepover beds`,
+            hint: `${quadrant} quadrant`,
           }))}
         />
         <DateInput {...fieldIn(terms)('agreedOn', 'When did this home say yes to being the hub?')} />

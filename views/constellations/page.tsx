@@ -97,9 +97,14 @@ const InBrief = ({
         value: hub ? (
           <>
             <HouseholdName of={hub} />
-            <br />
-            {hub.sleepoverBeds} sleepover {hub.sleepoverBeds === 1 ? 'bed' : 'beds'}
-            {hub.sleepoverBeds < hubBedsNeeded && `, fewer than the ${hubBedsNeeded} that a hub starts with`}
+            {hub.sleepoverBeds !== undefined && (
+              <>
+                <br />
+                {hub.sleepoverBeds} sleepover {hub.sleepoverBeds === 1 ? 'bed' : 'beds'}
+                {hub.sleepoverBeds < hubBedsNeeded &&
+                  `, fewer than the ${hubBedsNeeded} that a hub starts with`}
+              </>
+            )}
           </>
         ) : mayRun && constellation.state !== 'closed' ? (
           <Link href={`/constellations/${constellation.id}/handovers/new`}>Choose a hub home</Link>

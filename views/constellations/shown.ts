@@ -28,7 +28,8 @@ export interface ConstellationView {
     | {
         id: string
         name: string
-        sleepoverBeds: number
+        /** For those who see its rooms and beds on its own page. */
+        sleepoverBeds: number | undefined
         joinedOn: string
         membershipId: string
         mayOpen: boolean

@@ -115,7 +115,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
   },
   coordinator: {
     quadrant: [...whatStaffSee, 'distance', 'point'],
-    read: ['name', 'outline', 'hiding', 'distance', 'point', 'home'],
+    read: ['name', 'outline', 'hiding', 'distance', 'point'],
   },
   supervising_worker: { supervised: [...whatStaffSee, 'keep apart'] },
   recruiter: {},

@@ -1,0 +1,195 @@
+import type { ColumnClass } from '#src/access/rules/columns.ts'
+import {
+  type ConstellationField,
+  constellationFields,
+  fieldsThatOpen,
+  type HouseholdField,
+  householdFields,
+  maySee,
+  maySeeOf,
+} from '#src/access/rules/fields.ts'
+import { has, routes, type Viewer } from '#src/access/rules.ts'
+import { mayRun } from '#src/constellations/store/constellations.ts'
+import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
+import type { Of, Sights } from './looking.ts'
+import {
+  type HomeName,
+  keptApart,
+  type Planting,
+  placedIn,
+  quadrantOf,
+  type Star,
+  type World,
+} from './world.ts'
+
+/** What the access table lets a viewer see of a household, on its own page or on any that names it. */
+export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<HouseholdField> {
+  const planting = world.households.get(name)
+  if (!planting) throw new Error(`No household ${name}`)
+  const thing = thingOf(world, planting)
+  const named = starsNaming(world, name)
+  const isRead = named.some((star) => seesStar(world, viewer, star, 'homes'))
+  const isOwnHub =
+    planting.home.part === 'hub' &&
+    planting.home.in !== undefined &&
+    placedIn(world, viewer, planting.home.in) === 'satellite'
+  const seen = new Set(
+    householdFields.filter(
+      (field) =>
+        maySee(viewer, thing, field) ||
+        (isRead && maySee(viewer, thing, field, 'read')) ||
+        (isOwnHub && maySee(viewer, thing, field, 'own hub')),
+    ),
+  )
+  // Whom a home is kept apart from is named beside it.
+  for (const other of keptApartFrom(name)) {
+    const partner = world.households.get(other)
+    if (partner && maySee(viewer, thingOf(world, partner), 'keep apart')) seen.add('name')
+  }
+  return seen
+}
+
+const keptApartFrom = (name: HomeName): HomeName[] =>
+  keptApart.flatMap(([one, other]) => (one === name ? [other] : other === name ? [one] : []))
+
+export const thingOf = (world: World, { id, home }: Planting) => ({
+  id,
+  quadrantId: home.quadrantId,
+  openIn: home.in ? (world.constellations.get(home.in) ?? null) : null,
+  hiddenSince: home.hidden ? '2026-01-01T10:00:00.000Z' : null,
+  placeProblem: 'unknown postcode' as const,
+})
+
+/** The constellations whose pages name a household: those it is in, was in, waits for. */
+export function starsNaming(world: World, name: HomeName): Star[] {
+  const all = [...world.constellations.keys()]
+  if (name === 'supervised' || name === 'quadrant') return all
+  const star = world.households.get(name)?.home.in
+  return star ? [star] : []
+}
+
+export const seesStar = (world: World, viewer: Viewer, star: Star, field: ConstellationField): boolean =>
+  maySeeOf(
+    viewer,
+    { id: world.constellations.get(star) ?? '', quadrantId: quadrantOf(star) },
+    field,
+    placedIn(world, viewer, star),
+  )
+
+/** What the access table lets a viewer see of a constellation; its name also where a household's network names it. */
+export function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<ConstellationField> {
+  const fields = new Set(constellationFields.filter((field) => seesStar(world, viewer, star, field)))
+  for (const name of world.households.keys()) {
+    const seen = fieldsOf(world, viewer, name)
+    if (starsNaming(world, name).includes(star) && (seen.has('network') || seen.has('records')))
+      fields.add('name')
+  }
+  return fields
+}
+
+/** Classes that no page of today shows to anybody, or that say nothing that could be looked for. */
+const notLookedFor: readonly ColumnClass[] = ['hiding', 'money', 'child cards', 'confidential notes']
+
+/** Whether there is anything of this class about this thing that some page shows to somebody. */
+function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
+  if (notLookedFor.includes(field)) return false
+  const name = of.slice('household '.length) as HomeName
+  const home = of.startsWith('household ') ? world.households.get(name)?.home : undefined
+  if (!home) return true
+  if (field === 'holds') return !home.couldBeHub
+  // It left every constellation, and of those that left a page says the name and the days.
+  if (name === 'supervised' && (field === 'outline' || field === 'distance')) return false
+  if (field === 'keep apart') return keptApart.some(([, other]) => other === name)
+  if (field === 'point') return home.in !== undefined
+  if (field === 'network') return starsNaming(world, name).length > (name === 'quadrant' ? 4 : 0)
+  return true
+}
+
+/**
+ * What was seen though the table does not allow it, and what the table allows though it was seen nowhere. For more than
+ * one role only the first: what one role alone is not shown on any page is told by its own test.
+ */
+export function differences(world: World, viewer: Viewer, sights: Sights): string[] {
+  const told: string[] = []
+  const compare = (of: Of, allowed: ReadonlySet<ColumnClass>) => {
+    const found = sights.get(of) ?? new Map<ColumnClass, string>()
+    for (const [field, where] of found) if (!allowed.has(field)) told.push(`sees ${field} of ${of}: ${where}`)
+    for (const field of allowed)
+      if (!found.has(field) && canBeFound(world, of, field)) told.push(`sees no ${field} of ${of}`)
+  }
+  for (const name of world.households.keys()) compare(`household ${name}`, fieldsOf(world, viewer, name))
+  for (const star of world.constellations.keys())
+    compare(`constellation ${star}`, fieldsOfStar(world, viewer, star))
+  return told
+}
+
+/** What a route below `/households/:id` needs; `exists` is enough for its own page. */
+const householdNeeds: Readonly<Record<string, keyof Rights | 'exists'>> = {
+  '': 'exists',
+  '/edit': 'edit',
+  '/edits': 'edit',
+  '/facts': 'edit',
+  '/reviews': 'review',
+  '/carers': 'edit',
+  '/carers/:carerId/departures': 'edit',
+  '/carers/:carerId/accounts': 'invite',
+  '/supervisions': 'edit',
+  '/keep-aparts': 'keepApart',
+  '/quiets': 'quiet',
+  '/places': 'place',
+  '/hidings': 'hide',
+  '/hidings/ends': 'hide',
+  '/endings': 'edit',
+  '/address-showings': 'showAddress',
+  '/sightings': 'readSightings',
+  '/sightings.csv': 'readSightings',
+}
+
+/** What a route below `/constellations/:id` needs. */
+const constellationNeeds: Readonly<
+  Record<string, 'read or live in' | 'run' | 'run, and a home' | 'manages'>
+> = {
+  '': 'read or live in',
+  '/edit': 'run',
+  '/edits': 'run',
+  '/memberships': 'run',
+  '/launches': 'run',
+  '/pauses': 'run',
+  '/closures': 'run',
+  '/handovers': 'run',
+  '/exceptions': 'manages',
+  '/too-far-pairs': 'run',
+  '/waits': 'run, and a home',
+}
+
+/**
+ * Whether a thing is there for a viewer on this route. Undefined where the thing's own state decides too.
+ * @throws for a route that nobody has said the needs of
+ */
+export function isThere(world: World, viewer: Viewer, route: string, path: string): boolean | undefined {
+  const who = routes[route]
+  const role = typeof who === 'string' || (who !== undefined && has(viewer, ...who))
+  if (!role) return false
+  const rest = route.replace(/^\w+ \/[a-z-]+\/:id/, '').replace(/\/new$/, '')
+  if (/^\w+ \/households\/:id/.test(route)) {
+    const [name, planting] = [...world.households].find(([, { id }]) => path.split('/')[2] === id) ?? []
+    const needs = householdNeeds[rest]
+    if (!name || !planting || !needs) throw new Error(`Say in test/access/expecting.ts what ${route} needs`)
+    if (needs === 'exists') {
+      const thing = thingOf(world, planting)
+      return fieldsThatOpen.some((field) => maySee(viewer, thing, field))
+    }
+    return rightsOver(viewer, thingOf(world, planting))[needs]
+  }
+  if (/^\w+ \/constellations\/:id/.test(route)) {
+    const id = path.split('/')[2]?.split('?')[0]
+    const star = [...world.constellations].find(([, each]) => each === id)?.[0]
+    const needs = constellationNeeds[rest]
+    if (!star || !id || !needs) throw new Error(`Say in test/access/expecting.ts what ${route} needs`)
+    if (needs === 'read or live in')
+      return seesStar(world, viewer, star, 'homes') || placedIn(world, viewer, star) !== undefined
+    if (needs === 'manages') return has(viewer, 'manager')
+    return needs === 'run, and a home' && mayRun(viewer, id) ? undefined : mayRun(viewer, id)
+  }
+  return undefined
+}

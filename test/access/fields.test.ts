@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type ColumnClass, columns, tablesOfTheService } from '#src/access/rules/columns.ts'
+import { fields, hiddenFields, seesHidden } from '#src/access/rules/fields.ts'
+import type { Role } from '#src/access/rules.ts'
+import { openEmptySqlite } from '../databases.ts'
+import { differences } from './expecting.ts'
+import { lookEverywhere } from './looking.ts'
+import { enter, plantWorld, type World } from './world.ts'
+
+export const roles: readonly Role[] = [
+  'manager',
+  'liaison',
+  'coordinator',
+  'supervising_worker',
+  'recruiter',
+  'payments',
+  'carer',
+  'hub_carer',
+]
+
+let world: World
+beforeAll(async () => {
+  world = await plantWorld()
+})
+
+describe('the table of fields', () => {
+  it('knows every column of the database', async () => {
+    const database = await openEmptySqlite()
+    const tables = await database.introspection.getTables()
+    const inColumns: Record<string, string[]> = {}
+    for (const { name, columns: found } of tables)
+      inColumns[camel(name)] = found.map((column) => camel(column.name)).toSorted()
+    const ofPeople = Object.fromEntries(
+      Object.entries(columns).map(([table, of]) => [table, Object.keys(of).toSorted()]),
+    )
+    const theirs: readonly string[] = tablesOfTheService
+    expect(
+      Object.fromEntries(Object.entries(inColumns).filter(([table]) => !theirs.includes(table))),
+    ).toEqual(ofPeople)
+  })
+
+  it('shows of what is hidden nothing that it would not show in the open', () => {
+    for (const role of roles)
+      for (const [relation, seen] of Object.entries(seesHidden[role])) {
+        expect(hiddenFields).toEqual(expect.arrayContaining([...seen]))
+        expect(fields.household[role]).toMatchObject({ [relation]: expect.arrayContaining([...seen]) })
+      }
+  })
+
+  it('has a marker in every column that says something', () => {
+    const unmarked = Object.entries(columns).flatMap(([table, of]) =>
+      Object.entries<ColumnClass>(of)
+        .filter(([, field]) => field !== 'id' && field !== 'shown to nobody')
+        .map(([column]) => `${table}.${column}`)
+        .filter((column) => !world.mark.columnsPlanted.has(column)),
+    )
+    expect(unmarked.toSorted()).toEqual(wordsAndStates.toSorted())
+  })
+})
+
+/** Columns of a few words each, which are looked for beside the name of their household, and those that follow another. */
+const wordsAndStates = [
+  'households.approval',
+  'households.approvalFromOn',
+  'households.endedOn',
+  'households.hiddenSince',
+  'households.kind',
+  'households.placeChangedAt',
+  'households.placeProblem',
+  'households.placeSealed',
+  'households.placedBy',
+  'households.quadrantId',
+  'households.sector',
+  'households.sortName',
+  'householdFacts.fact',
+  'householdFacts.value',
+  'householdTags.kind',
+  'carerHomes.untilOn',
+  'supervisions.part',
+  'supervisions.untilOn',
+  'keepAparts.otherHouseholdId',
+  'addressShowings.at',
+  'sightings.at',
+  'sightings.day',
+  'sightings.onKind',
+  'sightings.what',
+  'imports.appliedAt',
+  'imports.changedCount',
+  'imports.newCount',
+  'imports.refusedCount',
+  'imports.unchangedCount',
+  'importParts.sealed',
+  'constellations.homes',
+  'constellations.limitMetres',
+  'constellations.maxHomes',
+  'constellations.minHomes',
+  'constellations.needsHubSince',
+  'constellations.overSince',
+  'constellations.quadrantId',
+  'constellations.sortName',
+  'constellations.state',
+  'constellationStates.state',
+  'memberships.part',
+  'exceptions.fromOn',
+  'exceptions.rule',
+]
+
+const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+describe.each(roles.map((role) => [role] as const))('%s', (role) => {
+  it('sees of every household and constellation exactly what the table says, wherever they look', async () => {
+    const { viewer, site } = await enter(world, [role])
+    await site.database.destroy()
+    const { sights, faults } = await lookEverywhere(world, [role], 'all')
+    expect(faults).toEqual([])
+    expect(differences(world, viewer, sights)).toEqual([])
+  })
+})

@@ -1,0 +1,385 @@
+import { randomUUID } from 'node:crypto'
+import { relationsTo } from '#src/access/rules/relations.ts'
+import type { GrantedRole, Role, Viewer } from '#src/access/rules.ts'
+import { viewerOf } from '#src/access/store.ts'
+import { migrate } from '#src/database/migrate.ts'
+import { openSqlite, openSqliteFile } from '#src/database/open.ts'
+import type { HouseholdKind } from '#src/households/rules.ts'
+import { seal } from '#src/secrets/seal.ts'
+import { addCarer, addHousehold } from '../factories.ts'
+import { openSite, type Site, testKeys } from '../support.ts'
+import { marking } from './marking.ts'
+
+/** A constellation by its quadrant; the second is given to every liaison worker. */
+const stars = { first: 'mid', given: 'north', read: 'south', far: 'west' } as const
+export type Star = keyof typeof stars
+
+interface Home {
+  quadrantId: string
+  in?: Star
+  part?: 'hub' | 'satellite'
+  hidden?: true
+  couldBeHub?: true
+}
+
+/** One household for everything that a household can be to somebody, in the open and hidden. */
+const homes = {
+  hub: { quadrantId: 'mid', in: 'first', part: 'hub' },
+  own: { quadrantId: 'mid', in: 'first' },
+  mate: { quadrantId: 'mid', in: 'first' },
+  givenHub: { quadrantId: 'north', in: 'given', part: 'hub' },
+  given: { quadrantId: 'north', in: 'given' },
+  quadrant: { quadrantId: 'south' },
+  readHub: { quadrantId: 'south', in: 'read', part: 'hub' },
+  read: { quadrantId: 'north', in: 'read' },
+  supervised: { quadrantId: 'west' },
+  // Could be a hub home, so lists of those name it.
+  free: { quadrantId: 'west', couldBeHub: true },
+  farHub: { quadrantId: 'west', in: 'far', part: 'hub' },
+  far: { quadrantId: 'west', in: 'far' },
+  hiddenMate: { quadrantId: 'mid', in: 'first', hidden: true },
+  hiddenGiven: { quadrantId: 'north', in: 'given', hidden: true },
+  hiddenQuadrant: { quadrantId: 'south', hidden: true },
+  hiddenRead: { quadrantId: 'north', in: 'read', hidden: true },
+  hiddenSupervised: { quadrantId: 'west', hidden: true },
+  hiddenFar: { quadrantId: 'west', hidden: true },
+} as const satisfies Record<string, Home>
+export type HomeName = keyof typeof homes
+
+const kinds: readonly HouseholdKind[] = ['short breaks', 'kinship', 'adoptive', 'special guardianship']
+
+/** Homes that must not meet; the reason is planted with the second. */
+export const keptApart = [
+  ['own', 'mate'],
+  ['givenHub', 'given'],
+  ['readHub', 'read'],
+  ['farHub', 'far'],
+  ['quadrant', 'supervised'],
+] as const satisfies readonly (readonly [HomeName, HomeName])[]
+
+/** What everybody in the world holds who has the role; a carer lives in `own`, a hub carer in `hub`. */
+const supervises: readonly HomeName[] = ['supervised', 'hiddenSupervised']
+const coordinates = 'south'
+
+/** A whole service with a marker in every column of every thing, made once and copied for each person. */
+export async function plantWorld() {
+  const file = openSqliteFile(':memory:')
+  const database = openSqlite(file)
+  await migrate(database)
+  const site = await openSite({ database })
+  const mark = marking()
+  const households = new Map<HomeName, Planting>()
+  const constellations = new Map<Star, string>()
+  for (const star of Object.keys(stars) as Star[])
+    constellations.set(star, await plantConstellation(site, star, mark))
+  for (const name of Object.keys(homes) as HomeName[])
+    households.set(name, await plantHousehold(site, name, mark, constellations))
+  await plantBetween(site, mark, households, constellations)
+  return { picture: file.serialize(), mark, households, constellations }
+}
+
+export type World = Awaited<ReturnType<typeof plantWorld>>
+
+export interface Planting {
+  id: string
+  carerId: string
+  kind: HouseholdKind
+  home: Home
+}
+
+/** A copy of the world with one person in it, who is signed in. */
+export async function enter(world: World, roles: readonly Role[]) {
+  const site = await openSite({ database: openSqlite(openSqliteFile(world.picture)), setUp: 'not yet' })
+  const idOf = (name: HomeName) => world.households.get(name)?.id ?? ''
+  const fosters = roles.some((role) => role === 'carer' || role === 'hub_carer')
+  const person = await site.as({
+    role: roles,
+    quadrantIds: [coordinates],
+    constellationIds: [world.constellations.get('given') ?? ''],
+    ...(fosters ? { householdId: idOf(roles.includes('hub_carer') ? 'hub' : 'own') } : {}),
+  })
+  if (roles.includes('supervising_worker'))
+    for (const name of supervises)
+      await site.database
+        .insertInto('grants')
+        .values({
+          id: randomUUID(),
+          accountId: person.accountId,
+          role: 'supervising_worker' satisfies GrantedRole,
+          householdId: idOf(name),
+          fromOn: '2020-01-01',
+          grantedAt: '2020-01-01T10:00:00.000Z',
+        })
+        .execute()
+  const { carerId } = await site.database
+    .selectFrom('accounts')
+    .select('carerId')
+    .where('id', '=', person.accountId)
+    .executeTakeFirstOrThrow()
+  const viewer = await viewerOf(site.database, { id: person.accountId, name: 'A', carerId }, '2026-11-22')
+  return { site, person, viewer }
+}
+
+/** What the viewer's own home is in a constellation. */
+export function placedIn(world: World, viewer: Viewer, star: Star): 'hub' | 'satellite' | undefined {
+  const own = [...world.households.values()].find(({ id }) => id === viewer.householdId)
+  return own?.home.in === star ? (own.home.part ?? 'satellite') : undefined
+}
+
+export const relatesTo = (world: World, viewer: Viewer, star: Star) =>
+  relationsTo(
+    viewer,
+    { id: world.constellations.get(star) ?? '', quadrantId: stars[star] },
+    placedIn(world, viewer, star),
+  )
+
+export const quadrantOf = (star: Star): string => stars[star]
+
+async function plantConstellation({ database }: Site, star: Star, mark: ReturnType<typeof marking>) {
+  const id = `star ${star}`
+  const thing = { constellation: star }
+  const name = mark.word(thing, 'constellations', 'name')
+  await database
+    .insertInto('constellations')
+    .values({
+      id,
+      name,
+      sortName: name.toLowerCase(),
+      quadrantId: stars[star],
+      state: 'live',
+      stateSince: mark.day(thing, 'constellations', 'stateSince'),
+      minHomes: 6,
+      maxHomes: 10,
+      limitMetres: 15_000,
+      homes: 3,
+      needsHomesSince: mark.day(thing, 'constellations', 'needsHomesSince'),
+      createdAt: '2026-01-01T10:00:00.000Z',
+    })
+    .execute()
+  await database
+    .insertInto('constellationStates')
+    .values({
+      id: `state ${star}`,
+      constellationId: id,
+      state: 'live',
+      fromOn: mark.day(thing, 'constellationStates', 'fromOn'),
+      reason: mark.word(thing, 'constellationStates', 'reason'),
+      recordedAt: '2026-01-01T10:00:00.000Z',
+    })
+    .execute()
+  return id
+}
+
+async function plantHousehold(
+  site: Site,
+  name: HomeName,
+  mark: ReturnType<typeof marking>,
+  constellations: ReadonlyMap<Star, string>,
+): Promise<Planting> {
+  const home: Home = homes[name]
+  const thing = { household: name }
+  const index = Object.keys(homes).indexOf(name)
+  const kind = kinds[index % kinds.length] ?? 'adoptive'
+  const id = await addHousehold(site, {
+    name: mark.word(thing, 'households', 'name'),
+    externalId: mark.word(thing, 'households', 'externalId'),
+    kind,
+    quadrantId: home.quadrantId,
+    approval: home.couldBeHub ? 'approved' : 'temporarily approved',
+    sinceOn: mark.day(thing, 'households', 'sinceOn'),
+    approvedOn: mark.day(thing, 'households', 'approvedOn'),
+    approvalUntilOn: mark.day(thing, 'households', 'approvalUntilOn', 'future'),
+    ...(home.couldBeHub ? {} : { onHoldSince: mark.day(thing, 'households', 'onHoldSince') }),
+    availableSince: mark.day(thing, 'households', 'availableSince'),
+    waitingSince: mark.day(thing, 'households', 'waitingSince'),
+    bedrooms: mark.number(thing, 'households', 'bedrooms'),
+    sleepoverBeds: mark.number(thing, 'households', 'sleepoverBeds'),
+    fosteredChildren: mark.number(thing, 'households', 'fosteredChildren'),
+    ...(home.hidden ? { hiddenSince: '2026-01-01T10:00:00.000Z' } : {}),
+    easting: 570_000 + index * 997,
+    northing: 206_000 + index * 331,
+    placedBy: 'sector',
+    placeProblem: 'unknown postcode',
+    address: mark.word(thing, 'households', 'addressSealed'),
+    postcode: mark.word(thing, 'households', 'postcodeSealed'),
+  })
+  const { database } = site
+  await database
+    .updateTable('households')
+    .set({
+      nextReviewOn: mark.day(thing, 'households', 'nextReviewOn', 'future'),
+      lastUnannouncedVisitOn: mark.day(thing, 'households', 'lastUnannouncedVisitOn'),
+    })
+    .where('id', '=', id)
+    .execute()
+  const carerId = await addCarer(site, id, {
+    name: mark.word(thing, 'carers', 'name'),
+    chosenName: mark.word(thing, 'carers', 'chosenName'),
+    email: `${mark.word(thing, 'carers', 'email')}@example.org`,
+    phone: mark.number(thing, 'carers', 'phone').toString(),
+    fromOn: mark.day(thing, 'carerHomes', 'fromOn'),
+  })
+  await database
+    .insertInto('householdTags')
+    .values({ householdId: id, kind: 'language', tag: mark.word(thing, 'householdTags', 'tag') })
+    .execute()
+  await database
+    .insertInto('householdFacts')
+    .values({
+      id: `fact ${name}`,
+      householdId: id,
+      fact: 'waiting',
+      value: 'yes',
+      fromOn: mark.day(thing, 'householdFacts', 'fromOn'),
+      untilOn: mark.day(thing, 'householdFacts', 'untilOn', 'future'),
+      recordedAt: '2026-01-01T10:00:00.000Z',
+    })
+    .execute()
+  await database
+    .insertInto('supervisions')
+    .values({
+      id: `supervision ${name}`,
+      householdId: id,
+      part: 'worker',
+      workerName: mark.word(thing, 'supervisions', 'workerName'),
+      workerEmail: mark.word(thing, 'supervisions', 'workerEmail'),
+      fromOn: mark.day(thing, 'supervisions', 'fromOn'),
+    })
+    .execute()
+  const constellationId = home.in && constellations.get(home.in)
+  if (home.in && constellationId)
+    await database
+      .insertInto('memberships')
+      .values({
+        id: `membership ${name}`,
+        constellationId,
+        householdId: id,
+        part: home.part ?? 'satellite',
+        joinedOn: mark.day({ constellation: home.in }, 'memberships', 'joinedOn'),
+        agreedOn: mark.day({ constellation: home.in }, 'memberships', 'agreedOn'),
+        fit: mark.word({ constellation: home.in }, 'memberships', 'fit'),
+        joinedAt: '2026-01-01T10:00:00.000Z',
+      })
+      .execute()
+  await database
+    .insertInto('quiets')
+    .values({
+      id: `quiet ${name}`,
+      householdId: id,
+      untilOn: mark.day(thing, 'quiets', 'untilOn', 'future'),
+      rings: mark.word(thing, 'quiets', 'rings'),
+      setAt: '2026-01-01T10:00:00.000Z',
+    })
+    .execute()
+  const showing = `showing-${name}`
+  await database
+    .insertInto('addressShowings')
+    .values({
+      id: showing,
+      householdId: id,
+      accountId: 'somebody',
+      day: mark.day(thing, 'addressShowings', 'day'),
+      reasonSealed: seal(testKeys, showing, mark.word(thing, 'addressShowings', 'reasonSealed')),
+      at: '2026-11-22T09:59:00.000Z',
+      openUntil: '2026-11-22T10:04:00.000Z',
+    })
+    .execute()
+  return { id, carerId, kind, home }
+}
+
+/** What stands between two things: who left, waits, is kept apart, too far, excepted. */
+async function plantBetween(
+  { database }: Site,
+  mark: ReturnType<typeof marking>,
+  households: ReadonlyMap<HomeName, Planting>,
+  constellations: ReadonlyMap<Star, string>,
+) {
+  const idOf = (name: HomeName) => households.get(name)?.id ?? ''
+  const at = '2026-01-01T10:00:00.000Z'
+  const pairs = {
+    first: ['hub', 'mate'],
+    given: ['givenHub', 'given'],
+    read: ['readHub', 'read'],
+    far: ['farHub', 'far'],
+  } as const
+  for (const [star, [hub, home]] of Object.entries(pairs) as [Star, readonly [HomeName, HomeName]][]) {
+    const constellationId = constellations.get(star) ?? ''
+    const thing = { constellation: star }
+    const [oneHouseholdId = '', otherHouseholdId = ''] = [idOf(hub), idOf(home)].toSorted()
+    await database
+      .insertInto('memberships')
+      .values({
+        id: `left ${star}`,
+        constellationId,
+        householdId: idOf('supervised'),
+        part: 'satellite',
+        joinedOn: mark.day(thing, 'memberships', 'joinedOn'),
+        leftOn: mark.day(thing, 'memberships', 'leftOn'),
+        why: mark.word(thing, 'memberships', 'why'),
+        agreedOn: '1950-01-01',
+        joinedAt: at,
+        leftAt: at,
+      })
+      .execute()
+    await database
+      .insertInto('waits')
+      .values({
+        id: `wait ${star}`,
+        constellationId,
+        householdId: idOf('quadrant'),
+        sinceOn: mark.day(thing, 'waits', 'sinceOn'),
+        fit: mark.word(thing, 'waits', 'fit'),
+      })
+      .execute()
+    await database
+      .insertInto('exceptions')
+      .values({
+        id: `exception ${star}`,
+        rule: 'distance',
+        constellationId,
+        householdId: idOf(home),
+        reason: mark.word(thing, 'exceptions', 'reason'),
+        fromOn: '2026-01-01',
+        untilOn: mark.day(thing, 'exceptions', 'untilOn', 'future'),
+        grantedAt: at,
+      })
+      .execute()
+    await database
+      .insertInto('handovers')
+      .values({
+        id: `handover ${star}`,
+        constellationId,
+        toHouseholdId: idOf(home),
+        onDay: mark.day(thing, 'handovers', 'onDay'),
+        refused: mark.word(thing, 'handovers', 'refused'),
+        agreedOn: '2026-01-01',
+        oldHub: 'leaves',
+        plannedAt: at,
+      })
+      .execute()
+    await database
+      .insertInto('tooFarPairs')
+      .values({
+        id: `pair ${star}`,
+        oneHouseholdId,
+        otherHouseholdId,
+        reason: mark.word(thing, 'tooFarPairs', 'reason'),
+        markedAt: at,
+      })
+      .execute()
+  }
+  for (const [one, other] of keptApart) {
+    const [oneHouseholdId = '', otherHouseholdId = ''] = [idOf(one), idOf(other)].toSorted()
+    const id = `apart ${other}`
+    await database
+      .insertInto('keepAparts')
+      .values({
+        id,
+        oneHouseholdId,
+        otherHouseholdId,
+        reasonSealed: seal(testKeys, id, mark.word({ household: other }, 'keepAparts', 'reasonSealed')),
+        setAt: `${mark.day({ household: other }, 'keepAparts', 'setAt')}T10:00:00.000Z`,
+      })
+      .execute()
+  }
+}
