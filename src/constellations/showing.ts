@@ -5,14 +5,7 @@ import { mayOpenHousehold } from '#src/households/rules/rights.ts'
 import type { Ground } from './actions/joining.ts'
 import { mapOf } from './map.ts'
 import { decisionsAbout } from './rules/deciding.ts'
-import {
-  type Distance,
-  furthest,
-  isWithheld,
-  type Looking,
-  mayStandByNearness,
-  shownDistance,
-} from './rules/distances.ts'
+import { furthest, isWithheld, type Looking, mayStandByNearness, shownDistance } from './rules/distances.ts'
 import { refusalToLaunch } from './rules/life.ts'
 import { timelineOf } from './rules/timeline.ts'
 import { allows, moreHomesNeeded } from './rules.ts'
@@ -24,7 +17,7 @@ import {
   satellitesOf,
 } from './store/constellations.ts'
 import { plannedHandover } from './store/handovers.ts'
-import { keptApartAmong, tooFarInPracticeFrom } from './store/homes.ts'
+import { keptApartAmong, placedIn, tooFarInPracticeFrom } from './store/homes.ts'
 import { exceptionsEver, liaisonsOf, membershipsEver, statesEver, waitsEver } from './store/page.ts'
 
 export const lookingAs = (viewer: Viewer, acting: Acting): Looking => ({
@@ -151,10 +144,8 @@ export async function showList(
   return {
     more,
     lines: lines.map((line) => {
-      const metres = satellites
-        .filter((satellite) => satellite.constellationId === line.id)
-        .map((satellite) => distanceFrom(line, satellite))
       const { hubId, hubQuadrantId } = line
+      const hub = hubId === null ? undefined : placedIn(homePlaces, hubId)
       return {
         ...line,
         mayOpenHub:
@@ -162,25 +153,10 @@ export async function showList(
           hubQuadrantId !== null &&
           mayOpenHousehold(viewer, { id: hubId, quadrantId: hubQuadrantId }),
         needs: moreHomesNeeded(line),
-        furthest: furthest(metres),
+        furthest: furthest(
+          (satellites.get(line.id) ?? []).map((id) => shownDistance(hub, placedIn(homePlaces, id), looking)),
+        ),
       }
     }),
-  }
-
-  function distanceFrom(
-    line: { hubId: string | null; hubHiddenSince: string | null },
-    satellite: { householdId: string; hiddenSince: string | null },
-  ): Distance {
-    if (line.hubId === null) return 'not placed'
-    const place = (id: string, hiddenSince: string | null) => ({
-      hiddenSince,
-      place: homePlaces.of(id),
-      placeChangedAt: homePlaces.changedAt(id),
-    })
-    return shownDistance(
-      place(line.hubId, line.hubHiddenSince),
-      place(satellite.householdId, satellite.hiddenSince),
-      looking,
-    )
   }
 }

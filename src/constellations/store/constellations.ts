@@ -112,7 +112,6 @@ export interface ConstellationLine extends ConstellationRow {
   hubId: string | null
   hubName: string | null
   hubQuadrantId: string | null
-  hubHiddenSince: string | null
 }
 
 /** A page of the list by name, and whether there are more; the cursor's sort values are looked up, not sent. */
@@ -142,7 +141,6 @@ const linesOf = prepared((database: Database, viewer: Viewer, filter: Constellat
       'hub.householdId as hubId',
       'households.name as hubName',
       'households.quadrantId as hubQuadrantId',
-      'households.hiddenSince as hubHiddenSince',
     ])
     .where(readBy(viewer))
     .$if(filter.quadrantId !== undefined, (qb) =>
@@ -178,15 +176,21 @@ const linesOf = prepared((database: Database, viewer: Viewer, filter: Constellat
     .limit(limit),
 )
 
-/** Satellite homes with an open place in any of these, for the furthest home of each line: one query a page. */
-export const satellitesOf = async (database: Database, ids: readonly string[]) =>
-  ids.length === 0 ? [] : satellitesIn(database, ids)
+/** The satellite homes with an open place in each of these, for the furthest home of each line: one query a page. */
+export async function satellitesOf(
+  database: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const homes = new Map<string, string[]>(ids.map((id) => [id, []]))
+  const rows = ids.length === 0 ? [] : await satellitesIn(database, ids)
+  for (const { constellationId, householdId } of rows) homes.get(constellationId)?.push(householdId)
+  return homes
+}
 
 const satellitesIn = prepared((database: Database, ids: readonly string[]) =>
   database
     .selectFrom('memberships')
-    .innerJoin('households', 'households.id', 'memberships.householdId')
-    .select(['memberships.constellationId', 'memberships.householdId', 'households.hiddenSince'])
+    .select(['memberships.constellationId', 'memberships.householdId'])
     .where('memberships.constellationId', 'in', ids)
     .where('memberships.part', '=', 'satellite')
     .where('memberships.leftOn', 'is', null),
