@@ -120,6 +120,8 @@ onBothDatabases('the page of the trail', (openDatabase) => {
     expect(await seqs('?kind=household')).toEqual([3, 1])
     expect(await seqs(`?kind=household&id=${home}`)).toEqual([1])
     expect(await seqs(`?account=${other.accountId}`)).toEqual([1])
+    const link = `href="/trail?account=${other.accountId}"`
+    expect(await (await manager.get(`/accounts/${other.accountId}`)).text()).toContain(link)
     expect(await page(`?account=${other.accountId}`)).toContain('Only what Grace 100% Hopper did')
     expect(await seqs('?who=hopp')).toEqual([1])
     expect(await seqs('?who=GRACE@')).toEqual([1])

@@ -13,7 +13,7 @@ const columnNamed = (name: string): SealedColumn => {
 }
 
 /** What stands sealed in a row that `addSealedRows` made. */
-export const textIn = (name: string, ...key: string[]) => `${name} of ${key.join(' ')}, not to be read`
+const textIn = (name: string, ...key: string[]) => `${name} of ${key.join(' ')}, not to be read`
 
 const pairOf = (...ids: [string, string]) => {
   const [oneHouseholdId, otherHouseholdId] = ids.toSorted() as [string, string]

@@ -72,6 +72,7 @@ const About = ({ account, home }: Pick<Props, 'account' | 'home'>) => {
         {
           key: 'Last signed in',
           value: account.lastSignedInAt ? <Day of={account.lastSignedInAt} /> : 'Not yet',
+          actions: [{ href: `/trail?account=${account.id}`, text: 'What they did', hidden: account.name }],
         },
       ]}
     />
