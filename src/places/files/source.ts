@@ -25,6 +25,10 @@ export interface FileSource {
 const mostFiles = 2_000
 const mostBytes = 8_000_000_000
 
+/** Postcodes are packed to a twentieth; more than ten megabytes that are packed to less than this part are no postcodes. */
+const mostPacked = 100
+const freelyPackedBytes = 10_000_000
+
 /** The text files behind a path: of a folder with all below it, of a zip file, or the one file itself. */
 export async function openSource(path: string): Promise<FileSource> {
   const found = await stat(path).catch(() => undefined)
@@ -90,6 +94,8 @@ async function filesInZip(path: string): Promise<FileSource> {
     for await (const entry of zip.eachEntry()) {
       bytes += entry.uncompressedSize
       if (bytes > mostBytes) throw new PostcodesRefused('The zip file would unpack to more than 8 GB')
+      if (bytes > freelyPackedBytes && entry.uncompressedSize > entry.compressedSize * mostPacked)
+        throw new PostcodesRefused('The zip file would unpack to far more than a file of postcodes does')
       if (!isText(entry.fileName)) continue
       if (entry.isEncrypted()) throw new PostcodesRefused('The zip file is locked with a password')
       // Reading stops by itself when an entry unpacks to more than it says.
