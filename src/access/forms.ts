@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import { email } from '#src/sessions/forms.ts'
+import { email, typedPassword } from '#src/sessions/forms.ts'
 import { accountStates } from './rules/accounts.ts'
 import { grantedRoles } from './rules.ts'
 
+/** A record that a form or a list names. */
+const id = z.string().max(64)
+
 const several = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => (value === undefined || value === '' ? [] : [value].flat()), z.array(item))
+  z.preprocess((value) => (value === undefined || value === '' ? [] : [value].flat()), z.array(item).max(200))
 
 const noQuadrant = { path: ['quadrantIds'], message: 'Choose the quadrants of the coordinator' }
 
@@ -14,7 +17,7 @@ const name = z
   .min(1, 'Enter their full name')
   .max(80, 'Name must be 80 characters or fewer')
 const theirEmail = email('Enter their email address')
-const version = z.string()
+const version = z.string().max(64)
 const once = z.uuid()
 
 const person = {
@@ -23,18 +26,22 @@ const person = {
   roles: several(z.enum(grantedRoles, 'Choose roles from the list')).pipe(
     z.array(z.enum(grantedRoles)).min(1, 'Choose at least one role'),
   ),
-  quadrantIds: several(z.string()),
+  quadrantIds: several(id),
 }
 const namesQuadrants = ({ roles, quadrantIds }: { roles: string[]; quadrantIds: string[] }) =>
   !roles.includes('coordinator') || quadrantIds.length > 0
 
 /** Of the terminal: whoever is added there has a password at once. */
 export const accountForm = z
-  .object({ ...person, password: z.string('Enter a first password').min(1, 'Enter a first password') })
+  .object({ ...person, password: typedPassword('Enter a first password') })
   .refine(namesQuadrants, noQuadrant)
 
 export const invitationForm = z
-  .object({ ...person, constellation: z.string().trim().optional(), once })
+  .object({
+    ...person,
+    constellation: z.string().trim().max(80, 'Name must be 80 characters or fewer').optional(),
+    once,
+  })
   .refine(namesQuadrants, noQuadrant)
 
 export const carerInvitationForm = z.object({ email: theirEmail, once })
@@ -42,13 +49,13 @@ export const carerInvitationForm = z.object({ email: theirEmail, once })
 export const grantForm = z
   .object({
     role: z.enum(grantedRoles, 'Choose a role'),
-    quadrantIds: several(z.string()),
-    constellation: z.string().trim().optional(),
+    quadrantIds: several(id),
+    constellation: z.string().trim().max(80, 'Name must be 80 characters or fewer').optional(),
   })
   .refine(({ role, quadrantIds }) => role !== 'coordinator' || quadrantIds.length > 0, noQuadrant)
 
 export const supervisionsForm = z.object({
-  supervisionIds: several(z.string()).pipe(z.array(z.string()).min(1, 'Choose at least one household')),
+  supervisionIds: several(id).pipe(z.array(id).min(1, 'Choose at least one household')),
 })
 
 export const correctionForm = z.object({ name, email: theirEmail, version })
@@ -57,5 +64,5 @@ export const correctionForm = z.object({ name, email: theirEmail, version })
 export const accountsQuery = z.object({
   search: z.string().trim().max(80).optional().catch(undefined),
   state: z.enum(accountStates).optional().catch(undefined),
-  after: z.string().optional().catch(undefined),
+  after: id.optional().catch(undefined),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { email } from '#src/sessions/forms.ts'
+import { email, typedPassword } from '#src/sessions/forms.ts'
 import type { Settings } from './rules.ts'
 
 const name = (empty: string, most: number) =>
@@ -16,7 +16,10 @@ const whole = (what: string, least: number, most: number) => {
 }
 
 /** A field that a form repeats: none, one or several come as a list. */
-const list = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().trim()))
+const list = z.preprocess(
+  (value) => (value === undefined ? [] : [value].flat()),
+  z.array(z.string().trim().max(500, 'Use 500 characters or fewer')).max(100, 'Enter 100 or fewer'),
+)
 
 const limits = {
   serviceName: name('Enter the name of the service', 80),
@@ -76,7 +79,9 @@ export const quadrantForm = z.object({ name: name('Enter a name for the quadrant
 
 export const setUpForm = z
   .object({
-    token: z.string('Open the link from the terminal again'),
+    token: z
+      .string('Open the link from the terminal again')
+      .max(200, 'Open the link from the terminal again'),
     ...limits,
     quadrants: z
       .string('Enter at least one quadrant')
@@ -89,6 +94,6 @@ export const setUpForm = z
       ),
     managerName: name('Enter your name', 80),
     email: email('Enter your email address'),
-    password: z.string('Enter a password').min(1, 'Enter a password'),
+    password: typedPassword('Enter a password'),
   })
   .refine(rangeInOrder, rangeProblem)

@@ -10,18 +10,23 @@ export const email = (empty: string) =>
     .max(254, 'Email address must be 254 characters or fewer')
     .pipe(z.email('Enter an email address in the correct format, like name@example.com'))
 
-const next = z.string().optional()
+/** Where somebody was going. What is longer than an address of ours leads to the front page. */
+export const next = z.string().max(2_000).optional().catch(undefined)
+
+/** A password as it is typed: any, but none so long that to hash it would be work for nothing. */
+export const typedPassword = (empty: string) =>
+  z.string(empty).min(1, empty).max(1_000, 'Password must be 1,000 characters or fewer')
 
 export const signInForm = z.object({
   email: email('Enter your email address'),
-  password: z.string('Enter your password').min(1, 'Enter your password'),
+  password: typedPassword('Enter your password'),
   next,
 })
 
 export const passwordForm = z
   .object({
-    current: z.string('Enter your current password').min(1, 'Enter your current password'),
-    chosen: z.string('Enter a new password').min(1, 'Enter a new password'),
+    current: typedPassword('Enter your current password'),
+    chosen: typedPassword('Enter a new password'),
   })
   .refine(({ current, chosen }) => current !== chosen, {
     path: ['chosen'],
@@ -43,7 +48,7 @@ export const recoveryForm = z.object({
 })
 
 export const confirmationForm = z.object({
-  password: z.string('Enter your password').min(1, 'Enter your password'),
+  password: typedPassword('Enter your password'),
   next,
 })
 

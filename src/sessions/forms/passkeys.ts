@@ -1,5 +1,6 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
+import { next } from '../forms.ts'
 
 /** What a browser says that it is, for the id of the passkey and its proof: base64url, of a length that can be. */
 const bytes = (most: number) =>
@@ -58,7 +59,7 @@ export const usedPasskeyForm = z.object({
   challenge,
   answer: usedPasskey,
   ownPhone: z.literal('yes').optional(),
-  next: z.string().optional(),
+  next,
 })
 
 /** Its name was there before they typed: an empty or a long one is no reason to lose the passkey just made. */

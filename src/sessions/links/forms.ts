@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { email } from '../forms.ts'
+import { email, typedPassword } from '../forms.ts'
 
 export const askingForm = z.object({ email: email('Enter your email address') })
 
 /** A link without its token, or with two, is one that does not open. */
 export const chooseForm = z.object({
-  token: z.string().catch(''),
-  password: z.string('Enter a password').min(1, 'Enter a password'),
+  token: z.string().max(200).catch(''),
+  password: typedPassword('Enter a password'),
 })
