@@ -240,4 +240,5 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /accounts/:id/factor-removals': '/accounts/:id',
   'GET /accounts/:id/edit': '/accounts/:id/edit',
   'POST /accounts/:id/edits': '/accounts/:id/edit',
+  'GET /households/:id/sightings.csv': '/households/:id/sightings',
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify'
-import { importColumns } from '../rules/import-columns.ts'
+import { importColumns, readHeader } from '../rules/import-columns.ts'
 import type { RefusedEntry } from '../rules/import-entries.ts'
 
 /** Written so that Excel reads accents, and never takes what somebody typed for a formula. */
@@ -19,6 +19,20 @@ export async function refusedCsv(
       ...Array.from({ length: Math.max(width, written.length) }, (_, index) => written[index] ?? ''),
     ]),
   ])
+}
+
+/** The ids of the case system that the refused rows name. */
+export function externalIdsIn({
+  header,
+  entries,
+}: {
+  header: readonly string[]
+  entries: readonly RefusedEntry[]
+}): string[] {
+  const read = readHeader(header)
+  const index = 'columns' in read ? read.columns.indexOf('external id') : -1
+  const ids = entries.map(({ written }) => written[index]?.trim() ?? '')
+  return [...new Set(ids.filter((id) => id !== ''))]
 }
 
 /** The columns that an import understands, with two invented rows. */

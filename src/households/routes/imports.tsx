@@ -1,4 +1,6 @@
 import { type Context, Hono } from 'hono'
+import { recordSight } from '#src/sightings/seeing.ts'
+import { householdsKnownAs } from '#src/sightings/store/seen.ts'
 import type { Web } from '#src/web/context.ts'
 import { readBody } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -8,7 +10,7 @@ import { PreviewPage } from '#views/households/preview.tsx'
 import { stageImport } from '../actions/importing.ts'
 import { bringIn } from '../import/apart.ts'
 import { previewOf, refusedRows } from '../import/preview.ts'
-import { refusedCsv, templateCsv } from '../import/refused.ts'
+import { externalIdsIn, refusedCsv, templateCsv } from '../import/refused.ts'
 import { entryKinds } from '../rules/import-entries.ts'
 
 export const importRoutes = new Hono<Web>()
@@ -44,6 +46,14 @@ async function previewPage(c: Context<Web>, problems: Record<string, string>) {
   })
   if (!preview) return undefined
   const { found, index, shown, page, pages } = preview
+  // A change is told by what stood there before.
+  if (shown?.kind === 'changed')
+    await recordSight(
+      c.var.acting,
+      c.var.viewer,
+      'preview',
+      ...shown.entries.map(({ householdId }) => ['household', householdId] as const),
+    )
   const address = (to: number) => `/households/imports/${id}?show=${shown?.kind}&page=${to}`
   c.header('Cache-Control', 'no-store')
   return (
@@ -92,6 +102,8 @@ importRoutes.post('/imports/:id/applications', async (c) => {
 importRoutes.get('/imports/:id/refused.csv', async (c) => {
   const refused = await refusedRows(c.var.acting, c.var.services.keys, c.req.param('id'))
   if (!refused) return c.notFound()
+  const known = await householdsKnownAs(c.var.services.database, externalIdsIn(refused))
+  await recordSight(c.var.acting, c.var.viewer, 'export', ...known.map((id) => ['household', id] as const))
   return asDownload(c, 'refused-households.csv', await refusedCsv(refused.header, refused.entries))
 })
 

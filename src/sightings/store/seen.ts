@@ -72,16 +72,22 @@ export const lockAccount = (unit: Unit, id: string) =>
     .where('id', '=', id)
     .execute()
 
+/** Ids asked for in one query. */
+const idsAtOnce = 500
+
 /** The households that have one of these ids of the case system. */
-export const householdsKnownAs = async (
+export async function householdsKnownAs(
   database: Database,
   externalIds: readonly string[],
-): Promise<string[]> => {
-  if (externalIds.length === 0) return []
-  const rows = await database
-    .selectFrom('households')
-    .select('id')
-    .where('externalId', 'in', externalIds)
-    .execute()
-  return rows.map((row) => row.id)
+): Promise<string[]> {
+  const known: string[] = []
+  for (let from = 0; from < externalIds.length; from += idsAtOnce) {
+    const rows = await database
+      .selectFrom('households')
+      .select('id')
+      .where('externalId', 'in', externalIds.slice(from, from + idsAtOnce))
+      .execute()
+    known.push(...rows.map((row) => row.id))
+  }
+  return known
 }
