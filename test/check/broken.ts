@@ -232,7 +232,10 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ['a run of a job', ranJob(`'2026-11-22T03:00:00.000Z'`, `'2026-11-22T03:01:00.000Z'`, 'null')],
   ['a run of a job', ranJob(`'2026-11-22T03:00:00.000Z'`, 'null', `'done'`)],
 
-  ['whoever has never signed in', `delete from account_links`],
+  [
+    'whoever has never signed in',
+    `update account_links set purpose = 'reset', made_at = '2000-01-01T00:00:00.000Z'`,
+  ],
   ['a one-time link', `update account_links set used_at = made_at, ended_at = made_at`],
   ['a one-time link', `update account_links set used_at = expires_at`],
 

@@ -26,9 +26,11 @@ export const accountRules: readonly Rule[] = [
   ),
   rule(
     'whoever has never signed in was invited',
+    // Since there are invitations: an account of before them may have been left without a password.
     () => sql`
       select id from accounts
       where password_hash is null
+        and created_at >= (select min(made_at) from account_links)
         and not exists (select 1 from identities where identities.account_id = accounts.id)
         and not exists (
           select 1 from account_links
