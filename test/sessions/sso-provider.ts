@@ -40,7 +40,7 @@ export const closing = (server: Server) =>
   })
 
 /** A real provider on this machine. Whoever is `person` at the moment signs in there without typing anything. */
-export async function startProvider(more: { auth?: 'basic' } = {}) {
+export async function startProvider(more: { auth?: 'basic'; origin?: string } = {}) {
   let answer = (_: IncomingMessage, response: ServerResponse) => void response.end()
   const server = createServer((request, response) => answer(request, response))
   const issuer = await listening(server)
@@ -51,7 +51,7 @@ export async function startProvider(more: { auth?: 'basic' } = {}) {
       {
         client_id: 'kith',
         client_secret: clientSecret,
-        redirect_uris: [`http://localhost${callback}`],
+        redirect_uris: [`${more.origin ?? 'http://localhost'}${callback}`],
         token_endpoint_auth_method: more.auth === 'basic' ? 'client_secret_basic' : 'client_secret_post',
       },
     ],
@@ -109,7 +109,7 @@ export const settingsFor = (
     issuer: new URL(issuer),
     clientId: 'kith',
     clientSecret,
-    name: 'Wexcombe account',
+    name: 'your Wexcombe account',
     appRoles,
     secondFactorFrom: 'provider',
     ...more,
@@ -135,7 +135,7 @@ export type SiteAt = Awaited<ReturnType<typeof openSiteAt>>
 export type ProviderJar = Map<string, string>
 
 /** Goes where the browser was sent, and on, until the provider sends it back: to that path and query. */
-export async function throughProvider(address: string, jar: ProviderJar = new Map()): Promise<string> {
+async function throughProvider(address: string, jar: ProviderJar = new Map()): Promise<string> {
   let at = address
   for (let steps = 0; steps < 10; steps++) {
     const response = await fetch(at, {

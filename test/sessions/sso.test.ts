@@ -284,7 +284,7 @@ describe('signing out', () => {
     expect(locationOf(answer)).toBe('/sign-in/single-sign-on/ended')
     const page = await textOf(await browser.get(locationOf(answer)))
     expect(page).toContain(`href="${provider.issuer}/session/end?client_id=kith"`)
-    expect(page).toContain('Also sign out of Wexcombe account')
+    expect(page).toContain('Also sign out of your Wexcombe account')
     expect(locationOf(await browser.get('/accounts'))).toBe('/sign-in?next=%2Faccounts')
   })
 
@@ -302,7 +302,7 @@ describe('the sign-in page', () => {
     const site = await openSiteAt(provider.issuer)
     const page = await (await site.stranger().get('/sign-in?next=%2Fhouseholds')).text()
     expect(page).toContain('href="/sign-in/single-sign-on?next=%2Fhouseholds"')
-    expect(page).toMatch(/Sign in with Wexcombe account\s*<\/a>/)
+    expect(page).toMatch(/Sign in with your Wexcombe account\s*<\/a>/)
   })
 
   it('leads nowhere where it is not set up', async () => {

@@ -14,10 +14,7 @@ export const SingleSignOnButton = ({ name, next }: { name: string; next: string 
 /** For whoever was invited: what they sign in with elsewhere opens Kith too, and they need no password here. */
 export const ConnectInstead = ({ name, token }: { name: string; token: string }) => (
   <>
-    <Body>
-      You may sign in with {name} instead. Then you need no password here, and whoever leaves there leaves
-      here.
-    </Body>
+    <Body>You may sign in with {name} instead. Then you need no password here.</Body>
     <LinkButton href={`/sign-in/single-sign-on?invitation=${encodeURIComponent(token)}`} kind="secondary">
       Connect {name}
     </LinkButton>

@@ -162,7 +162,9 @@ function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, cause } = error as Error & { code?: unknown; cause?: unknown }
   if (error instanceof TypeError || code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT') return true
-  return cause instanceof Response && cause.status >= 500
+  // Not by its class: the server puts another `Response` in the place of the one that `fetch` answers with.
+  const status = (cause as { status?: unknown } | null | undefined)?.status
+  return typeof status === 'number' && status >= 500
 }
 
 /** `ECONNREFUSED`, of a request that did not get there. */

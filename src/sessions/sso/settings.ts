@@ -72,5 +72,8 @@ function issuerFrom(text: string): URL | string {
   // Asked for there, its own name would not be compared with anything.
   if (issuer.pathname.includes('/.well-known/'))
     return 'OIDC_ISSUER must be the issuer itself: leave out what begins with /.well-known/'
+  // Anybody's tenant signs with these, and gives its people whatever roles it likes.
+  if (/^\/(common|organizations|consumers)(\/|$)/.test(issuer.pathname))
+    return 'OIDC_ISSUER must name one tenant, not everybody’s'
   return issuer
 }
