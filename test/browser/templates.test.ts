@@ -10,6 +10,7 @@ import { transact } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
 import { inPackage } from '#src/paths.ts'
 import { actingOn } from '../mail/support.ts'
+import { outsideOf, watch } from '../security/outside.ts'
 import { openSite, type Site } from '../support.ts'
 import {
   expectAccessible,
@@ -76,7 +77,7 @@ const elsewhere: Record<string, string> = {
 }
 
 inBrowser('every page', () => {
-  it('passes axe and fits 320 px, one of each kind that the access table knows', async () => {
+  it('passes axe, fits 320 px and holds nothing from elsewhere, one of each kind that the access table knows', async () => {
     const file = openSqliteFile(gunzipSync(readFileSync(inPackage('test/fixtures/schema-1.db.gz'))))
     const database = openSqlite(file)
     await migrate(database)
@@ -103,6 +104,7 @@ inBrowser('every page', () => {
     const narrow = { width: 320, height: 640, cookie: manager.cookie }
     const usual = await openPage(browser, { origin, ...narrow })
     const inDemo = await openPage(browser, { origin: demo.origin, ...narrow })
+    const watched = await Promise.all([usual, inDemo].map(watch))
     const faults: Record<string, string> = {}
     for (const [route, who] of Object.entries(routes)) {
       const path = route.slice('GET '.length)
@@ -117,11 +119,33 @@ inBrowser('every page', () => {
         expect(response?.status()).toBe(200)
         await expectNoSidewaysScroll(page)
         await expectAccessible(page)
+        expect(await outsideOf(page)).toEqual([])
       } catch (fault) {
         // All of them at once, each by its route: one fault often stands on many pages.
         faults[route] = String(fault).slice(0, 1500)
       }
     }
     expect(faults).toEqual({})
+    expect(watched.flat()).toEqual([])
   }, 240_000)
+
+  it('is watched: what the policy refuses, and what comes from elsewhere, is seen', async () => {
+    const site = await openSite()
+    const { origin } = await serveApp(site.app)
+    const page = await (await (await launchBrowser()).newContext()).newPage()
+    const seen = await watch(page)
+    await page.goto(`${origin}/help-now`)
+    expect(await outsideOf(page)).toEqual([])
+    expect(seen).toEqual([])
+    await page.evaluate(`document.body.insertAdjacentHTML('beforeend',
+      '<img src="https://evil.example/x.png"><p style="color: red" onclick="planted()">x</p><form action="//evil.example"></form>')`)
+    await expect.poll(() => seen.join()).toContain('img-src')
+    expect((await outsideOf(page)).map((fault) => fault.split(':')[0])).toEqual([
+      'img src',
+      'p style',
+      'p onclick',
+      'form action',
+    ])
+    await page.context().close()
+  })
 })
