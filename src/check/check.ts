@@ -9,6 +9,7 @@ import { membershipRules } from './store/memberships.ts'
 import { messageRules } from './store/messages.ts'
 import { sealedRules } from './store/sealed.ts'
 import { serviceRules } from './store/service.ts'
+import { sightingRules } from './store/sightings.ts'
 
 /** What must always be so. */
 const rules: readonly Rule[] = [
@@ -20,6 +21,7 @@ const rules: readonly Rule[] = [
   ...accountRules,
   ...messageRules,
   ...factorRules,
+  ...sightingRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

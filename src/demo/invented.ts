@@ -1,4 +1,4 @@
-import { addDays } from '#src/clock.ts'
+import { addDays, type Day } from '#src/clock.ts'
 import type { State } from '#src/constellations/rules.ts'
 import { addCarerAccount, addGrants } from './accounts.ts'
 import { addApartRows } from './apart.ts'
@@ -11,6 +11,7 @@ import { addMessages } from './messages.ts'
 import { patches } from './patches.ts'
 import type { Making } from './set.ts'
 import type { Settled } from './settled.ts'
+import { addSightings } from './sightings.ts'
 
 /** Households that the worker who can sign in supervises. */
 const supervised = 8
@@ -44,11 +45,23 @@ export async function inventService(making: Making): Promise<void> {
   // A liaison worker looks after a dozen or so; the rest are given to the other one.
   const ids = [full, ...lives.filter((life) => life !== full)].flatMap((life) => (life ? [life.id] : []))
   const given = Math.min(12, Math.ceil(patches[size].constellations / 2))
+  const quadrants = country.quadrants.slice(0, 2).map(({ id }) => id)
   addGrants(rows, making.random, staff, {
     liaison: ids.slice(0, given),
     otherLiaison: ids.slice(given, given + 12),
-    quadrants: country.quadrants.slice(0, 2).map(({ id }) => id),
+    quadrants,
     since,
+  })
+  const ofWorker = new Set(homes.slice(0, supervised).map(({ settled }) => settled?.id))
+  addSightings(making, {
+    homes: placed.map(({ id, sinceOn, quadrantId, hiddenOn }) => ({
+      id,
+      sinceOn,
+      hidden: hiddenOn !== null,
+      byCoordinator: quadrants.includes(quadrantId),
+      byWorker: ofWorker.has(id),
+    })),
+    stars: lives.map(({ id, since }) => ({ id, sinceOn: since, liaison: ids.slice(0, given).includes(id) })),
   })
 }
 
@@ -78,14 +91,19 @@ async function inventHomes({ rows, random, keys, today, country, size, staff, on
 
 function settledOf({ placing, ...home }: Home): Settled | undefined {
   if (!placing.point) return undefined
-  const { id, kind, approval, sinceOn, endedOn, onHoldSince, sleepoverBeds, quadrantId } = home
+  const { id, kind, approval, sinceOn, endedOn, onHoldSince, sleepoverBeds, quadrantId, hiddenOn } = home
   const { point, placedBy } = placing
-  return { id, kind, approval, sinceOn, endedOn, onHoldSince, sleepoverBeds, quadrantId, point, placedBy }
+  return {
+    ...{ id, kind, approval, sinceOn, endedOn, onHoldSince, sleepoverBeds, quadrantId, hiddenOn },
+    point,
+    placedBy,
+  }
 }
 
 interface Invented {
   id: string
   state: State
+  since: Day
   hub: Settled
   satellites: Settled[]
   /** Everybody who is or was in it. */
@@ -102,6 +120,7 @@ async function inventLives(making: Making, homes: readonly Settled[]) {
     lives.push({
       id: life.id,
       state: life.states.at(-1)?.state ?? 'forming',
+      since: life.states[0]?.on ?? today,
       hub,
       satellites,
       householdIds: life.members.map(({ householdId }) => householdId),

@@ -4,7 +4,15 @@ import type { Home } from './homes.ts'
 /** What is kept of each home of a large set while its constellations are formed. */
 export type Settled = Pick<
   Home,
-  'id' | 'kind' | 'approval' | 'sinceOn' | 'endedOn' | 'onHoldSince' | 'sleepoverBeds' | 'quadrantId'
+  | 'id'
+  | 'kind'
+  | 'approval'
+  | 'sinceOn'
+  | 'endedOn'
+  | 'onHoldSince'
+  | 'sleepoverBeds'
+  | 'quadrantId'
+  | 'hiddenOn'
 > & { point: Point; placedBy: PlacedBy }
 
 /** Homes around a hub home that are still free, the nearest first. */

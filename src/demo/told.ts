@@ -4,6 +4,7 @@ import { addLifeRows } from './constellations.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
 import type { Making } from './set.ts'
+import { addSightings } from './sightings.ts'
 import { tellWexcombe } from './wexcombe.ts'
 
 /** Writes the county that is told by hand. */
@@ -32,10 +33,29 @@ export async function tellService(making: Making): Promise<void> {
   for (const { one, other, reason, on } of told.keptApart)
     addApartRows(rows, random, keys, { one: one.id, other: other.id, reason, on, by: staff.manager })
   const given = told.givenToLiaison
+  const quadrants = country.quadrants
+    .filter(({ name }) => told.coordinated.includes(name))
+    .map(({ id }) => id)
   addGrants(rows, random, staff, {
     liaison: given,
     otherLiaison: told.lives.map(({ id }) => id).filter((id) => !given.includes(id)),
-    quadrants: country.quadrants.filter(({ name }) => told.coordinated.includes(name)).map(({ id }) => id),
+    quadrants,
     since,
+  })
+  addSightings(making, {
+    homes: told.homes
+      .filter((home) => home.address !== null && home.endedOn === null)
+      .map((home) => ({
+        id: home.id,
+        sinceOn: home.sinceOn,
+        hidden: home.hiddenOn !== null,
+        byCoordinator: quadrants.includes(home.quadrantId),
+        byWorker: home.supervisedBy?.accountId === staff.worker,
+      })),
+    stars: told.lives.map((life) => ({
+      id: life.id,
+      sinceOn: life.states[0]?.on ?? today,
+      liaison: given.includes(life.id),
+    })),
   })
 }

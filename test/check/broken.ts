@@ -54,6 +54,18 @@ const recoveryCode = (hash: string) =>
     made_at: 'created_at',
   })
 
+const sighting = (kind: 'household' | 'constellation', on: string, who: string) =>
+  ofManager('sightings', {
+    on_kind: `'${kind}'`,
+    on_id: on,
+    day: `'2026-11-22'`,
+    account_id: who,
+    what: `'page'`,
+    at: 'created_at',
+  })
+
+const someShowing = '(select min(id) from address_showings)'
+
 /** A run of a job that was due at three. */
 const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
   `insert into job_runs (job, due_at, started_at, finished_at, outcome)
@@ -263,6 +275,12 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
     app('a', 1),
     ...Array.from({ length: 11 }, (_, n) => recoveryCode(String(n).padEnd(43, 'x'))),
   ],
+  ['what was seen is there', sighting('household', `'nobody'`, 'id')],
+  ['what was seen is there', sighting('constellation', `'nowhere'`, 'id')],
+  ['what was seen is there', sighting('household', placed, `'nobody'`)],
+  ['an address was shown', `update address_showings set account_id = 'nobody' where id = ${someShowing}`],
+  ['an address was shown', `update address_showings set household_id = 'nobody' where id = ${someShowing}`],
+  ['an address closes', `update address_showings set open_until = at where id = ${someShowing}`],
 ]
 
 /** What leaves something to decide. */

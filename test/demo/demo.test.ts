@@ -17,7 +17,15 @@ importingOnBoth('invented sets', (open) => {
     const [one, other] = [await open(), await open()]
     await makeDemo(one)
     await makeDemo(other)
-    for (const table of ['households', 'memberships', 'householdWords', 'carers', 'grants', 'waits'] as const)
+    for (const table of [
+      'households',
+      'memberships',
+      'householdWords',
+      'carers',
+      'grants',
+      'waits',
+      'sightings',
+    ] as const)
       expect(await inOrder(one.database, table)).toEqual(await inOrder(other.database, table))
   })
 
@@ -163,7 +171,7 @@ const signIn = ({ app }: Awaited<ReturnType<typeof openDemo>>, role: DemoRole) =
 /** A table's rows in an order of their own, without what is never twice the same. */
 async function inOrder(
   database: Database,
-  table: 'households' | 'memberships' | 'householdWords' | 'carers' | 'grants' | 'waits',
+  table: 'households' | 'memberships' | 'householdWords' | 'carers' | 'grants' | 'waits' | 'sightings',
 ) {
   const rows = await database.selectFrom(table).selectAll().execute()
   return rows

@@ -25,6 +25,8 @@ const tables = [
   'grants',
   'outbox',
   'quiets',
+  'sightings',
+  'addressShowings',
 ] as const
 
 type Table = (typeof tables)[number]
