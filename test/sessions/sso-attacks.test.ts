@@ -317,6 +317,25 @@ onBothDatabases('at once', (open) => {
     expect([await count(site, 'accounts'), await count(site, 'identities')]).toEqual([1, 1])
   })
 
+  it('two managers who are told so no more leave one', async () => {
+    const site = await openSiteAt(provider.issuer, { roles }, { database: await open() })
+    const people = ['one', 'two'].map((sub) => ({ ...mo, sub, email: `${sub}@example.org` }))
+    for (const person of people) {
+      provider.is(person)
+      await signOn(browserOn(site))
+    }
+    const browsers = people.map(() => browserOn(site))
+    const backs: string[] = []
+    for (const [at, person] of people.entries()) {
+      provider.is({ ...person, roles: [] })
+      backs.push(await goThere(browsers[at] ?? browserOn(site)))
+    }
+    await Promise.all(browsers.map((browser, at) => browser.get(backs[at] ?? '')))
+    const held = await site.database.selectFrom('grants').select('id').where('untilOn', 'is', null).execute()
+    expect(held).toHaveLength(1)
+    expect((await trailOf(site)).filter((what) => what === 'kept last manager')).toHaveLength(1)
+  })
+
   it('one identity is never two accounts’, whatever is written', async () => {
     const site = await openSiteAt(provider.issuer, { roles }, { database: await open() })
     const madeAt = '2026-11-22T10:00:00.000Z'
