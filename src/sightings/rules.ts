@@ -6,16 +6,14 @@ import type { Part } from '#src/constellations/rules.ts'
  * itself. `distances`: how far homes are from each other. `preview`: what a file would change. `export`: a CSV.
  * `child card` and `confidential note` come with those.
  */
-export const sights = [
-  'page',
-  'address',
-  'distances',
-  'preview',
-  'export',
-  'child card',
-  'confidential note',
-] as const
-export type SightKind = (typeof sights)[number]
+export type SightKind =
+  | 'page'
+  | 'address'
+  | 'distances'
+  | 'preview'
+  | 'export'
+  | 'child card'
+  | 'confidential note'
 
 /** A thing of which something was seen. */
 export type Sighted = readonly [kind: 'household' | 'constellation', id: string]

@@ -52,7 +52,7 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
 const keptApartFrom = (name: HomeName): HomeName[] =>
   keptApart.flatMap(([one, other]) => (one === name ? [other] : other === name ? [one] : []))
 
-export const thingOf = (world: World, { id, home }: Planting) => ({
+const thingOf = (world: World, { id, home }: Planting) => ({
   id,
   quadrantId: home.quadrantId,
   openIn: home.in ? (world.constellations.get(home.in) ?? null) : null,
@@ -61,14 +61,14 @@ export const thingOf = (world: World, { id, home }: Planting) => ({
 })
 
 /** The constellations whose pages name a household: those it is in, was in, waits for. */
-export function starsNaming(world: World, name: HomeName): Star[] {
+function starsNaming(world: World, name: HomeName): Star[] {
   const all = [...world.constellations.keys()]
   if (name === 'supervised' || name === 'quadrant') return all
   const star = world.households.get(name)?.home.in
   return star ? [star] : []
 }
 
-export const seesStar = (world: World, viewer: Viewer, star: Star, field: ConstellationField): boolean =>
+const seesStar = (world: World, viewer: Viewer, star: Star, field: ConstellationField): boolean =>
   maySeeOf(
     viewer,
     { id: world.constellations.get(star) ?? '', quadrantId: quadrantOf(star) },
@@ -77,7 +77,7 @@ export const seesStar = (world: World, viewer: Viewer, star: Star, field: Conste
   )
 
 /** What the access table lets a viewer see of a constellation; its name also where a household's network names it. */
-export function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<ConstellationField> {
+function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<ConstellationField> {
   const fields = new Set(constellationFields.filter((field) => seesStar(world, viewer, star, field)))
   for (const name of world.households.keys()) {
     const seen = fieldsOf(world, viewer, name)

@@ -3,7 +3,8 @@ import { type Role, routes } from '#src/access/rules.ts'
 import type { Client } from '../support.ts'
 import { isThere } from './expecting.ts'
 import type { Planted } from './marking.ts'
-import { enter, type HomeName, keptApart, type Star, type World } from './world.ts'
+import { pathsOf } from './paths.ts'
+import { enter, type HomeName, type Star, type World } from './world.ts'
 
 /** `household given` or `constellation read`: what a field was seen of. */
 export type Of = `household ${HomeName}` | `constellation ${Star}`
@@ -12,7 +13,7 @@ export type Sights = Map<Of, Map<ColumnClass, string>>
 const kindWords = ['Short breaks', 'Kinship', 'Adoptive', 'Special guardianship']
 
 /** Everything that a page says of each thing: by its markers, and by words that only mean something beside its name. */
-export function sightsOn(world: World, path: string, body: string): [Of, ColumnClass, string][] {
+function sightsOn(world: World, path: string, body: string): [Of, ColumnClass, string][] {
   const home = [...world.households].find(([, { id }]) => path.startsWith(`/households/${id}`))?.[0]
   const blocks = blocksOf(world, body)
   const seen: [Of, ColumnClass, string][] = world.mark
@@ -89,76 +90,6 @@ const namedIn = (world: World, text: string): ReadonlySet<string> =>
         table === 'households' && column === 'name' && 'household' in thing ? [thing.household] : [],
       ),
   )
-
-/** The addresses of a route, with every thing that its path can name. */
-export function pathsOf(world: World, route: string): string[] {
-  const path = route.split(' ')[1] ?? ''
-  if (!path.includes(':')) return [path, ...queriesOf(world, path)]
-  const [, kind = ''] = path.split('/')
-  const fill = (id: string, more: Record<string, string> = {}) =>
-    path.replace(/:(\w+)/g, (_, name) => more[name] ?? id)
-  const stars = [...world.constellations]
-  if (path.startsWith('/households/imports/')) return [fill('none')]
-  switch (kind) {
-    case 'households':
-      return [...world.households.values()].map(({ id, carerId }) => fill(id, { carerId }))
-    case 'constellations':
-      return stars.flatMap(([, id]) => [
-        fill(id),
-        ...queriesOf(world, path).map((query) => `${fill(id)}${query}`),
-      ])
-    case 'memberships':
-      return stars.flatMap(([star]) => [fill(`left ${star}`), ...membersOf(world, star).map(fill1(fill))])
-    case 'handovers':
-      return stars.map(([star]) => fill(`handover ${star}`))
-    case 'exceptions':
-      return stars.map(([star]) => fill(`exception ${star}`))
-    case 'waits':
-      return stars.map(([star]) => fill(`wait ${star}`))
-    case 'too-far-pairs':
-      return stars.map(([star]) => fill(`pair ${star}`))
-    case 'keep-aparts':
-      return keptApart.map(([, other]) => fill(`apart ${other}`))
-    case 'address-showings':
-      return [...world.households.keys()].map((name) => fill(`showing-${name}`))
-    // Of the service itself: they are a manager's, or a person's own.
-    case 'accounts':
-    case 'grants':
-    case 'quadrants':
-    case 'account':
-    case 'sessions':
-    case 'outbox':
-    case 'messages':
-    case 'quiets':
-      return [fill('none')]
-    default:
-      throw new Error(`Say in test/access/looking.ts which things ${route} can name`)
-  }
-}
-
-const fill1 = (fill: (id: string) => string) => (id: string) => fill(id)
-
-const membersOf = (world: World, star: Star) =>
-  [...world.households].filter(([, { home }]) => home.in === star).map(([name]) => `membership ${name}`)
-
-/** Searches, filters and sorts: each could tell of what it does not show. */
-function queriesOf(world: World, path: string): string[] {
-  const carers = [...world.households].flatMap(([name]) => world.mark.wordsOf(name, 'carers', 'name'))
-  switch (path) {
-    case '/households':
-      return ['hold=yes', 'approval=temporarily+approved', 'sort=since', 'sort=quadrant', 'place=to+place']
-        .concat('constellation=yes', ...carers.slice(0, 4).map((word) => `q=${word}`))
-        .map((query) => `${path}?${query}`)
-    case '/constellations':
-      return ['?state=needs', '?state=ending'].map((query) => `${path}${query}`)
-    case '/constellations/:id/memberships/new':
-      return [...world.households.values()].slice(-6).map(({ id }) => `?householdId=${id}`)
-    case '/constellations/:id/waits/new':
-      return [...world.households.values()].slice(-2).map(({ id }) => `?householdId=${id}`)
-    default:
-      return []
-  }
-}
 
 export interface Looked {
   /** What was seen that the table does not know of, or does not let this person see. */

@@ -83,5 +83,3 @@ export function marking() {
       ].flatMap((mark) => planted.get(mark) ?? []),
   }
 }
-
-export type Marking = ReturnType<typeof marking>

@@ -4,7 +4,7 @@ import { mayRun } from '#src/constellations/store/constellations.ts'
 import { statementsOf } from '../queries.ts'
 import type { Client, Site } from '../support.ts'
 import { fieldsOf, isThere } from './expecting.ts'
-import { pathsOf } from './looking.ts'
+import { pathsOf } from './paths.ts'
 import { enter, type HomeName, keptApart, plantWorld, type World } from './world.ts'
 
 const roles: readonly Role[] = [

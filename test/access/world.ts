@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { relationsTo } from '#src/access/rules/relations.ts'
 import type { GrantedRole, Role, Viewer } from '#src/access/rules.ts'
 import { viewerOf } from '#src/access/store.ts'
 import { migrate } from '#src/database/migrate.ts'
@@ -125,13 +124,6 @@ export function placedIn(world: World, viewer: Viewer, star: Star): 'hub' | 'sat
   const own = [...world.households.values()].find(({ id }) => id === viewer.householdId)
   return own?.home.in === star ? (own.home.part ?? 'satellite') : undefined
 }
-
-export const relatesTo = (world: World, viewer: Viewer, star: Star) =>
-  relationsTo(
-    viewer,
-    { id: world.constellations.get(star) ?? '', quadrantId: stars[star] },
-    placedIn(world, viewer, star),
-  )
 
 export const quadrantOf = (star: Star): string => stars[star]
 

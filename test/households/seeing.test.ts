@@ -166,3 +166,40 @@ it('leaves a home that only waits for her constellation an outline for a liaison
   for (const path of ['edit', 'keep-aparts/new', 'endings/new'])
     expect((await liaison.get(`/households/${far}/${path}`)).status).toBe(404)
 })
+
+it('tells by no filter, page or count whether a hidden home waits to be placed', async () => {
+  const site = await openSite()
+  const hiddenSince = '2026-11-01T10:00:00.000Z'
+  const id = await addHousehold(site, { name: 'Reedy', easting: null, hiddenSince })
+  const people = [
+    [await site.as({ role: 'coordinator', quadrantIds: ['mid'] }), false],
+    [await site.as('liaison'), false],
+    [await site.as({ role: 'supervising_worker', supervisedIds: [id] }), true],
+    [await site.as('manager'), true],
+  ] as const
+  for (const [person, told] of people) {
+    for (const path of ['/households?place=to+place', '/households/to-place'])
+      expect((await (await person.get(path)).text()).includes('Reedy')).toBe(told)
+    expect(await (await person.get('/households')).text()).toContain('Reedy')
+  }
+  const count = async (person: (typeof people)[number][0]) =>
+    /kith-fact__number">1<\/span> <span class="kith-fact__words">home to place/.test(
+      await (await person.get('/')).text(),
+    )
+  expect(await count(people[0][0])).toBe(false)
+  expect(await count(people[3][0])).toBe(true)
+})
+
+it('lets a liaison worker place a home of somebody else’s constellation while nobody else could, and once', async () => {
+  const site = await openSite()
+  const placed = await addHousehold(site, { name: 'Okafor' })
+  const lost = await addHousehold(site, { name: 'Quill', easting: null })
+  const liaison = await site.as('liaison')
+  const place = (id: string) =>
+    liaison.post(`/households/${id}/places`, { by: 'hand', easting: 571_000, northing: 207_000 })
+  expect((await place(placed)).status).toBe(404)
+  expect((await liaison.get(`/households/${placed}/places/new`)).status).toBe(404)
+  expect(await (await liaison.get(`/households/${lost}`)).text()).toContain('/places/new')
+  expect((await place(lost)).status).toBe(303)
+  expect((await place(lost)).status).toBe(404)
+})

@@ -6,21 +6,18 @@ import { has, type Viewer } from '#src/access/rules.ts'
  * `given`: with a place in a constellation given to a liaison worker. `supervised`: supervised or covered for today.
  * `read`: named on the staff page of a constellation that the viewer reads.
  */
-export const householdRelations = [
-  'any',
-  'own',
-  'own homes',
-  'own hub',
-  'quadrant',
-  'given',
-  'supervised',
-  'read',
-] as const
-export type HouseholdRelation = (typeof householdRelations)[number]
+export type HouseholdRelation =
+  | 'any'
+  | 'own'
+  | 'own homes'
+  | 'own hub'
+  | 'quadrant'
+  | 'given'
+  | 'supervised'
+  | 'read'
 
 /** What a constellation is to a viewer. `hub`: the viewer's home is its hub; `member`: a satellite home of it. */
-export const constellationRelations = ['any', 'quadrant', 'given', 'hub', 'member'] as const
-export type ConstellationRelation = (typeof constellationRelations)[number]
+export type ConstellationRelation = 'any' | 'quadrant' | 'given' | 'hub' | 'member'
 
 /** What it takes to say what a household is to somebody. */
 export interface HouseholdRelated {

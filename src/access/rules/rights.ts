@@ -2,28 +2,26 @@ import type { Role, Viewer } from '#src/access/rules.ts'
 import { type HouseholdThing, maySee } from './fields.ts'
 import { type HouseholdRelation, relationsOf } from './relations.ts'
 
-export const householdRights = [
+export type HouseholdRight =
   /** Change its facts, carers and who supervises it; end it. */
-  'edit',
+  | 'edit'
   /** Say where it is. */
-  'place',
+  | 'place'
   /** Say where it is while its own postcode does not. */
-  'place first',
+  | 'place first'
   /** Record its yearly review and unannounced visits. */
-  'review',
+  | 'review'
   /** Keep it apart from another, and end that. */
-  'keep apart',
+  | 'keep apart'
   /** Hide where it is. */
-  'hide',
+  | 'hide'
   /** Invite its carers to sign in, and see whether they can. */
-  'invite',
+  | 'invite'
   /** Stop automatic messages to it until a day, and end that. */
-  'quiet',
-] as const
-export type HouseholdRight = (typeof householdRights)[number]
+  | 'quiet'
 
 /** What a role may do with a household, by what it is to them. Rights are the sum over all roles and relations. */
-export const rights: Readonly<
+const rights: Readonly<
   Record<Role, Readonly<Partial<Record<HouseholdRelation, readonly HouseholdRight[]>>>>
 > = {
   manager: { any: ['edit', 'place', 'review', 'keep apart', 'hide', 'invite', 'quiet'] },

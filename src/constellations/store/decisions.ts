@@ -70,9 +70,6 @@ export async function insertTooFarPair(
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export const findTooFarPair = (database: Database, id: string) =>
-  database.selectFrom('tooFarPairs').selectAll().where('id', '=', id).executeTakeFirst()
-
 /** @returns whether it stood until now */
 export async function endTooFarPair(unit: Unit, acting: Acting, id: string): Promise<boolean> {
   const { numUpdatedRows } = await unit

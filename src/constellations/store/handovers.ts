@@ -70,10 +70,6 @@ export const dueHandovers = (database: Database, today: Day) =>
     .orderBy('id')
     .execute()
 
-/** Where a handover belongs, for the check who may withdraw it. */
-export const constellationOfHandover = (database: Database, id: string) =>
-  database.selectFrom('handovers').select('constellationId').where('id', '=', id).executeTakeFirst()
-
 export const lockHandover = (unit: Unit, id: string) =>
   unit
     .updateTable('handovers')

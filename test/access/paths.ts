@@ -1,0 +1,71 @@
+import { keptApart, type Star, type World } from './world.ts'
+
+/** The addresses of a route, with every thing that its path can name. */
+export function pathsOf(world: World, route: string): string[] {
+  const path = route.split(' ')[1] ?? ''
+  if (!path.includes(':')) return [path, ...queriesOf(world, path)]
+  const [, kind = ''] = path.split('/')
+  const fill = (id: string, more: Record<string, string> = {}) =>
+    path.replace(/:(\w+)/g, (_, name) => more[name] ?? id)
+  const stars = [...world.constellations]
+  if (path.startsWith('/households/imports/')) return [fill('none')]
+  switch (kind) {
+    case 'households':
+      return [...world.households.values()].map(({ id, carerId }) => fill(id, { carerId }))
+    case 'constellations':
+      return stars.flatMap(([, id]) => [
+        fill(id),
+        ...queriesOf(world, path).map((query) => `${fill(id)}${query}`),
+      ])
+    case 'memberships':
+      return stars.flatMap(([star]) => [fill(`left ${star}`), ...membersOf(world, star).map(fill1(fill))])
+    case 'handovers':
+      return stars.map(([star]) => fill(`handover ${star}`))
+    case 'exceptions':
+      return stars.map(([star]) => fill(`exception ${star}`))
+    case 'waits':
+      return stars.map(([star]) => fill(`wait ${star}`))
+    case 'too-far-pairs':
+      return stars.map(([star]) => fill(`pair ${star}`))
+    case 'keep-aparts':
+      return keptApart.map(([, other]) => fill(`apart ${other}`))
+    case 'address-showings':
+      return [...world.households.keys()].map((name) => fill(`showing-${name}`))
+    // Of the service itself: they are a manager's, or a person's own.
+    case 'accounts':
+    case 'grants':
+    case 'quadrants':
+    case 'account':
+    case 'sessions':
+    case 'outbox':
+    case 'messages':
+    case 'quiets':
+      return [fill('none')]
+    default:
+      throw new Error(`Say in test/access/paths.ts which things ${route} can name`)
+  }
+}
+
+const fill1 = (fill: (id: string) => string) => (id: string) => fill(id)
+
+const membersOf = (world: World, star: Star) =>
+  [...world.households].filter(([, { home }]) => home.in === star).map(([name]) => `membership ${name}`)
+
+/** Searches, filters and sorts: each could tell of what it does not show. */
+function queriesOf(world: World, path: string): string[] {
+  const carers = [...world.households].flatMap(([name]) => world.mark.wordsOf(name, 'carers', 'name'))
+  switch (path) {
+    case '/households':
+      return ['hold=yes', 'approval=temporarily+approved', 'sort=since', 'sort=quadrant', 'place=to+place']
+        .concat('constellation=yes', ...carers.slice(0, 4).map((word) => `q=${word}`))
+        .map((query) => `${path}?${query}`)
+    case '/constellations':
+      return ['?state=needs', '?state=ending'].map((query) => `${path}${query}`)
+    case '/constellations/:id/memberships/new':
+      return [...world.households.values()].slice(-6).map(({ id }) => `?householdId=${id}`)
+    case '/constellations/:id/waits/new':
+      return [...world.households.values()].slice(-2).map(({ id }) => `?householdId=${id}`)
+    default:
+      return []
+  }
+}
