@@ -37,7 +37,10 @@ export const HouseholdOutlinePage = ({
               ]
             : undefined,
         },
-        { key: 'Constellation', value: household.inConstellation ? 'In a constellation' : 'In none just now' },
+        {
+          key: 'Constellation',
+          value: household.inConstellation ? 'In a constellation' : 'In none just now',
+        },
       ]}
     />
     {whereNext}
