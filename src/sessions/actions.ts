@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { needsSecondFactor } from '#src/access/rules.ts'
+import { lockAccount } from '#src/access/store/accounts.ts'
 import { viewerOf } from '#src/access/store.ts'
+import type { AuditEntry } from '#src/audit/store.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
 import type { Services, SessionNow } from '#src/web/context.ts'
@@ -12,7 +15,7 @@ import { sessionsIn } from './sessions.ts'
 import { startSession } from './starting.ts'
 import { deleteSessionsOf, hasFactor } from './store/sessions.ts'
 import { accountByEmail, accountById, writePassword } from './store.ts'
-import { giveBack, takeTry } from './throttle.ts'
+import { confirmingOf, giveBack, takeTry } from './throttle.ts'
 
 /** The new session's cookie, as a whole header line. */
 export interface SignedIn {
@@ -34,16 +37,19 @@ export async function signIn(
   if (taken === 'wait') return 'wait'
   const account = await accountByEmail(services.database, email)
   const matches = await isPassword(account?.passwordHash, password, services.passwordCost)
+  const refused: AuditEntry = {
+    what: 'was refused sign-in',
+    on: ['e-mail', keyedHash(services.keys, 'account', email)],
+  }
   if (!account || !matches || account.disabledAt) {
-    await transact(acting, async (unit) =>
-      unit.record({
-        what: 'was refused sign-in',
-        on: ['e-mail', keyedHash(services.keys, 'account', email)],
-      }),
-    )
+    await transact(acting, async (unit) => unit.record(refused))
     return 'wrong'
   }
   return transact({ ...acting, accountId: account.id }, async (unit) => {
+    if (!(await stillHas(unit, account.id, account.passwordHash))) {
+      unit.record(refused)
+      return 'wrong'
+    }
     await giveBack(unit, taken)
     const step = await stepAfterPassword(unit, services, account)
     const secondFactor = step ? 'not yet' : 'none needed'
@@ -56,6 +62,15 @@ export async function signIn(
     unit.record({ what: step ? 'gave password' : 'signed in', on: ['account', account.id] })
     return { cookie, step }
   })
+}
+
+/**
+ * Whether the account can still sign in with the password that was looked at, which takes its time: whoever chose
+ * another meanwhile, or stopped the account, ended every session, and none may begin after that. Locks the account.
+ */
+async function stillHas(unit: Unit, accountId: string, passwordHash: string | null): Promise<boolean> {
+  const now = await lockAccount(unit, accountId)
+  return now !== undefined && now.disabledAt === null && now.passwordHash === passwordHash
 }
 
 /** What the password, or a sign-in elsewhere, alone does not do for this account today. */
@@ -100,7 +115,7 @@ export async function changePassword(
   if (!account) throw new Error('A session without its account')
   const refusal = refusalOf(chosen, [account.name, account.email])
   if (refusal) return refusal
-  const taken = await takeTry(acting, services.keys, account.email)
+  const taken = await takeTry(acting, services.keys, confirmingOf(accountId))
   if (taken === 'wait') return 'wait'
   if (!(await isPassword(account.passwordHash, current, services.passwordCost))) {
     await transact(acting, async (unit) =>
@@ -111,6 +126,10 @@ export async function changePassword(
 
   const passwordHash = await hashPassword(chosen, services.passwordCost)
   return transact(acting, async (unit) => {
+    if (!(await stillHas(unit, accountId, account.passwordHash))) {
+      unit.record({ what: 'was refused a new password', on: ['account', accountId] })
+      return 'wrong'
+    }
     await giveBack(unit, taken)
     await writePassword(unit, accountId, passwordHash)
     await deleteSessionsOf(unit, accountId)
@@ -124,7 +143,8 @@ export async function changePassword(
       to: { accountId },
       kind: 'password changed',
       about: ['account', accountId],
-      key: `password changed ${acting.requestId ?? acting.now}`,
+      // Of nothing that came with the request: who could say it twice would have it told once.
+      key: `password changed ${randomUUID()}`,
     })
     return { cookie }
   })

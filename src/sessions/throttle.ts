@@ -41,6 +41,12 @@ export const takeTry = (acting: Acting, keys: Keys, who: string): Promise<Try | 
     }
   })
 
+/**
+ * Who, being signed in, gives their password once more, for the throttle: apart from tries to sign in, or a stranger
+ * who knows an e-mail address could keep its owner from it.
+ */
+export const confirmingOf = (accountId: string) => `confirming ${accountId}`
+
 /** The password was right: this try and the account's earlier wrong ones no longer count. */
 export async function giveBack(unit: Unit, { ids, accountKey }: Try) {
   await removeTries(unit, ids)

@@ -18,7 +18,7 @@ import { passkeysOf } from '../store/passkeys.ts'
 import { replaceCodes } from '../store/recovery-codes.ts'
 import { hasFactor } from '../store/sessions.ts'
 import { giveBack, takeTry } from '../throttle.ts'
-import { type Added, type Adding, settleAdded, tellOfChange } from './factors.ts'
+import { type Added, type Adding, comesTooLate, settleAdded, tellOfChange } from './factors.ts'
 
 /** Begins to add an authenticator: it counts only once its first code was right. One begun before is dropped. */
 export const beginAuthenticator = (acting: Acting, accountId: string): Promise<string> =>
@@ -68,6 +68,7 @@ export async function confirmAuthenticator(
     // Ten right codes at once: the first has confirmed it.
     if (!(await unconfirmedOf(unit, accountId, id, oldestOf(acting)))) return 'no such authenticator'
     const first = !(await hasFactor(unit, accountId))
+    if (comesTooLate(services, adding, first)) return 'no such authenticator'
     await removeConfirmed(unit, accountId, acting.now)
     await markConfirmed(unit, id, step, acting.now)
     await giveBack(unit, taken)

@@ -8,7 +8,7 @@ import { authenticatorOf, useStep } from '../store/authenticators.ts'
 import { passkeysOf, usePasskey } from '../store/passkeys.ts'
 import { markConfirmedNow } from '../store/sessions.ts'
 import { accountById } from '../store.ts'
-import { giveBack, takeTry } from '../throttle.ts'
+import { confirmingOf, giveBack, takeTry } from '../throttle.ts'
 import { secondFactorOf } from './authenticators.ts'
 import { type Answered, provePasskey } from './passkeys.ts'
 import { recordRefusal, rightCode } from './second-factor.ts'
@@ -65,9 +65,10 @@ export async function confirmByPassword(
   if (!account) throw new Error('A session without its account')
   const means = await meansOf(services, accountId)
   if (!means.password || means.code !== (code !== undefined)) return 'wrong'
-  const tried = await takeTry(acting, acting.keys, account.email)
+  const tried = await takeTry(acting, acting.keys, confirmingOf(accountId))
+  if (tried === 'wait') return 'wait'
   const triedCode = await takeTry(acting, acting.keys, secondFactorOf(accountId))
-  if (tried === 'wait' || triedCode === 'wait') return 'wait'
+  if (triedCode === 'wait') return 'wait'
   const knows = await isPassword(account.passwordHash, password, services.passwordCost)
   const right = code === undefined ? undefined : await rightCode(acting, accountId, code)
   const outcome =

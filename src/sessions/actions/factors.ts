@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Unit } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
 import type { Services } from '#src/web/context.ts'
@@ -25,6 +26,16 @@ export interface Added {
   /** A first factor comes with a sheet of recovery codes, shown once. */
   codes?: readonly string[]
 }
+
+/**
+ * Whether somebody who has shown no second factor may no longer add one. Asked under the account's lock: when a first one was
+ * added meanwhile, somewhere else, it is to be shown before another is added.
+ */
+export const comesTooLate = (
+  { secondFactor }: Pick<Services, 'secondFactor'>,
+  { becomesWhole }: Adding,
+  first: boolean,
+): boolean => secondFactor !== 'off' && becomesWhole && !first
 
 /** What follows when a factor has been added: recovery codes with the first one, a whole session, and a message. */
 export async function settleAdded(
@@ -62,7 +73,7 @@ export const tellOfChange = (unit: Unit, accountId: string, key: string) =>
  * sessions: the next sign-in is by password, and leads to adding a new one. Nobody does it to themself.
  */
 export async function removeFactorsOf(unit: Unit, accountId: string): Promise<'removed' | 'own account'> {
-  const { accountId: by, now, requestId } = unit.acting
+  const { accountId: by, now } = unit.acting
   if (by === accountId) return 'own account'
   await removePasskeysOf(unit, accountId, now)
   await removeConfirmed(unit, accountId, now)
@@ -70,6 +81,6 @@ export async function removeFactorsOf(unit: Unit, accountId: string): Promise<'r
   await replaceCodes(unit, accountId, now)
   unit.record({ what: 'removed second factors', on: ['account', accountId] })
   await endSessionsOf(unit, accountId)
-  await tellOfChange(unit, accountId, `all removed ${requestId ?? now}`)
+  await tellOfChange(unit, accountId, `all removed ${randomUUID()}`)
   return 'removed'
 }

@@ -20,7 +20,7 @@ import {
 import { replaceCodes } from '../store/recovery-codes.ts'
 import { deleteOwnPhoneSessions, hasFactor } from '../store/sessions.ts'
 import { accountById } from '../store.ts'
-import { type Added, type Adding, settleAdded, tellOfChange } from './factors.ts'
+import { type Added, type Adding, comesTooLate, settleAdded, tellOfChange } from './factors.ts'
 
 /** What a browser answered: the challenge by its id, and what its passkey made of it. */
 export interface Answered<Answer> {
@@ -154,6 +154,7 @@ export async function addPasskey(
       await lockAccount(unit, accountId)
       if ((await passkeysOf(unit, accountId)).length >= mostPasskeys) return 'full'
       const first = !(await hasFactor(unit, accountId))
+      if (comesTooLate(services, adding, first)) return 'refused'
       await addPasskeyRow(unit, { id, accountId, name, madeAt: acting.now, ...made })
       unit.record({ what: 'added passkey', on: ['passkey', id], details: { account: accountId } })
       return settleAdded(unit, services, adding, { by: 'passkey', first, key: `added ${id}` })
