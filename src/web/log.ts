@@ -4,9 +4,9 @@ export type Log = (line: LogLine) => void
 
 let gathered = ''
 
-/** JSON, a line each: faults at once to the error stream, all else to the plain one, what comes in a turn in one write. */
+/** JSON, a line each with its moment in UTC: faults at once to the error stream, all else to the plain one, what comes in a turn in one write. */
 export const logToConsole: Log = (line) => {
-  const text = JSON.stringify(line)
+  const text = JSON.stringify({ time: new Date().toISOString(), ...line })
   if (line.level === 'error') return console.error(text)
   if (gathered === '') setImmediate(writeGathered)
   gathered += `${text}\n`

@@ -186,20 +186,27 @@ describe('the log', () => {
     expect(describeError('planted')).toEqual({ error: 'string' })
   })
 
-  it('is JSON, a line each', async () => {
+  it('is JSON, a line each with its moment in UTC', async () => {
+    vi.useFakeTimers({ now: new Date('2026-11-22T10:00:00Z'), toFake: ['Date'] })
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     logToConsole({ level: 'info', what: 'answered', status: 200 })
     logToConsole({ level: 'info', what: 'answered', status: 404 })
     await setImmediate()
     expect(write.mock.calls).toEqual([
-      ['{"level":"info","what":"answered","status":200}\n{"level":"info","what":"answered","status":404}\n'],
+      [
+        '{"time":"2026-11-22T10:00:00.000Z","level":"info","what":"answered","status":200}\n' +
+          '{"time":"2026-11-22T10:00:00.000Z","level":"info","what":"answered","status":404}\n',
+      ],
     ])
+    vi.useRealTimers()
   })
 
   it('tells faults at once, on the error stream', () => {
     const tell = vi.spyOn(console, 'error').mockReturnValue()
     logToConsole({ level: 'error', what: 'answered', status: 500 })
-    expect(tell.mock.calls).toEqual([['{"level":"error","what":"answered","status":500}']])
+    expect(tell.mock.calls).toEqual([
+      [expect.stringMatching(/^\{"time":"[^"]+Z","level":"error","what":"answered","status":500\}$/)],
+    ])
     tell.mockClear()
   })
 })
