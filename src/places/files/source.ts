@@ -25,7 +25,7 @@ export interface FileSource {
 const mostFiles = 2_000
 const mostBytes = 8_000_000_000
 
-/** Postcodes are packed to a twentieth; more than ten megabytes that are packed to less than this part are no postcodes. */
+/** Postcodes are packed to a tenth or so: what is large and unpacks to more times its size than this holds none. */
 const mostPacked = 100
 const freelyPackedBytes = 10_000_000
 
@@ -89,13 +89,13 @@ async function filesInZip(path: string): Promise<FileSource> {
   })
   const files: SourceFile[] = []
   let bytes = 0
+  let packed = 0
   try {
     if (zip.entryCount > mostFiles) throw new PostcodesRefused('The zip file holds too many files')
     for await (const entry of zip.eachEntry()) {
       bytes += entry.uncompressedSize
       if (bytes > mostBytes) throw new PostcodesRefused('The zip file would unpack to more than 8 GB')
-      if (bytes > freelyPackedBytes && entry.uncompressedSize > entry.compressedSize * mostPacked)
-        throw new PostcodesRefused('The zip file would unpack to far more than a file of postcodes does')
+      packed += entry.compressedSize
       if (!isText(entry.fileName)) continue
       if (entry.isEncrypted()) throw new PostcodesRefused('The zip file is locked with a password')
       // Reading stops by itself when an entry unpacks to more than it says.
@@ -105,6 +105,8 @@ async function filesInZip(path: string): Promise<FileSource> {
         pieces: () => piecesOf(entry.fileName, () => zip.openReadStreamPromise(entry)),
       })
     }
+    if (bytes > freelyPackedBytes && bytes > packed * mostPacked)
+      throw new PostcodesRefused('The zip file would unpack to far more than a file of postcodes does')
   } catch (error) {
     zip.close()
     throw error instanceof PostcodesRefused ? error : damaged(error)
