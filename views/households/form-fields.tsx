@@ -2,6 +2,7 @@ import { householdKinds } from '#src/households/rules.ts'
 import { DateInput } from '../components/date-input.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Fieldset } from '../components/fieldset.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { choiceOf, Select } from '../components/select.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { Textarea } from '../components/textarea.tsx'
@@ -12,6 +13,8 @@ export interface FieldsProps extends Typed {
   quadrants: readonly { id: string; name: string }[]
   /** Whether an address is stored, which the form never shows. */
   stored: boolean
+  /** Whether the viewer may say where it is: of a hidden household not everybody who may change it. */
+  moves: boolean
 }
 
 /** What a household is. */
@@ -39,7 +42,7 @@ export const MainFields = ({ quadrants, ...typed }: FieldsProps) => {
 }
 
 /** Where it is, which is never shown back, and what there is. */
-export const HomeFields = ({ entered, problems, stored }: FieldsProps) => {
+export const HomeFields = ({ entered, problems, stored, moves }: FieldsProps) => {
   const field = fieldIn({ entered, problems })
   const number = (name: string, label: string) => (
     <TextInput {...field(name, label)} inputmode="numeric" width={2} />
@@ -55,24 +58,28 @@ export const HomeFields = ({ entered, problems, stored }: FieldsProps) => {
       : undefined
   return (
     <>
-      <Fieldset legend="Where it is" size="m">
-        <Textarea
-          {...field('address', 'Address', kept ?? 'Stored sealed, and shown on no page')}
-          value={undefined}
-          rows={3}
-          autocomplete="off"
-        />
-        <TextInput
-          {...field(
-            'postcode',
-            'Postcode',
-            kept ?? 'A postcode that cannot be placed is no obstacle: the home is listed to place',
-          )}
-          value={undefined}
-          width={10}
-          autocomplete="off"
-        />
-      </Fieldset>
+      {moves ? (
+        <Fieldset legend="Where it is" size="m">
+          <Textarea
+            {...field('address', 'Address', kept ?? 'Stored sealed, and shown on no page')}
+            value={undefined}
+            rows={3}
+            autocomplete="off"
+          />
+          <TextInput
+            {...field(
+              'postcode',
+              'Postcode',
+              kept ?? 'A postcode that cannot be placed is no obstacle: the home is listed to place',
+            )}
+            value={undefined}
+            width={10}
+            autocomplete="off"
+          />
+        </Fieldset>
+      ) : (
+        <InsetText>Where this household is, is hidden. Only a manager can change its address.</InsetText>
+      )}
       <Fieldset legend="The home" size="m">
         {number('bedrooms', 'Bedrooms')}
         {number('sleepoverBeds', 'Sleepover beds')}

@@ -10,7 +10,7 @@ import { kindWords } from '#views/households/words.ts'
 import { addHousehold, editHousehold } from '../actions/saving.ts'
 import { editForm, newForm } from '../forms.ts'
 import type { Details } from '../rules/details.ts'
-import { quadrantsToChoose } from '../rules/rights.ts'
+import { quadrantsToChoose, rightsOver } from '../rules/rights.ts'
 import { tagsIn } from '../store/around.ts'
 import { allQuadrants, type FoundHousehold } from '../store/household.ts'
 import { foundWith } from './through.ts'
@@ -37,6 +37,7 @@ async function newPage(c: Context<Web>, entered: Entered, problems: Problems) {
       problems={problems}
       quadrants={quadrants}
       stored={false}
+      moves
     />
   )
 }
@@ -84,6 +85,7 @@ async function editPage(
       meanwhile={meanwhile}
       quadrants={quadrants}
       stored
+      moves={rightsOver(c.var.viewer, household).move}
     />
   )
 }
@@ -115,7 +117,10 @@ savingRoutes.post('/:id/edits', async (c) => {
 
   const outcome = await editHousehold(acting, services.keys, household.id, version, {
     details,
-    whereabouts: { address, postcode },
+    // A form without these two, because where it is, is hidden, says nothing of them.
+    whereabouts: rightsOver(c.var.viewer, household).move
+      ? { address, postcode }
+      : { address: undefined, postcode: undefined },
   })
   switch (outcome) {
     case 'no such household':

@@ -11,6 +11,8 @@ export interface Rights {
   edit: boolean
   /** Say where it is, when its postcode does not. */
   place: boolean
+  /** Change its address and postcode with what else it is: of a hidden household only whoever knows where it is. */
+  move: boolean
   /** Record its yearly review and unannounced visits. */
   review: boolean
   /** Keep it apart from another, and read why. */
@@ -32,10 +34,20 @@ export interface Judged extends HouseholdThing {
   placeProblem: PlaceProblem | null
 }
 
+/**
+ * Whoever may not know where a hidden home is does not say it either: they would write over what is right unseen, and
+ * the next who goes there would stand before another door.
+ */
+const mayKnowWhere = (viewer: Viewer, household: HouseholdThing): boolean =>
+  maySee(viewer, household, 'how placed')
+
 /** What the access table lets a viewer do with a household. */
 export const rightsOver = (viewer: Viewer, household: Judged): Rights => ({
   edit: may(viewer, household, 'edit'),
-  place: may(viewer, household, 'place') || may(viewer, household, 'place first'),
+  place:
+    mayKnowWhere(viewer, household) &&
+    (may(viewer, household, 'place') || may(viewer, household, 'place first')),
+  move: mayKnowWhere(viewer, household) && may(viewer, household, 'edit'),
   review: may(viewer, household, 'review'),
   keepApart: may(viewer, household, 'keep apart'),
   hide: may(viewer, household, 'hide'),
