@@ -192,7 +192,8 @@ onBothDatabases('the page of the trail', (openDatabase) => {
       expect(rows.map(({ entry }) => Number(entry))).toEqual(
         rows.map(({ entry }) => Number(entry)).toSorted((one, other) => one - other),
       )
-      expect(JSON.stringify(rows)).not.toContain('Ada')
+      // A hash may spell any short name.
+      expect(JSON.stringify(rows.map(({ hash, ...row }) => row))).not.toContain('Ada')
       const all = await download()
       expect(all).toHaveLength(2_346)
       expect(all.at(-1)).toMatchObject({
