@@ -72,6 +72,7 @@ function needingSomebody(viewer: Viewer, facts: StaffFacts): Count[] {
         'times somebody was shown many addresses in a day',
       ),
       next: { href: '/address-showings?days=unusual', text: 'See who and why' },
+      attention: true,
     },
     has(viewer, 'manager', 'liaison', 'coordinator') && {
       number: needHomes,

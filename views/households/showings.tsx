@@ -113,7 +113,7 @@ export const AddressPage = ({
     <p class="govuk-body kith-only-printed">An address is never printed.</p>
     <InsetText>
       Shown until {timeInWords(openUntil)}. That you have seen it today is recorded. Please do not copy it
-      into an e-mail or a message.
+      into an email or a message.
     </InsetText>
   </Layout>
 )

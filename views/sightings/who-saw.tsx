@@ -2,6 +2,7 @@ import type { Saw } from '#src/sightings/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { Day } from '../components/day.tsx'
+import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Table } from '../components/table.tsx'
@@ -39,14 +40,16 @@ export const WhoSawPage = ({
       Who saw anything of this household
     </Heading>
     <Body>
-      Each is written once a day for each person, at the first look. Lists, which show names only, are not
-      written, and neither are its own carers.
+      Each is written once a day for each person, at the first look. Lists are not written, and neither are
+      its own carers.
     </Body>
     <div class="kith-never-printed">
       <Form action={`/households/${household.id}/sightings`} method="get" role="search">
-        <DateInput name="from" label="From" value={entered.from} />
-        <DateInput name="until" label="Until" value={entered.until} />
-        <Button kind="secondary">Show</Button>
+        <Filters>
+          <DateInput name="from" label="From" value={entered.from} />
+          <DateInput name="until" label="Until" value={entered.until} />
+          <Button kind="secondary">Show</Button>
+        </Filters>
       </Form>
     </div>
     {lines.length === 0 && <Body>Nobody saw anything of it then.</Body>}
