@@ -3,7 +3,6 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
-import { requestId } from 'hono/request-id'
 import { accountRoutes } from './access/routes.ts'
 import { trailRoutes } from './audit/routes.tsx'
 import { exceptionRoutes, tooFarPairRoutes, waitRoutes } from './constellations/routes/decisions.tsx'
@@ -38,7 +37,7 @@ import { failed, notFound } from './web/errors.tsx'
 import { confirmFirst, guard } from './web/guard.ts'
 import { headers, keepStatic } from './web/headers.ts'
 import { refuseNul } from './web/nul.ts'
-import { knowTheRequest, setUpFirst } from './web/request.ts'
+import { knowTheRequest, nameTheRequest, setUpFirst } from './web/request.ts'
 import { logRequests } from './web/requests.ts'
 
 /** The whole pipeline, in the order a request meets it. */
@@ -47,7 +46,7 @@ export function createApp(services: Services) {
   const sessions = sessionsIn(services)
   const app = new Hono<Web>()
 
-  app.use(requestId({ limitLength: 64 }))
+  app.use(nameTheRequest(services.trustProxy))
   app.use(logRequests(services.log))
   app.use(headers({ secure: origin.startsWith('https:') }))
   app.use(compress)

@@ -237,8 +237,16 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /account/recovery-codes': '/account/recovery-codes',
   // Back to the page with the link: no form, not even one that goes on by itself, may lead to another site.
   'GET /account/identities/new': '/account/factors',
+  // What an unlocked screen must not be enough for: giving rights, and reading what opens an account.
+  'GET /accounts/new': '/accounts/new',
+  'POST /accounts': '/accounts/new',
+  'POST /accounts/:id/grants': '/accounts/:id',
+  'POST /accounts/:id/enablements': '/accounts/:id',
+  'POST /accounts/:id/invitations': '/accounts/:id',
+  'GET /messages/:id': '/messages/:id',
   'POST /accounts/:id/factor-removals': '/accounts/:id',
   'GET /accounts/:id/edit': '/accounts/:id/edit',
   'POST /accounts/:id/edits': '/accounts/:id/edit',
+  'GET /trail.csv': '/trail',
   'GET /households/:id/sightings.csv': '/households/:id/sightings',
 }

@@ -1,15 +1,30 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { requestId } from 'hono/request-id'
 import { needsSecondFactor, type Viewer } from '#src/access/rules.ts'
 import { viewerOf } from '#src/access/store.ts'
 import { dayOf, type Instant, instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { currentSettings } from '#src/service/store.ts'
-import { hourOf, type Step, stepLeft } from '#src/sessions/rules/session.ts'
+import { hasWaitedTooLong, hourOf, type Step, stepLeft } from '#src/sessions/rules/session.ts'
 import type { Sessions } from '#src/sessions/sessions.ts'
 import { hasFactor, markSeen } from '#src/sessions/store/sessions.ts'
 import type { Services, SessionNow, Web } from './context.ts'
+
+/**
+ * Gives the request an id, which stands in the trail, in the log and on the page of a fault. A name that the request
+ * brings is believed only from a trusted proxy: anybody else could make two deeds look like one.
+ */
+export function nameTheRequest(trustProxy: boolean): MiddlewareHandler {
+  if (trustProxy) return requestId({ limitLength: 64 })
+  const named = requestId({ headerName: '' })
+  return (c, next) =>
+    named(c, () => {
+      c.header('X-Request-Id', c.get('requestId'))
+      return next()
+    })
+}
 
 /** Says for this request who asks, under which settings, and from where: three small queries at most. */
 export const knowTheRequest =
@@ -18,15 +33,16 @@ export const knowTheRequest =
     const { database, keys, clock } = services
     const now = clock()
     const token = getCookie(c, sessions.sessionCookieName)
-    const { user, session } = token ? await sessions.validateSession(token) : { user: null, session: null }
+    let { user, session } = token ? await sessions.validateSession(token) : { user: null, session: null }
     // An own phone's cookie lasts as long as its session, which does not slide.
     if (session?.fresh && !session.ownPhonePasskeyId)
       c.header('Set-Cookie', sessions.createSessionCookie(session.id).serialize(), { append: true })
-    if (user) {
+    if (user && session) {
       const viewer = await viewerOf(database, user, dayOf(now))
       const step = await stepOf(services, session, viewer)
-      if (step) c.set('halfway', { accountId: user.id, name: user.name, step })
-      else c.set('viewer', viewer)
+      if (!step) c.set('viewer', viewer)
+      else if (hasWaitedTooLong(step, session.confirmedAt, instant(now))) user = session = null
+      else c.set('halfway', { accountId: user.id, name: user.name, step })
     }
     if (session) await seen(database, session, instant(now))
     c.set('session', session ?? undefined)

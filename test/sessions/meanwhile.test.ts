@@ -133,7 +133,7 @@ describe('whoever names their own request', () => {
   const named = { 'X-Request-Id': 'named-by-me' }
 
   it('cannot keep a new password from being told', async () => {
-    const site = await openSite()
+    const site = await openSite({ trustProxy: true })
     const ids: string[] = []
     for (const email of ['mine@example.org', 'theirs@example.org']) {
       ids.push(await addAda(site, email))
@@ -145,7 +145,7 @@ describe('whoever names their own request', () => {
   })
 
   it('cannot keep a lost second step from being told', async () => {
-    const site = await openSite()
+    const site = await openSite({ trustProxy: true })
     const manager = await site.as('manager')
     for (const role of ['liaison', 'coordinator'] as const) {
       const { accountId } = await site.as(role)
@@ -156,7 +156,7 @@ describe('whoever names their own request', () => {
 })
 
 it('whoever is signed in can prove that it is they, whatever strangers try with their address', async () => {
-  const site = await openSite()
+  const site = await openSite({ trustProxy: true })
   const browser = browserOn(site)
   const { email, secret } = await enrolled(site, browser)
   for (let tries = 0; tries < 6; tries++)

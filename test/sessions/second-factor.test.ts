@@ -45,6 +45,24 @@ describe('after the password', () => {
     expect((await elsewhere.get('/')).status).toBe(200)
   })
 
+  it('it waits for half an hour, not for a day of guessing codes', async () => {
+    const site = await openSite()
+    await addAda(site)
+    const browser = browserOn(site)
+    await givePassword(browser, 'ada@example.org')
+    const { secret } = await addAuthenticator(site, browser)
+    const elsewhere = browserOn(site)
+    await givePassword(elsewhere, 'ada@example.org')
+    site.now('2026-11-22T10:29:00Z')
+    expect((await elsewhere.get('/sign-in/second-factor')).status).toBe(200)
+    site.now('2026-11-22T10:31:00Z')
+    expect(locationOf(await elsewhere.get('/account'))).toBe('/sign-in?next=%2Faccount')
+    await elsewhere.post('/sign-in/codes', { code: await codeAt(secret, site.clock()) })
+    expect(locationOf(await elsewhere.get('/account'))).toBe('/sign-in?next=%2Faccount')
+    // Whoever was in already stays in.
+    expect((await browser.get('/account')).status).toBe(200)
+  })
+
   it.each([
     'manager',
     'liaison',

@@ -95,13 +95,16 @@ describe('every answer', () => {
     expect(headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  it('takes a plain request id from a proxy and no other', async () => {
-    const { stranger } = await openSite()
+  it('takes a plain request id from a trusted proxy, and no other', async () => {
+    const { stranger } = await openSite({ trustProxy: true })
     const idFor = async (id: string) =>
       (await stranger().get('/help-now', { 'X-Request-Id': id })).headers.get('X-Request-Id')
     expect(await idFor('proxy-1')).toBe('proxy-1')
     expect(await idFor('<b>')).toMatch(/^[0-9a-f-]{36}$/)
     expect(await idFor('a'.repeat(65))).toMatch(/^[0-9a-f-]{36}$/)
+    const alone = (await openSite()).stranger()
+    const { headers } = await alone.get('/help-now', { 'X-Request-Id': 'mine' })
+    expect(headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/)
   })
 })
 

@@ -55,7 +55,19 @@ export const isConfirmed = (
   confirmedAt: Instant | null,
   now: Instant,
   minutes: number = confirmedMinutes,
-): boolean => confirmedAt !== null && minutesBetween(confirmedAt, now) <= minutes
+): boolean => {
+  if (confirmedAt === null) return false
+  const ago = minutesBetween(confirmedAt, now)
+  // The proof may come from elsewhere, whose clock may be a little ahead.
+  return ago >= -1 && ago <= minutes
+}
+
+/** Minutes for which a password alone waits for the second factor: codes are not guessed at for a day. */
+const halfwayMinutes = 30
+
+/** Whether a session that still lacks its second factor has waited too long: it is as if it were not there. */
+export const hasWaitedTooLong = (step: Step, confirmedAt: Instant | null, now: Instant): boolean =>
+  step === 'second factor' && !isConfirmed(confirmedAt, now, halfwayMinutes)
 
 /** The hour of a moment: as exactly as a session's last use is kept. */
 export const hourOf = (at: Instant): Instant => `${at.slice(0, 13)}:00:00.000Z`
