@@ -8,6 +8,7 @@ import type { TrailFilter } from './rules/trail.ts'
 import type { WrittenDown } from './rules/whole.ts'
 import { headOf } from './store/reading.ts'
 import { countEntries } from './store/trail.ts'
+import { beganChain } from './store.ts'
 
 /** The migration that gave the trail its chain. */
 export const chainingMigration = '0002-who-may-see'
@@ -30,7 +31,7 @@ export async function beginChain(database: Database, keys: Keys, moment: Date): 
     requestId: null,
   }
   await transact(acting, async (unit) => {
-    unit.record({ what: 'began chain', on: ['trail', 'trail'] })
+    unit.record({ what: beganChain, on: ['trail', 'trail'] })
   })
 }
 

@@ -23,12 +23,15 @@ interface Who {
   requestId: string | null
 }
 
+/** What the upgrade records that brings the chain. */
+export const beganChain = 'began chain'
+
 /** Rows of one statement: SQLite takes 32,766 values in it. */
 const atOnce = 500
 
 /**
  * Appends to the trail: locks its head, numbers the entries after it without a gap, chains each to the one before, and
- * moves the head.
+ * moves the head. A trail that has lost its chain stays without one, which every verification tells.
  */
 export async function writeAudit(unit: Transaction<Schema>, who: Who, entries: readonly AuditEntry[]) {
   const { trail } = who.keys
@@ -39,7 +42,10 @@ export async function writeAudit(unit: Transaction<Schema>, who: Who, entries: r
     .returning(['seq', 'hash'])
     .executeTakeFirstOrThrow()
   const last = head.seq - entries.length
-  let hash = head.hash ?? (await hashWithoutChain(unit, trail))
+  // Over what stands there without a chain nobody but the upgrade begins one: whoever took the hashes away to change
+  // entries would otherwise have the next deed seal what they wrote.
+  const begins = last === 0 || entries[0]?.what === beganChain
+  let hash = head.hash ?? (begins ? await hashWithoutChain(unit, trail) : null)
   const rows = entries.map(({ what, on, details }, index) => {
     const entry: Entry = {
       seq: last + index + 1,
@@ -53,7 +59,7 @@ export async function writeAudit(unit: Transaction<Schema>, who: Who, entries: r
       onId: on[1],
       details: details ? JSON.stringify(details) : null,
     }
-    hash = linkOf(trail, hash, entry)
+    if (hash !== null) hash = linkOf(trail, hash, entry)
     return { ...entry, hash }
   })
   for (let from = 0; from < rows.length; from += atOnce)
