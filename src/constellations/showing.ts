@@ -35,10 +35,8 @@ export async function showConstellation(
   const { database, today } = acting
   const { id } = constellation
   await homePlaces.refresh()
-  const opening = <Home extends { id: string; quadrantId: string }>(home: Home) => ({
-    ...home,
-    mayOpen: mayOpenHousehold(viewer, home),
-  })
+  const opening = <Home extends { id: string; quadrantId: string }>(home: Home) =>
+    Object.assign(home, { mayOpen: mayOpenHousehold(viewer, home) })
   const memberships = (await membershipsEver(database, homePlaces, id)).map(opening)
   const waits = (await waitsEver(database, homePlaces, id)).map(opening)
   const exceptions = await exceptionsEver(database, id)
@@ -146,8 +144,7 @@ export async function showList(
     lines: lines.map((line) => {
       const { hubId, hubQuadrantId } = line
       const hub = hubId === null ? undefined : placedIn(homePlaces, hubId)
-      return {
-        ...line,
+      return Object.assign(line, {
         mayOpenHub:
           hubId !== null &&
           hubQuadrantId !== null &&
@@ -156,7 +153,7 @@ export async function showList(
         furthest: furthest(
           (satellites.get(line.id) ?? []).map((id) => shownDistance(hub, placedIn(homePlaces, id), looking)),
         ),
-      }
+      })
     }),
   }
 }

@@ -47,16 +47,19 @@ function asRead(file: SQLite.Database, sql: string): Read | 'not a read' {
   const statement = file.prepare<unknown[], Value[]>(sql)
   if (!statement.reader || !statement.readonly) return 'not a read'
   // Rows come as lists of values, so that their names are turned once for all of them.
-  const names = statement
-    .raw()
-    .columns()
-    .map(({ name }) => camelCase(name))
-  return (parameters) =>
-    statement.all(parameters).map((values) => {
-      const row: Row = {}
-      for (let column = 0; column < names.length; column++) row[names[column] ?? ''] = values[column] ?? null
-      return row
-    })
+  const columns = statement.raw().columns()
+  const rowOf = namingRow(columns.map(({ name }) => camelCase(name)))
+  return (parameters) => statement.all(parameters).map(rowOf)
+}
+
+/**
+ * `values => ({ id: values[0], name: values[1] })` for these names. Written out, because V8 keeps an object to which
+ * many names are added one by one as a dictionary: making such a row, and reading it, takes twenty times as long. The
+ * names are those of our own SQL.
+ */
+function namingRow(names: readonly string[]): (values: Value[]) => Row {
+  const pairs = names.map((name, index) => `${JSON.stringify(name)}: values[${index}]`)
+  return new Function('values', `return { ${pairs.join(', ')} }`) as (values: Value[]) => Row
 }
 
 /** As Kysely's `CamelCasePlugin` turns the names of columns. */

@@ -36,6 +36,11 @@ export const Table = ({
 }) => {
   const heads = columns.map((column) => (typeof column === 'string' ? { label: column } : column))
   const role = (name: string) => (stack ? name : undefined)
+  // The same for every row: a list has hundreds of cells.
+  const cells = heads.map(({ label, numeric, hidden }) => ({
+    class: numeric ? 'govuk-table__cell govuk-table__cell--numeric' : 'govuk-table__cell',
+    label: stack && !hidden ? label : undefined,
+  }))
   return (
     <table class={classes('govuk-table', stack && 'govuk-table--stack')} role={role('table')}>
       {caption && (
@@ -55,24 +60,17 @@ export const Table = ({
       <tbody class="govuk-table__body" role={role('rowgroup')}>
         {rows.map((row) => (
           <tr class="govuk-table__row" role={role('row')}>
-            {row.map((cell, index) => {
-              const head = heads[index]
-              if (rowHeader && index === 0)
-                return (
-                  <th scope="row" class="govuk-table__header" role={role('rowheader')}>
-                    {cell}
-                  </th>
-                )
-              return (
-                <td
-                  class={head?.numeric ? 'govuk-table__cell govuk-table__cell--numeric' : 'govuk-table__cell'}
-                  role={role('cell')}
-                  data-label={stack && !head?.hidden ? head?.label : undefined}
-                >
+            {row.map((cell, index) =>
+              rowHeader && index === 0 ? (
+                <th scope="row" class="govuk-table__header" role={role('rowheader')}>
+                  {cell}
+                </th>
+              ) : (
+                <td class={cells[index]?.class} role={role('cell')} data-label={cells[index]?.label}>
                   {cell}
                 </td>
-              )
-            })}
+              ),
+            )}
           </tr>
         ))}
       </tbody>

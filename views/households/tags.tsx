@@ -18,16 +18,18 @@ const standing = (of: Approved, today: CalendarDay) =>
   approvalOn({ ...of, endedOn: of.endedOn ?? null }, today)
 
 /** The approval as it stands today; a temporary one with its last day. */
-export const approvalInWords = (of: Approved, today: CalendarDay): string => {
-  const approval = standing(of, today)
+export const approvalInWords = (of: Approved, today: CalendarDay): string => inWords(standing(of, today), of)
+
+function inWords(approval: Approval, of: Approved): string {
   return approval === 'temporarily approved' && of.approvalUntilOn
     ? `${approvalWords[approval]} until ${dayInWords(of.approvalUntilOn)}`
     : approvalWords[approval]
 }
 
-export const ApprovalTag = ({ of, today }: { of: Approved; today: CalendarDay }) => (
-  <Tag colour={colours[standing(of, today)]}>{approvalInWords(of, today)}</Tag>
-)
+export const ApprovalTag = ({ of, today }: { of: Approved; today: CalendarDay }) => {
+  const approval = standing(of, today)
+  return <Tag colour={colours[approval]}>{inWords(approval, of)}</Tag>
+}
 
 /** Grey and without a reason: it takes no child just now. */
 export const OnHoldTag = ({ since, today }: { since: CalendarDay | null; today: CalendarDay }) =>

@@ -1,4 +1,5 @@
 import type { JSX as HonoJSX } from 'hono/jsx'
+import { kept } from '#src/kept.ts'
 import { asHtml, attributeOf, type Child, type Html, htmlOf, isName, raw } from './markup.ts'
 
 // What `<Page title="…">` is compiled to (`jsxImportSource` in tsconfig.json). Elements become text at once, the
@@ -10,12 +11,17 @@ type Component = (props: never) => Child
 /** One element, or what a component makes of its props. */
 export function jsx(tag: string | Component, props: Props): Html {
   if (typeof tag === 'function') return asHtml(tag(props as never))
-  if (!isName(tag)) throw new Error('JSX cannot write a tag of that name')
-  let html = `<${tag}`
+  const { start, end } = endsOf(tag)
+  let html = start
   for (const name in props) if (name !== 'children') html += attributeOf(name, props[name])
-  if (voidElements.has(tag)) return raw(`${html}/>`)
-  return raw(`${html}>${htmlOf(props.children)}</${tag}>`)
+  return raw(end === undefined ? `${html}/>` : `${html}>${htmlOf(props.children)}${end}`)
 }
+
+/** How an element starts and ends. Tags come from our sources, so there are few of them and each is looked at once. */
+const endsOf = kept(200, (tag: string) => {
+  if (!isName(tag)) throw new Error('JSX cannot write a tag of that name')
+  return { start: `<${tag}`, end: voidElements.has(tag) ? undefined : `</${tag}>` }
+})
 
 export { jsx as jsxs }
 

@@ -1,3 +1,5 @@
+import { kept } from '#src/kept.ts'
+
 /** Text that is markup already. A class, so that nothing typed, stored or parsed can pass for it by its shape. */
 class Markup {
   readonly html: string
@@ -44,13 +46,19 @@ export function htmlOf(child: unknown): string {
 /** ` name="value"`, or nothing for what is left out. Only what HTML calls a boolean attribute can be without a value. */
 export function attributeOf(name: string, value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (!isName(name)) throw new Error('JSX cannot write an attribute of that name')
-  if (typeof value === 'string') return ` ${name}="${escaped(value)}"`
-  if (typeof value === 'number') return ` ${name}="${value}"`
+  const start = startOf(name)
+  if (typeof value === 'string') return `${start}${escaped(value)}"`
+  if (typeof value === 'number') return `${start}${value}"`
   if (typeof value !== 'boolean') throw new Error(`JSX cannot write ${nameOf(value)} into ${name}`)
-  if (!booleanAttributes.has(name)) return ` ${name}="${value}"`
-  return value ? ` ${name}=""` : ''
+  if (!booleanAttributes.has(name)) return `${start}${value}"`
+  return value ? `${start}"` : ''
 }
+
+/** ` name="`. Names come from our sources, so there are few of them and each is looked at once. */
+const startOf = kept(500, (name: string) => {
+  if (!isName(name)) throw new Error('JSX cannot write an attribute of that name')
+  return ` ${name}="`
+})
 
 /** The kind of a value, never the value: an error's words reach the log. */
 const nameOf = (value: unknown): string =>
@@ -70,15 +78,7 @@ const entities: Record<string, string> = {
 const escaped = (text: string): string =>
   special.test(text) ? text.replace(specials, (one) => entities[one] ?? '') : text
 
-/** Names of tags and attributes come from our sources, so there are few of them and each is looked at once. */
-const names = new Set<string>()
-
-export function isName(name: string): boolean {
-  if (names.has(name)) return true
-  if (!/^[a-z][\w:.-]*$/i.test(name)) return false
-  names.add(name)
-  return true
-}
+export const isName = (name: string): boolean => /^[a-z][\w:.-]*$/i.test(name)
 
 /** https://html.spec.whatwg.org/multipage/indices.html#attributes-3, those that forms and pages here can carry. */
 const booleanAttributes: ReadonlySet<string> = new Set([

@@ -32,12 +32,9 @@ const homeRows = prepared((database: Database, ids: readonly string[]) =>
   database.selectFrom('households').select(homeColumns).where('households.id', 'in', ids),
 )
 
-/** A home with its place from memory. */
-export const withPlace = <Row extends { id: string }>(homePlaces: HomePlaces, row: Row) => ({
-  ...row,
-  place: homePlaces.of(row.id),
-  placeChangedAt: homePlaces.changedAt(row.id),
-})
+/** A row that has just been read, with its place from memory. Added to it: copying a wide row takes far longer. */
+export const withPlace = <Row extends { id: string }>(homePlaces: HomePlaces, row: Row) =>
+  Object.assign(row, { place: homePlaces.of(row.id), placeChangedAt: homePlaces.changedAt(row.id) })
 
 /** What a distance to a home is made of, from memory alone. */
 export const placedIn = (homePlaces: HomePlaces, id: string) => ({
