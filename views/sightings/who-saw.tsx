@@ -1,14 +1,14 @@
 import type { Saw } from '#src/sightings/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
-import { Day } from '../components/day.tsx'
+import { Moment } from '../components/day.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { inWords, momentInWords } from './words.ts'
+import { inWords } from './words.ts'
 
 /** Who saw anything of a household, day by day: what a report of a breach asks for. */
 export const WhoSawPage = ({
@@ -53,18 +53,19 @@ export const WhoSawPage = ({
       </Form>
     </div>
     {lines.length === 0 && <Body>Nobody saw anything of it then.</Body>}
-    {byDay(lines).map(([day, those]) => (
+    {lines.length > 0 && (
       <Table
-        caption={<Day of={day} />}
-        columns={['Who', 'What', 'Why', 'At']}
-        rows={those.map((line) => [
+        caption="Newest first"
+        captionHidden
+        columns={['Who', 'When', 'What', 'Why']}
+        rows={lines.map((line) => [
           line.who,
+          <Moment of={line.at} />,
           inWords(line),
           line.showing?.reason ?? '–',
-          <time datetime={line.at}>{momentInWords(line.at)}</time>,
         ])}
       />
-    ))}
+    )}
     <Pagination
       previous={first ? { href: first, text: 'Newest' } : undefined}
       next={next ? { href: next, text: 'Older' } : undefined}
@@ -78,9 +79,3 @@ export const WhoSawPage = ({
     )}
   </Layout>
 )
-
-function byDay(lines: readonly Saw[]): [string, Saw[]][] {
-  const days = new Map<string, Saw[]>()
-  for (const line of lines) days.set(line.day, [...(days.get(line.day) ?? []), line])
-  return [...days]
-}
