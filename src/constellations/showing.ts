@@ -35,6 +35,13 @@ export async function showConstellation(
   const { database, today } = acting
   const { id } = constellation
   await homePlaces.refresh()
+  const inHere = (home: { id: string; quadrantId: string; hiddenSince: string | null }) => ({
+    id: home.id,
+    quadrantId: home.quadrantId,
+    hiddenSince: home.hiddenSince,
+    openIn: id,
+  })
+  // Added to the rows that were just read: copying wide ones takes longer than the rest.
   const opening = <Home extends { id: string; quadrantId: string }>(home: Home) =>
     Object.assign(home, { mayOpen: mayOpenHousehold(viewer, home) })
   const memberships = (await membershipsEver(database, homePlaces, id)).map(opening)
@@ -64,8 +71,7 @@ export async function showConstellation(
       const distance = shownDistance(hub, home, looking)
       const standing = exceptions.filter((exception) => allows([exception], exception.rule, home.id, today))
       const tooFarPair = tooFarPairs.get(home.id)
-      return {
-        ...home,
+      return Object.assign(home, {
         number: index + 1,
         distance,
         exceptionUntil: standing.find((exception) => exception.rule === 'distance')?.untilOn,
@@ -78,10 +84,10 @@ export async function showConstellation(
           tooFarInPractice: tooFarPair !== undefined,
           keptApart: apart.has(home.id),
           // How it stands with its approval is for those who see that on its own page.
-          approvalWithheld: !maySee(viewer, { ...home, openIn: id }, 'approval'),
+          approvalWithheld: !maySee(viewer, inHere(home), 'approval'),
           distanceWithheld: hub !== undefined && isWithheld(hub, home, looking),
         }),
-      }
+      })
     })
   // That two must not meet is for those who match homes, also where an exception lets them.
   const told = exceptions.filter((exception) => runs || exception.rule !== 'kept apart')
@@ -89,7 +95,7 @@ export async function showConstellation(
     constellation,
     hub: hub && {
       ...hub,
-      sleepoverBeds: maySee(viewer, { ...hub, openIn: id }, 'home') ? hub.sleepoverBeds : undefined,
+      sleepoverBeds: maySee(viewer, inHere(hub), 'home') ? hub.sleepoverBeds : undefined,
     },
     homes,
     handover,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, it } from 'vitest'
 import { addHousehold } from '../factories.ts'
 import { countQueries } from '../queries.ts'
@@ -14,7 +15,42 @@ beforeEach(async () => {
   liaison = await site.as('liaison')
 })
 
-/** Homes without a constellation, so many that a manager's page does not look at every hub. */
+/** Constellations 100 km away, so many that not every hub is read. */
+async function manyFarAway() {
+  for (let n = 0; n < 300; n++) {
+    const id = randomUUID()
+    const householdId = await addHousehold(site, eastOf(100_000 + n))
+    await site.database
+      .insertInto('constellations')
+      .values({
+        id,
+        name: `Far ${n}`,
+        sortName: `far ${n}`,
+        quadrantId: 'mid',
+        state: 'live',
+        stateSince: '2026-01-01',
+        minHomes: 6,
+        maxHomes: 10,
+        limitMetres: 15_000,
+        createdAt: '2026-01-01T09:00:00.000Z',
+      })
+      .execute()
+    await site.database
+      .insertInto('memberships')
+      .values({
+        id: randomUUID(),
+        constellationId: id,
+        householdId,
+        part: 'hub',
+        joinedOn: '2026-01-01',
+        agreedOn: '2026-01-01',
+        joinedAt: '2026-01-01T09:00:00.000Z',
+      })
+      .execute()
+  }
+}
+
+/** Homes without a constellation, as many as are looked among for hubs, and more. */
 async function manyHomes(fromMetres: number) {
   for (let n = 0; n < 260; n++) await addHousehold(site, eastOf(fromMetres + n * 20))
 }
@@ -35,6 +71,7 @@ async function offered(by: Client, family: string): Promise<string[]> {
 it('finds the nearest among the homes around, the same as by looking at every hub', async () => {
   await hubsFrom(500)
   await manyHomes(10_000)
+  await manyFarAway()
   const family = await addHousehold(site, eastOf(0))
   const nearest = ['Star 0', 'Star 1', 'Star 2', 'Star 3', 'Star 4']
   // The liaison worker reads only what is hers, and so is asked about all of it.
@@ -45,6 +82,7 @@ it('finds the nearest among the homes around, the same as by looking at every hu
 it('looks at every hub where there are too few among the homes around', async () => {
   await manyHomes(0)
   await hubsFrom(9_000)
+  await manyFarAway()
   const family = await addHousehold(site, eastOf(0))
   const nearest = ['Star 0', 'Star 1', 'Star 2', 'Star 3', 'Star 4']
   expect(await offered(liaison, family)).toEqual(nearest)

@@ -1,4 +1,4 @@
-import { has, type Viewer } from '#src/access/rules.ts'
+import type { Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { metresBetween, wholeKm } from '#src/places/rules.ts'
@@ -27,6 +27,9 @@ import { keptApartFrom, placedIn, tooFarInPracticeFrom } from '../store/homes.ts
 
 /** Constellations looked at for one family, the nearest first. */
 const lookedAt = 12
+/** As many hubs as are read sooner than those near are looked for. */
+const fewHubs = 300
+const everyHub = 1_000_000
 /** Homes around it among which their hubs are looked for: there is a hub for about every eleven homes. */
 const homesAround = 200
 const offered = 5
@@ -125,25 +128,24 @@ async function nearestHubs(
   const from = home.place
   if (!from) return []
   const stands = (id: string) => mayStandByNearness(placedIn(homePlaces, id), looking)
-  // Whoever reads every constellation finds enough of them among the homes around, without asking for a whole country's.
-  const around = has(viewer, 'manager') ? homePlaces.nearest(from, { count: homesAround, fits: stands }) : []
+  const nearestOf = (hubs: readonly Omit<NearHub, 'km'>[]) =>
+    byKm(
+      hubs.flatMap((hub) => {
+        const place = homePlaces.of(hub.householdId)
+        return place && stands(hub.householdId) ? [{ ...hub, km: wholeKm(metresBetween(place, from)) }] : []
+      }),
+    )
+  const some = await openHubs(database, viewer, fewHubs + 1)
+  if (some.length <= fewHubs) return nearestOf(some)
+  // In a country those near enough are found among the homes around, without reading all the others.
+  const around = homePlaces.nearest(from, { count: homesAround, fits: stands })
   const whole = uncut(around, homesAround)
   if (whole.length < around.length) {
-    const hubs = await openHubsAmong(
-      database,
-      whole.map(({ householdId }) => householdId),
-    )
-    const metresOf = new Map(whole.map(({ householdId, metres }) => [householdId, metres]))
-    const near = hubs.map((hub) => ({ ...hub, km: wholeKm(metresOf.get(hub.householdId) ?? 0) }))
-    if (near.length >= lookedAt) return byKm(near)
+    const ids = whole.map(({ householdId }) => householdId)
+    const near = nearestOf(await openHubsAmong(database, viewer, ids))
+    if (near.length === lookedAt) return near
   }
-  return byKm(
-    (await openHubs(database, viewer)).flatMap((hub) => {
-      const place = homePlaces.of(hub.householdId)
-      if (!place || !stands(hub.householdId)) return []
-      return [{ ...hub, km: wholeKm(metresBetween(place, from)) }]
-    }),
-  )
+  return nearestOf(await openHubs(database, viewer, everyHub))
 }
 
 /** By whole km alone: who is cut off must not say which of two as far is nearer. */

@@ -60,10 +60,19 @@ const candidates = (database: Database) =>
     .select([...homeColumns, 'quadrants.name as quadrant', 'memberships.constellationId as openPlaceIn'])
 
 /**
- * The open constellations that the viewer may read, with their hub homes: two columns, narrow enough to read whole
- * (about 3,700 in a country). Whoever reads all of them needs no second table.
+ * Some of the open constellations that the viewer may read, with their hub homes: two columns, narrow enough to read
+ * them all where there are few. Whoever reads every constellation needs no second table.
  */
-export const openHubs = prepared((database: Database, viewer: Viewer) =>
+export const openHubs = prepared((database: Database, viewer: Viewer, most: number) =>
+  hubsReadBy(database, viewer).limit(most),
+)
+
+/** Those of these households that are hub homes today, with their constellations, if the viewer may read them. */
+export const openHubsAmong = prepared((database: Database, viewer: Viewer, householdIds: readonly string[]) =>
+  hubsReadBy(database, viewer).where('memberships.householdId', 'in', householdIds),
+)
+
+const hubsReadBy = (database: Database, viewer: Viewer) =>
   database
     .selectFrom('memberships')
     .select(['memberships.constellationId', 'memberships.householdId'])
@@ -74,18 +83,7 @@ export const openHubs = prepared((database: Database, viewer: Viewer) =>
       qb.where('memberships.constellationId', 'in', (eb) =>
         eb.selectFrom('constellations').select('constellations.id').where(readBy(viewer)),
       ),
-    ),
-)
-
-/** Those of these households that are hub homes today, with their constellations. */
-export const openHubsAmong = prepared((database: Database, householdIds: readonly string[]) =>
-  database
-    .selectFrom('memberships')
-    .select(['memberships.constellationId', 'memberships.householdId'])
-    .where('memberships.householdId', 'in', householdIds)
-    .where('memberships.part', '=', 'hub')
-    .where('memberships.leftOn', 'is', null),
-)
+    )
 
 /** Open constellations by their ids, with the households in each: for where a family could go. */
 export const constellationsById = prepared((database: Database, ids: readonly string[]) =>

@@ -65,8 +65,10 @@ export function sightOf(viewer: Viewer, household: HouseholdThing): Sight {
 }
 
 /** Whether the page of a household exists for a viewer who meets its name on another page. */
-export const mayOpenHousehold = (viewer: Viewer, household: { id: string; quadrantId: string }): boolean =>
-  maySee(viewer, { ...household, openIn: null, hiddenSince: null }, 'name')
+export const mayOpenHousehold = (
+  viewer: Viewer,
+  { id, quadrantId }: { id: string; quadrantId: string },
+): boolean => maySee(viewer, { id, quadrantId, openIn: null, hiddenSince: null }, 'name')
 
 /** Quadrants that a viewer may put a household into; null when any. */
 export const quadrantsToChoose = (viewer: Viewer): readonly string[] | null =>
