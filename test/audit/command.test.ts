@@ -31,7 +31,8 @@ async function inFile() {
         stream.on('data', (text) => {
           out += text
         })
-      child.once('close', (code) => resolve({ code, out }))
+      // Whichever test starts the program first builds it.
+      child.once('close', (code) => resolve({ code, out: out.replace(/^Built dist in .*\n/, '') }))
     })
   return { database, kith }
 }
