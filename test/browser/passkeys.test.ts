@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { addPerson, codeAt } from '../sessions/people.ts'
 import { goodPassword, openSite } from '../support.ts'
 import {
+  arriveAt,
   expectAccessible,
   expectNoSidewaysScroll,
   inBrowser,
@@ -79,7 +80,7 @@ inBrowser('passkeys', () => {
     await look()
     await finger.unlocks(true)
     await press(page, 'Make a passkey')
-    await page.waitForURL('**/account/recovery-codes')
+    await arriveAt(page, '/account/recovery-codes')
     expect(await page.locator('.kith-key').count()).toBe(10)
     await look()
     const [made] = await finger.passkeys()
@@ -95,7 +96,7 @@ inBrowser('passkeys', () => {
     await page.getByLabel('This is my own phone').check()
     await finger.touches(true)
     await page.getByRole('button', { name: 'Use a passkey' }).click()
-    await page.waitForURL('**/account/sessions')
+    await arriveAt(page, '/account/sessions')
     expect(await page.locator('main').textContent()).toMatch(/Chrome on Linux.*Your own phone, until/)
     await look()
 
@@ -105,7 +106,7 @@ inBrowser('passkeys', () => {
     expect(await page.title()).toMatch(/^Confirm that it is you/)
     await look()
     await press(page, 'Use a passkey')
-    await page.waitForURL('**/account/passkeys/new')
+    await arriveAt(page, '/account/passkeys/new')
     await press(page, 'Make a passkey')
     await page.getByRole('status').getByText('has a passkey of yours already').waitFor()
 
@@ -138,10 +139,10 @@ inBrowser('passkeys', () => {
     await givePassword(page, 'cat@example.org')
     await page.goto('/account/passkeys/new')
     await press(page, 'Make a passkey')
-    await page.waitForURL('**/account/recovery-codes')
+    await arriveAt(page, '/account/recovery-codes')
     await press(page, 'Sign out')
     // The browser’s own list of passkeys is answered at once by the one that there is.
-    await page.waitForURL('**/')
+    await arriveAt(page, '/')
     await finger.forget()
     expect(await page.locator('.kith-header__person').textContent()).toContain('Cat Weir')
   })
@@ -166,7 +167,7 @@ inBrowser('signing out', () => {
     expect(asked).toEqual([expect.stringContaining('has not been sent')])
     answer = true
     await press(page, 'Sign out')
-    await page.waitForURL('**/sign-in')
+    await arriveAt(page, '/sign-in')
     expect(asked).toHaveLength(2)
 
     const again = await site.as('manager')
@@ -175,7 +176,7 @@ inBrowser('signing out', () => {
       .addCookies([{ name, value: again.cookie.split('=')[1] ?? '', url: site.services.origin }])
     await page.goto('/settings')
     await press(page, 'Sign out')
-    await page.waitForURL('**/sign-in')
+    await arriveAt(page, '/sign-in')
     expect(asked).toHaveLength(2)
   })
 })

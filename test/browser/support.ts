@@ -7,10 +7,15 @@ import { describe, expect, onTestFinished } from 'vitest'
 import { buildIfStale } from '#src/build.js'
 import { findChromium, missingBrowser } from './chromium.ts'
 
-/** Tests that need a browser. Where there is none they are skipped and say why by name; in CI that fails. */
+/**
+ * Tests that need a browser. Where there is none they are skipped and say why by name; in CI that fails.
+ * On a loaded machine of CI a journey is tried a second time, and the report says so: the browser is a foreign program
+ * with clocks of its own.
+ */
 export const inBrowser = (name: string, tests: () => void): void => {
   const title = missingBrowser ? `${name} (${missingBrowser})` : name
-  describe.skipIf(missingBrowser && !process.env.CI)(title, { timeout: 60_000 }, tests)
+  const options = { timeout: 60_000, retry: process.env.CI ? 1 : 0 }
+  describe.skipIf(missingBrowser && !process.env.CI)(title, options, tests)
 }
 
 let launched: Promise<Browser> | undefined
@@ -110,6 +115,10 @@ function faultsOf(page: Page, origin: string): string[] {
   })
   return faults
 }
+
+/** Waits until the page stands at `path`. A glob would also match `/sign-in?next=` with the path behind it. */
+export const arriveAt = (page: Page, path: string): Promise<void> =>
+  page.waitForURL((url) => url.pathname === path)
 
 /** WCAG 2.2 AA, as far as a machine can tell; the page needs its scripts on. */
 export async function expectAccessible(page: Page): Promise<void> {
