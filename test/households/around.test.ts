@@ -56,8 +56,8 @@ describe('people around a household', () => {
     const site = await openSite()
     const id = await addHousehold(site, { name: 'One' })
     const other = await addHousehold(site, { name: 'Twin', externalId: 'T1' })
-    await addHousehold(site, { name: 'Twin', externalId: 'T2' })
-    const worker = await site.as({ role: 'supervising_worker', supervisedIds: [id] })
+    const twin = await addHousehold(site, { name: 'Twin', externalId: 'T2' })
+    const worker = await site.as({ role: 'supervising_worker', supervisedIds: [id, other, twin] })
     const keep = async (text: string) =>
       (await worker.post(`/households/${id}/keep-aparts`, { other: text, reason: 'A planted reason' })).status
     expect(await keep('twin')).toBe(422)

@@ -1,3 +1,4 @@
+import type { Viewer } from '#src/access/rules.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import { endKeepApart, findKeepApart, householdsMeant, insertKeepApart, isKeptApart } from '../store/apart.ts'
@@ -10,14 +11,15 @@ export type KeepApartOutcome =
   | 'several have that name'
   | 'the same household'
 
-/** Keeps a household apart from another, named in full or by the id of the case system. */
+/** Keeps a household apart from another that the viewer sees, named in full or by the id of the case system. */
 export async function keepHouseholdsApart(
   acting: Acting,
   keys: Keys,
+  viewer: Viewer,
   id: string,
   { other: text, reason }: { other: string; reason: string },
 ): Promise<KeepApartOutcome> {
-  const meant = await householdsMeant(acting.database, text)
+  const meant = await householdsMeant(acting.database, viewer, text)
   const [other, another] = meant
   if (!other) return 'no such household'
   if (another) return 'several have that name'

@@ -88,7 +88,8 @@ peopleDeeds.route(
     schema: () => keepApartForm,
     fields: KeepApartFields,
     async act(c, household, values) {
-      switch (await keepHouseholdsApart(c.var.acting, c.var.services.keys, household.id, values)) {
+      const { acting, services, viewer } = c.var
+      switch (await keepHouseholdsApart(acting, services.keys, viewer, household.id, values)) {
         case 'kept apart':
           return { said: 'They are kept apart from now on.' }
         case 'already kept apart':
@@ -98,7 +99,11 @@ peopleDeeds.route(
         case 'the same household':
           return { problems: { other: 'That is this household' } }
         case 'no such household':
-          return { problems: { other: 'No household has that name or id' } }
+          return {
+            problems: {
+              other: 'No household that you can see has that name or id: a manager can look for it',
+            },
+          }
       }
     },
   }),

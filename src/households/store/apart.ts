@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { columns } from '#src/access/rules/columns.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
@@ -7,14 +8,25 @@ import { type Keys, seal } from '#src/secrets/seal.ts'
 import { type Households, seeing } from './scope.ts'
 
 /**
- * The households that a person means by a name typed in full, or by the id of the case system. Asked of all of them:
- * who keeps two apart must be able to name a home that they cannot open.
+ * The households that a viewer means by a name typed in full, or by the id of the case system: among those whose name,
+ * or id, they see. Any other answers as one that is not there, so that nobody learns by guessing which homes the
+ * service has, or which name belongs to an id; for those a manager keeps the two apart.
  */
-export const householdsMeant = async (database: Database, text: string): Promise<string[]> => {
+export const householdsMeant = async (
+  database: Database,
+  viewer: Viewer,
+  text: string,
+): Promise<string[]> => {
   const rows = await database
     .selectFrom('households')
     .select('id')
-    .where(({ eb, or }) => or([eb('sortName', '=', fold(text)), eb('externalId', '=', text.trim())]))
+    .where((eb) => {
+      const of = eb as unknown as Households
+      return eb.or([
+        eb.and([eb('sortName', '=', fold(text)), seeing(viewer, columns.households.name)(of)]),
+        eb.and([eb('externalId', '=', text.trim()), seeing(viewer, columns.households.externalId)(of)]),
+      ])
+    })
     .where('endedOn', 'is', null)
     .limit(3)
     .execute()
