@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
+import { isWithService } from './rules/relations.ts'
 import type { GrantedRole, Role, Viewer } from './rules.ts'
 
 /** Whoever signed in, as the session knows them. */
@@ -16,20 +17,25 @@ interface Reach {
   quadrantId: string | null
   constellationId: string | null
   householdId: string | null
+  /** When that household left the service. */
+  endedOn: Day | null
 }
 
 const reachesOf = prepared(
   (_: Database, accountId: string, carerId: string | null, today: Day) => sql<Reach>`
-    select role as what, quadrant_id, constellation_id, household_id
+    select role as what, grants.quadrant_id, constellation_id, household_id, ended_on
     from grants
+    left join households on households.id = household_id
     where account_id = ${accountId} and from_on <= ${today} and (until_on is null or until_on > ${today})
     union all
-    select 'supervises', null, null, household_id
+    select 'supervises', null, null, household_id, ended_on
     from supervisions
+    join households on households.id = household_id
     where account_id = ${accountId} and from_on <= ${today} and (until_on is null or until_on > ${today})
     union all
-    select 'home', null, constellations.id, carer_homes.household_id
+    select 'home', null, constellations.id, carer_homes.household_id, households.ended_on
     from carer_homes
+    join households on households.id = carer_homes.household_id
     left join memberships on memberships.household_id = carer_homes.household_id and part = 'hub'
       and joined_on <= ${today} and (left_on is null or left_on > ${today})
     left join constellations on constellations.id = constellation_id and state <> 'closed'
@@ -43,8 +49,9 @@ const reachesOf = prepared(
  */
 export async function viewerOf(database: Database, account: Account, today: Day): Promise<Viewer> {
   const reaches = await reachesOf(database, account.id, account.carerId, today)
+  const open = reaches.filter(({ endedOn }) => isWithService(endedOn, today))
   const roles = new Set<Role>()
-  const of = (...whats: Reach['what'][]) => reaches.filter(({ what }) => whats.includes(what))
+  const of = (...whats: Reach['what'][]) => open.filter(({ what }) => whats.includes(what))
   for (const { what } of reaches) if (what !== 'supervises' && what !== 'home') roles.add(what)
   const home = of('home').find(({ constellationId }) => constellationId) ?? of('home')[0]
   if (home) roles.add('carer')

@@ -1,4 +1,5 @@
 import { has, type Viewer } from '#src/access/rules.ts'
+import type { Day } from '#src/clock.ts'
 
 /**
  * What a household is to a viewer. `any`: every household. `own homes`: those of the constellation whose hub home is
@@ -18,6 +19,14 @@ export type HouseholdRelation =
 
 /** What a constellation is to a viewer. `hub`: the viewer's home is its hub; `member`: a satellite home of it. */
 export type ConstellationRelation = 'any' | 'quadrant' | 'given' | 'hub' | 'member'
+
+/**
+ * Whether a household is with the service on a day. Once it has left, it is nobody's own and nobody's to supervise: its
+ * carers sign in to their account and no further, its worker and who covers no longer reach it, and its place as hub or
+ * satellite has ended in the same act. What was recorded stays, for as long as it must be kept, with a manager and the
+ * coordinator of its quadrant; a liaison worker reads its name in the history of a constellation, and its outline.
+ */
+export const isWithService = (endedOn: Day | null, today: Day): boolean => endedOn === null || endedOn > today
 
 /** What it takes to say what a household is to somebody. */
 export interface HouseholdRelated {

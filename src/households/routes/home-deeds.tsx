@@ -124,7 +124,8 @@ homeDeeds.route(
     path: '/endings',
     right: 'edit',
     title: 'This household leaves the service',
-    explained: 'It leaves its constellation and every waiting list today. Everything recorded stays.',
+    explained:
+      'It leaves its constellation and every waiting list today. Its carers and its supervising worker no longer see it. Everything recorded stays with the manager and the coordinator.',
     button: 'Record',
     schema: endingForm,
     fields: EndingFields,
