@@ -1,8 +1,10 @@
 import { theHouse } from './0001-the-house.ts'
 import { whoMaySee } from './0002-who-may-see.ts'
+import { whatLapses } from './0003-what-lapses.ts'
 
 /** Every migration, in the order it runs. Never edit one that has been released: add another. */
 export const migrations = {
   '0001-the-house': theHouse,
   '0002-who-may-see': whoMaySee,
+  '0003-what-lapses': whatLapses,
 }

@@ -33,6 +33,7 @@ const environment = z.object({
   OIDC_CLIENT_SECRET: optionalText,
   OIDC_NAME: optionalText,
   OIDC_ROLES: optionalText,
+  OIDC_ROLES_DAYS: optionalText,
   OIDC_SECOND_FACTOR: optionalText,
 })
 

@@ -7,6 +7,7 @@ import type { Acting } from './database/transact.ts'
 import { startJobs } from './jobs/running.ts'
 import { startDelivering } from './mail/delivering.ts'
 import { makeSetUpLink } from './service/set-up.ts'
+import { writeIssuer } from './sessions/sso/store.ts'
 import { openServices } from './start.ts'
 import type { Services } from './web/context.ts'
 
@@ -41,6 +42,7 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
   }
   const origin = originOf(config, server)
   const serving: Services = { ...services, origin, ...(demo ? ({ demo, secondFactor: 'off' } as const) : {}) }
+  await writeIssuer(services.database, config.singleSignOn?.issuer.href ?? null)
   app = createApp(serving)
 
   console.log(`Kith is at ${origin}`)

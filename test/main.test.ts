@@ -199,7 +199,7 @@ describe('the kith command', () => {
     expect(check.said.out).toMatch(/All \d+ rules hold/)
     const migrated = kith(['migrate'], env)
     expect(await migrated.ended).toBe(0)
-    expect(migrated.said.out).toContain('The tables are at 0002-who-may-see')
+    expect(migrated.said.out).toContain('The tables are at 0003-what-lapses')
   })
 
   it('tells what it can do', async () => {

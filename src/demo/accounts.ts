@@ -139,6 +139,7 @@ function addSomebodyStopped(
     grantedBy: managerId,
     grantedAt: during(since),
     identityId: null,
+    lapsesOn: null,
   })
 }
 
@@ -193,6 +194,7 @@ export function addGrants(
       grantedBy: staff.manager,
       grantedAt: during(reach.since),
       identityId: null,
+      lapsesOn: null,
     })
   for (const constellationId of reach.liaison) grant(staff.liaison, 'liaison', { constellationId })
   for (const constellationId of reach.otherLiaison) grant(staff.otherLiaison, 'liaison', { constellationId })

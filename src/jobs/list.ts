@@ -1,6 +1,6 @@
 import { forgetLinks } from '#src/access/store/forgetting.ts'
 import { logHead } from '#src/audit/actions.ts'
-import { type Instant, instant } from '#src/clock.ts'
+import { dayOf, type Instant, instant } from '#src/clock.ts'
 import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { forgetOnce } from '#src/database/once.ts'
 import type { Acting } from '#src/database/transact.ts'
@@ -8,6 +8,7 @@ import { forgetExpiredImports } from '#src/households/store/imports.ts'
 import { eraseLetters } from '#src/mail/store/erasing.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { currentSettings } from '#src/service/store.ts'
+import { lapseRoles } from '#src/sessions/sso/lapsing.ts'
 import { forgetChallenges, forgetSessions, forgetTries } from '#src/sessions/store/forgetting.ts'
 import type { Services } from '#src/web/context.ts'
 import { forgetRuns } from './store.ts'
@@ -44,6 +45,18 @@ export const jobs: readonly Job[] = [
         settings: (await currentSettings(database)) ?? defaultSettings,
         manager: true,
       }),
+  },
+  {
+    name: 'lapse roles',
+    does: 'Ends roles that single sign-on gave and did not tell again in time',
+    schedule: '10 0 * * *',
+    missed: 'each',
+    async run(acting, { log }, dueAt) {
+      const { kept, managers } = await lapseRoles(acting, dayOf(dueAt))
+      if (kept > 0)
+        log({ level: 'error', what: 'last manager kept: let another one be told or granted', kept })
+      if (managers === 0) log({ level: 'error', what: 'nobody manages: kith user add lets somebody in' })
+    },
   },
   {
     name: 'forget imports',

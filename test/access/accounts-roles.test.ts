@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { writeIssuer } from '#src/sessions/sso/store.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
 import { trailOf } from '../sessions/people.ts'
@@ -203,6 +204,9 @@ onBothDatabases('the last manager', (open) => {
         madeAt: '2026-11-01T00:00:00.000Z',
       })
       .execute()
+    // Of a provider that the service has no more: it opens nothing.
+    expect((await ada.post(`/accounts/${ada.accountId}/disablements`)).status).toBe(422)
+    await writeIssuer(site.database, 'https://id.example')
     expect((await ada.post(`/accounts/${ada.accountId}/disablements`)).status).toBe(303)
   })
 })

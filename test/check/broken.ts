@@ -217,7 +217,14 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
 
   ['a set-up service has a manager', `update accounts set password_hash = null where name like 'Margot%'`],
   ['a set-up service has a manager', `update grants set until_on = '2026-11-21' where role = 'manager'`],
-  ['a role that was told', `update grants set identity_id = 'nobody' where role = 'payments'`],
+  [
+    'a role that was told by single sign-on is',
+    `update grants set identity_id = 'nobody' where role = 'payments'`,
+  ],
+  [
+    'a role that was told by single sign-on lapses',
+    `update grants set lapses_on = '2027-01-01' where role = 'payments'`,
+  ],
   [
     'an account that was stopped',
     `update accounts set disabled_at = created_at where id = (select account_id from account_links)`,

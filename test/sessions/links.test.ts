@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { writeIssuer } from '#src/sessions/sso/store.ts'
 import { onBothDatabases } from '../databases.ts'
 import { goodPassword, openSite, type Site } from '../support.ts'
 import { mailedTo, newestLinkTo, tokenOf } from './mailed.ts'
@@ -309,6 +310,7 @@ describe('a forgotten password', () => {
         madeAt: '2026-11-01T00:00:00.000Z',
       })
       .execute()
+    await writeIssuer(site.database, 'https://id.example')
     await ask(site, email)
     expect(await mailedTo(site, accountId)).toHaveLength(1)
     await site.database

@@ -168,6 +168,7 @@ describe('the configuration', () => {
       clientSecret: 'planted-secret',
       name: 'your council account',
       appRoles: [],
+      rolesDays: 7,
       secondFactorFrom: 'provider',
     })
     expect(
@@ -175,6 +176,7 @@ describe('the configuration', () => {
         ...needed,
         OIDC_NAME: 'Wexcombe account',
         OIDC_ROLES: ' Kith.Manager=manager; a=b=liaison ;',
+        OIDC_ROLES_DAYS: '14',
         OIDC_SECOND_FACTOR: 'kith',
       }).singleSignOn,
     ).toMatchObject({
@@ -183,6 +185,7 @@ describe('the configuration', () => {
         { told: 'Kith.Manager', role: 'manager' },
         { told: 'a=b', role: 'liaison' },
       ],
+      rolesDays: 14,
       secondFactorFrom: 'kith',
     })
   })
@@ -206,6 +209,10 @@ describe('the configuration', () => {
     ['OIDC_ROLES must be', { OIDC_ROLES: 'manager' }],
     ['OIDC_ROLES must be', { OIDC_ROLES: '=manager' }],
     ['OIDC_ROLES must be', { OIDC_ROLES: 'Kith.Carer=carer' }],
+    ...['0', '91', '1.5', 'a week', ' '].map((OIDC_ROLES_DAYS): [string, Record<string, string>] => [
+      'OIDC_ROLES_DAYS must be a whole number from 1 to 90',
+      { OIDC_ROLES_DAYS },
+    ]),
     ['40 characters', { OIDC_NAME: 'n'.repeat(41) }],
     ['must be provider or kith', { OIDC_SECOND_FACTOR: 'off' }],
   ])('says in one line, without the secret: %s', (line, given) => {

@@ -5,6 +5,7 @@ import { Provider } from 'oidc-provider'
 import { appRolesFrom } from '#src/sessions/rules/single-sign-on.ts'
 import { openProvider } from '#src/sessions/sso/provider.ts'
 import type { SingleSignOnSettings } from '#src/sessions/sso/settings.ts'
+import { writeIssuer } from '#src/sessions/sso/store.ts'
 import type { LogLine } from '#src/web/log.ts'
 import { openSite } from '../support.ts'
 import type { BrowserOn } from './people.ts'
@@ -111,6 +112,7 @@ export const settingsFor = (
     clientSecret,
     name: 'your Wexcombe account',
     appRoles,
+    rolesDays: 7,
     secondFactorFrom: 'provider',
     ...more,
   }
@@ -126,7 +128,9 @@ export async function openSiteAt(
 ) {
   const lines: LogLine[] = []
   const singleSignOn = openProvider(settingsFor(issuer, settings), (line) => lines.push(line), patience)
-  return { ...(await openSite({ singleSignOn, ...options })), providerLog: lines }
+  const site = await openSite({ singleSignOn, ...options })
+  await writeIssuer(site.database, singleSignOn.settings.issuer.href)
+  return { ...site, providerLog: lines }
 }
 
 export type SiteAt = Awaited<ReturnType<typeof openSiteAt>>

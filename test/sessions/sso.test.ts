@@ -66,7 +66,7 @@ describe('coming for the first time', () => {
       subject: 'subject-of-mo',
     })
     expect(await grantsOf(site, account?.id ?? '')).toMatchObject([
-      { role: 'manager', identityId: identity?.id, grantedBy: null, quadrantId: null, untilOn: null },
+      { role: 'manager', identityId: identity?.id, grantedBy: null, quadrantId: null, untilOn: '2026-11-29' },
     ])
     expect(await trailOf(site)).toEqual(['added account', 'connected identity', 'granted role', 'signed in'])
   })

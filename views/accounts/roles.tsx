@@ -62,7 +62,14 @@ const Held = ({ grants }: { grants: readonly GrantShown[] }) => (
       caption={<VisuallyHidden>Roles of today</VisuallyHidden>}
       columns={['Role', 'Since', { label: 'End it', hidden: true }]}
       rows={grants.map((grant) => [
-        grantInWords(grant),
+        <>
+          {grantInWords(grant)}
+          {grant.untilOn && (
+            <>
+              , until <Day of={grant.untilOn} /> unless they sign in there again
+            </>
+          )}
+        </>,
         <Day of={grant.fromOn} />,
         <Form action={`/grants/${grant.id}/ends`}>
           <Button kind="secondary">

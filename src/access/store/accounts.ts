@@ -20,12 +20,30 @@ export interface NewAccount {
 export const addAccount = (unit: Unit, account: NewAccount) =>
   unit.insertInto('accounts').values(account).execute()
 
-/** Whoever has come at least once has a password here, or signs in elsewhere. */
-export const hasCome = ({ or, eb, exists, selectFrom }: ExpressionBuilder<Schema, 'accounts'>) =>
-  or([
+/** Whoever has come at least once has a password or a passkey here, or signs in where the service's provider is now. */
+export const hasCome = (of: ExpressionBuilder<Schema, 'accounts'>) => {
+  const { or, eb, exists, selectFrom } = of
+  return or([
     eb('accounts.passwordHash', 'is not', null),
-    exists(selectFrom('identities').select('identities.id').whereRef('accountId', '=', 'accounts.id')),
+    exists(
+      selectFrom('passkeys')
+        .select('passkeys.id')
+        .whereRef('accountId', '=', 'accounts.id')
+        .where('removedAt', 'is', null),
+    ),
+    signsInElsewhere(of),
   ])
+}
+
+/** Whether the provider that the service has now opens the account; one that it had before opens nothing. */
+export const signsInElsewhere = ({ exists, selectFrom }: ExpressionBuilder<Schema, 'accounts'>) =>
+  exists(
+    selectFrom('identities')
+      .innerJoin('service', 'service.signOnIssuer', 'identities.issuer')
+      .select('identities.id')
+      .whereRef('accountId', '=', 'accounts.id')
+      .where('endedAt', 'is', null),
+  )
 
 const stateOf = (eb: ExpressionBuilder<Schema, 'accounts'>) =>
   eb

@@ -10,9 +10,17 @@ export interface Scope {
   constellationId?: string
 }
 
+/** What single sign-on told; a manager grants without an end. */
+interface Told {
+  identityId?: string
+  /** The same day twice: until when it counts, and that it is not told again which ends it. */
+  untilOn?: Day
+  lapsesOn?: Day
+}
+
 export async function addGrant(
   unit: Unit,
-  grant: Scope & { accountId: string; role: GrantedRole; identityId?: string },
+  grant: Scope & { accountId: string; role: GrantedRole } & Told,
   { accountId: grantedBy, now, today }: Acting,
 ): Promise<string> {
   const id = randomUUID()
@@ -93,6 +101,7 @@ export const managersOn = async (database: Database, today: Day): Promise<string
   return rows.map(({ id }) => id)
 }
 
+/** Whether a manager has granted the same, which counts today. */
 export const hasSameGrant = async (
   database: Database,
   { accountId, role, quadrantId, constellationId }: Scope & { accountId: string; role: GrantedRole },
@@ -105,6 +114,8 @@ export const hasSameGrant = async (
     .where('role', '=', role)
     .where('quadrantId', quadrantId ? '=' : 'is', quadrantId ?? null)
     .where('constellationId', constellationId ? '=' : 'is', constellationId ?? null)
+    // What single sign-on told lapses: a manager grants it beside.
+    .where('identityId', 'is', null)
     .where('fromOn', '<=', today)
     .where(({ eb, or }) => or([eb('untilOn', 'is', null), eb('untilOn', '>', today)]))
     .executeTakeFirst()

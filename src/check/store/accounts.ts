@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { type Rule, rule } from './asking.ts'
 
-/** Whoever has a password, or is known by where they signed in, can come in unless they were stopped. */
+/** Whoever has a password or a passkey, or is known where people sign in now, can come in unless they were stopped. */
 const canComeIn = sql`accounts.disabled_at is null and (accounts.password_hash is not null
-  or exists (select 1 from identities where identities.account_id = accounts.id))`
+  or exists (select 1 from passkeys where passkeys.account_id = accounts.id and removed_at is null)
+  or exists (
+    select 1 from identities join service on service.sign_on_issuer = identities.issuer
+    where identities.account_id = accounts.id and ended_at is null))`
 
 /** Who can sign in, and the links that let somebody choose a password. */
 export const accountRules: readonly Rule[] = [
@@ -44,6 +47,13 @@ export const accountRules: readonly Rule[] = [
         or not exists (
           select 1 from identities
           where identities.id = identity_id and identities.account_id = grants.account_id))`,
+  ),
+  rule(
+    'a role that was told by single sign-on lapses or has ended, and no other lapses',
+    () => sql`
+      select id from grants
+      where (identity_id is not null and until_on is null)
+        or (lapses_on is not null and (identity_id is null or until_on > lapses_on))`,
   ),
   rule(
     'a one-time link was used while it worked, or ended, never both',

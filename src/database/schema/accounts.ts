@@ -21,6 +21,7 @@ export interface AccountTables {
     handle: string | null
     agent: string | null
     ownPhonePasskeyId: string | null
+    passkeyId: string | null
     secondFactorAt: Instant | null
     confirmedAt: Instant | null
     seenAt: Instant | null
@@ -72,7 +73,14 @@ export interface AccountTables {
     sealed: string
     expiresAt: Instant
   }
-  identities: { id: string; accountId: string; issuer: string; subject: string; madeAt: Instant }
+  identities: {
+    id: string
+    accountId: string
+    issuer: string
+    subject: string
+    madeAt: Instant
+    endedAt: Instant | null
+  }
   grants: {
     id: string
     accountId: string
@@ -85,6 +93,7 @@ export interface AccountTables {
     grantedBy: string | null
     grantedAt: Instant
     identityId: string | null
+    lapsesOn: Day | null
   }
   signInFailures: { id: string; key: string; at: Instant }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { signsInElsewhere } from '#src/access/store/accounts.ts'
 import type { Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
@@ -56,10 +57,6 @@ export const askerByEmail = (database: Database, email: string) =>
   database
     .selectFrom('accounts')
     .select(['id', 'passwordHash', 'disabledAt'])
-    .select(({ exists, selectFrom }) =>
-      exists(selectFrom('identities').select('id').whereRef('accountId', '=', 'accounts.id')).as(
-        'signsInElsewhere',
-      ),
-    )
+    .select((eb) => signsInElsewhere(eb).as('signsInElsewhere'))
     .where('email', '=', email)
     .executeTakeFirst()

@@ -36,6 +36,24 @@ export function appRolesFrom(text: string): readonly AppRole[] | string {
   return roles
 }
 
+const usualRolesDays = 7
+const mostRolesDays = 90
+
+/**
+ * Days for which a role is held after the provider told it: whoever is removed there cannot sign in there, so nobody
+ * tells us, and a password or passkey of their own would keep the role for ever.
+ * @returns a sentence that says what is wrong
+ */
+export function rolesDaysFrom(text: string | undefined): number | string {
+  const days = text === undefined ? usualRolesDays : Number(text.trim() || Number.NaN)
+  return Number.isInteger(days) && days >= 1 && days <= mostRolesDays
+    ? days
+    : `OIDC_ROLES_DAYS must be a whole number from 1 to ${mostRolesDays}`
+}
+
+/** Days for which the last manager keeps a role that would have lapsed: until somebody else manages, again and again. */
+export const lastManagerDays = 7
+
 /** The roles that somebody has here by what the provider tells of them. */
 export const rolesBy = (appRoles: readonly AppRole[], told: readonly string[]): ReadonlySet<GrantedRole> =>
   new Set(appRoles.filter((each) => told.includes(each.told)).map(({ role }) => role))

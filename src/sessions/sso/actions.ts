@@ -46,7 +46,7 @@ export async function comeIn(
       transact({ ...acting, accountId: way.accountId }, async (unit) => {
         await lockService(unit)
         const identityId = await openBy(unit, way, told)
-        await keepRolesInStep(unit, { accountId: way.accountId, identityId }, roles)
+        await keepRolesInStep(unit, { accountId: way.accountId, identityId }, roles, settings.rolesDays)
         return { cookie: await start(unit, services, settings, way.accountId, told, coming) }
       }),
     )

@@ -1,5 +1,5 @@
 import type { Services } from '#src/web/context.ts'
-import { isConnected } from './store.ts'
+import { identitiesOf } from './store.ts'
 import { isStaff } from './ways.ts'
 
 /** What staff may sign in with instead, and whether it opens this account; undefined for carers, and without any. */
@@ -9,5 +9,7 @@ export async function connectionOf(
 ): Promise<{ name: string; connected: boolean } | undefined> {
   if (!singleSignOn || !(await isStaff({ database }, accountId))) return undefined
   const { name } = singleSignOn.settings
-  return { name, connected: await isConnected(database, accountId, singleSignOn.settings.issuer.href) }
+  const { issuer } = singleSignOn.settings
+  const identities = await identitiesOf(database, accountId)
+  return { name, connected: identities.some((identity) => identity.issuer === issuer.href) }
 }

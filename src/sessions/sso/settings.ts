@@ -2,6 +2,7 @@ import {
   type AppRole,
   appRolesFrom,
   isSafeAddress,
+  rolesDaysFrom,
   type SecondFactorFrom,
   secondFactorsFrom,
 } from '../rules/single-sign-on.ts'
@@ -15,6 +16,8 @@ export interface SingleSignOnSettings {
   /** What people call it: "Sign in with NAME". */
   name: string
   appRoles: readonly AppRole[]
+  /** Days for which a role that the provider told is held without its being told again. */
+  rolesDays: number
   secondFactorFrom: SecondFactorFrom
 }
 
@@ -24,10 +27,12 @@ export interface SingleSignOnGiven {
   OIDC_CLIENT_SECRET?: string | undefined
   OIDC_NAME?: string | undefined
   OIDC_ROLES?: string | undefined
+  OIDC_ROLES_DAYS?: string | undefined
   OIDC_SECOND_FACTOR?: string | undefined
 }
 
 const needed = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+const known = [...needed, 'OIDC_NAME', 'OIDC_ROLES', 'OIDC_ROLES_DAYS', 'OIDC_SECOND_FACTOR'] as const
 const longestName = 40
 
 const isSecondFactorFrom = (text: string): text is SecondFactorFrom =>
@@ -39,8 +44,7 @@ const isSecondFactorFrom = (text: string): text is SecondFactorFrom =>
  */
 export function singleSignOnFrom(given: SingleSignOnGiven): SingleSignOnSettings | string | null {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_ROLES, OIDC_SECOND_FACTOR } = given
-  const all = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_ROLES, OIDC_SECOND_FACTOR]
-  if (all.every((value) => value === undefined)) return null
+  if (known.every((name) => given[name] === undefined)) return null
   if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) {
     const missing = needed.filter((name) => given[name] === undefined)
     return `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing: single sign-on needs ${needed.join(', ')}, or none of them`
@@ -51,6 +55,8 @@ export function singleSignOnFrom(given: SingleSignOnGiven): SingleSignOnSettings
   if (name.length > longestName) return `OIDC_NAME must be ${longestName} characters or fewer`
   const appRoles = appRolesFrom(OIDC_ROLES ?? '')
   if (typeof appRoles === 'string') return appRoles
+  const rolesDays = rolesDaysFrom(given.OIDC_ROLES_DAYS)
+  if (typeof rolesDays === 'string') return rolesDays
   const secondFactorFrom = OIDC_SECOND_FACTOR ?? 'provider'
   if (!isSecondFactorFrom(secondFactorFrom)) return 'OIDC_SECOND_FACTOR must be provider or kith'
   return {
@@ -59,6 +65,7 @@ export function singleSignOnFrom(given: SingleSignOnGiven): SingleSignOnSettings
     clientSecret: OIDC_CLIENT_SECRET,
     name,
     appRoles,
+    rolesDays,
     secondFactorFrom,
   }
 }
