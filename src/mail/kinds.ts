@@ -46,6 +46,16 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
     anyHour: true,
     oneTimeLink: false,
   },
+  'formed and shown': {
+    subject: 'Something to look at in Kith',
+    before: () => [
+      'An address has been opened by whoever formed the constellation of that home today. Please sign in and look at it.',
+    ],
+    after: [],
+    heldByQuiet: false,
+    anyHour: true,
+    oneTimeLink: false,
+  },
   'second factor changed': {
     subject: 'How you sign in to Kith has changed',
     before: () => ['A way to sign in to your account has been added or removed.', notYou],

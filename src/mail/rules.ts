@@ -5,6 +5,7 @@ export const messageKinds = [
   'invitation',
   'password reset',
   'unusual showings',
+  'formed and shown',
   'second factor changed',
   'signed in on a new phone',
   'password changed',

@@ -43,6 +43,8 @@ export interface ShownAddress {
   reason: string
   /** How many that person was shown that day, when it is more than is usual. */
   unusual: number | null
+  /** Whether that person had formed the constellation of the home the same day. */
+  formedThatDay: 'yes' | 'no'
 }
 
 /** Days, both included. */

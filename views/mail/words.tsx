@@ -28,6 +28,7 @@ const kindWords: Record<MessageKind, string> = {
   invitation: 'Invitation',
   'password reset': 'New password',
   'unusual showings': 'Unusual showings',
+  'formed and shown': 'Unusual showing',
   'second factor changed': 'Second step changed',
   'signed in on a new phone': 'New phone',
   'password changed': 'Password changed',

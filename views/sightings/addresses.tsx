@@ -27,12 +27,12 @@ export const ShownAddressesPage = ({
     <Heading level={1}>Addresses that were shown</Heading>
     <Body>
       {unusual
-        ? `Days on which one person was shown more than ${usualADay}.`
-        : `More than ${usualADay} by one person in a day are marked.`}{' '}
+        ? `Days on which one person was shown more than ${usualADay}, or a home of a constellation that they had formed that day.`
+        : `More than ${usualADay} by one person in a day are marked, and homes of a constellation that they had formed that day.`}{' '}
       {unusual ? (
         <Link href="/address-showings">Show them all</Link>
       ) : (
-        <Link href="/address-showings?days=unusual">Show those days only</Link>
+        <Link href="/address-showings?days=unusual">Show only those</Link>
       )}
     </Body>
     {lines.length > 0 ? (
@@ -42,7 +42,8 @@ export const ShownAddressesPage = ({
         columns={['Who', 'Household', 'Why', 'Day', 'At']}
         rows={lines.map((line) => [
           <>
-            {line.who} {line.unusual !== null && <Tag colour="yellow">{line.unusual} that day</Tag>}
+            {line.who} {line.unusual !== null && <Tag colour="yellow">{line.unusual} that day</Tag>}{' '}
+            {line.formedThatDay === 'yes' && <Tag colour="yellow">Formed its constellation that day</Tag>}
           </>,
           <Link href={`/households/${line.household.id}/sightings`}>{line.household.name}</Link>,
           line.reason,
@@ -51,7 +52,7 @@ export const ShownAddressesPage = ({
         ])}
       />
     ) : (
-      <Body>{unusual ? 'There was no such day.' : 'No address has been shown yet.'}</Body>
+      <Body>{unusual ? 'There are none.' : 'No address has been shown yet.'}</Body>
     )}
     <Pagination
       previous={first ? { href: first, text: 'Newest' } : undefined}

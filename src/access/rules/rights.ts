@@ -75,3 +75,19 @@ export function purposesFor(viewer: Viewer, household: HouseholdThing): readonly
     .map((role) => purposesOf[role] ?? showingPurposes)
   return showingPurposes.filter((purpose) => allowed.some((purposes) => purposes.includes(purpose)))
 }
+
+/**
+ * Whether a viewer is shown this address only because these constellations were given to them: of one that she has just
+ * formed, a liaison worker chose the homes herself, and could so come to any address.
+ */
+export const opensOnlyThrough = (
+  viewer: Viewer,
+  household: HouseholdThing,
+  constellationIds: readonly string[],
+): boolean => {
+  const without = viewer.constellationIds.filter((id) => !constellationIds.includes(id))
+  return (
+    purposesFor(viewer, household).length > 0 &&
+    purposesFor({ ...viewer, constellationIds: without }, household).length === 0
+  )
+}

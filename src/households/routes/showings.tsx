@@ -52,14 +52,11 @@ askingRoutes.post('/:id/address-showings', async (c) => {
   if (!(await hasAddress(acting.database, household.id)))
     return c.html(await askPage(c, household, form.entered, {}), 422)
   const { purpose, why } = form.values
-  const showing = await showAddress(
-    { ...acting, accountId: viewer.accountId },
-    {
-      householdId: household.id,
-      reason: purpose === 'other' ? why : purposeWords[purpose],
-      usualADay: settings.addressShowingsADay,
-    },
-  )
+  const showing = await showAddress(acting, viewer, {
+    household,
+    reason: purpose === 'other' ? why : purposeWords[purpose],
+    usualADay: settings.addressShowingsADay,
+  })
   return c.redirect(`/address-showings/${showing}`, 303)
 })
 

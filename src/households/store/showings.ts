@@ -44,6 +44,19 @@ export async function countShowings(unit: Unit, accountId: string, day: Day): Pr
   return Number(count)
 }
 
+/** The constellations that an account formed on a day, and was given by it. */
+export async function formedBy(unit: Unit, accountId: string, day: Day): Promise<string[]> {
+  const rows = await unit
+    .selectFrom('grants')
+    .select('constellationId')
+    .where('accountId', '=', accountId)
+    .where('grantedBy', '=', accountId)
+    .where('role', '=', 'liaison')
+    .where('fromOn', '=', day)
+    .execute()
+  return rows.flatMap(({ constellationId }) => constellationId ?? [])
+}
+
 /** Whether anything is stored that could be shown. */
 export async function hasAddress(database: Database, householdId: string): Promise<boolean> {
   const row = await sealedAddress(database, householdId)

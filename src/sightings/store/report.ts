@@ -123,9 +123,13 @@ interface ShownRow {
   name: string
   who: string | null
   thatDay: number
+  formedThatDay: 'yes' | 'no'
 }
 
-/** Every address that anybody was shown, the newest first; `unusual` narrows it to days with more than that. */
+/**
+ * Every address that anybody was shown, the newest first; `unusual` narrows it to days with more than that, and to homes
+ * of a constellation that whoever was shown it had formed that day.
+ */
 export async function addressesShown(
   database: Database,
   keys: Keys,
@@ -141,7 +145,15 @@ export async function addressesShown(
       select address_showings.id, address_showings.at, address_showings.day, address_showings.account_id,
         address_showings.reason_sealed, households.id as household_id, households.name, accounts.name as who,
         (select count(*) from address_showings as same
-          where same.day = address_showings.day and same.account_id = address_showings.account_id) as that_day
+          where same.day = address_showings.day and same.account_id = address_showings.account_id) as that_day,
+        case when exists (
+          select 1 from grants
+          join memberships on memberships.constellation_id = grants.constellation_id
+          where grants.account_id = address_showings.account_id and granted_by = grants.account_id
+            and role = 'liaison' and grants.from_on = address_showings.day
+            and memberships.household_id = address_showings.household_id and joined_at <= address_showings.at
+            and (left_at is null or left_at > address_showings.at)
+        ) then 'yes' else 'no' end as formed_that_day
       from address_showings
       join households on households.id = address_showings.household_id
       left join accounts on accounts.id = address_showings.account_id
@@ -152,7 +164,7 @@ export async function addressesShown(
           : sql``
       }
     ) as shown
-    ${unusual ? sql`where that_day > ${usualADay}` : sql``}
+    ${unusual ? sql`where that_day > ${usualADay} or formed_that_day = 'yes'` : sql``}
     order by day desc, account_id desc, id desc
     limit ${limit}
   `.execute(database)
