@@ -27,7 +27,13 @@ export interface Viewer {
   householdId: string | null
   /** The constellation whose hub home the viewer's household is. */
   hubOfId: string | null
+  /** Constellations for whose hub home the viewer's household stands in today. */
+  coveringIds: readonly string[]
 }
+
+/** The constellations that the viewer looks after today as their hub carer: of the own hub home, and those covered. */
+export const runs = ({ hubOfId, coveringIds }: Viewer): readonly string[] =>
+  hubOfId === null ? coveringIds : [hubOfId, ...coveringIds]
 
 export const has = (viewer: Viewer, ...roles: Role[]): boolean => roles.some((role) => viewer.roles.has(role))
 
@@ -219,8 +225,8 @@ export const routes: Readonly<Record<string, Who>> = {
 
 /**
  * Routes before which whoever is signed in proves once more that it is they, and the page from which they go on: what
- * changes how they sign in, takes personal data out of the service, or approves money. Nothing of what was sent is kept
- * meanwhile. A page of the table comes back to itself.
+ * changes how they sign in, takes personal data out of the service, takes a family's protection or place from it, or
+ * approves money. Nothing of what was sent is kept meanwhile. A page of the table comes back to itself.
  */
 export const needsConfirming: Readonly<Record<string, string>> = {
   'GET /account/password': '/account/password',
@@ -247,6 +253,19 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /accounts/:id/factor-removals': '/accounts/:id',
   'GET /accounts/:id/edit': '/accounts/:id/edit',
   'POST /accounts/:id/edits': '/accounts/:id/edit',
+  // What shows again where a hidden home is, and what shuts a family out and cannot be taken back. Asked on the way to
+  // the form, so that nobody types it twice. Hiding is not here: what protects must never wait for a second step.
+  'GET /households/:id/hidings/ends/new': '/households/:id/hidings/ends/new',
+  'POST /households/:id/hidings/ends': '/households/:id/hidings/ends/new',
+  'GET /households/:id/endings/new': '/households/:id/endings/new',
+  'POST /households/:id/endings': '/households/:id/endings/new',
+  // Exports: no CSV is answered from a route that is neither here nor beneath.
   'GET /trail.csv': '/trail',
   'GET /households/:id/sightings.csv': '/households/:id/sightings',
+  'GET /households/imports/:id/refused.csv': '/households/imports/:id',
+}
+
+/** CSVs that say nothing of anybody, each with why that is so; every other one is an export of personal data. */
+export const exportsNothingPersonal: Readonly<Record<string, string>> = {
+  'GET /households/import-template.csv': 'The headings of an empty file, the same for everybody',
 }

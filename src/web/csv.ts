@@ -1,6 +1,8 @@
 import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Context } from 'hono'
+import { exportsNothingPersonal, needsConfirming } from '#src/access/rules.ts'
+import { routePattern } from './guard.ts'
 
 /** Written so that Excel reads accents, and never takes what somebody typed for a formula. */
 const asExcelReads = { bom: true, escape_formulas: true, record_delimiter: 'windows' } as const
@@ -14,6 +16,11 @@ export async function csv(c: Context, name: string, rows: readonly (readonly str
       (error, written) => (error ? reject(error) : resolve(written)),
     )
   })
+  return csvOf(c, name, text)
+}
+
+/** A CSV that is written already. */
+export function csvOf(c: Context, name: string, text: string) {
   toBeSaved(c, name)
   return c.body(text)
 }
@@ -31,7 +38,11 @@ export function csvAsItComes(c: Context, name: string, rows: AsyncIterable<reado
   return c.body(Readable.toWeb(written) as ReadableStream)
 }
 
+/** @throws for a route that takes data out and does not ask first who it is: then nothing leaves */
 function toBeSaved(c: Context, name: string) {
+  const route = routePattern(c) ?? 'no route'
+  if (!(route in needsConfirming || route in exportsNothingPersonal))
+    throw new Error(`Say in the access table whether ${route} exports personal data`)
   c.header('Cache-Control', 'no-store')
   c.header('Content-Type', 'text/csv; charset=utf-8')
   c.header('Content-Disposition', `attachment; filename="${name}"`)

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { recordSight } from '#src/sightings/seeing.ts'
 import { householdsKnownAs } from '#src/sightings/store/seen.ts'
 import type { Web } from '#src/web/context.ts'
+import { csvOf } from '#src/web/csv.ts'
 import { readBody } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
@@ -21,9 +22,7 @@ const importPage = (c: Context<Web>, problems: Record<string, string>) => (
 
 importRoutes.get('/import', (c) => c.html(importPage(c, {})))
 
-importRoutes.get('/import-template.csv', async (c) =>
-  asDownload(c, 'kith-households.csv', await templateCsv()),
-)
+importRoutes.get('/import-template.csv', async (c) => csvOf(c, 'kith-households.csv', await templateCsv()))
 
 importRoutes.post('/imports', async (c) => {
   const { file } = await readBody(c)
@@ -104,13 +103,5 @@ importRoutes.get('/imports/:id/refused.csv', async (c) => {
   if (!refused) return c.notFound()
   const known = await householdsKnownAs(c.var.services.database, externalIdsIn(refused))
   await recordSight(c.var.acting, c.var.viewer, 'export', ...known.map((id) => ['household', id] as const))
-  return asDownload(c, 'refused-households.csv', await refusedCsv(refused.header, refused.entries))
+  return csvOf(c, 'refused-households.csv', await refusedCsv(refused.header, refused.entries))
 })
-
-/** Kept nowhere on the way: it may hold what the person brought. */
-function asDownload(c: Context<Web>, name: string, csv: string) {
-  c.header('Cache-Control', 'no-store')
-  c.header('Content-Type', 'text/csv; charset=utf-8')
-  c.header('Content-Disposition', `attachment; filename="${name}"`)
-  return c.body(csv)
-}
