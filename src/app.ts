@@ -37,7 +37,7 @@ import { failed, notFound } from './web/errors.tsx'
 import { confirmFirst, guard } from './web/guard.ts'
 import { headers, keepStatic } from './web/headers.ts'
 import { refuseNul } from './web/nul.ts'
-import { knowTheRequest, nameTheRequest, setUpFirst } from './web/request.ts'
+import { knowTheRequest, nameTheRequest, setUpFirst, warnOfProxy } from './web/request.ts'
 import { logRequests } from './web/requests.ts'
 
 /** The whole pipeline, in the order a request meets it. */
@@ -48,6 +48,7 @@ export function createApp(services: Services) {
 
   app.use(nameTheRequest(services.trustProxy))
   app.use(logRequests(services.log))
+  app.use(warnOfProxy(services))
   app.use(headers({ secure: origin.startsWith('https:') }))
   app.use(compress)
   app.use('/static/*', keepStatic, etag(), staticFiles())

@@ -6,8 +6,10 @@ import type { AuditEntry } from '#src/audit/store.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
 import type { Services, SessionNow } from '#src/web/context.ts'
+import type { Coming } from './browser.ts'
 import { refusalOf } from './common.ts'
 import { keyedHash } from './keyed-hash.ts'
+import { knownMark } from './known-browsers.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import type { PasswordRefusal } from './rules/passwords.ts'
 import { type Step, stepLeft } from './rules/session.ts'
@@ -31,11 +33,12 @@ export async function signIn(
   services: Services,
   acting: Acting,
   { email, password }: { email: string; password: string },
-  { before, agent }: { before: string | undefined; agent: string | undefined },
-): Promise<(SignedIn & { step: Step | undefined }) | 'wrong' | 'wait'> {
-  const taken = await takeTry(acting, services.keys, email)
-  if (taken === 'wait') return 'wait'
+  { before, agent, marks }: Coming,
+): Promise<(SignedIn & { accountId: string; step: Step | undefined }) | 'wrong' | 'wait'> {
   const account = await accountByEmail(services.database, email)
+  const mark = knownMark(services.keys, marks, account ?? null)
+  const taken = await takeTry(acting, services.keys, email, mark)
+  if (taken === 'wait') return 'wait'
   const matches = await isPassword(account?.passwordHash, password, services.passwordCost)
   const refused: AuditEntry = {
     what: 'was refused sign-in',
@@ -60,7 +63,7 @@ export async function signIn(
       before,
     })
     unit.record({ what: step ? 'gave password' : 'signed in', on: ['account', account.id] })
-    return { cookie, step }
+    return { cookie, accountId: account.id, step }
   })
 }
 
@@ -109,13 +112,14 @@ export async function changePassword(
   acting: Acting,
   accountId: string,
   { current, chosen }: { current: string; chosen: string },
-  { agent, session }: { agent: string | undefined; session: SessionNow | undefined },
+  { agent, marks, session }: Omit<Coming, 'before'> & { session: SessionNow | undefined },
 ): Promise<SignedIn | 'wrong' | 'wait' | PasswordRefusal> {
   const account = await accountById(services.database, accountId)
   if (!account) throw new Error('A session without its account')
   const refusal = refusalOf(chosen, [account.name, account.email])
   if (refusal) return refusal
-  const taken = await takeTry(acting, services.keys, confirmingOf(accountId))
+  const mark = knownMark(services.keys, marks, account)
+  const taken = await takeTry(acting, services.keys, confirmingOf(accountId), mark)
   if (taken === 'wait') return 'wait'
   if (!(await isPassword(account.passwordHash, current, services.passwordCost))) {
     await transact(acting, async (unit) =>

@@ -8,7 +8,7 @@ import { SignInPage } from '#views/sign-in/page.tsx'
 import { passkeyRefused, passwordProblem, signInProblem } from '#views/sign-in/words.ts'
 import { askToSignIn, signInByPasskey } from './actions/passkeys.ts'
 import { changePassword, signIn, signOut } from './actions.ts'
-import { browserOf, comingFrom, markBrowser } from './browser.ts'
+import { browserOf, comingFrom, markBrowser, rememberBrowser } from './browser.ts'
 import { usedPasskeyForm } from './forms/passkeys.ts'
 import { passwordForm, signInForm } from './forms.ts'
 import { localPath } from './rules.ts'
@@ -47,6 +47,7 @@ sessionRoutes.post('/sign-in', async (c) => {
   if (typeof outcome === 'string')
     return c.html(signInPage(c, form.entered, { email: signInProblem[outcome] }), 422)
   c.header('Set-Cookie', outcome.cookie, { append: true })
+  if (!outcome.step) await rememberBrowser(c, outcome.accountId)
   const next = localPath(form.values.next)
   return c.redirect(outcome.step ? pageOf[outcome.step](next) : next, 303)
 })
@@ -72,6 +73,7 @@ sessionRoutes.post('/sign-in/passkeys', async (c) => {
   if (outcome === 'refused')
     return c.html(signInPage(c, { next: form.entered.next }, { '': passkeyRefused }), 422)
   c.header('Set-Cookie', outcome.cookie, { append: true })
+  await rememberBrowser(c, outcome.accountId)
   return c.redirect(localPath(form.entered.next), 303)
 })
 
@@ -93,12 +95,14 @@ sessionRoutes.post('/account/password', async (c) => {
   const again = (problems: Problems) => c.html(<PasswordPage frame={frameOf(c)} problems={problems} />, 422)
   if (!form.ok) return again(form.problems)
 
-  const { agent } = comingFrom(c)
-  const outcome = await changePassword(services, acting, viewer.accountId, form.values, { agent, session })
+  const { agent, marks } = comingFrom(c)
+  const coming = { agent, marks, session }
+  const outcome = await changePassword(services, acting, viewer.accountId, form.values, coming)
   if (outcome === 'wrong') return again({ current: 'That is not your current password' })
   if (outcome === 'wait') return again({ current: signInProblem.wait })
   if (typeof outcome === 'string') return again({ chosen: passwordProblem[outcome] })
   c.header('Set-Cookie', outcome.cookie, { append: true })
+  await rememberBrowser(c, viewer.accountId)
   say(c, 'Your password has been changed, and you have been signed out everywhere else')
   return c.redirect('/', 303)
 })

@@ -26,6 +26,24 @@ export function nameTheRequest(trustProxy: boolean): MiddlewareHandler {
     })
 }
 
+/**
+ * Warns once, in the log, of a proxy whose word about who asks is not believed: then everybody seems to come from the
+ * proxy itself, and what one stranger tries keeps all of them waiting.
+ */
+export function warnOfProxy({ trustProxy, log }: Services): MiddlewareHandler<Web> {
+  let warned = trustProxy
+  return (c, next) => {
+    if (!warned && c.req.header('X-Forwarded-For') !== undefined) {
+      warned = true
+      log({
+        level: 'warning',
+        what: 'X-Forwarded-For came and is not believed: behind a proxy of yours that sets it, start with TRUST_PROXY=yes',
+      })
+    }
+    return next()
+  }
+}
+
 /** Says for this request who asks, under which settings, and from where: three small queries at most. */
 export const knowTheRequest =
   (services: Services, sessions: Sessions): MiddlewareHandler<Web> =>

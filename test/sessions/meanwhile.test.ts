@@ -37,7 +37,7 @@ async function adaSlowly(site: Site) {
       services,
       actingAsService(services),
       { email: 'ada@example.org', password: goodPassword },
-      { before: undefined, agent: undefined },
+      { before: undefined, agent: undefined, marks: '' },
     )
   return { accountId, signingIn }
 }
@@ -49,7 +49,7 @@ const sessionsIn = async (site: Site) =>
 async function untilTried(site: Site) {
   while ((await site.database.selectFrom('signInFailures').select('id').execute()).length === 0)
     await new Promise((resolve) => setImmediate(resolve))
-  // The account is read next, in less than this.
+  // It has been read before, and is looked at from now on.
   await new Promise((resolve) => setTimeout(resolve, 20))
 }
 

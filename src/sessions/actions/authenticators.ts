@@ -17,7 +17,7 @@ import {
 import { passkeysOf } from '../store/passkeys.ts'
 import { replaceCodes } from '../store/recovery-codes.ts'
 import { hasFactor } from '../store/sessions.ts'
-import { giveBack, takeTry } from '../throttle.ts'
+import { giveBack, markFor, takeTry } from '../throttle.ts'
 import { type Added, type Adding, comesTooLate, settleAdded, tellOfChange } from './factors.ts'
 
 /** Begins to add an authenticator: it counts only once its first code was right. One begun before is dropped. */
@@ -58,7 +58,8 @@ export async function confirmAuthenticator(
   const { accountId } = adding
   const found = await unconfirmedOf(acting.database, accountId, id, oldestOf(acting))
   if (!found) return 'no such authenticator'
-  const taken = await takeTry(acting, acting.keys, secondFactorOf(accountId))
+  const mark = await markFor(acting, accountId, adding.marks)
+  const taken = await takeTry(acting, acting.keys, secondFactorOf(accountId), mark)
   if (taken === 'wait') return 'wait'
   const secret = open(acting.keys, id, found.secretSealed)
   const step = await stepOfCode(secret, code, acting.now, found.lastStep)

@@ -2,6 +2,7 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import type { Services } from '#src/web/context.ts'
 import { keepChallenge } from '../challenges.ts'
+import { knownMark } from '../known-browsers.ts'
 import { askForPasskey } from '../passkeys.ts'
 import { isPassword } from '../passwords.ts'
 import { authenticatorOf, useStep } from '../store/authenticators.ts'
@@ -37,12 +38,14 @@ interface Confirming {
   accountId: string
   /** The session that is confirmed by it. */
   handle: string
+  /** By which the browser is known, if it is. */
+  marks: string
 }
 
 /** Marks the session, when `work` finds in the same unit that nobody used the proof up before. */
 const confirm = (
   acting: Acting,
-  { accountId, handle }: Confirming,
+  { accountId, handle }: Omit<Confirming, 'marks'>,
   by: string,
   work: (unit: Unit) => Promise<boolean>,
 ): Promise<'confirmed' | 'wrong'> =>
@@ -65,9 +68,10 @@ export async function confirmByPassword(
   if (!account) throw new Error('A session without its account')
   const means = await meansOf(services, accountId)
   if (!means.password || means.code !== (code !== undefined)) return 'wrong'
-  const tried = await takeTry(acting, acting.keys, confirmingOf(accountId))
+  const mark = knownMark(acting.keys, confirming.marks, account)
+  const tried = await takeTry(acting, acting.keys, confirmingOf(accountId), mark)
   if (tried === 'wait') return 'wait'
-  const triedCode = await takeTry(acting, acting.keys, secondFactorOf(accountId))
+  const triedCode = await takeTry(acting, acting.keys, secondFactorOf(accountId), mark)
   if (triedCode === 'wait') return 'wait'
   const knows = await isPassword(account.passwordHash, password, services.passwordCost)
   const right = code === undefined ? undefined : await rightCode(acting, accountId, code)

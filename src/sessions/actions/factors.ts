@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Unit } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
 import type { Services } from '#src/web/context.ts'
+import type { Coming } from '../browser.ts'
 import { startSession } from '../starting.ts'
 import { removeConfirmed, removeUnconfirmed } from '../store/authenticators.ts'
 import { removePasskeysOf } from '../store/passkeys.ts'
@@ -10,14 +11,12 @@ import { endSessionsOf } from './ending.ts'
 import { writeSheet } from './recovery-codes.ts'
 
 /** Somebody who adds a way to prove that it is they. */
-export interface Adding {
+export interface Adding extends Coming {
   accountId: string
   /** Their session has no second factor yet: the one they add makes it whole. */
   becomesWhole: boolean
   /** They were not signed in until now. */
   halfway: boolean
-  before: string | undefined
-  agent: string | undefined
 }
 
 export interface Added {

@@ -5,6 +5,7 @@ import { duplicateOf } from '#src/database/errors.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
 import type { Services } from '#src/web/context.ts'
+import type { Coming } from '../browser.ts'
 import { keepChallenge, takeChallenge } from '../challenges.ts'
 import { askForNewPasskey, askForPasskey, madePasskey, provenCounter } from '../passkeys.ts'
 import { mayRemoveOne, mostPasskeys } from '../rules/factors.ts'
@@ -46,11 +47,8 @@ export async function signInByPasskey(
   services: Services,
   acting: Acting,
   { challenge, answer, browser }: Answered<AuthenticationResponseJSON>,
-  {
-    ownPhoneDays,
-    ...coming
-  }: { ownPhoneDays: number | undefined; before: string | undefined; agent: string | undefined },
-): Promise<{ cookie: string } | 'refused'> {
+  { ownPhoneDays, ...coming }: { ownPhoneDays: number | undefined } & Pick<Coming, 'before' | 'agent'>,
+): Promise<{ cookie: string; accountId: string } | 'refused'> {
   const proven = await provePasskey(
     services,
     acting,
@@ -95,7 +93,7 @@ export async function signInByPasskey(
         key: `own phone ${id}`,
         link: '/account/sessions',
       })
-    return { cookie }
+    return { cookie, accountId }
   })
 }
 

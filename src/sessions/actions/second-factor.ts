@@ -2,19 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { open } from '#src/secrets/seal.ts'
 import type { Services } from '#src/web/context.ts'
+import type { Coming } from '../browser.ts'
 import { hashOfCode, stepOfCode } from '../codes.ts'
 import { startSession } from '../starting.ts'
 import { authenticatorOf, useStep } from '../store/authenticators.ts'
 import { codesLeft, useCode } from '../store/recovery-codes.ts'
-import { giveBack, takeTry } from '../throttle.ts'
+import { giveBack, markFor, takeTry } from '../throttle.ts'
 import { secondFactorOf } from './authenticators.ts'
 import { tellOfChange } from './factors.ts'
 
 /** Somebody whose password is known, in the browser that asks. */
-export interface Coming {
+interface ComingHalfway extends Coming {
   accountId: string
-  before: string | undefined
-  agent: string | undefined
 }
 
 /** The authenticator and the half minute that this code belongs to, if it is right and newer than the last. */
@@ -39,10 +38,11 @@ export const recordRefusal = (acting: Acting, accountId: string): Promise<void> 
 export async function signInByCode(
   services: Services,
   acting: Acting,
-  { accountId, ...coming }: Coming,
+  { accountId, marks, ...coming }: ComingHalfway,
   code: string,
 ): Promise<{ cookie: string } | 'wrong' | 'wait'> {
-  const taken = await takeTry(acting, acting.keys, secondFactorOf(accountId))
+  const mark = await markFor(acting, accountId, marks)
+  const taken = await takeTry(acting, acting.keys, secondFactorOf(accountId), mark)
   if (taken === 'wait') return 'wait'
   const right = await rightCode(acting, accountId, code)
   const outcome = right
@@ -63,10 +63,11 @@ export async function signInByCode(
 export async function signInByRecoveryCode(
   services: Services,
   acting: Acting,
-  { accountId, ...coming }: Coming,
+  { accountId, marks, ...coming }: ComingHalfway,
   code: string,
 ): Promise<{ cookie: string; left: number } | 'wrong' | 'wait'> {
-  const taken = await takeTry(acting, acting.keys, secondFactorOf(accountId))
+  const mark = await markFor(acting, accountId, marks)
+  const taken = await takeTry(acting, acting.keys, secondFactorOf(accountId), mark)
   if (taken === 'wait') return 'wait'
   const hash = hashOfCode(acting.keys, accountId, code)
   const outcome = await transact(acting, async (unit) => {

@@ -6,7 +6,7 @@ import { open, seal } from '#src/secrets/seal.ts'
 import type { Web } from '#src/web/context.ts'
 import { say } from '#src/web/notice.ts'
 import type { Added, Adding } from '../actions/factors.ts'
-import { comingFrom } from '../browser.ts'
+import { comingFrom, rememberBrowser } from '../browser.ts'
 
 /** Whoever is signed in, or is on the way in and must first add a factor. */
 export function personOf(c: Context<Web>): {
@@ -32,8 +32,11 @@ export function addingIn(c: Context<Web>): Adding {
 }
 
 /** Goes on after a factor was added: to the sheet of codes that came with a first one, else back to the list. */
-export function goOn(c: Context<Web>, added: Added, sentence: string) {
-  if (added.cookie) c.header('Set-Cookie', added.cookie, { append: true })
+export async function goOn(c: Context<Web>, added: Added, sentence: string) {
+  if (added.cookie) {
+    c.header('Set-Cookie', added.cookie, { append: true })
+    await rememberBrowser(c, personOf(c).accountId)
+  }
   if (added.codes) return showSheet(c, personOf(c).accountId, added.codes)
   say(c, sentence)
   return c.redirect('/account/factors', 303)

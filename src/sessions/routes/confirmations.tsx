@@ -5,7 +5,7 @@ import { frameOf } from '#src/web/frame.ts'
 import { ConfirmationPage } from '#views/account/confirmation.tsx'
 import { confirmationProblem, passkeyRefused } from '#views/sign-in/words.ts'
 import { askToConfirm, confirmByPasskey, confirmByPassword, meansOf } from '../actions/confirming.ts'
-import { browserOf, markBrowser } from '../browser.ts'
+import { browserOf, comingFrom, markBrowser } from '../browser.ts'
 import { usedPasskeyForm } from '../forms/passkeys.ts'
 import { confirmationForm, confirmationWithCodeForm } from '../forms.ts'
 import { localPath } from '../rules.ts'
@@ -33,6 +33,7 @@ async function confirmationPage(c: Context<Web>, next: unknown, problems?: Probl
 const confirmingIn = (c: Context<Web>) => ({
   accountId: personOf(c).accountId,
   handle: c.var.session?.handle ?? '',
+  marks: comingFrom(c).marks,
 })
 
 confirmationRoutes.get('/account/confirmations/new', async (c) =>

@@ -7,7 +7,7 @@ import { RecoveryCodePage } from '#views/sign-in/recovery-code.tsx'
 import { SecondFactorPage } from '#views/sign-in/second-factor.tsx'
 import { codeProblem, recoveryProblem } from '#views/sign-in/words.ts'
 import { signInByCode, signInByRecoveryCode } from '../actions/second-factor.ts'
-import { comingFrom } from '../browser.ts'
+import { comingFrom, rememberBrowser } from '../browser.ts'
 import { codeForm, recoveryForm } from '../forms.ts'
 import type { Halfway } from '../rules/session.ts'
 import { localPath } from '../rules.ts'
@@ -53,6 +53,7 @@ secondFactorRoutes.post('/sign-in/codes', async (c) => {
   if (typeof outcome === 'string')
     return c.html(await secondFactorPage(c, next, { code: codeProblem[outcome] }), 422)
   c.header('Set-Cookie', outcome.cookie, { append: true })
+  await rememberBrowser(c, whoIs(c).accountId)
   return c.redirect(next, 303)
 })
 
@@ -67,6 +68,7 @@ secondFactorRoutes.post('/sign-in/recovery-codes', async (c) => {
   const outcome = await signInByRecoveryCode(services, acting, coming(c), form.values.code)
   if (typeof outcome === 'string') return again({ code: recoveryProblem[outcome] })
   c.header('Set-Cookie', outcome.cookie, { append: true })
+  await rememberBrowser(c, whoIs(c).accountId)
   say(c, `You are signed in. That code works no more: ${left(outcome.left)}`)
   return c.redirect('/account/factors', 303)
 })

@@ -7,6 +7,7 @@ import { lockService } from '#src/service/store.ts'
 import type { Services } from '#src/web/context.ts'
 import { tellOfChange } from '../actions/factors.ts'
 import { stepAfterPassword } from '../actions.ts'
+import type { Coming } from '../browser.ts'
 import { endLinks, openLink, useLink } from '../links/store.ts'
 import { rolesBy, type SignOnRefusal } from '../rules/single-sign-on.ts'
 import { startSession } from '../starting.ts'
@@ -17,9 +18,10 @@ import type { SingleSignOnSettings } from './settings.ts'
 import { addIdentity, findIdentity } from './store.ts'
 import { isStaff, type Way, wayIn } from './ways.ts'
 
-interface Coming {
-  before: string | undefined
-  agent: string | undefined
+/** Who has come, and by what cookie: half until our own second step, or signed in to an account. */
+interface Came {
+  cookie: string
+  signedIn: string | undefined
 }
 
 /** For when the provider does not tell when somebody showed who they are: it counts for nothing. */
@@ -36,8 +38,8 @@ export async function comeIn(
   services: Services,
   settings: SingleSignOnSettings,
   acting: Acting,
-  { told, purpose, ...coming }: { told: Told; purpose: Purpose } & Coming,
-): Promise<{ cookie: string } | SignOnRefusal | 'link ended'> {
+  { told, purpose, ...coming }: { told: Told; purpose: Purpose } & Pick<Coming, 'before' | 'agent'>,
+): Promise<Came | SignOnRefusal | 'link ended'> {
   const roles = rolesBy(settings.appRoles, told.roles)
   for (let tries = 1; ; tries++) {
     const way = await wayIn(acting, purpose, told, roles)
@@ -47,7 +49,7 @@ export async function comeIn(
         await lockService(unit)
         const identityId = await openBy(unit, way, told)
         await keepRolesInStep(unit, { accountId: way.accountId, identityId }, roles, settings.rolesDays)
-        return { cookie: await start(unit, services, settings, way.accountId, told, coming) }
+        return start(unit, services, settings, way.accountId, told, coming)
       }),
     )
     if (outcome !== 'changed meanwhile') return outcome
@@ -114,8 +116,8 @@ async function start(
   { secondFactorFrom }: SingleSignOnSettings,
   accountId: string,
   { multiFactor, shownAt }: Told,
-  coming: Coming,
-): Promise<string> {
+  coming: Pick<Coming, 'before' | 'agent'>,
+): Promise<Came> {
   const account = await lockAccount(unit, accountId)
   if (!account) throw new Error('An account that was just locked is gone')
   const by = 'single sign-on'
@@ -133,7 +135,7 @@ async function start(
     on: ['account', accountId],
     details: { by },
   })
-  return cookie
+  return { cookie, signedIn: step ? undefined : accountId }
 }
 
 /** Connects what somebody is at the provider to the account that they are signed in with. */

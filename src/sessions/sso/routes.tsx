@@ -5,7 +5,7 @@ import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { LinkEndedPage } from '#views/links/ended.tsx'
 import { SignedOutPage, SignOnRefusedPage } from '#views/sign-in/single-sign-on.tsx'
-import { comingFrom } from '../browser.ts'
+import { comingFrom, rememberBrowser } from '../browser.ts'
 import { hashOfToken } from '../links/sending.ts'
 import type { SignOnRefusal } from '../rules/single-sign-on.ts'
 import { localPath } from '../rules.ts'
@@ -79,6 +79,7 @@ singleSignOnRoutes.get(callback, async (c) => {
   if (typeof came !== 'string') {
     if (came.cookie) c.header('Set-Cookie', came.cookie, { append: true })
     else say(c, connected)
+    if (came.signedIn) await rememberBrowser(c, came.signedIn)
     return c.redirect(came.next, 303)
   }
   if (came !== 'away') await recordRefusal(acting, singleSignOn.settings.issuer, came)
@@ -94,7 +95,7 @@ const connected =
 async function comeBack(
   c: Context<Web>,
   provider: Provider,
-): Promise<{ next: string; cookie?: string } | SignOnRefusal | 'link ended'> {
+): Promise<{ next: string; cookie?: string; signedIn?: string | undefined } | SignOnRefusal | 'link ended'> {
   const { services, acting } = c.var
   const asked = await takeAsked(acting, browserSent(c), c.req.query('state') ?? '')
   if (!asked) return 'not finished'
@@ -110,7 +111,7 @@ async function comeBack(
     return outcome === 'connected' ? { next } : outcome
   }
   const outcome = await comeIn(services, provider.settings, acting, { told, purpose, ...comingFrom(c) })
-  return typeof outcome === 'string' ? outcome : { next, cookie: outcome.cookie }
+  return typeof outcome === 'string' ? outcome : { next, ...outcome }
 }
 
 singleSignOnRoutes.get('/sign-in/single-sign-on/ended', (c) => {
