@@ -59,42 +59,45 @@ export async function addHousehold(site: SiteWithServices, given: HouseholdGiven
       }
     : { point: null, placedBy: null, sector: null, problem: given.placeProblem ?? 'no postcode' }
   const approval = given.approval ?? 'approved'
-  const { placesVersion } = await database
-    .updateTable('service')
-    .set(({ eb }) => ({ placesVersion: eb('placesVersion', '+', 1) }))
-    .returning('placesVersion')
-    .executeTakeFirstOrThrow()
-  await database
-    .insertInto('households')
-    .values({
-      id,
-      externalId: given.externalId ?? null,
-      name,
-      sortName: fold(name),
-      kind: given.kind ?? 'foster',
-      quadrantId: given.quadrantId ?? 'mid',
-      sinceOn: given.sinceOn ?? '2024-01-15',
-      endedOn: given.endedOn ?? null,
-      approval,
-      approvalFromOn: approval === 'none needed' ? null : '2024-01-15',
-      approvalUntilOn: given.approvalUntilOn ?? null,
-      approvedOn: given.approvedOn ?? (approval === 'approved' ? '2024-01-15' : null),
-      onHoldSince: given.onHoldSince ?? null,
-      availableSince: given.availableSince ?? null,
-      waitingSince: given.waitingSince ?? null,
-      bedrooms: given.bedrooms ?? 4,
-      sleepoverBeds: given.sleepoverBeds ?? 2,
-      fosteredChildren: given.fosteredChildren ?? 1,
-      nextReviewOn: null,
-      lastUnannouncedVisitOn: null,
-      hiddenSince: given.hiddenSince ?? null,
-      addressSealed: given.address ? sealAddress(keys, id, given.address) : null,
-      postcodeSealed: given.postcode ? sealPostcode(keys, id, given.postcode) : null,
-      ...placeColumns(keys, id, placing, placesVersion),
-      placeChangedAt: given.placeChangedAt ?? null,
-      createdAt: now,
-    })
-    .execute()
+  // In one unit, as the service does: else a home could be counted before a newer one and written after it.
+  await database.transaction().execute(async (unit) => {
+    const { placesVersion } = await unit
+      .updateTable('service')
+      .set(({ eb }) => ({ placesVersion: eb('placesVersion', '+', 1) }))
+      .returning('placesVersion')
+      .executeTakeFirstOrThrow()
+    await unit
+      .insertInto('households')
+      .values({
+        id,
+        externalId: given.externalId ?? null,
+        name,
+        sortName: fold(name),
+        kind: given.kind ?? 'foster',
+        quadrantId: given.quadrantId ?? 'mid',
+        sinceOn: given.sinceOn ?? '2024-01-15',
+        endedOn: given.endedOn ?? null,
+        approval,
+        approvalFromOn: approval === 'none needed' ? null : '2024-01-15',
+        approvalUntilOn: given.approvalUntilOn ?? null,
+        approvedOn: given.approvedOn ?? (approval === 'approved' ? '2024-01-15' : null),
+        onHoldSince: given.onHoldSince ?? null,
+        availableSince: given.availableSince ?? null,
+        waitingSince: given.waitingSince ?? null,
+        bedrooms: given.bedrooms ?? 4,
+        sleepoverBeds: given.sleepoverBeds ?? 2,
+        fosteredChildren: given.fosteredChildren ?? 1,
+        nextReviewOn: null,
+        lastUnannouncedVisitOn: null,
+        hiddenSince: given.hiddenSince ?? null,
+        addressSealed: given.address ? sealAddress(keys, id, given.address) : null,
+        postcodeSealed: given.postcode ? sealPostcode(keys, id, given.postcode) : null,
+        ...placeColumns(keys, id, placing, placesVersion),
+        placeChangedAt: given.placeChangedAt ?? null,
+        createdAt: now,
+      })
+      .execute()
+  })
   const words = wordsOf(name)
   if (words.length > 0)
     await database

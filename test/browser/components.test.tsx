@@ -7,6 +7,7 @@ import {
   inBrowser,
   launchBrowser,
   openPage,
+  press,
   serveApp,
 } from './support.ts'
 
@@ -21,13 +22,16 @@ const focused = (page: Page) =>
   page.evaluate<string>('document.activeElement.className || document.activeElement.tagName')
 
 inBrowser('the components', () => {
-  for (const path of ['/showing', '/asking', '/not-found', '/wrong', '/too-large', '/expired'])
-    for (const width of [320, 1100])
-      it(`${path} is accessible, and fits a screen of ${width} px`, async () => {
-        const page = await open(path, { width })
-        await expectNoSidewaysScroll(page)
-        await expectAccessible(page)
-      })
+  it.each(['/showing', '/asking', '/not-found', '/wrong', '/too-large', '/expired'])(
+    '%s is accessible, and fits a screen of 320 px and of 1100 px',
+    async (path) => {
+      const page = await open(path, { width: 1100 })
+      await expectNoSidewaysScroll(page)
+      await page.setViewportSize({ width: 320, height: 640 })
+      await expectNoSidewaysScroll(page)
+      await expectAccessible(page)
+    },
+  )
 
   it('puts the focus on the error summary, and from its links into the field', async () => {
     const page = await open('/asking')
@@ -48,7 +52,7 @@ inBrowser('the components', () => {
     const page = await open('/asking')
     await page.getByRole('button', { name: 'Save nickname' }).click()
     await page.getByRole('heading', { name: 'Try again' }).waitFor()
-    expect(await focused(page)).toBe('govuk-error-summary')
+    await expect.poll(() => focused(page)).toBe('govuk-error-summary')
     expect(page.url()).toMatch(/asking$/)
   })
 
@@ -57,13 +61,13 @@ inBrowser('the components', () => {
     await page.getByLabel('Nickname').fill('Pole')
     await page.getByRole('button', { name: 'Save nickname' }).click()
     await page.getByRole('heading', { name: 'Saved' }).waitFor()
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Saved')
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Saved')
   })
 
   it('leaves nothing hidden from those without scripts', async () => {
     const page = await open('/asking', { javaScript: false, width: 320 })
     expect(await page.getByLabel('Which?').isVisible()).toBe(true)
-    await page.getByRole('button', { name: 'Save nickname' }).click()
+    await press(page, 'Save nickname')
     expect(page.url()).toMatch(/parts$/)
     expect(await page.getByRole('heading', { name: 'Try again' }).isVisible()).toBe(true)
   })

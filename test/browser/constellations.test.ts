@@ -8,7 +8,9 @@ import {
   expectNoSidewaysScroll,
   inBrowser,
   launchBrowser,
+  leave,
   openPage,
+  press,
   serveApp,
 } from './support.ts'
 
@@ -29,27 +31,27 @@ async function household(site: Site) {
 
 /** The first whole job, as a liaison worker does it with her thumb. */
 async function formFillAndLaunch(page: Page, look: () => Promise<void>) {
-  await page.getByRole('link', { name: 'Constellations', exact: true }).click()
-  await page.getByRole('button', { name: 'Form a constellation' }).click()
+  await leave(page, page.getByRole('link', { name: 'Constellations', exact: true }))
+  await press(page, 'Form a constellation')
   await expectHeading(page, 'Form a constellation')
   await look()
   await page.getByLabel('Okafor').check()
   await page.getByLabel('Name of the constellation').fill('Northern Star')
   await page.getByLabel('Quadrant').selectOption('Mid')
-  await page.getByRole('button', { name: 'Form this constellation' }).click()
+  await press(page, 'Form this constellation')
   await expectHeading(page, 'Northern Star')
 
   for (const name of ['Adeyemi', 'Barker', 'Choudhury', 'Donnelly', 'Evans', 'Fletcher']) {
-    await page.getByRole('button', { name: 'Add a home' }).click()
+    await press(page, 'Add a home')
     await expectHeading(page, 'Add a home')
     if (name === 'Adeyemi') await look()
     await page.getByRole('link', { name: `Choose ${name}` }).click()
     await expectHeading(page, `Add ${name}`)
     if (name === 'Adeyemi') await look()
-    await page.getByRole('button', { name: 'Add this home' }).click()
+    await press(page, 'Add this home')
     await expectHeading(page, 'Northern Star')
   }
-  await page.getByRole('button', { name: 'Go live' }).click()
+  await press(page, 'Go live')
   await page.getByText('Live since 22 November 2026').waitFor()
   await look()
 }
@@ -78,7 +80,7 @@ inBrowser('a liaison worker', () => {
       true,
     )
 
-    await page.getByRole('button', { name: 'Add a home' }).click()
+    await press(page, 'Add a home')
     await expectHeading(page, 'Add a home')
     const far = page.getByRole('row', { name: /Whitcombe/ })
     expect(await far.textContent()).toContain('Too far')

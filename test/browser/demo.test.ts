@@ -7,6 +7,7 @@ import {
   inBrowser,
   launchBrowser,
   openPage,
+  press,
   serveApp,
 } from './support.ts'
 
@@ -20,7 +21,7 @@ inBrowser('the demo in a browser', () => {
     expect(banner?.height).toBeLessThan(width < 500 ? 110 : 50)
     await page.getByLabel('Email address').fill(emailOf('hub-carer'))
     await page.getByLabel('Password', { exact: true }).fill(demoPassword)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await press(page, 'Sign in')
     await page.getByText('You belong to Northern Star').waitFor()
     expect(await page.locator('.govuk-phase-banner').boundingBox()).toMatchObject({ height: banner?.height })
     await expectNoSidewaysScroll(page)

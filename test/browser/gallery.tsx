@@ -46,6 +46,7 @@ const viewer: Viewer = {
   supervisedIds: [],
   householdId: null,
   hubOfId: null,
+  coveringIds: [],
 }
 
 const frame = (path: string, more: Partial<Frame> = {}): Frame => ({

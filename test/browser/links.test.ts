@@ -7,7 +7,9 @@ import {
   expectNoSidewaysScroll,
   inBrowser,
   launchBrowser,
+  leave,
   openPage,
+  press,
   serveApp,
 } from './support.ts'
 
@@ -18,7 +20,6 @@ const wellMade = async (page: Page) => {
   await expectNoSidewaysScroll(page)
 }
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const heading = (page: Page) => page.locator('h1').textContent()
 const pathOf = (page: Page) => new URL(page.url()).pathname
 
@@ -45,7 +46,7 @@ inBrowser('a one-time link', () => {
     // Without a mail server a manager reads what was told, and tells it.
     const newestLink = async () => {
       await inviting.goto('/messages')
-      await inviting.locator('table a').first().click()
+      await leave(inviting, inviting.locator('table a').first())
       await wellMade(inviting)
       const text = (await inviting.locator('main').textContent()) ?? ''
       return text.match(/\/[a-z-]+\?token=[\w-]{43}/)?.[0] ?? ''
@@ -71,7 +72,7 @@ inBrowser('a one-time link', () => {
     await wellMade(bea)
 
     site.now('2026-11-22T10:05:00Z')
-    await bea.getByRole('link', { name: 'ask for a new link' }).click()
+    await leave(bea, bea.getByRole('link', { name: 'ask for a new link' }))
     await wellMade(bea)
     await bea.getByLabel('Email address').fill('bea@example.org')
     await press(bea, 'Send a link')
@@ -93,7 +94,7 @@ inBrowser('a one-time link', () => {
     const { origin } = await serveApp(site.app)
     const page = await openPage(await launchBrowser(), { origin, javaScript: false })
     await page.goto('/sign-in')
-    await page.getByRole('link', { name: 'Forgotten your password?' }).click()
+    await leave(page, page.getByRole('link', { name: 'Forgotten your password?' }))
     await page.getByLabel('Email address').fill('joan@example.org')
     await press(page, 'Send a link')
     await page.goto(await newestLinkTo(site, accountId))

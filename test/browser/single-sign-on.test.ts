@@ -4,7 +4,14 @@ import { openProvider } from '#src/sessions/sso/provider.ts'
 import { newestLinkTo } from '../sessions/mailed.ts'
 import { settingsFor, startProvider } from '../sessions/sso-provider.ts'
 import { openSite } from '../support.ts'
-import { expectAccessible, expectNoSidewaysScroll, inBrowser, launchBrowser, serveApp } from './support.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  inBrowser,
+  launchBrowser,
+  press,
+  serveApp,
+} from './support.ts'
 
 const mo = {
   sub: 'subject-of-mo',
@@ -44,8 +51,9 @@ const look = async (page: Page) => {
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
 }
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const titleOf = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
+/** Waits for a page by its title: on the way to the other site and back there are several. */
+const arrives = (page: Page, name: string) =>
+  page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
 
 inBrowser('single sign-on', () => {
   it('goes to another site and comes back, in and out', async () => {
@@ -54,18 +62,18 @@ inBrowser('single sign-on', () => {
     await page.goto('/accounts')
     await look(page)
     await press(page, 'Sign in with your Wexcombe account')
-    expect(await titleOf(page)).toBe('This sign-in does not open Kith')
+    await arrives(page, 'This sign-in does not open Kith')
     await look(page)
 
     provider.is(mo)
     await page.context().clearCookies()
     await page.goto('/sign-in?next=%2Faccounts')
     await press(page, 'Sign in with your Wexcombe account')
-    expect(await titleOf(page)).toBe('People who can sign in')
+    await arrives(page, 'People who can sign in')
     await page.goto('/account/factors')
     await look(page)
     await press(page, 'Sign out')
-    expect(await titleOf(page)).toBe('You are signed out of Kith')
+    await arrives(page, 'You are signed out of Kith')
     await look(page)
   })
 
@@ -83,6 +91,6 @@ inBrowser('single sign-on', () => {
     await page.goto(await newestLinkTo(site, accountId))
     await look(page)
     await press(page, 'Connect your Wexcombe account')
-    expect(await page.getByRole('link', { name: 'Mo Adeyemi' }).count()).toBe(1)
+    await page.getByRole('link', { name: 'Mo Adeyemi' }).waitFor()
   })
 })

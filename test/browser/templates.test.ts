@@ -140,6 +140,7 @@ inBrowser('every page', () => {
     await page.evaluate(`document.body.insertAdjacentHTML('beforeend',
       '<img src="https://evil.example/x.png"><p style="color: red" onclick="planted()">x</p><form action="//evil.example"></form>')`)
     await expect.poll(() => seen.join()).toContain('img-src')
+    await expect(expectAccessible(page)).rejects.toThrow('image-alt')
     expect((await outsideOf(page)).map((fault) => fault.split(':')[0])).toEqual([
       'img src',
       'p style',
