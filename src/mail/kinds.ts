@@ -21,7 +21,7 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
     subject: 'Your invitation to Kith',
     before: (service) => [
       `${service} has invited you to sign in to Kith.`,
-      'Open this link within 72 hours to begin. It works once.',
+      'Open this link to begin. It works once, until 72 hours after your invitation.',
     ],
     after: ['If you do not know what this is about, you need do nothing.'],
     heldByQuiet: true,

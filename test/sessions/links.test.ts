@@ -186,6 +186,67 @@ onBothDatabases('one-time links', (open) => {
   })
 })
 
+onBothDatabases('whoever asks for a link with somebody’s address', (open) => {
+  const ask = (site: Site, who: string) => site.stranger().post('/password-resets', { email: who })
+  const ada = 'ada@example.org'
+  const linksTo = async (site: Site, accountId: string) =>
+    (await mailedTo(site, accountId))
+      .filter(({ kind }) => kind !== 'password changed')
+      .map(({ link }) => link)
+  const statusesOf = async (site: Site, links: readonly string[]) =>
+    (await Promise.all(links.map((link) => site.stranger().get(link)))).map(({ status }) => status)
+
+  it('ends none that its owner may be about to open, and whoever is sent no more has one that works', async () => {
+    const site = await openSite({ database: await open() })
+    const accountId = await addAda(site)
+    await ask(site, ada)
+    site.now('2026-11-22T10:10:00Z')
+    await Promise.all(Array.from({ length: 5 }, () => ask(site, ada)))
+    const links = await linksTo(site, accountId)
+    expect(links).toHaveLength(3)
+    expect(await statusesOf(site, links)).toEqual([200, 200, 200])
+    // Hour by hour there is never more than the newest few.
+    site.now('2026-11-22T11:10:01Z')
+    for (let n = 0; n < 4; n++) await ask(site, ada)
+    const later = await linksTo(site, accountId)
+    expect(later).toHaveLength(6)
+    expect((await statusesOf(site, later)).toSorted()).toEqual([200, 200, 200, 410, 410, 410])
+  })
+
+  it('has used all of them when one is used', async () => {
+    const site = await openSite({ database: await open() })
+    const accountId = await addAda(site)
+    for (let n = 0; n < 3; n++) await ask(site, ada)
+    const links = await linksTo(site, accountId)
+    const answers = await Promise.all(
+      links.map((link, n) =>
+        site.stranger().post('/new-passwords', { token: tokenOf(link), password: `${chosen} ${n}` }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422, 422])
+    expect(await statusesOf(site, links)).toEqual([410, 410, 410])
+  })
+
+  it('makes an invitation last no longer, and gives none that has run out', async () => {
+    const site = await openSite({ database: await open() })
+    const { manager, accountId, link } = await invite(site)
+    site.now('2026-11-25T09:59:00Z')
+    await ask(site, email)
+    const links = await linksTo(site, accountId)
+    expect(links).toHaveLength(2)
+    expect(await statusesOf(site, links)).toEqual([200, 200])
+    site.now('2026-11-25T10:00:00Z')
+    expect(await statusesOf(site, links)).toEqual([410, 410])
+    await ask(site, email)
+    expect(await linksTo(site, accountId)).toHaveLength(2)
+    expect((await trailOf(site)).at(-1)).toBe('was refused a new password')
+    // Only a manager invites them again.
+    expect((await manager.post(`/accounts/${accountId}/invitations`)).status).toBe(303)
+    expect((await accept(site, await newestLinkTo(site, accountId))).status).toBe(303)
+    expect((await accept(site, link)).status).toBe(422)
+  })
+})
+
 describe('a forgotten password', () => {
   const ask = (site: Site, who: string) => site.stranger().post('/password-resets', { email: who })
 

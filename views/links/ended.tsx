@@ -8,8 +8,8 @@ export const LinkEndedPage = ({ frame, wait }: { frame: Frame; wait?: boolean })
     <Heading level={1}>This link does not open anything now</Heading>
     {wait && <Body>{linkWait}.</Body>}
     <Body>
-      A link works once, for a short time, and a newer one takes the place of an older. If you pasted it,
-      check that it is all there.
+      A link works once, for a short time, and a newer invitation takes the place of an older. If you pasted
+      it, check that it is all there.
     </Body>
     <List
       items={[

@@ -5,7 +5,7 @@ import { tell } from '#src/mail/telling.ts'
 import { lockService } from '#src/service/store.ts'
 import { endSessionsOf } from '#src/sessions/actions/ending.ts'
 import { removeFactorsOf } from '#src/sessions/actions/factors.ts'
-import { sendLink } from '#src/sessions/links/sending.ts'
+import { sendInvitation } from '#src/sessions/links/sending.ts'
 import { endLinks } from '#src/sessions/links/store.ts'
 import { isLastManager } from '../rules/accounts.ts'
 import {
@@ -112,7 +112,7 @@ export async function correctAccount(
       if (changes.includes('email')) {
         await endLinks(unit, accountId, acting.now)
         const invited = (await findAccount(unit, accountId))?.state === 'invited'
-        if (invited) await sendLink(unit, accountId, 'invitation')
+        if (invited) await sendInvitation(unit, accountId)
         else for (const address of [account.email, given.email]) await tellOfAddress(unit, accountId, address)
       }
       return 'corrected'

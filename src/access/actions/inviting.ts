@@ -4,7 +4,7 @@ import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { lockHousehold } from '#src/households/store/household.ts'
 import { refusalOf } from '#src/sessions/common.ts'
-import { sendLink } from '#src/sessions/links/sending.ts'
+import { sendInvitation } from '#src/sessions/links/sending.ts'
 import { hashPassword } from '#src/sessions/passwords.ts'
 import type { PasswordRefusal } from '#src/sessions/rules/passwords.ts'
 import type { Services } from '#src/web/context.ts'
@@ -68,7 +68,7 @@ async function invite(unit: Unit, account: Omit<NewAccount, 'id'>, grants: reado
   const id = randomUUID()
   await addPerson(unit, { id, ...account }, grants)
   unit.record({ what: 'invited person', on: ['account', id] })
-  return { accountId: id, told: await sendLink(unit, id, 'invitation') }
+  return { accountId: id, told: await sendInvitation(unit, id) }
 }
 
 /** Adds somebody on the staff, and sends them a link to choose their password. */
@@ -121,5 +121,5 @@ export const inviteAgain = (
     if (!(await lockAccount(unit, accountId))) return 'no such account'
     if ((await findAccount(unit, accountId))?.state !== 'invited') return 'not waiting'
     unit.record({ what: 'invited person', on: ['account', accountId] })
-    return sendLink(unit, accountId, 'invitation')
+    return sendInvitation(unit, accountId)
   })

@@ -10,7 +10,7 @@ import { hashPassword } from '../passwords.ts'
 import type { LinkPurpose } from '../rules/links.ts'
 import type { PasswordRefusal } from '../rules/passwords.ts'
 import { removeTriesOf, writePassword } from '../store.ts'
-import { hashOfToken, sendLink } from './sending.ts'
+import { hashOfToken, sendAsked } from './sending.ts'
 import { askerByEmail, endLinks, openLink, useLink } from './store.ts'
 import { giveBackOpening, takeAsking, takeMail, takeOpening } from './throttle.ts'
 
@@ -69,8 +69,8 @@ const sameForAll = 400
 
 /**
  * Sends whoever signs in with this address a link to choose a new password, and whoever was invited and never came
- * the invitation again. Somebody unknown, disabled, asked too often, or who signs in elsewhere is sent nothing; the
- * answer is the same for all and comes after the same time.
+ * the invitation again, while it lasts. Somebody unknown, disabled, asked too often, whose invitation has run out, or
+ * who signs in elsewhere is sent nothing; the answer is the same for all and comes after the same time.
  */
 export async function askForPassword(
   services: Services,
@@ -87,13 +87,15 @@ async function answerAsking({ keys }: Services, acting: Acting, email: string) {
   await transact(acting, async (unit) => {
     const asker = await askerByEmail(unit, email)
     const mayReset = asker && !asker.disabledAt && (asker.passwordHash !== null || !asker.signsInElsewhere)
-    if (!mayReset) {
-      unit.record({ what: 'was refused a new password', on: ['e-mail', keyedHash(keys, 'account', email)] })
-      return
+    if (mayReset) {
+      await lockAccount(unit, asker.id)
+      const sent = await sendAsked(unit, asker.id, asker.passwordHash === null ? 'invitation' : 'reset')
+      if (sent !== 'no link') {
+        unit.record({ what: 'asked for a new password', on: ['account', asker.id] })
+        return
+      }
     }
-    await lockAccount(unit, asker.id)
-    await sendLink(unit, asker.id, asker.passwordHash === null ? 'invitation' : 'reset')
-    unit.record({ what: 'asked for a new password', on: ['account', asker.id] })
+    unit.record({ what: 'was refused a new password', on: ['e-mail', keyedHash(keys, 'account', email)] })
   })
   return 'asked'
 }

@@ -35,6 +35,41 @@ export const endLinks = (unit: Unit, accountId: string, at: Instant, purpose?: L
     .$if(purpose !== undefined, (query) => query.where('purpose', '=', purpose ?? 'reset'))
     .execute()
 
+const standing = (database: Database, accountId: string, purpose: LinkPurpose) =>
+  database
+    .selectFrom('accountLinks')
+    .where('accountId', '=', accountId)
+    .where('purpose', '=', purpose)
+    .where('usedAt', 'is', null)
+    .where('endedAt', 'is', null)
+
+/** Ends the account's open links of this purpose but the newest so many. The account's row is locked. */
+export async function endAllButNewest(
+  unit: Unit,
+  accountId: string,
+  { purpose, count }: { purpose: LinkPurpose; count: number },
+): Promise<void> {
+  const rows = await standing(unit, accountId, purpose)
+    .select('id')
+    .orderBy('madeAt', 'desc')
+    .orderBy('id')
+    .execute()
+  const older = rows.slice(count).map(({ id }) => id)
+  if (older.length === 0) return
+  await unit.updateTable('accountLinks').set({ endedAt: unit.acting.now }).where('id', 'in', older).execute()
+}
+
+/** When the invitation that an account has runs out; undefined when it has none that works. */
+export async function invitedUntil(unit: Unit, accountId: string): Promise<Instant | undefined> {
+  const row = await standing(unit, accountId, 'invitation')
+    .select('expiresAt')
+    .where('expiresAt', '>', unit.acting.now)
+    .orderBy('expiresAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.expiresAt
+}
+
 /** Whose link this is, while it works; of somebody disabled none does. */
 export const openLink = (database: Database, purpose: LinkPurpose, tokenHash: string, now: Instant) =>
   database

@@ -13,3 +13,10 @@ export const linkThrottles = {
   /** Messages to one account, so that nobody fills somebody else's inbox. */
   mails: { most: 3, minutes: 60 },
 } as const
+
+/**
+ * Links that somebody asked for themselves and that work side by side, the newest: anybody can ask with anybody's
+ * address, and must not end the link that its owner is about to open. As many as an account is sent within an hour, so
+ * whoever is sent no more has one in their inbox that works.
+ */
+export const linksAskedFor = linkThrottles.mails.most
