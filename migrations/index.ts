@@ -1,10 +1,12 @@
 import { theHouse } from './0001-the-house.ts'
 import { whoMaySee } from './0002-who-may-see.ts'
 import { whatLapses } from './0003-what-lapses.ts'
+import { aHubsDay } from './0004-a-hubs-day.ts'
 
 /** Every migration, in the order it runs. Never edit one that has been released: add another. */
 export const migrations = {
   '0001-the-house': theHouse,
   '0002-who-may-see': whoMaySee,
   '0003-what-lapses': whatLapses,
+  '0004-a-hubs-day': aHubsDay,
 }

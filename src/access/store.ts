@@ -13,7 +13,7 @@ interface Account {
 }
 
 interface Reach {
-  what: GrantedRole | 'supervises' | 'home'
+  what: GrantedRole | 'supervises' | 'home' | 'covers'
   quadrantId: string | null
   constellationId: string | null
   householdId: string | null
@@ -40,6 +40,15 @@ const reachesOf = prepared(
       and joined_on <= ${today} and (left_on is null or left_on > ${today})
     left join constellations on constellations.id = constellation_id and state <> 'closed'
     where carer_id = ${carerId} and from_on <= ${today} and (until_on is null or until_on > ${today})
+    union all
+    select 'covers', null, covers.constellation_id, covers.household_id, households.ended_on
+    from carer_homes
+    join households on households.id = carer_homes.household_id
+    join covers on covers.household_id = carer_homes.household_id and covers.ended_at is null
+      and covers.from_on <= ${today} and covers.until_on > ${today}
+    join constellations on constellations.id = covers.constellation_id and state <> 'closed'
+    where carer_id = ${carerId} and carer_homes.from_on <= ${today}
+      and (carer_homes.until_on is null or carer_homes.until_on > ${today})
   `,
 )
 
@@ -52,10 +61,13 @@ export async function viewerOf(database: Database, account: Account, today: Day)
   const open = reaches.filter(({ endedOn }) => isWithService(endedOn, today))
   const roles = new Set<Role>()
   const of = (...whats: Reach['what'][]) => open.filter(({ what }) => whats.includes(what))
-  for (const { what } of reaches) if (what !== 'supervises' && what !== 'home') roles.add(what)
+  for (const { what } of reaches)
+    if (what !== 'supervises' && what !== 'home' && what !== 'covers') roles.add(what)
   const home = of('home').find(({ constellationId }) => constellationId) ?? of('home')[0]
   if (home) roles.add('carer')
-  if (home?.constellationId) roles.add('hub_carer')
+  // Only of the home that is the viewer's today.
+  const covered = of('covers').filter(({ householdId }) => householdId === home?.householdId)
+  if (home?.constellationId || covered.length > 0) roles.add('hub_carer')
   return {
     accountId: account.id,
     name: account.name,
@@ -68,6 +80,7 @@ export async function viewerOf(database: Database, account: Account, today: Day)
       : [],
     householdId: home?.householdId ?? null,
     hubOfId: home?.constellationId ?? null,
+    coveringIds: ids(covered.map((reach) => reach.constellationId)),
   }
 }
 

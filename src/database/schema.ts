@@ -1,8 +1,10 @@
 import type { AccountTables } from './schema/accounts.ts'
 import type { ConstellationTables } from './schema/constellations.ts'
 import type { HouseholdTables } from './schema/households.ts'
+import type { HubsDayTables } from './schema/hubs-day.ts'
 import type { PlaceTables } from './schema/places.ts'
 import type { ServiceTables } from './schema/service.ts'
+import type { SleepoverTables } from './schema/sleepovers.ts'
 import type { TrailTables } from './schema/trail.ts'
 
 /** One interface a table. Every value has the same JavaScript type on SQLite and on PostgreSQL. */
@@ -12,4 +14,6 @@ export interface Schema
     PlaceTables,
     HouseholdTables,
     ConstellationTables,
+    SleepoverTables,
+    HubsDayTables,
     TrailTables {}

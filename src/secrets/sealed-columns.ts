@@ -28,6 +28,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'authenticators', key: ['id'], column: 'secret_sealed', record: itself },
   { table: 'challenges', key: ['id'], column: 'sealed', record: itself },
   { table: 'outbox', key: ['id'], column: 'sealed', record: itself },
+  { table: 'one_to_ones', key: ['id'], column: 'note_sealed', record: itself },
+  { table: 'child_cards', key: ['id'], column: 'card_sealed', record: itself },
+  { table: 'monthly_reports', key: ['id'], column: 'paragraph_sealed', record: itself },
   { table: 'address_showings', key: ['id'], column: 'reason_sealed', record: itself },
 ]
 

@@ -26,27 +26,9 @@ export const changeSettings = (
     return 'changed'
   })
 
-const numbersOf = ({
-  minHomes,
-  maxHomes,
-  limitMetres,
-  unsureMetres,
-  hubBeds,
-  exceptionNoticeDays,
-  ownPhoneDays,
-  addressShowingsADay,
-  distancesADay,
-  helpLines,
-}: Settings) => ({
-  minHomes,
-  maxHomes,
-  limitMetres,
-  unsureMetres,
-  hubBeds,
-  exceptionNoticeDays,
-  ownPhoneDays,
-  addressShowingsADay,
-  distancesADay,
+/** All but the names and numbers that people typed. */
+const numbersOf = ({ serviceName: _, helpLines, ...numbers }: Settings) => ({
+  ...numbers,
   helpLines: helpLines.length,
 })
 

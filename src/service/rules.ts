@@ -18,6 +18,22 @@ export interface Settings {
   distancesADay: number
   /** Days for which somebody stays signed in on a phone of their own, behind its passkey. */
   ownPhoneDays: number
+  /** Days after which a home that nobody of its constellation has spoken to is *worth a call*. */
+  worthACallDays: number
+  /** Whether whoever logs a one-to-one may keep a private note with it. */
+  privateNotes: 'on' | 'off'
+  /** Fostered children in one home in a night, above which it is warned (Children Act 1989, Schedule 7). */
+  fosteredChildrenANight: number
+  /** Minutes after which an emergency that nobody answered goes to the liaison worker. */
+  emergencyMinutes: number
+  /** Hours before and after a stay in which the host sees the child's card. */
+  childCardHours: number
+  /** Hours before a gathering at the hub home from which whoever said yes may see where it is. */
+  gatheringAddressHours: number
+  /** The day of the next month by which the hub's monthly report is due. */
+  reportDueDay: number
+  /** Days for which an offer holds a place unless it says otherwise. */
+  offerDays: number
   helpLines: readonly HelpLine[]
 }
 
@@ -40,5 +56,13 @@ export const defaultSettings: Settings = {
   ownPhoneDays: 30,
   addressShowingsADay: 10,
   distancesADay: 60,
+  worthACallDays: 14,
+  privateNotes: 'off',
+  fosteredChildrenANight: 3,
+  emergencyMinutes: 15,
+  childCardHours: 24,
+  gatheringAddressHours: 24,
+  reportDueDay: 5,
+  offerDays: 7,
   helpLines: [{ situation: 'Someone is in danger now', number: '999', hours: 'Day and night' }],
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type ColumnClass, columns, tablesOfTheService } from '#src/access/rules/columns.ts'
+import { hubsDayColumns } from '#src/access/rules/columns-of-hubs-day.ts'
 import { fields, hiddenFields, seesHidden } from '#src/access/rules/fields.ts'
 import type { Role } from '#src/access/rules.ts'
 import { openEmptySqlite } from '../databases.ts'
@@ -17,6 +18,9 @@ export const roles: readonly Role[] = [
   'carer',
   'hub_carer',
 ]
+
+/** Tables of the hub carer's day that no page shows yet: nothing of them can be looked for. */
+const withoutPages: readonly string[] = Object.keys(hubsDayColumns)
 
 let world: World
 beforeAll(async () => {
@@ -52,7 +56,7 @@ describe('the table of fields', () => {
       Object.entries<ColumnClass>(of)
         .filter(([, field]) => field !== 'id' && field !== 'shown to nobody')
         .map(([column]) => `${table}.${column}`)
-        .filter((column) => !world.mark.columnsPlanted.has(column)),
+        .filter((column) => !world.mark.columnsPlanted.has(column) && !withoutPages.includes(table)),
     )
     expect(unmarked.toSorted()).toEqual(wordsAndStates.toSorted())
   })

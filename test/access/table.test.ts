@@ -45,6 +45,7 @@ const viewer = (role: Role): Viewer => ({
   supervisedIds: [],
   householdId: null,
   hubOfId: null,
+  coveringIds: [],
 })
 
 describe('the access table', () => {

@@ -22,6 +22,7 @@ const viewer = (more: Partial<Viewer> = {}): Viewer => ({
   supervisedIds: [],
   householdId: null,
   hubOfId: null,
+  coveringIds: [],
   ...more,
 })
 

@@ -162,6 +162,7 @@ it('lets nobody decide about their own household but a manager', () => {
         supervisedIds: ['h'],
         householdId: 'h',
         hubOfId: null,
+        coveringIds: [],
       }
       const household = { id: 'h', quadrantId: 'q', openIn: 'c', hiddenSince: null, placeProblem: null }
       expect(Object.values(rightsOver(viewer, household)).some(Boolean)).toBe(false)

@@ -42,6 +42,22 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
   })
   const other = randomUUID()
   await database.insertInto('households').values(home(other)).execute()
+  const star = randomUUID()
+  await database
+    .insertInto('constellations')
+    .values({
+      id: star,
+      name: star,
+      sortName: star,
+      quadrantId: 'mid',
+      state: 'live',
+      stateSince: '2026-01-15',
+      minHomes: 6,
+      maxHomes: 10,
+      limitMetres: 15_000,
+      createdAt: at,
+    })
+    .execute()
   for (let from = 0; from < ids.length; from += 500) {
     const some = ids.slice(from, from + 500)
     await database
@@ -53,6 +69,32 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
           postcodeSealed: sealed('households.postcode_sealed', id),
           placeSealed: sealed('households.place_sealed', id),
           placedBy: 'unit' as const,
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('oneToOnes')
+      .values(
+        some.map((id) => ({
+          id,
+          constellationId: star,
+          householdId: id,
+          part: 'hub' as const,
+          channel: 'call' as const,
+          onDay: '2026-11-21',
+          noteSealed: sealed('one_to_ones.note_sealed', id),
+          recordedAt: at,
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('childCards')
+      .values(
+        some.map((id) => ({
+          id,
+          householdId: id,
+          cardSealed: sealed('child_cards.card_sealed', id),
+          writtenAt: at,
         })),
       )
       .execute()
@@ -129,6 +171,17 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
       )
       .execute()
   }
+  for (const [index, id] of ids.entries())
+    await database
+      .insertInto('monthlyReports')
+      .values({
+        id,
+        constellationId: star,
+        month: new Date(Date.UTC(1900, index)).toISOString().slice(0, 10),
+        state: 'draft',
+        paragraphSealed: sealed('monthly_reports.paragraph_sealed', id),
+      })
+      .execute()
   const importId = randomUUID()
   await database
     .insertInto('imports')

@@ -12,6 +12,7 @@ const viewer: Viewer = {
   supervisedIds: [],
   householdId: null,
   hubOfId: null,
+  coveringIds: [],
 }
 
 const frame = (more: Partial<Frame> = {}): Frame => ({

@@ -4,6 +4,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { Fieldset } from '../components/fieldset.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
+import { Radios } from '../components/radios.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
@@ -61,6 +62,41 @@ const numbers = [
     label: 'Homes and constellations whose distances one person can look at in a day',
     hint: 'Managers are not limited, but recorded.',
   },
+  {
+    name: 'worthACallDays',
+    label: 'When a home is worth a call',
+    hint: 'After so many days in which nobody of its constellation spoke to it.',
+    suffix: 'days',
+  },
+  {
+    name: 'fosteredChildrenANight',
+    label: 'Fostered children in one home in a night, above which it is warned',
+    hint: 'The usual limit is 3, but for siblings and exempted homes.',
+  },
+  {
+    name: 'emergencyMinutes',
+    label: 'How long an emergency sleepover waits for its host before the liaison worker is told',
+    suffix: 'minutes',
+  },
+  {
+    name: 'childCardHours',
+    label: 'How long before and after a stay the host sees the child’s card',
+    suffix: 'hours',
+  },
+  {
+    name: 'gatheringAddressHours',
+    label: 'How long before a gathering at a host’s home those who said yes may see where it is',
+    suffix: 'hours',
+  },
+  {
+    name: 'reportDueDay',
+    label: 'Day of the next month by which the monthly report is due',
+  },
+  {
+    name: 'offerDays',
+    label: 'How long an offer holds a place, unless it says otherwise',
+    suffix: 'days',
+  },
 ] as const
 
 /** All that a service sets for itself. */
@@ -94,6 +130,17 @@ export const SettingsPage = ({ frame, version, entered, now, problems }: Props) 
               problem={problems?.[field.name]}
             />
           ))}
+          <Radios
+            name="privateNotes"
+            label="Private notes with a one-to-one"
+            hint="Sealed, and only their author’s. They may have to be shared if a child is not safe."
+            value={entered.privateNotes}
+            choices={[
+              { value: 'off', text: 'Nobody keeps any' },
+              { value: 'on', text: 'Whoever logs it may keep a short one' },
+            ]}
+            problem={problems?.privateNotes}
+          />
           <HelpLines entered={entered} problems={problems} />
           <Button>Save settings</Button>
         </Form>
@@ -144,6 +191,7 @@ const HelpLines = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) =
 const labels: Record<string, string> = Object.fromEntries([
   ['serviceName', 'Name of the service'],
   ...numbers.map(({ name, label }) => [name, label]),
+  ['privateNotes', 'Private notes with a one-to-one'],
 ])
 
 const Standing = ({ entered, now }: { entered: Record<string, unknown>; now: Record<string, unknown> }) => {

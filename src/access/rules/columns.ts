@@ -1,3 +1,4 @@
+import { hubsDayColumns } from './columns-of-hubs-day.ts'
 import type { ConstellationField, HouseholdField } from './fields.ts'
 
 /** Fields that are for managers alone, of what is no household and no constellation. */
@@ -206,6 +207,7 @@ export const columns = {
     endedBy: 'id',
     endedAt: 'shown to nobody',
   },
+  ...hubsDayColumns,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnClass>>>>
 type Columns = typeof columns
 

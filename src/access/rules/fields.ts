@@ -51,6 +51,20 @@ export const householdFields = [
   'money',
   /** What is said of a child who stays. */
   'child cards',
+  /** Only whether somebody has agreed that a child stays overnight. */
+  'agreements',
+  /** One-to-ones with it: date, channel, minutes. */
+  'talks',
+  /** Who of it stays where, and who stays with it. */
+  'sleepovers',
+  /** Since when it has agreed to host. */
+  'hosting',
+  /** What it replied to an invitation. */
+  'replies',
+  /** Whether it came. */
+  'attendance',
+  /** A break that it asked for, and the hosts it is tied to. */
+  'breaks',
   /** Notes between mentor and mentee, and a hub's own. */
   'confidential notes',
 ] as const
@@ -77,6 +91,16 @@ export const constellationFields = [
   /** That two homes in it must not meet. */
   'kept apart here',
   'liaisons',
+  /** Its gatherings and socials, the training given there. */
+  'gatherings',
+  /** Its activities budget and what was spent of it. */
+  'spending',
+  /** When its hub home is away, and who stands in. */
+  'away',
+  /** What a liaison worker thinks would have happened without it. */
+  'opinions',
+  /** The hub's monthly reports. */
+  'reports',
 ] as const
 export type ConstellationField = (typeof constellationFields)[number]
 
@@ -101,23 +125,43 @@ const whatStaffSee: readonly HouseholdField[] = [
   'records',
 ]
 
+/** What peers do for each other. Who missed what is apart from it: a supervising worker does not see that. */
+const whatPeersDo: readonly HouseholdField[] = [
+  'agreements',
+  'talks',
+  'sleepovers',
+  'hosting',
+  'replies',
+  'breaks',
+]
+
 /**
  * Who sees which class of a household's fields, by role and by what the household is to them. Rights are the sum over
  * all roles and relations. Every page, list, filter, sort, count and export asks this table, and no other.
  */
 const household: Table<HouseholdRelation, HouseholdField> = {
   manager: {
-    any: [...whatStaffSee, 'distance', 'point', 'keep apart', 'sightings', 'money', 'child cards'],
+    any: [
+      ...whatStaffSee,
+      ...whatPeersDo,
+      'distance',
+      'point',
+      'keep apart',
+      'sightings',
+      'money',
+      'child cards',
+      'attendance',
+    ],
   },
   liaison: {
     any: ['name', 'outline', 'hiding', 'distance', 'how placed'],
-    given: [...whatStaffSee, 'distance', 'point', 'keep apart'],
+    given: [...whatStaffSee, ...whatPeersDo, 'distance', 'point', 'keep apart', 'attendance'],
   },
   coordinator: {
-    quadrant: [...whatStaffSee, 'distance', 'point'],
+    quadrant: [...whatStaffSee, 'distance', 'point', 'hosting', 'breaks'],
     read: ['name', 'outline', 'hiding', 'distance', 'point'],
   },
-  supervising_worker: { supervised: [...whatStaffSee, 'keep apart'] },
+  supervising_worker: { supervised: [...whatStaffSee, ...whatPeersDo, 'keep apart', 'child cards'] },
   recruiter: {},
   payments: {},
   carer: {
@@ -135,10 +179,23 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'network',
       'money',
       'child cards',
+      ...whatPeersDo,
+      'attendance',
     ],
     'own hub': ['contact'],
   },
-  hub_carer: { 'own homes': ['contact', 'address'] },
+  hub_carer: {
+    'own homes': [
+      'contact',
+      'address',
+      'agreements',
+      'talks',
+      'sleepovers',
+      'hosting',
+      'replies',
+      'attendance',
+    ],
+  },
 }
 
 const whatReadersSee: readonly ConstellationField[] = [
@@ -154,16 +211,18 @@ const whatReadersSee: readonly ConstellationField[] = [
   'liaisons',
 ]
 
+const whatTheHubDoes: readonly ConstellationField[] = ['gatherings', 'spending', 'away', 'reports']
+
 /** Who sees which class of a constellation's fields. */
 const constellation: Table<ConstellationRelation, ConstellationField> = {
-  manager: { any: [...whatReadersSee, 'too far', 'kept apart here'] },
-  liaison: { given: [...whatReadersSee, 'too far', 'kept apart here'] },
+  manager: { any: [...whatReadersSee, ...whatTheHubDoes, 'too far', 'kept apart here', 'opinions'] },
+  liaison: { given: [...whatReadersSee, ...whatTheHubDoes, 'too far', 'kept apart here', 'opinions'] },
   coordinator: { quadrant: whatReadersSee },
   supervising_worker: {},
   recruiter: {},
   payments: {},
-  carer: { member: ['name', 'strength'], hub: ['name', 'strength'] },
-  hub_carer: { hub: ['needs'] },
+  carer: { member: ['name', 'strength', 'gatherings', 'away'], hub: ['name', 'strength'] },
+  hub_carer: { hub: ['name', 'strength', 'needs', ...whatTheHubDoes] },
 }
 
 export const fields = { household, constellation }

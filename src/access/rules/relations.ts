@@ -1,9 +1,9 @@
-import { has, type Viewer } from '#src/access/rules.ts'
+import { has, runs, type Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 
 /**
  * What a household is to a viewer. `any`: every household. `own homes`: those of the constellation whose hub home is
- * the viewer's; `own hub`: the hub home of the viewer's constellation. `quadrant`: of a coordinator's quadrants.
+ * the viewer's, and of those for whose hub home theirs stands in today; `own hub`: the hub home of the viewer's constellation. `quadrant`: of a coordinator's quadrants.
  * `given`: with a place in a constellation given to a liaison worker. `supervised`: supervised or covered for today.
  * `read`: named on the staff page of a constellation that the viewer reads.
  */
@@ -17,7 +17,8 @@ export type HouseholdRelation =
   | 'supervised'
   | 'read'
 
-/** What a constellation is to a viewer. `hub`: the viewer's home is its hub; `member`: a satellite home of it. */
+/** What a constellation is to a viewer. `hub`: the viewer's home is its hub, or stands in for it
+ * today; `member`: a satellite home of it. */
 export type ConstellationRelation = 'any' | 'quadrant' | 'given' | 'hub' | 'member'
 
 /**
@@ -49,7 +50,7 @@ export function relationsOf(
   const own = viewer.householdId === id
   const relations = new Set<HouseholdRelation>(['any'])
   if (own) relations.add('own')
-  if (!own && viewer.hubOfId !== null && viewer.hubOfId === openIn) relations.add('own homes')
+  if (!own && openIn !== null && runs(viewer).includes(openIn)) relations.add('own homes')
   if (has(viewer, 'coordinator') && viewer.quadrantIds.includes(quadrantId)) relations.add('quadrant')
   if (has(viewer, 'liaison') && openIn !== null && viewer.constellationIds.includes(openIn))
     relations.add('given')
@@ -67,6 +68,7 @@ export function relationsTo(
   const relations = new Set<ConstellationRelation>(['any'])
   if (has(viewer, 'coordinator') && viewer.quadrantIds.includes(quadrantId)) relations.add('quadrant')
   if (has(viewer, 'liaison') && viewer.constellationIds.includes(id)) relations.add('given')
-  if (placed) relations.add(placed === 'hub' ? 'hub' : 'member')
+  if (placed === 'hub' || viewer.coveringIds.includes(id)) relations.add('hub')
+  if (placed === 'satellite') relations.add('member')
   return relations
 }

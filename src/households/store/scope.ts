@@ -7,7 +7,7 @@ import {
   relationsThatSee,
 } from '#src/access/rules/fields.ts'
 import type { HouseholdRelation } from '#src/access/rules/relations.ts'
-import type { Viewer } from '#src/access/rules.ts'
+import { runs, type Viewer } from '#src/access/rules.ts'
 import type { Schema } from '#src/database/schema.ts'
 
 /** For queries on `households` under its own name. */
@@ -23,9 +23,9 @@ const conditions: Readonly<
 > = {
   any: () => everything,
   own: ({ householdId }, eb) => (householdId ? eb('households.id', '=', householdId) : undefined),
-  'own homes': ({ hubOfId, householdId }, eb) =>
-    hubOfId
-      ? eb.and([eb('households.id', '<>', householdId ?? ''), withOpenPlaceIn(eb, [hubOfId])])
+  'own homes': (viewer, eb) =>
+    runs(viewer).length > 0
+      ? eb.and([eb('households.id', '<>', viewer.householdId ?? ''), withOpenPlaceIn(eb, runs(viewer))])
       : undefined,
   quadrant: ({ quadrantIds }, eb) =>
     quadrantIds.length > 0 ? eb('households.quadrantId', 'in', quadrantIds) : undefined,

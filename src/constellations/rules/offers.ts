@@ -1,0 +1,1 @@
+export type OfferOutcome = 'joined' | 'no' | 'taken back' | 'expired'

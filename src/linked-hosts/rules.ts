@@ -1,0 +1,1 @@
+export type BreakOutcome = 'linked' | 'another way' | 'taken back'

@@ -1,0 +1,2 @@
+export const reportStates = ['draft', 'sent', 'asked back', 'accepted'] as const
+export type ReportState = (typeof reportStates)[number]
