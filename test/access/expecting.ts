@@ -11,7 +11,8 @@ import {
 import { has, routes, type Viewer } from '#src/access/rules.ts'
 import { mayRun } from '#src/constellations/store/constellations.ts'
 import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
-import type { Of, Sights } from './looking.ts'
+import type { Sights } from './looking.ts'
+import type { Of } from './reading.ts'
 import {
   type HomeName,
   keptApart,
@@ -160,6 +161,13 @@ const householdNeeds: Readonly<Record<string, keyof Rights | 'exists'>> = {
   '/address-showings': 'showAddress',
   '/sightings': 'readSightings',
   '/sightings.csv': 'readSightings',
+}
+
+/** Whether a viewer has this right over a household. */
+export function hasRight(world: World, viewer: Viewer, name: HomeName, right: keyof Rights): boolean {
+  const planting = world.households.get(name)
+  if (!planting) throw new Error(`No household ${name}`)
+  return rightsOver(viewer, thingOf(world, planting))[right]
 }
 
 /** What a route below `/constellations/:id` needs. */

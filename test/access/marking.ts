@@ -22,6 +22,8 @@ const inWords = (day: string) => {
 /** Makes words, numbers and days that stand nowhere else, and finds them again in what the service answers. */
 export function marking() {
   const planted = new Map<string, Planted>()
+  const plantedIn = (text: string, pattern: RegExp): Planted[] =>
+    [...new Set(text.match(pattern))].flatMap((mark) => planted.get(mark) ?? [])
   const columnsPlanted = new Set<string>()
   let made = 0
   const keep = <Table extends keyof Tables>(
@@ -63,7 +65,8 @@ export function marking() {
     ): string {
       const mark = dayAt(when === 'past' ? 1950 : 2100)
       keep(inWords(mark), thing, table, column)
-      planted.set(mark, { table, column, thing })
+      // As it stands in a file and in a calendar.
+      for (const written of [mark, mark.replaceAll('-', '')]) planted.set(written, { table, column, thing })
       return mark
     },
     columnsPlanted,
@@ -75,11 +78,12 @@ export function marking() {
           : [],
       ),
     /** Every marker in a text. */
-    found: (text: string): Planted[] =>
-      [
-        ...new Set(
-          text.match(/\bZq[0-9a-z]+z\b|\b4\d{6}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b|\b\d{4}-\d\d-\d\d\b/g),
-        ),
-      ].flatMap((mark) => planted.get(mark) ?? []),
+    found: (text: string): Planted[] => plantedIn(text, anyMarker),
+    /** Those that are words, which are found faster. */
+    wordsIn: (text: string): Planted[] => plantedIn(text, wordMarker),
   }
 }
+
+const wordMarker = /\bZq[0-9a-z]+z\b/g
+const anyMarker =
+  /\bZq[0-9a-z]+z\b|\b4\d{6}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b|\b\d{4}-\d\d-\d\d\b|\b\d{8}(?=T\d|\b)/g

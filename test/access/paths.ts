@@ -1,4 +1,4 @@
-import { keptApart, type Star, type World } from './world.ts'
+import { keptApart, type Star, theirs, type World } from './world.ts'
 
 /** The addresses of a route, with every thing that its path can name. */
 export function pathsOf(world: World, route: string): string[] {
@@ -8,7 +8,9 @@ export function pathsOf(world: World, route: string): string[] {
   const fill = (id: string, more: Record<string, string> = {}) =>
     path.replace(/:(\w+)/g, (_, name) => more[name] ?? id)
   const stars = [...world.constellations]
-  if (path.startsWith('/households/imports/')) return [fill('none')]
+  if (path.startsWith('/households/imports/')) return [fill(theirs.import)]
+  if (path.startsWith('/account/passkeys/')) return [fill(theirs.passkey)]
+  if (path.startsWith('/account/authenticators/')) return [fill(theirs.authenticator)]
   switch (kind) {
     case 'households':
       return [...world.households.values()].map(({ id, carerId }) => fill(id, { carerId }))
@@ -31,15 +33,16 @@ export function pathsOf(world: World, route: string): string[] {
       return keptApart.map(([, other]) => fill(`apart ${other}`))
     case 'address-showings':
       return [...world.households.keys()].map((name) => fill(`showing-${name}`))
-    // Of the service itself: they are a manager's, or a person's own.
+    case 'quiets':
+      return [...world.households.keys()].map((name) => fill(`quiet ${name}`))
+    case 'sessions':
+      return [fill(theirs.session)]
+    // Of the service itself: they are a manager's.
     case 'accounts':
     case 'grants':
     case 'quadrants':
-    case 'account':
-    case 'sessions':
     case 'outbox':
     case 'messages':
-    case 'quiets':
       return [fill('none')]
     default:
       throw new Error(`Say in test/access/paths.ts which things ${route} can name`)
@@ -53,12 +56,14 @@ const membersOf = (world: World, star: Star) =>
 
 /** Searches, filters and sorts: each could tell of what it does not show. */
 function queriesOf(world: World, path: string): string[] {
-  const carers = [...world.households].flatMap(([name]) => world.mark.wordsOf(name, 'carers', 'name'))
   switch (path) {
-    case '/households':
+    case '/households': {
+      const some = [...world.households.keys()].slice(0, 4)
+      const carers = some.flatMap((name) => world.mark.wordsOf(name, 'carers', 'name'))
       return ['hold=yes', 'approval=temporarily+approved', 'sort=since', 'sort=quadrant', 'place=to+place']
-        .concat('constellation=yes', ...carers.slice(0, 4).map((word) => `q=${word}`))
+        .concat('constellation=yes', ...carers.map((word) => `q=${word}`))
         .map((query) => `${path}?${query}`)
+    }
     case '/constellations':
       return ['?state=needs', '?state=ending'].map((query) => `${path}${query}`)
     case '/constellations/:id/memberships/new':

@@ -60,6 +60,15 @@ export const keptApart = [
 const supervises: readonly HomeName[] = ['supervised', 'hiddenSupervised']
 const coordinates = 'south'
 
+/** What belongs to somebody else, who is in the world before anybody enters it. */
+export const theirs = {
+  account: 'somebody else',
+  import: 'import of theirs',
+  session: 'session of theirs',
+  passkey: 'passkey of theirs',
+  authenticator: 'authenticator of theirs',
+} as const
+
 /** A whole service with a marker in every column of every thing, made once and copied for each person. */
 export async function plantWorld() {
   const file = openSqliteFile(':memory:')
@@ -74,7 +83,23 @@ export async function plantWorld() {
   for (const name of Object.keys(homes) as HomeName[])
     households.set(name, await plantHousehold(site, name, mark, constellations))
   await plantBetween(site, mark, households, constellations)
-  return { picture: file.serialize(), mark, households, constellations }
+  await plantSomebodyElse(site)
+  const named = new Map([...households].map(([name, { id }]) => [id, name]))
+  const starred = new Map([...constellations].map(([star, id]) => [id, star]))
+  const below = (kind: string, path: string) => {
+    const [, first, id = ''] = path.split(/[/?]/)
+    return first === kind ? id : ''
+  }
+  return {
+    picture: file.serialize(),
+    mark,
+    households,
+    constellations,
+    /** The household on whose pages this one is. */
+    homeAt: (path: string) => named.get(below('households', path)),
+    /** The constellation on whose pages this one is. */
+    starAt: (path: string) => starred.get(below('constellations', path)),
+  }
 }
 
 export type World = Awaited<ReturnType<typeof plantWorld>>
@@ -374,4 +399,41 @@ async function plantBetween(
       })
       .execute()
   }
+}
+
+/** Somebody with an account and everything that hangs on one alone. */
+async function plantSomebodyElse({ database }: Site) {
+  const at = '2026-01-01T10:00:00.000Z'
+  const accountId = theirs.account
+  const later = '2027-01-01T10:00:00.000Z'
+  await database
+    .insertInto('accounts')
+    .values({ id: accountId, name: 'Somebody Else', email: 'somebody.else@example.org', createdAt: at })
+    .execute()
+  await database
+    .insertInto('sessions')
+    .values({
+      ...{ id: 'secret of theirs', accountId, handle: theirs.session, createdAt: at, expiresAt: later },
+      ...{ seenAt: at, confirmedAt: at, secondFactorAt: at },
+    })
+    .execute()
+  await database
+    .insertInto('passkeys')
+    .values({
+      ...{ id: theirs.passkey, accountId, credentialId: 'theirs', publicKey: 'theirs', name: 'Phone' },
+      madeAt: at,
+    })
+    .execute()
+  await database
+    .insertInto('authenticators')
+    .values({
+      ...{ id: theirs.authenticator, accountId, madeAt: at },
+      secretSealed: seal(testKeys, theirs.authenticator, 'JBSWY3DPEHPK3PXP'),
+    })
+    .execute()
+  const counts = { newCount: 0, changedCount: 0, unchangedCount: 0, refusedCount: 0 }
+  await database
+    .insertInto('imports')
+    .values({ id: theirs.import, accountId, fileHash: 'theirs', createdAt: at, expiresAt: later, ...counts })
+    .execute()
 }

@@ -10,8 +10,7 @@ import { endQuiet, makeQuiet } from '../actions/quiet.ts'
 import { quietForm } from '../forms.ts'
 import { isQuietOn, type Quiet } from '../rules/quiet.ts'
 import { rightsOver } from '../rules/rights.ts'
-import { findHousehold } from '../store/household.ts'
-import { findQuiet, openQuiet } from '../store/quiets.ts'
+import { openQuiet, quietSeenBy } from '../store/quiets.ts'
 import { foundWith } from './through.ts'
 
 /** The quiet time of a household as it stands, which a form is made from. */
@@ -74,10 +73,9 @@ export const quietEndRoutes = new Hono<Web>()
 
 quietEndRoutes.post('/:id/ends', async (c) => {
   const { acting, viewer } = c.var
-  const quiet = await findQuiet(acting.database, c.req.param('id'))
-  const household = quiet && (await findHousehold(acting.database, viewer, quiet.householdId))
-  if (!quiet || !household || !rightsOver(viewer, household).quiet) return c.notFound()
-  await endQuiet(acting, quiet.id)
+  const household = await quietSeenBy(acting.database, viewer, c.req.param('id'))
+  if (!household || !rightsOver(viewer, household).quiet) return c.notFound()
+  await endQuiet(acting, household.quietId)
   say(c, 'Automatic messages go to this household again.')
   return c.redirect(`/households/${household.id}`, 303)
 })

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Quiet } from '#src/households/rules/quiet.ts'
+import { type Households, householdsSeenBy, openPlace } from './scope.ts'
 
 const columns = ['id', 'householdId', 'untilOn', 'rings', 'endedAt'] as const
 
@@ -25,6 +27,20 @@ export const findQuiet = (
   id: string,
 ): Promise<(Quiet & { householdId: string }) | undefined> =>
   database.selectFrom('quiets').select(columns).where('id', '=', id).executeTakeFirst()
+
+/**
+ * A quiet time with what it takes to judge its household, in one query: of a household that does not exist for the
+ * viewer it answers as for none.
+ */
+export const quietSeenBy = (database: Database, viewer: Viewer, id: string) =>
+  database
+    .selectFrom('quiets')
+    .innerJoin('households', 'households.id', 'quiets.householdId')
+    .select(['quiets.id as quietId', 'households.id', 'quadrantId', 'hiddenSince', 'placeProblem'])
+    .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
+    .where('quiets.id', '=', id)
+    .where((eb) => householdsSeenBy(viewer)(eb as unknown as Households))
+    .executeTakeFirst()
 
 export async function insertQuiet(
   unit: Unit,
