@@ -17,7 +17,7 @@ import {
   satellitesOf,
 } from './store/constellations.ts'
 import { plannedHandover } from './store/handovers.ts'
-import { keptApartAmong, placedIn, tooFarInPracticeFrom } from './store/homes.ts'
+import { keptApartAmong, tooFarInPracticeFrom } from './store/homes.ts'
 import { exceptionsEver, liaisonsOf, membershipsEver, statesEver, waitsEver } from './store/page.ts'
 
 export const lookingAs = (viewer: Viewer, acting: Acting): Looking => ({
@@ -149,7 +149,7 @@ export async function showList(
     more,
     lines: lines.map((line) => {
       const { hubId, hubQuadrantId } = line
-      const hub = hubId === null ? undefined : placedIn(homePlaces, hubId)
+      const hub = hubId === null ? undefined : homePlaces.whereabouts(hubId)
       return Object.assign(line, {
         mayOpenHub:
           hubId !== null &&
@@ -157,7 +157,9 @@ export async function showList(
           mayOpenHousehold(viewer, { id: hubId, quadrantId: hubQuadrantId }),
         needs: moreHomesNeeded(line),
         furthest: furthest(
-          (satellites.get(line.id) ?? []).map((id) => shownDistance(hub, placedIn(homePlaces, id), looking)),
+          (satellites.get(line.id) ?? []).map((id) =>
+            shownDistance(hub, homePlaces.whereabouts(id), looking),
+          ),
         ),
       })
     }),

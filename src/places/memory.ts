@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Keys } from '#src/secrets/seal.ts'
+import { Cells } from './cells.ts'
+import { doubled, emptyColumns } from './columns.ts'
 import type { HomePlace, PlacedBy, Point } from './rules.ts'
 import { openPlace } from './seal.ts'
 import { type PlaceCursor, type PlaceRow, placesChangedAfter, placesVersion } from './store.ts'
@@ -14,28 +16,38 @@ interface NearHome {
   hidden: boolean
 }
 
+/** What is known here of a home, also of one that is not known at all. */
+export interface Whereabouts {
+  /** Undefined while it waits to be placed. */
+  place: HomePlace | undefined
+  /** A home whose whereabouts are hidden has no point on a map, and its distance is not shown; since when is not kept. */
+  hiddenSince: 'hidden' | null
+  /**
+   * When it last moved, for homes whose new distances only a manager may see yet; undefined for one that is where it
+   * was first placed.
+   */
+  placeChangedAt: Instant | undefined
+}
+
 interface NearestAsked {
   /** Metres, this far included; any distance when left out. */
   within?: number
   /** At most so many. */
   count: number
   /** Which homes are asked about; all when left out. */
-  fits?(householdId: string): boolean
+  fits?(householdId: string, home: Whereabouts): boolean
 }
 
 /** Where every home is, decrypted once and kept in typed arrays by each process. */
 export interface HomePlaces {
   /** Fulfilled when every home has been read for the first time; until then homes seem to wait to be placed. */
   readonly ready: Promise<void>
+  /** How many homes there are, with and without a place. */
+  readonly count: number
+  /** All that is known here of one home. */
+  whereabouts(householdId: string): Whereabouts
   /** Where a home is; undefined while it waits to be placed. */
   of(householdId: string): HomePlace | undefined
-  /** Whether the home's whereabouts are hidden: it has no point on a map, and its distance is not shown. */
-  hidden(householdId: string): boolean
-  /**
-   * When the home last moved, for those whose new distances only a manager may see yet; undefined for one that is
-   * where it was first placed.
-   */
-  changedAt(householdId: string): Instant | undefined
   /** Homes nearest to a point, the nearest first, those as far by id; hidden ones among them. */
   nearest(from: Point, asked: NearestAsked): NearHome[]
   /** Shows every placed home with its metres from a point, in no order: for counting and choosing by other measures. */
@@ -57,6 +69,7 @@ const codeOf = (placedBy: PlacedBy) => placedByWords.indexOf(placedBy)
 export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
   const slots = new Map<string, number>()
   const ids: string[] = []
+  const cells = new Cells()
   let columns = emptyColumns(1024)
   let seen = 0
 
@@ -74,7 +87,10 @@ export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
     const slot = slotOf(row.id)
     // Two readings may cross: the newer one stays.
     if (row.placeVersion < (columns.version[slot] ?? 0)) return
+    const before = placeAt(slot)
     const place = row.placeSealed === null ? undefined : openPlace(keys, row.id, row.placeSealed)
+    if (before) cells.remove(slot, before)
+    if (place) cells.add(slot, place)
     columns.version[slot] = row.placeVersion
     columns.easting[slot] = place?.easting ?? 0
     columns.northing[slot] = place?.northing ?? 0
@@ -120,18 +136,16 @@ export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
       ? Number.NaN
       : Math.hypot(from.easting - (columns.easting[slot] ?? 0), from.northing - (columns.northing[slot] ?? 0))
 
-  const homesWithin = (from: Point, within: number, fits?: (householdId: string) => boolean): NearHome[] => {
+  const homesWithin = (from: Point, within: number, fits: NearestAsked['fits']): NearHome[] => {
     const found: NearHome[] = []
-    for (let slot = 0; slot < ids.length; slot++) {
-      // Nearly all of a country is turned away by this: the distance itself takes longer to work out.
-      if (Math.abs(from.easting - (columns.easting[slot] ?? 0)) > within) continue
+    cells.around(from, within, (slot) => {
       const metres = metresTo(from, slot)
       const householdId = ids[slot] ?? ''
       // Written so that NaN, of a home without a place, is left out too.
-      if (!(metres <= within) || (fits && !fits(householdId))) continue
+      if (!(metres <= within) || (fits && !fits(householdId, whereaboutsAt(slot)))) return
       const placedBy = placedByWords[columns.placedBy[slot] ?? 0] ?? 'sector'
       found.push({ householdId, metres, placedBy, hidden: columns.hidden[slot] === 1 })
-    }
+    })
     return found
   }
 
@@ -142,20 +156,29 @@ export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
     )
   }
 
+  const changedAt = (slot: number): Instant | undefined => {
+    const moment = columns.changedAt[slot] ?? Number.NaN
+    return Number.isNaN(moment) ? undefined : new Date(moment).toISOString()
+  }
+
+  const whereaboutsAt = (slot: number): Whereabouts => ({
+    place: placeAt(slot),
+    hiddenSince: columns.hidden[slot] === 1 ? 'hidden' : null,
+    placeChangedAt: changedAt(slot),
+  })
+
   return {
     ready,
+    get count() {
+      return ids.length
+    },
+    whereabouts: (householdId) => {
+      const slot = slots.get(householdId)
+      return slot === undefined ? nowhere : whereaboutsAt(slot)
+    },
     of: (householdId) => {
       const slot = slots.get(householdId)
       return slot === undefined ? undefined : placeAt(slot)
-    },
-    hidden: (householdId) => {
-      const slot = slots.get(householdId)
-      return slot !== undefined && columns.hidden[slot] === 1
-    },
-    changedAt: (householdId) => {
-      const slot = slots.get(householdId)
-      const moment = slot === undefined ? Number.NaN : (columns.changedAt[slot] ?? Number.NaN)
-      return Number.isNaN(moment) ? undefined : new Date(moment).toISOString()
     },
     nearest(from, { within = lengthOfBritain, count, fits }) {
       // Further and further, until there are enough: to sort all of a country takes far longer than to look again.
@@ -174,6 +197,8 @@ export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
   }
 }
 
+const nowhere: Whereabouts = { place: undefined, hiddenSince: null, placeChangedAt: undefined }
+
 /** Metres within which a home's neighbours are looked for first. */
 const firstReach = 8_000
 /** From Scilly to Shetland, in metres. */
@@ -181,34 +206,3 @@ const lengthOfBritain = 1_500_000
 
 const byMetresThenId = (one: NearHome, other: NearHome) =>
   one.metres - other.metres || (one.householdId < other.householdId ? -1 : 1)
-
-interface Columns {
-  easting: Int32Array
-  northing: Int32Array
-  /** Place in `placedByWords`; 0 while the home waits to be placed. */
-  placedBy: Uint8Array
-  hidden: Uint8Array
-  version: Int32Array
-  /** Milliseconds since 1970; NaN when it never changed. */
-  changedAt: Float64Array
-}
-
-const emptyColumns = (size: number): Columns => ({
-  easting: new Int32Array(size),
-  northing: new Int32Array(size),
-  placedBy: new Uint8Array(size),
-  hidden: new Uint8Array(size),
-  version: new Int32Array(size),
-  changedAt: new Float64Array(size).fill(Number.NaN),
-})
-
-function doubled(full: Columns): Columns {
-  const columns = emptyColumns(full.easting.length * 2)
-  columns.easting.set(full.easting)
-  columns.northing.set(full.northing)
-  columns.placedBy.set(full.placedBy)
-  columns.hidden.set(full.hidden)
-  columns.version.set(full.version)
-  columns.changedAt.set(full.changedAt)
-  return columns
-}

@@ -241,7 +241,9 @@ it('moves a home as the page does: its new distances wait a day', async () => {
   const text = `${header},postcode,hidden\nE1,Quill,foster,Mid,approved,CM2 0AA,yes`
   await manager.post(`${(await upload(manager, text)).path}/applications`)
   const { homePlaces } = site.services
-  expect(homePlaces.changedAt(id)).toBe('2026-11-22T10:00:00.000Z')
-  expect(homePlaces.hidden(id)).toBe(true)
+  expect(homePlaces.whereabouts(id)).toMatchObject({
+    placeChangedAt: '2026-11-22T10:00:00.000Z',
+    hiddenSince: 'hidden',
+  })
   expect(homePlaces.of(id)?.placedBy).toBe('sector')
 })

@@ -89,7 +89,7 @@ onBothDatabases('the places in memory', (open) => {
     const changedAfter = async (placing: Placing, movedAt: string | null) => {
       await place(acting, home, placing, movedAt)
       await places.refresh()
-      return places.changedAt(home)
+      return places.whereabouts(home).placeChangedAt
     }
     expect(await changedAfter(at(570_628, 206_915), '2026-11-01T10:00:00.000Z')).toBeUndefined()
     expect(await changedAfter(at(570_628, 206_915), '2026-11-02T10:00:00.000Z')).toBeUndefined()

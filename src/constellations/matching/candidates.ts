@@ -7,7 +7,7 @@ import type { ExceptionRule } from '../rules.ts'
 import { lookingAs } from '../showing.ts'
 import { candidatesById, candidatesNamed } from '../store/candidates.ts'
 import type { ConstellationRow } from '../store/constellations.ts'
-import { exceptionsToday, homeById, keptApartFrom, placedIn, tooFarInPracticeFrom } from '../store/homes.ts'
+import { exceptionsToday, homeById, keptApartFrom, tooFarInPracticeFrom } from '../store/homes.ts'
 import { openMembershipsIn } from '../store/memberships.ts'
 
 /** How many candidates a page shows, and how much further than the limit it looks for them. */
@@ -37,7 +37,7 @@ export async function candidatesFor(
     ? homePlaces.nearest(hub.place, {
         within: constellation.limitMetres + furtherMetres,
         count: candidatesShown * 4,
-        fits: (id) => !memberIds.has(id) && mayStandByNearness(placedIn(homePlaces, id), looking),
+        fits: (id, home) => !memberIds.has(id) && mayStandByNearness(home, looking),
       })
     : []
   const found = search.trim()

@@ -6,7 +6,7 @@ import { refusalAsHub } from '../rules/homes.ts'
 import { lookingAs } from '../showing.ts'
 import { candidatesById, candidatesNamed, possibleHubs } from '../store/candidates.ts'
 import type { ConstellationRow } from '../store/constellations.ts'
-import { keptApartFrom, placedIn } from '../store/homes.ts'
+import { keptApartFrom } from '../store/homes.ts'
 import { openMembershipsIn } from '../store/memberships.ts'
 
 /** How many homes a page offers. */
@@ -38,6 +38,7 @@ export async function couldTakeOver(
 ) {
   const { database } = acting
   await homePlaces.refresh()
+  const looking = lookingAs(viewer, acting)
   const members = await openMembershipsIn(database, constellation.id)
   const hubId = members.find((member) => member.part === 'hub')?.householdId
   const satelliteIds = members
@@ -48,7 +49,7 @@ export async function couldTakeOver(
     ? homePlaces.nearest(around, {
         within: constellation.limitMetres,
         count: candidatesShown * 4,
-        fits: (id) => mayStandByNearness(placedIn(homePlaces, id), lookingAs(viewer, acting)),
+        fits: (_, home) => mayStandByNearness(home, looking),
       })
     : []
   const homes = around

@@ -1,7 +1,7 @@
-import type { Viewer } from '#src/access/rules.ts'
+import { has, type Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
-import { metresBetween, wholeKm } from '#src/places/rules.ts'
+import { metresBetween, type Point, wholeKm } from '#src/places/rules.ts'
 import type { Ground } from '../actions/joining.ts'
 import {
   byKmThenName,
@@ -14,7 +14,6 @@ import {
 import { type Joining, openReason, refusalToJoin } from '../rules/joining.ts'
 import { lookingAs } from '../showing.ts'
 import {
-  type Candidate,
   candidatesById,
   constellationsById,
   exceptionsFor,
@@ -23,11 +22,13 @@ import {
   openHubsAmong,
 } from '../store/candidates.ts'
 import { mayRun } from '../store/constellations.ts'
-import { keptApartFrom, placedIn, tooFarInPracticeFrom } from '../store/homes.ts'
+import { keptApartFrom, tooFarInPracticeFrom } from '../store/homes.ts'
 
 /** Constellations looked at for one family, the nearest first. */
 const lookedAt = 12
-/** As many hubs as are read sooner than those near are looked for. */
+/** Homes of a service in which all hubs are read sooner than those near are looked for. */
+const fewHomes = 1_000
+/** As many hubs as are read so. */
 const fewHubs = 300
 const everyHub = 1_000_000
 /** Homes around it among which their hubs are looked for: there is a hub for about every eleven homes. */
@@ -53,25 +54,26 @@ export async function whereCouldGo(
   const { database, today } = acting
   await homePlaces.refresh()
   const looking = lookingAs(viewer, acting)
-  const [home] = await candidatesById(database, homePlaces, [householdId])
-  if (!home?.place || !mayStandByNearness(home, looking) || home.endedOn !== null) return []
-  const near = await nearestHubs(database, viewer, home, homePlaces, looking)
+  const here = homePlaces.whereabouts(householdId)
+  if (!here.place || !mayStandByNearness(here, looking)) return []
+  const near = await nearestHubs(database, viewer, here.place, homePlaces, looking)
   const ids = near.map((hub) => hub.constellationId)
   if (ids.length === 0) return []
+  const homes = await candidatesById(database, homePlaces, [
+    ...new Set([householdId, ...near.map((hub) => hub.householdId)]),
+  ])
+  const home = homes.find(({ id }) => id === householdId)
+  if (!home || !mayStandByNearness(home, looking) || home.endedOn !== null) return []
   const constellations = await constellationsById(database, ids)
-  const members = await householdsIn(database, ids)
-  const hubs = await candidatesById(
-    database,
-    homePlaces,
-    near.map((hub) => hub.householdId),
-  )
   const apart = await keptApartFrom(database, [householdId])
+  // Of nearly every family there is nobody to look for.
+  const members = apart.size > 0 ? await householdsIn(database, ids) : []
   const tooFar = await tooFarInPracticeFrom(database, householdId)
   const exceptions = await exceptionsFor(database, householdId, today)
   return constellations
     .map((constellation) => {
       const hubId = near.find((hub) => hub.constellationId === constellation.id)?.householdId
-      const hub = hubs.find((candidate) => candidate.id === hubId)
+      const hub = homes.find((candidate) => candidate.id === hubId)
       const joining: Joining = {
         today,
         constellation,
@@ -121,24 +123,28 @@ interface NearHub {
 async function nearestHubs(
   database: Database,
   viewer: Viewer,
-  home: Candidate,
+  from: Point,
   homePlaces: Ground['homePlaces'],
   looking: Looking,
 ): Promise<NearHub[]> {
-  const from = home.place
-  if (!from) return []
-  const stands = (id: string) => mayStandByNearness(placedIn(homePlaces, id), looking)
   const nearestOf = (hubs: readonly Omit<NearHub, 'km'>[]) =>
     byKm(
-      hubs.flatMap((hub) => {
-        const place = homePlaces.of(hub.householdId)
-        return place && stands(hub.householdId) ? [{ ...hub, km: wholeKm(metresBetween(place, from)) }] : []
+      hubs.flatMap(({ constellationId, householdId }) => {
+        const hub = homePlaces.whereabouts(householdId)
+        if (!hub.place || !mayStandByNearness(hub, looking)) return []
+        return [{ constellationId, householdId, km: wholeKm(metresBetween(hub.place, from)) }]
       }),
     )
-  const some = await openHubs(database, viewer, fewHubs + 1)
-  if (some.length <= fewHubs) return nearestOf(some)
+  // A manager reads all that there are, others perhaps only a few of many.
+  if (homePlaces.count <= fewHomes || !has(viewer, 'manager')) {
+    const some = await openHubs(database, viewer, fewHubs + 1)
+    if (some.length <= fewHubs) return nearestOf(some)
+  }
   // In a country those near enough are found among the homes around, without reading all the others.
-  const around = homePlaces.nearest(from, { count: homesAround, fits: stands })
+  const around = homePlaces.nearest(from, {
+    count: homesAround,
+    fits: (_, home) => mayStandByNearness(home, looking),
+  })
   const whole = uncut(around, homesAround)
   if (whole.length < around.length) {
     const ids = whole.map(({ householdId }) => householdId)

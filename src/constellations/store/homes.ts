@@ -33,15 +33,10 @@ const homeRows = prepared((database: Database, ids: readonly string[]) =>
 )
 
 /** A row that has just been read, with its place from memory. Added to it: copying a wide row takes far longer. */
-export const withPlace = <Row extends { id: string }>(homePlaces: HomePlaces, row: Row) =>
-  Object.assign(row, { place: homePlaces.of(row.id), placeChangedAt: homePlaces.changedAt(row.id) })
-
-/** What a distance to a home is made of, from memory alone. */
-export const placedIn = (homePlaces: HomePlaces, id: string) => ({
-  hiddenSince: homePlaces.hidden(id) ? 'hidden' : null,
-  place: homePlaces.of(id),
-  placeChangedAt: homePlaces.changedAt(id),
-})
+export function withPlace<Row extends { id: string }>(homePlaces: HomePlaces, row: Row) {
+  const { place, placeChangedAt } = homePlaces.whereabouts(row.id)
+  return Object.assign(row, { place, placeChangedAt })
+}
 
 export const homeById = async (
   database: Database,
