@@ -1,18 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { inPackage } from '#src/paths.ts'
+import { temporaryFolder } from './temporary.ts'
 
 describe('building when stale', () => {
   let copy: string
@@ -29,7 +20,7 @@ describe('building when stale', () => {
   }
 
   beforeAll(() => {
-    copy = mkdtempSync(join(tmpdir(), 'kith-build-'))
+    copy = temporaryFolder()
     for (const name of [
       'src',
       'views',
@@ -42,7 +33,6 @@ describe('building when stale', () => {
       cpSync(inPackage(name), join(copy, name), { recursive: true })
     symlinkSync(inPackage('node_modules'), modules())
   })
-  afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
   it('builds what is not there, in one line', () => {
     expect(start()).toMatch(/^Built dist in \d+\.\d s\n$/)

@@ -29,7 +29,7 @@ export async function openEmptyPostgres(): Promise<Database> {
   migratedTemplate ??= makeTemplate(server.url)
   await migratedTemplate
   const name = `kith_${randomUUID().replaceAll('-', '')}`
-  await administer(server.url, `create database ${name} template ${postgresTemplate}`)
+  await administer(server.url, `create database ${name} template ${postgresTemplate} strategy file_copy`)
   return openDatabase(databaseUrl(server.url, name))
 }
 

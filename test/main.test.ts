@@ -1,28 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { migrations } from '#migrations/index.ts'
+import { addUser } from '#src/access/command.ts'
+import { BadConfiguration, readConfig } from '#src/config.ts'
 import { openDatabase } from '#src/database/open.ts'
+import { actingAsService } from '#src/main.ts'
 import { inPackage } from '#src/paths.ts'
-import { goodPassword } from './support.ts'
+import { goodPassword, openSite } from './support.ts'
+import { temporaryFolder } from './temporary.ts'
 
 const running = new Set<ChildProcess>()
-const folders: string[] = []
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL')
   running.clear()
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
-
-const newFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-process-'))
-  folders.push(folder)
-  return folder
-}
 
 /** The real program, in a process of its own, with this environment and no other setting. */
 function kith(args: readonly string[], env: Record<string, string>, typed = '') {
@@ -48,7 +43,7 @@ function kith(args: readonly string[], env: Record<string, string>, typed = '') 
   })
   /** Fulfilled with the first group of the pattern once it has been printed. */
   const says = async (pattern: RegExp): Promise<string> => {
-    for (let tries = 0; tries < 600; tries++) {
+    for (let tries = 0; tries < 1_000; tries++) {
       const found = said.out.match(pattern)?.[1]
       if (found) return found
       if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}: ${said.err}`)
@@ -61,7 +56,7 @@ function kith(args: readonly string[], env: Record<string, string>, typed = '') 
 
 describe('the program', () => {
   it('starts on nothing, answers, and on SIGTERM finishes what is in flight', async () => {
-    const folder = newFolder()
+    const folder = temporaryFolder()
     const { child, said, ended, says } = kith(['serve'], { DATA_DIR: folder })
     const origin = await says(/Kith is at (http:\/\/localhost:\d+)/)
     const link = await says(/(http:\S+\/set-up\?token=\S+)/)
@@ -91,18 +86,20 @@ describe('the program', () => {
     })
     socket.write(
       `POST /set-up HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: ${origin}\r\n` +
-        `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n`,
+        `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n` +
+        'Expect: 100-continue\r\n\r\n',
     )
+    // It has taken the request up and waits for the rest.
+    await vi.waitUntil(() => answer.startsWith('HTTP/1.1 100 Continue'), 20_000)
     socket.write(body.slice(0, 10))
-    await new Promise((resolve) => setTimeout(resolve, 200))
     child.kill('SIGTERM')
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    const takesMore = () => fetch(`http://127.0.0.1:${port}/healthz`).then(Boolean, () => false)
+    await vi.waitUntil(async () => !(await takesMore()), 20_000)
     expect(child.exitCode).toBeNull()
-    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow('fetch failed')
 
     socket.write(body.slice(10))
     expect(await ended).toBe(0)
-    expect(answer).toMatch(/^HTTP\/1\.1 303/)
+    expect(answer).toMatch(/^HTTP\/1\.1 303/m)
     expect(said.out).toContain('Kith has stopped')
     expect(said.err).toBe('')
     const database = openDatabase(join(folder, 'kith.db'))
@@ -121,31 +118,38 @@ describe('the program', () => {
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
     const address = taken.address()
     const port = typeof address === 'object' && address ? address.port : 0
-    const { said, ended } = kith(['serve'], { DATA_DIR: newFolder(), PORT: String(port) })
+    const { said, ended } = kith(['serve'], { DATA_DIR: temporaryFolder(), PORT: String(port) })
     expect(await ended).toBe(1)
     expect(said.err).toBe(`Port ${port} is in use: set PORT to another one, or end what uses it\n`)
     await new Promise((resolve) => taken.close(resolve))
   })
 
   it.each<[Record<string, string>, RegExp]>([
+    [{ PORT: 'http' }, /^PORT must be a number from 0 to 65535$/],
+    [{ ORIGIN: 'kith.example' }, /^ORIGIN must be a web address such as .*$/],
+    [{ TRUST_PROXY: 'perhaps' }, /^TRUST_PROXY must be yes or no$/],
+    [{ KITH_KEYFILE: '/tmp/k' }, /^KITH_KEYFILE is not a setting of Kith.*$/],
+  ])('does not understand %j, and says so in one line', (env, line) => {
+    expect(() => readConfig(env)).toThrow(BadConfiguration)
+    expect(() => readConfig(env)).toThrow(line)
+  })
+
+  it.each<[Record<string, string>, RegExp]>([
     [{ PORT: 'http' }, /^PORT must be a number from 0 to 65535\n$/],
-    [{ ORIGIN: 'kith.example' }, /^ORIGIN must be a web address such as .*\n$/],
-    [{ TRUST_PROXY: 'perhaps' }, /^TRUST_PROXY must be yes or no\n$/],
-    [{ KITH_KEYFILE: '/tmp/k' }, /^KITH_KEYFILE is not a setting of Kith.*\n$/],
     [
       { DATABASE_URL: 'postgres://kith:planted@127.0.0.1:1/kith' },
       /^DATABASE_URL: [^\n]*ECONNREFUSED[^\n]*\n$/,
     ],
     [{ HOST: '192.0.2.1' }, /^HOST 192\.0\.2\.1 is not an address of this machine\n$/],
   ])('stops with one line for %j', async (env, line) => {
-    const { said, ended } = kith(['serve'], { DATA_DIR: newFolder(), ...env })
+    const { said, ended } = kith(['serve'], { DATA_DIR: temporaryFolder(), ...env })
     expect(await ended).toBe(1)
     expect(said.err).toMatch(line)
     expect(said.err).not.toContain('planted')
   })
 
   it('stops with one line for a key file that holds no key', async () => {
-    const folder = newFolder()
+    const folder = temporaryFolder()
     writeFileSync(join(folder, 'kith.key'), 'planted')
     const { said, ended } = kith(['check'], { DATA_DIR: folder })
     expect(await ended).toBe(1)
@@ -154,7 +158,7 @@ describe('the program', () => {
   })
 
   it('stops with one line for a key file that belongs to another database', async () => {
-    const folder = newFolder()
+    const folder = temporaryFolder()
     const file = join(folder, 'kith.db')
     writeFileSync(file, gunzipSync(readFileSync(inPackage('test/fixtures/schema-1.db.gz'))))
     const { said, ended } = kith(['serve'], { DATA_DIR: folder })
@@ -175,7 +179,7 @@ describe('the program', () => {
 
 describe('the kith command', () => {
   it('adds somebody, whose password it reads from a pipe, and finds every rule kept', async () => {
-    const env = { DATA_DIR: newFolder() }
+    const env = { DATA_DIR: temporaryFolder() }
     const add = (password: string, ...more: string[]) => {
       const { said, ended } = kith(
         ['user', 'add', '--email', 'ada@example.org', '--name', 'Ada Byron', ...more],
@@ -191,16 +195,26 @@ describe('the kith command', () => {
       code: 0,
       out: expect.stringContaining('Ada Byron can sign in'),
     })
-    const again = await add(`${goodPassword}\n`, '--role', 'manager')
-    expect(again.err).toBe('Somebody with this email address can already sign in\n')
-    expect((await add(`${goodPassword}\n`, '--role', 'carer')).err).toBe('Choose roles from the list\n')
-
     const check = kith(['check'], env)
     expect(await check.ended).toBe(0)
     expect(check.said.out).toMatch(/All \d+ rules hold/)
     const migrated = kith(['migrate'], env)
     expect(await migrated.ended).toBe(0)
     expect(migrated.said.out).toContain(`The tables are at ${Object.keys(migrations).at(-1)}`)
+  })
+
+  it('says what is wrong with somebody who is to be added', async () => {
+    const { services } = await openSite()
+    const add = (...role: string[]) =>
+      addUser(
+        services,
+        actingAsService(services),
+        { email: 'ada@example.org', name: 'Ada Byron', role, quadrant: [] },
+        goodPassword,
+      )
+    expect(await add('carer')).toBe('Choose roles from the list')
+    expect(await add('manager')).toBe(undefined)
+    expect(await add('manager')).toBe('Somebody with this email address can already sign in')
   })
 
   it('tells what it can do', async () => {

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-import { describe, expect, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, type WorkerGlobalState } from 'vitest'
 import { buildIfStale } from '#src/build.js'
 import { findChromium, missingBrowser } from './chromium.ts'
 
@@ -20,10 +20,17 @@ export const inBrowser = (name: string, tests: () => void): void => {
 
 let launched: Promise<Browser> | undefined
 
-/** The browser of this run: started once, ended with the process. */
+/** The browser of this worker: started once, and closed before the worker is ended, so that it takes its profile away. */
 export function launchBrowser(): Promise<Browser> {
-  launched ??= launch()
+  launched ??= launch().then((browser) => {
+    ofWorker.__vitest_worker__.onCleanup(() => browser.close())
+    return browser
+  })
   return launched
+}
+
+const ofWorker = globalThis as typeof globalThis & {
+  __vitest_worker__: Pick<WorkerGlobalState, 'onCleanup'>
 }
 
 async function launch(): Promise<Browser> {

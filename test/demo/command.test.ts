@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, inject, it, type MockInstance, vi } from 'vitest'
 import { readConfig } from '#src/config.ts'
@@ -11,6 +10,7 @@ import { demoPassword, demoRoles } from '#src/demo/accounts.ts'
 import { startDemo } from '#src/demo/command.ts'
 import type { Running } from '#src/main.ts'
 import { databaseUrl, openEmptyPostgres } from '../databases.ts'
+import { temporaryFolder } from '../temporary.ts'
 
 let said: MockInstance<typeof console.log>
 beforeEach(() => {
@@ -18,17 +18,9 @@ beforeEach(() => {
 })
 
 const running: Running[] = []
-const folders: string[] = []
 afterEach(async () => {
   for (const one of running.splice(0)) await one.stop()
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
-
-const newFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-demo-'))
-  folders.push(folder)
-  return folder
-}
 
 async function start(env: Record<string, string>, keep = false) {
   const one = await startDemo(readConfig({ PORT: '0', ...env }), { size: 'demo', keep })
@@ -48,7 +40,7 @@ const names = async ({ services }: Running) =>
 const told = ['Lyra', 'Northern Star', 'Orion', 'Plough', 'Southern Cross']
 
 it('starts in a file and with a key of its own, for this machine alone, and says that it is a demo', async () => {
-  const folder = newFolder()
+  const folder = temporaryFolder()
   writeFileSync(join(folder, 'kith.db'), 'the service’s own')
   const demo = await start({ DATA_DIR: folder, HOST: '0.0.0.0', ORIGIN: 'https://kith.example.org' })
   expect(demo.origin).toMatch(/^http:\/\/localhost:\d+$/)
@@ -65,7 +57,7 @@ it('starts in a file and with a key of its own, for this machine alone, and says
 })
 
 it('begins afresh at each start, or goes on with what was done in it', async () => {
-  const folder = newFolder()
+  const folder = temporaryFolder()
   const first = await start({ DATA_DIR: folder })
   await first.services.database
     .updateTable('constellations')
@@ -79,7 +71,7 @@ it('begins afresh at each start, or goes on with what was done in it', async () 
 })
 
 it('makes the set anew after a start that was broken off', async () => {
-  const folder = newFolder()
+  const folder = temporaryFolder()
   const database = openDatabase(join(folder, 'demo.db'))
   await migrate(database)
   await database.insertInto('quadrants').values({ id: 'mid', name: 'Mid', position: 1 }).execute()
@@ -88,13 +80,13 @@ it('makes the set anew after a start that was broken off', async () => {
 })
 
 it('does not run in production', async () => {
-  await expect(start({ DATA_DIR: newFolder(), NODE_ENV: 'production' })).rejects.toThrow(
+  await expect(start({ DATA_DIR: temporaryFolder(), NODE_ENV: 'production' })).rejects.toThrow(
     /^The demo does not run with NODE_ENV=production[^\n]*$/,
   )
 })
 
 it('leaves a demo that runs already as it is', async () => {
-  const folder = newFolder()
+  const folder = temporaryFolder()
   await start({ DATA_DIR: folder })
   const before = statSync(join(folder, 'demo.db')).ino
   const taken = createServer()
@@ -114,7 +106,10 @@ it.skipIf(missing && !process.env.CI)(
     const { name } = await database
       .selectNoFrom(({ fn }) => fn<string>('current_database', []).as('name'))
       .executeTakeFirstOrThrow()
-    const env = { DATA_DIR: newFolder(), DATABASE_URL: 'url' in server ? databaseUrl(server.url, name) : '' }
+    const env = {
+      DATA_DIR: temporaryFolder(),
+      DATABASE_URL: 'url' in server ? databaseUrl(server.url, name) : '',
+    }
     await database.insertInto('quadrants').values({ id: 'mid', name: 'Mid', position: 1 }).execute()
     await expect(start(env)).rejects.toThrow('this one holds a service')
     await database.deleteFrom('quadrants').execute()

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importHouseholdsFile, sayFile } from '#src/households/command.ts'
 import { addHousehold } from '../factories.ts'
 import { openSite } from '../support.ts'
+import { temporaryFolder } from '../temporary.ts'
 
 import { header, row, upload, whole } from './files.ts'
 
@@ -150,7 +150,7 @@ describe('a nasty file', () => {
 
   it('in another encoding or with other separators is read, and says so', async () => {
     const site = await openSite()
-    const folder = mkdtempSync(join(tmpdir(), 'kith-import-'))
+    const folder = temporaryFolder()
     const path = join(folder, 'homes.csv')
     const text = `${header}\nE1,Zoë’s home,foster,Mid,approved`
     const acting = {

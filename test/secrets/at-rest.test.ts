@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { migrate } from '#src/database/migrate.ts'
@@ -11,6 +10,7 @@ import type { Details, FirstFacts } from '#src/households/rules/details.ts'
 import { openAddress, openPostcode } from '#src/households/sealing.ts'
 import { openPlace } from '#src/places/seal.ts'
 import { actingOn, testKeys } from '../places/support.ts'
+import { temporaryFolder } from '../temporary.ts'
 
 const details: Details = {
   externalId: null,
@@ -44,7 +44,7 @@ const onDisk = (folder: string) =>
     .toLowerCase()
 
 it('leaves no address, postcode or exact place in the files of a database, however often they change', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-at-rest-'))
+  const folder = temporaryFolder()
   const database = openDatabase(join(folder, 'kith.db'))
   await migrate(database)
   const acting = { ...actingOn(database), accountId: 'somebody' }

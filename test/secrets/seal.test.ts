@@ -1,16 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { openPlace, sealPlace } from '#src/places/seal.ts'
 import { keysFrom, open, readKeys, seal } from '#src/secrets/seal.ts'
+import { temporaryFolder } from '../temporary.ts'
 
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`
 const keys = keysFrom(key('0badcafe', 7))
-
-const folder = () => mkdtempSync(join(tmpdir(), 'kith-keys-'))
 
 it('opens what it sealed, and seals the same text differently each time', () => {
   fc.assert(
@@ -69,7 +67,7 @@ it('never seals a place that is none', () => {
 })
 
 it('makes the key file at the first start, for its owner only, and never over one that is there', () => {
-  const path = join(folder(), 'new', 'kith.key')
+  const path = join(temporaryFolder(), 'new', 'kith.key')
   const made = readKeys(path)
   expect(statSync(path).mode & 0o777).toBe(0o600)
   expect(readdirSync(join(path, '..'))).toEqual(['kith.key'])
@@ -79,7 +77,7 @@ it('makes the key file at the first start, for its owner only, and never over on
 })
 
 it('leaves a key file that it cannot read as it is, and says so', () => {
-  const path = join(folder(), 'kith.key')
+  const path = join(temporaryFolder(), 'kith.key')
   for (const [text, why] of [
     ['', 'empty'],
     ['not a key', 'id:key'],
@@ -92,7 +90,7 @@ it('leaves a key file that it cannot read as it is, and says so', () => {
 })
 
 it('gives processes that start at once one key', async () => {
-  const path = join(folder(), 'kith.key')
+  const path = join(temporaryFolder(), 'kith.key')
   const tsx = import.meta.resolve('tsx/esm/api')
   const module = import.meta.resolve('#src/secrets/seal.ts')
   const starting = `

@@ -22,7 +22,7 @@ it.skipIf((missing && !process.env.CI) || given)(
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     const clone = join(folder, 'kith')
     mkdirSync(join(clone, 'node_modules'), { recursive: true })
-    cpSync(inPackage('test/setup/postgres.ts'), join(clone, 'postgres.ts'))
+    for (const name of ['postgres.ts', 'folders.ts']) cpSync(inPackage('test/setup', name), join(clone, name))
     cpSync(inPackage('package.json'), join(clone, 'package.json'))
     for (const name of readdirSync(inPackage('node_modules')))
       if (theirs.includes(name))

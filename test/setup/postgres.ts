@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { quickFolder } from './folders.ts'
 
 type Postgres = { url: string; stop(): Promise<void> } | { url: string } | { missing: string }
 
@@ -17,7 +18,7 @@ export async function startPostgres(): Promise<Postgres> {
   const programs = findPrograms()
   if (!programs) return { missing: `no PostgreSQL in npm for ${process.platform} ${process.arch}` }
 
-  const folder = mkdtempSync(join(tmpdir(), 'kith-postgres-'))
+  const folder = mkdtempSync(join(quickFolder(), 'kith-postgres-'))
   const owner = process.getuid?.() === 0 ? postgresUser() : undefined
   if (owner) chownSync(folder, owner.uid, owner.gid)
   const as = { ...owner, stdio: 'ignore' as const, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } }
@@ -46,7 +47,8 @@ export async function startPostgres(): Promise<Postgres> {
   return {
     url,
     async stop() {
-      server.kill('SIGINT')
+      // At once: what it would still write goes with its folder.
+      server.kill('SIGQUIT')
       await ended
       rmSync(folder, { recursive: true, force: true })
     },

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { quickFolder } from './folders.ts'
 import { startPostgres } from './postgres.ts'
 
 declare module 'vitest' {
@@ -15,7 +15,7 @@ declare module 'vitest' {
 
 /** Starts what a whole run shares: one real PostgreSQL, and a folder for files. */
 export default async function setup(project: TestProject) {
-  const temporary = mkdtempSync(join(tmpdir(), 'kith-run-'))
+  const temporary = mkdtempSync(join(quickFolder(), 'kith-run-'))
   project.provide('temporary', temporary)
   const postgres = await startPostgres()
   project.provide('postgres', 'url' in postgres ? { url: postgres.url } : postgres)
