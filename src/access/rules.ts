@@ -115,6 +115,7 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /account/authenticators/:id/removals': 'signed in',
   'GET /account/recovery-codes': 'signed in',
   'GET /account/identities/new': 'signed in',
+  'POST /account/identities/:id/removals': 'signed in',
   'POST /account/recovery-codes': 'signed in',
 
   'GET /accounts': ['manager'],
@@ -127,6 +128,7 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /accounts/:id/invitations': ['manager'],
   'POST /accounts/:id/session-ends': ['manager'],
   'POST /accounts/:id/factor-removals': ['manager'],
+  'POST /accounts/:id/identity-removals': ['manager'],
   'POST /accounts/:id/supervisions': ['manager'],
   'POST /accounts/:id/disablements': ['manager'],
   'POST /accounts/:id/enablements': ['manager'],
@@ -243,6 +245,7 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /account/recovery-codes': '/account/recovery-codes',
   // Back to the page with the link: no form, not even one that goes on by itself, may lead to another site.
   'GET /account/identities/new': '/account/factors',
+  'POST /account/identities/:id/removals': '/account/factors',
   // What an unlocked screen must not be enough for: giving rights, and reading what opens an account.
   'GET /accounts/new': '/accounts/new',
   'POST /accounts': '/accounts/new',
@@ -251,6 +254,7 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /accounts/:id/invitations': '/accounts/:id',
   'GET /messages/:id': '/messages/:id',
   'POST /accounts/:id/factor-removals': '/accounts/:id',
+  'POST /accounts/:id/identity-removals': '/accounts/:id',
   'GET /accounts/:id/edit': '/accounts/:id/edit',
   'POST /accounts/:id/edits': '/accounts/:id/edit',
   // What shows again where a hidden home is, and what shuts a family out and cannot be taken back. Asked on the way to

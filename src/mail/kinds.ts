@@ -13,6 +13,16 @@ interface Kind {
   oneTimeLink: boolean
 }
 
+/** Of a gathering a message says neither when nor where, nor who else is asked: that stands behind signing in. */
+const gathering = (...said: string[]): Kind => ({
+  subject: 'Gathering',
+  before: () => said,
+  after: [],
+  heldByQuiet: true,
+  anyHour: false,
+  oneTimeLink: false,
+})
+
 const notYou = 'If this was not you, ring your service now and ask for a manager.'
 
 /** What each kind of message says, and when it may go. Later kinds are added here and nowhere else. */
@@ -64,6 +74,17 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
     anyHour: true,
     oneTimeLink: false,
   },
+  'wrong codes': {
+    subject: 'Wrong codes for your Kith account',
+    before: () => [
+      'Somebody who was past the first step of your sign-in gave a wrong code several times. They were made to wait.',
+      'If it was you, you need do nothing. If not, your password is known: choose a new one now, and tell a manager of your service.',
+    ],
+    after: [],
+    heldByQuiet: false,
+    anyHour: true,
+    oneTimeLink: false,
+  },
   'signed in on a new phone': {
     subject: 'A new phone or computer uses your Kith account',
     before: () => ['Your account has been signed in to on a phone or computer that stays signed in.', notYou],
@@ -91,6 +112,18 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
     anyHour: true,
     oneTimeLink: false,
   },
+  'gathering invitation': gathering(
+    'Your home is asked to a gathering of your constellation. Open this link to see it and to say whether you come.',
+  ),
+  'gathering changed': gathering(
+    'Something about a gathering that your home is asked to has changed. Open this link to see it, and whether you still come.',
+  ),
+  'gathering off': gathering(
+    'A gathering that your home was asked to is not on for you any more. Open this link to see what is planned.',
+  ),
+  'gathering reminder': gathering(
+    'Your hub carer would like to know whether your home comes to a gathering. Open this link to say.',
+  ),
 }
 
 /** The message of a kind, from a service by its name. */

@@ -7,9 +7,14 @@ export const messageKinds = [
   'unusual showings',
   'formed and shown',
   'second factor changed',
+  'wrong codes',
   'signed in on a new phone',
   'password changed',
   'email changed',
+  'gathering invitation',
+  'gathering changed',
+  'gathering off',
+  'gathering reminder',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

@@ -15,7 +15,7 @@ import type { PasswordRefusal } from './rules/passwords.ts'
 import { type Step, stepLeft } from './rules/session.ts'
 import { sessionsIn } from './sessions.ts'
 import { startSession } from './starting.ts'
-import { deleteSessionsOf, hasFactor } from './store/sessions.ts'
+import { deleteSessionsOf, hasFactor, hasSession } from './store/sessions.ts'
 import { accountByEmail, accountById, writePassword } from './store.ts'
 import { confirmingOf, giveBack, takeTry } from './throttle.ts'
 
@@ -33,7 +33,7 @@ export async function signIn(
   services: Services,
   acting: Acting,
   { email, password }: { email: string; password: string },
-  { before, agent, marks }: Coming,
+  { before, agent, marks }: Omit<Coming, 'handle'>,
 ): Promise<(SignedIn & { accountId: string; step: Step | undefined }) | 'wrong' | 'wait'> {
   const account = await accountByEmail(services.database, email)
   const mark = knownMark(services.keys, marks, account ?? null)
@@ -112,8 +112,8 @@ export async function changePassword(
   acting: Acting,
   accountId: string,
   { current, chosen }: { current: string; chosen: string },
-  { agent, marks, session }: Omit<Coming, 'before'> & { session: SessionNow | undefined },
-): Promise<SignedIn | 'wrong' | 'wait' | PasswordRefusal> {
+  { agent, marks, session }: Pick<Coming, 'agent' | 'marks'> & { session: SessionNow | undefined },
+): Promise<SignedIn | 'wrong' | 'wait' | 'signed out' | PasswordRefusal> {
   const account = await accountById(services.database, accountId)
   if (!account) throw new Error('A session without its account')
   const refusal = refusalOf(chosen, [account.name, account.email])
@@ -134,6 +134,7 @@ export async function changePassword(
       unit.record({ what: 'was refused a new password', on: ['account', accountId] })
       return 'wrong'
     }
+    if (!(await hasSession(unit, accountId, session?.handle))) return 'signed out'
     await giveBack(unit, taken)
     await writePassword(unit, accountId, passwordHash)
     await deleteSessionsOf(unit, accountId)

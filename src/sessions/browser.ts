@@ -26,6 +26,8 @@ export interface Coming {
   before: string | undefined
   /** What it says that it is. */
   agent: string | undefined
+  /** The name of that session; undefined for a stranger. */
+  handle: string | undefined
   /** By which it is known again, if it is. */
   marks: string
 }
@@ -33,6 +35,7 @@ export interface Coming {
 export const comingFrom = (c: Context<Web>): Coming => ({
   before: c.var.sessionToken,
   agent: c.req.header('User-Agent'),
+  handle: c.var.session?.handle,
   marks: getCookie(c, marksName(c)) ?? '',
 })
 

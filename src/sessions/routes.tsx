@@ -98,6 +98,7 @@ sessionRoutes.post('/account/password', async (c) => {
   const { agent, marks } = comingFrom(c)
   const coming = { agent, marks, session }
   const outcome = await changePassword(services, acting, viewer.accountId, form.values, coming)
+  if (outcome === 'signed out') return c.redirect('/sign-in', 303)
   if (outcome === 'wrong') return again({ current: 'That is not your current password' })
   if (outcome === 'wait') return again({ current: signInProblem.wait })
   if (typeof outcome === 'string') return again({ chosen: passwordProblem[outcome] })

@@ -44,6 +44,8 @@ interface SessionAttributes {
   seenAt: Instant | null
   /** The passkey of the own phone on which it stays open. */
   ownPhonePasskeyId: string | null
+  /** The passkey that opened it; written once. */
+  passkeyId?: string | null
   /** The browser in words; written once. */
   agent?: string
   /** When an own phone's session ends; written once, instead of the usual end. */

@@ -11,7 +11,9 @@ export interface Starting {
   secondFactor: SecondFactor
   /** The browser's own `User-Agent` header; of it only words such as "Safari on iPhone" are kept. */
   agent: string | undefined
-  /** The passkey's own phone, and for how many days it stays signed in there. */
+  /** The passkey that opened it: removing that ends it. */
+  passkeyId?: string
+  /** It is the passkey's own phone, for how many days it stays signed in there. */
   ownPhone?: { passkeyId: string; days: number } | undefined
   /** When they last proved with everything that it is they: now, unless that was elsewhere. */
   confirmedAt?: Instant
@@ -28,7 +30,7 @@ export interface Starting {
 export async function startSession(
   unit: Unit,
   services: Pick<Services, 'clock' | 'origin'>,
-  { accountId, secondFactor, agent, ownPhone, before, confirmedAt = unit.acting.now }: Starting,
+  { accountId, secondFactor, agent, passkeyId, ownPhone, before, confirmedAt = unit.acting.now }: Starting,
 ): Promise<string> {
   const { now } = unit.acting
   const sessions = sessionsIn({ ...services, database: unit })
@@ -41,6 +43,7 @@ export async function startSession(
     secondFactorAt: open ? null : now,
     confirmedAt,
     seenAt: hourOf(now),
+    passkeyId: passkeyId ?? null,
     ownPhonePasskeyId: ownPhone?.passkeyId ?? null,
     ...(ownPhone && { ownPhoneUntil: daysAfter(now, ownPhone.days) }),
   })

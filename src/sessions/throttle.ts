@@ -73,6 +73,11 @@ export async function markFor(
   return knownMark(keys, marks, (await accountById(database, accountId)) ?? null)
 }
 
+/** Whether all the tries that there are have been wrong within an hour, this one included. */
+export const isUsedUp = async (unit: Unit, { accountKey }: Try): Promise<boolean> =>
+  (await triesSince(unit, accountKey, minutesBefore(unit.acting.now, throttles.address.minutes))) >=
+  throttles.account.wrong
+
 /** The password was right: this try and the earlier wrong ones, of the account or of the known browser, no longer count. */
 export async function giveBack(unit: Unit, { ids, accountKey }: Try) {
   await removeTries(unit, ids)

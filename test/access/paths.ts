@@ -11,6 +11,7 @@ export function pathsOf(world: World, route: string): string[] {
   if (path.startsWith('/households/imports/')) return [fill(theirs.import)]
   if (path.startsWith('/account/passkeys/')) return [fill(theirs.passkey)]
   if (path.startsWith('/account/authenticators/')) return [fill(theirs.authenticator)]
+  if (path.startsWith('/account/identities/')) return [fill(theirs.identity)]
   switch (kind) {
     case 'households':
       return [...world.households.values()].map(({ id, carerId }) => fill(id, { carerId }))

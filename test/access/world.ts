@@ -67,6 +67,7 @@ export const theirs = {
   session: 'session of theirs',
   passkey: 'passkey of theirs',
   authenticator: 'authenticator of theirs',
+  identity: 'identity of theirs',
 } as const
 
 /** A whole service with a marker in every column of every thing, made once and copied for each person. */
@@ -430,6 +431,10 @@ async function plantSomebodyElse({ database }: Site) {
       ...{ id: theirs.authenticator, accountId, madeAt: at },
       secretSealed: seal(testKeys, theirs.authenticator, 'JBSWY3DPEHPK3PXP'),
     })
+    .execute()
+  await database
+    .insertInto('identities')
+    .values({ id: theirs.identity, accountId, issuer: 'https://id.example/', subject: 'theirs', madeAt: at })
     .execute()
   const counts = { newCount: 0, changedCount: 0, unchangedCount: 0, refusedCount: 0 }
   await database

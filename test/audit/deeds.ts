@@ -101,7 +101,20 @@ async function provesWhoTheyAre(site: Site, watched: Watched) {
     ).id
   await browser.post(`/account/authenticators/${await idIn('authenticators')}/removals`)
   await addPasskey(browser)
+  await browser.post(`/account/identities/${await addIdentity(site, accountId)}/removals`)
+  await browser.post('/sign-in/passkeys', passkey.used(await askFrom(browser, '/sign-in/passkey-challenges')))
   await browser.post(`/account/passkeys/${await idIn('passkeys')}/removals`)
+}
+
+/** Who somebody is at a provider, as if they had connected it. */
+async function addIdentity(site: Site, accountId: string): Promise<string> {
+  const id = randomUUID()
+  const madeAt = '2026-11-01T00:00:00.000Z'
+  await site.database
+    .insertInto('identities')
+    .values({ id, accountId, issuer: 'https://id.example/', subject: id, madeAt })
+    .execute()
+  return id
 }
 
 /** A manager looks after the accounts of others, and after messages. */
@@ -114,6 +127,8 @@ async function looksAfterPeople(site: Site, watched: Watched) {
   await colleague.post('/sign-in/codes', { code: await codeAt(secret, site.clock()) })
   await manager.post(`/accounts/${accountId}/session-ends`)
   await manager.post(`/accounts/${accountId}/factor-removals`)
+  await addIdentity(site, accountId)
+  await manager.post(`/accounts/${accountId}/identity-removals`)
 
   const householdId = await addHousehold(site)
   const worker = await site.as({ role: 'supervising_worker', email: 'wendy@example.org' })

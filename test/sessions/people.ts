@@ -29,7 +29,7 @@ export const cookieOf = (response: Response): string =>
     .map((line) => line.split(';')[0] ?? '')
     .find((pair) => /session=./.test(pair)) ?? ''
 
-/** A browser that keeps its cookies, as a stranger opens it. */
+/** A browser that keeps its cookies and goes from page to page of ours, as a stranger opens it. */
 export function browserOn(site: Site, headers: Record<string, string> = {}) {
   const jar = new Map<string, string>()
   const keep = (response: Response) => {
@@ -42,7 +42,11 @@ export function browserOn(site: Site, headers: Record<string, string> = {}) {
     return response
   }
   const client = (): Client =>
-    site.stranger({ ...headers, Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') })
+    site.stranger({
+      'Sec-Fetch-Site': 'same-origin',
+      ...headers,
+      Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+    })
   return {
     jar,
     get: async (path: string) => keep(await client().get(path)),

@@ -100,6 +100,21 @@ describe('by an invitation', () => {
     expect(new URL(locationOf(own)).origin).toBe(provider.issuer)
   })
 
+  it.each([
+    ['nothing', {}],
+    ['a page of somebody else', { Referer: 'http://localhost.elsewhere.example/' }],
+    ['no address', { Referer: 'localhost' }],
+  ])('does not begin in an old browser that says it comes from %s', async (_, headers) => {
+    const site = await openSiteAt(provider.issuer)
+    const { token } = await invited(site)
+    const old = site.stranger(headers)
+    expect(locationOf(await old.get(connecting(token)))).toBe(`/invitations?token=${token}`)
+    const own = await site
+      .stranger({ Referer: `http://localhost/invitations?token=${token}` })
+      .get(connecting(token))
+    expect(new URL(locationOf(own)).origin).toBe(provider.issuer)
+  })
+
   it('is not for carers, nor for a forgotten password', async () => {
     const site = await openSiteAt(provider.issuer)
     const manager = await site.as('manager')

@@ -18,6 +18,8 @@ interface Props {
   home: { id: string; name: string } | undefined
   /** It is the viewer's own. */
   own: boolean
+  /** Whether single sign-on opens it, or did before there was another provider. */
+  connected: boolean
   today: string
   /** Those of today and those that ended. */
   grants: readonly GrantShown[]
@@ -34,7 +36,16 @@ interface Props {
 }
 
 /** One person who can sign in: who they are, their roles, and what a manager can do about how they come in. */
-export const AccountPage = ({ frame, account, home, own, supervision, problems, ...shown }: Props) => (
+export const AccountPage = ({
+  frame,
+  account,
+  home,
+  own,
+  connected,
+  supervision,
+  problems,
+  ...shown
+}: Props) => (
   <Layout
     frame={frame}
     title={account.name}
@@ -50,7 +61,7 @@ export const AccountPage = ({ frame, account, home, own, supervision, problems, 
         <About account={account} home={home} />
         <Roles account={account} problems={problems ?? {}} {...shown} />
         {supervision && <Supervised account={account} {...supervision} problem={problems?.supervisionIds} />}
-        <SigningIn account={account} own={own} />
+        <SigningIn account={account} own={own} connected={connected} />
       </Column>
     </Columns>
   </Layout>

@@ -5,7 +5,15 @@ import { Body, Heading } from '../components/text.tsx'
 import type { AccountShown } from './words.ts'
 
 /** What a manager can do about how somebody comes in. */
-export const SigningIn = ({ account, own }: { account: AccountShown; own: boolean }) => {
+export const SigningIn = ({
+  account,
+  own,
+  connected,
+}: {
+  account: AccountShown
+  own: boolean
+  connected: boolean
+}) => {
   const { id, name, state } = account
   return (
     <>
@@ -29,6 +37,13 @@ export const SigningIn = ({ account, own }: { account: AccountShown; own: boolea
           action={`/accounts/${id}/factor-removals`}
           button="Remove their second step"
           explained="For a phone that was lost. Speak to them first, to be sure that it is them. They are signed out everywhere, and their password alone leads to adding a new one."
+        />
+      )}
+      {connected && !own && (
+        <Deed
+          action={`/accounts/${id}/identity-removals`}
+          button="Disconnect single sign-on"
+          explained="It opens this account no more: the roles that it told end, and they are signed out everywhere. They sign in by what else they have, or you invite them again."
         />
       )}
       {state === 'disabled' ? (

@@ -65,6 +65,12 @@ export const refused = {
   changedMeanwhile: 'Somebody else changed this meanwhile. Compare it with what it is now, then save again',
 } as const
 
+export const notDisconnected: Record<'own account' | 'last way in' | 'last manager', string> = {
+  'own account': 'Disconnect your own single sign-on on the page of your account',
+  'last way in': 'Nothing else would let them in',
+  'last manager': refused.lastManager,
+}
+
 export const saidInvited: Record<'sent' | 'quiet', string> = {
   sent: `They are sent a link to choose their password. It works once, for ${linkHours.invitation} hours.`,
   quiet: 'This household is quiet just now, so nothing was sent. Invite them again afterwards.',

@@ -12,6 +12,7 @@ import { VisuallyHidden } from '../components/visually-hidden.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { LeaveForm } from '../sign-in/leave-form.tsx'
 import { Connection } from '../sign-in/single-sign-on.tsx'
+import { type ConnectedShown, ConnectedTo } from './connected-to.tsx'
 
 interface PasskeyShown {
   id: string
@@ -30,6 +31,8 @@ interface Props {
   codesLeft: number
   /** What staff may sign in with instead, and whether this account is connected to it. */
   connection: { name: string; connected: boolean } | undefined
+  /** What opens this account elsewhere, or did. */
+  connectedTo: readonly ConnectedShown[]
   problems?: Record<string, string> | undefined
 }
 
@@ -78,6 +81,7 @@ const Standing = ({
   authenticator,
   codesLeft,
   connection,
+  connectedTo,
 }: Omit<Props, 'frame' | 'halfway'>) => (
   <>
     <Heading level={1}>How you sign in</Heading>
@@ -87,7 +91,14 @@ const Standing = ({
         : 'You may add one of these beside your password, so that nobody who learns it can sign in as you.'}
     </Body>
     <Heading>Passkeys</Heading>
-    {passkeys.length === 0 ? <Body>{passkeyAbout}</Body> : <Passkeys passkeys={passkeys} />}
+    {passkeys.length === 0 ? (
+      <Body>{passkeyAbout}</Body>
+    ) : (
+      <>
+        <Passkeys passkeys={passkeys} />
+        <Body>Removing one signs you out wherever you signed in with it.</Body>
+      </>
+    )}
     <LinkButton href="/account/passkeys/new">Add a passkey</LinkButton>
     <Heading>Authenticator app</Heading>
     {authenticator ? (
@@ -112,6 +123,7 @@ const Standing = ({
       </>
     )}
     {connection && <Connection {...connection} />}
+    {connectedTo.length > 0 && <ConnectedTo identities={connectedTo} />}
     <InsetText>
       If somebody else may have used your account, also{' '}
       <Link href="/account/sessions">end its other sessions</Link> and tell a manager.

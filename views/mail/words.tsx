@@ -30,9 +30,14 @@ const kindWords: Record<MessageKind, string> = {
   'unusual showings': 'Unusual showings',
   'formed and shown': 'Unusual showing',
   'second factor changed': 'Second step changed',
+  'wrong codes': 'Wrong codes',
   'signed in on a new phone': 'New phone',
   'password changed': 'Password changed',
   'email changed': 'Email address changed',
+  'gathering invitation': 'Gathering',
+  'gathering changed': 'Gathering',
+  'gathering off': 'Gathering',
+  'gathering reminder': 'Gathering',
 }
 
 /** What a message is about, in a word or two. A kind of before this version says its own name. */

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Day } from '#src/clock.ts'
 import { namedByEmail, supervisedBy } from '#src/households/store/tying.ts'
 import { quadrantsOf } from '#src/service/store.ts'
+import { identitiesOf } from '#src/sessions/sso/store.ts'
 import type { Web } from '#src/web/context.ts'
 import type { Entered, Problems } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -24,6 +25,7 @@ async function personPage(c: Context<Web>, id: string, entered: Entered, problem
       account={account}
       home={account.carerId === null ? undefined : await homeOfAccount(database, id, acting.today)}
       own={viewer.accountId === id}
+      connected={(await identitiesOf(database, id)).length > 0}
       today={acting.today}
       grants={grants}
       supervision={

@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
+import { disconnectFor } from '#src/sessions/sso/disconnecting.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { CorrectAccountPage } from '#views/accounts/edit.tsx'
-import { refused, saidInvited } from '#views/accounts/words.ts'
+import { notDisconnected, refused, saidInvited } from '#views/accounts/words.ts'
 import {
   closeAccount,
   correctAccount,
@@ -48,6 +49,14 @@ personRoutes.post('/accounts/:id/factor-removals', async (c) => {
   if (outcome === 'no such account') return c.notFound()
   if (outcome === 'own account') return showPersonAgain(c, id, { '': refused.ownFactors })
   return said(c, id, 'Their second step is removed. They are told, and add a new one when they next sign in.')
+})
+
+personRoutes.post('/accounts/:id/identity-removals', async (c) => {
+  const id = c.req.param('id')
+  const outcome = await disconnectFor(c.var.acting, id)
+  if (outcome === 'no such account') return c.notFound()
+  if (outcome !== 'disconnected') return showPersonAgain(c, id, { '': notDisconnected[outcome] })
+  return said(c, id, 'Single sign-on no longer opens this account. They are told, and signed out everywhere.')
 })
 
 personRoutes.post('/accounts/:id/disablements', async (c) => {

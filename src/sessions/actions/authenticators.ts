@@ -18,6 +18,7 @@ import { passkeysOf } from '../store/passkeys.ts'
 import { replaceCodes } from '../store/recovery-codes.ts'
 import { hasFactor } from '../store/sessions.ts'
 import { giveBack, markFor, takeTry } from '../throttle.ts'
+import { isStillIn } from './ending.ts'
 import { type Added, type Adding, comesTooLate, settleAdded, tellOfChange } from './factors.ts'
 
 /** Begins to add an authenticator: it counts only once its first code was right. One begun before is dropped. */
@@ -54,7 +55,7 @@ export async function confirmAuthenticator(
   acting: Acting,
   adding: Adding,
   { id, code }: { id: string; code: string },
-): Promise<Added | 'wrong' | 'wait' | 'no such authenticator'> {
+): Promise<Added | 'wrong' | 'wait' | 'no such authenticator' | 'signed out'> {
   const { accountId } = adding
   const found = await unconfirmedOf(acting.database, accountId, id, oldestOf(acting))
   if (!found) return 'no such authenticator'
@@ -65,7 +66,7 @@ export async function confirmAuthenticator(
   const step = await stepOfCode(secret, code, acting.now, found.lastStep)
   if (step === undefined) return 'wrong'
   return transact(acting, async (unit) => {
-    await lockAccount(unit, accountId)
+    if (!(await isStillIn(unit, accountId, adding.handle))) return 'signed out'
     // Ten right codes at once: the first has confirmed it.
     if (!(await unconfirmedOf(unit, accountId, id, oldestOf(acting)))) return 'no such authenticator'
     const first = !(await hasFactor(unit, accountId))

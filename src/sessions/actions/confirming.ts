@@ -84,7 +84,7 @@ export async function confirmByPassword(
           return true
         })
       : 'wrong'
-  if (outcome === 'wrong') await recordRefusal(acting, accountId)
+  if (outcome === 'wrong') await recordRefusal(acting, accountId, triedCode)
   return outcome
 }
 

@@ -19,8 +19,9 @@ import {
   usePasskey,
 } from '../store/passkeys.ts'
 import { replaceCodes } from '../store/recovery-codes.ts'
-import { deleteOwnPhoneSessions, hasFactor } from '../store/sessions.ts'
+import { deleteSessionsBy, hasFactor } from '../store/sessions.ts'
 import { accountById } from '../store.ts'
+import { isStillIn } from './ending.ts'
 import { type Added, type Adding, comesTooLate, settleAdded, tellOfChange } from './factors.ts'
 
 /** What a browser answered: the challenge by its id, and what its passkey made of it. */
@@ -67,8 +68,9 @@ export async function signInByPasskey(
   }
   const { id, accountId, counter } = proven
   return transact({ ...acting, accountId }, async (unit) => {
-    // Removed meanwhile, or used further by a copy of it.
-    if (!(await usePasskey(unit, id, counter, acting.now))) {
+    // Stopped or removed meanwhile, or used further by a copy of it.
+    const account = await lockAccount(unit, accountId)
+    if (account?.disabledAt !== null || !(await usePasskey(unit, id, counter, acting.now))) {
       unit.record({ what: 'was refused sign-in', on: ['passkey', id] })
       return 'refused'
     }
@@ -76,6 +78,7 @@ export async function signInByPasskey(
     const cookie = await startSession(unit, services, {
       accountId,
       secondFactor: 'passkey',
+      passkeyId: id,
       ownPhone,
       ...coming,
     })
@@ -140,7 +143,7 @@ export async function addPasskey(
   acting: Acting,
   adding: Adding,
   { challenge: challengeId, answer, browser, name }: Answered<RegistrationResponseJSON> & { name: string },
-): Promise<Added | 'refused' | 'full'> {
+): Promise<Added | 'refused' | 'full' | 'signed out'> {
   const { accountId } = adding
   const challenge = await takeChallenge(acting, { kind: 'passkey adding', accountId, browser }, challengeId)
   if (challenge === undefined) return 'refused'
@@ -149,7 +152,7 @@ export async function addPasskey(
   const id = randomUUID()
   try {
     return await transact(acting, async (unit) => {
-      await lockAccount(unit, accountId)
+      if (!(await isStillIn(unit, accountId, adding.handle))) return 'signed out'
       if ((await passkeysOf(unit, accountId)).length >= mostPasskeys) return 'full'
       const first = !(await hasFactor(unit, accountId))
       if (comesTooLate(services, adding, first)) return 'refused'
@@ -164,7 +167,7 @@ export async function addPasskey(
   }
 }
 
-/** Takes one of one's own passkeys away; the own phone that stays signed in by it is signed out. */
+/** Takes one of one's own passkeys away; whoever is signed in by it, on an own phone or anywhere, is signed out. */
 export const removePasskey = (
   acting: Acting,
   { accountId, id, needs }: { accountId: string; id: string; needs: boolean },
@@ -177,9 +180,9 @@ export const removePasskey = (
     const authenticator = (await authenticatorOf(unit, accountId)) !== undefined
     if (!mayRemoveOne({ passkeys: passkeys.length, authenticator }, needs)) return 'last factor'
     await removePasskeyRow(unit, id, acting.now)
-    await deleteOwnPhoneSessions(unit, id)
+    const ended = await deleteSessionsBy(unit, accountId, id)
     if (passkeys.length === 1 && !authenticator) await replaceCodes(unit, accountId, acting.now)
-    unit.record({ what: 'removed passkey', on: ['passkey', id], details: { account: accountId } })
+    unit.record({ what: 'removed passkey', on: ['passkey', id], details: { account: accountId, ended } })
     await tellOfChange(unit, accountId, `removed ${id}`)
     return 'removed'
   })

@@ -13,7 +13,7 @@ import { replaceSheet } from '../actions/recovery-codes.ts'
 import { browserOf, markBrowser } from '../browser.ts'
 import { newPasskeyForm } from '../forms/passkeys.ts'
 import { agentInWords } from '../rules/agent.ts'
-import { connectionOf } from '../sso/connection.ts'
+import { connectedTo, connectionOf } from '../sso/connection.ts'
 import { authenticatorOf } from '../store/authenticators.ts'
 import { passkeysOf } from '../store/passkeys.ts'
 import { codesLeft } from '../store/recovery-codes.ts'
@@ -22,7 +22,8 @@ import { addingIn, goOn, personOf, sheetJustMade, showSheet } from './adding.ts'
 /** By what somebody proves, beside a password or instead of it, that it is they. */
 export const factorRoutes = new Hono<Web>()
 
-async function factorsPage(c: Context<Web>, problems?: Problems) {
+/** What somebody has to sign in with, also when something of it was refused. */
+export async function factorsPage(c: Context<Web>, problems?: Problems) {
   const { database } = c.var.services
   const { accountId, needs, halfway } = personOf(c)
   return (
@@ -34,6 +35,7 @@ async function factorsPage(c: Context<Web>, problems?: Problems) {
       authenticator={await authenticatorOf(database, accountId)}
       codesLeft={await codesLeft(database, accountId)}
       connection={halfway ? undefined : await connectionOf(c.var.services, accountId)}
+      connectedTo={halfway ? [] : await connectedTo(c.var.services, accountId)}
       problems={problems}
     />
   )
@@ -61,6 +63,7 @@ factorRoutes.post('/account/passkeys', async (c) => {
   const form = await readForm(c, newPasskeyForm)
   if (!form.ok) return c.html(newPasskeyPage(c, form.entered.name, { '': newPasskeyRefused }), 422)
   const outcome = await addPasskey(services, acting, addingIn(c), { ...form.values, browser: browserOf(c) })
+  if (outcome === 'signed out') return c.redirect('/sign-in', 303)
   if (outcome === 'refused' || outcome === 'full') {
     const problem = outcome === 'full' ? tooManyPasskeys : newPasskeyRefused
     return c.html(newPasskeyPage(c, form.values.name, { '': problem }), 422)

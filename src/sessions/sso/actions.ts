@@ -5,6 +5,7 @@ import { duplicateOf } from '#src/database/errors.ts'
 import { type Acting, transact, Undo, type Unit } from '#src/database/transact.ts'
 import { lockService } from '#src/service/store.ts'
 import type { Services } from '#src/web/context.ts'
+import { isStillIn } from '../actions/ending.ts'
 import { tellOfChange } from '../actions/factors.ts'
 import { stepAfterPassword } from '../actions.ts'
 import type { Coming } from '../browser.ts'
@@ -141,14 +142,13 @@ async function start(
 /** Connects what somebody is at the provider to the account that they are signed in with. */
 export async function connectOwn(
   acting: Acting,
-  accountId: string,
+  { accountId, handle }: { accountId: string; handle: string | undefined },
   told: Told,
 ): Promise<'connected' | SignOnRefusal> {
   if (!(await isStaff(acting, accountId))) return 'unknown'
   const outcome = await unlessTaken(
     transact(acting, async (unit) => {
-      const account = await lockAccount(unit, accountId)
-      if (!account || account.disabledAt) return 'unknown'
+      if (!(await isStillIn(unit, accountId, handle))) return 'not finished'
       const identity = await findIdentity(unit, told)
       if (identity) return identity.accountId === accountId ? 'connected' : 'connected elsewhere'
       await tellOfChange(unit, accountId, `identity ${await connect(unit, accountId, told)}`)

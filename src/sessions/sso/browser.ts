@@ -28,7 +28,12 @@ export function markSent(c: Context<Web>): string {
 
 /**
  * Whether a page of ours led here. A link on somebody else's page must not have a browser, which the provider may let
- * through without a word, connect its owner to the account of whoever made the link.
+ * through without a word, connect its owner to the account of whoever made the link. An old browser that does not say
+ * where it comes from must at least name a page of ours, which nobody else's page can make it do.
  */
-export const isFromOwnPage = (c: Context<Web>): boolean =>
-  (c.req.header('Sec-Fetch-Site') ?? 'same-origin') === 'same-origin'
+export function isFromOwnPage(c: Context<Web>): boolean {
+  const site = c.req.header('Sec-Fetch-Site')
+  if (site !== undefined) return site === 'same-origin'
+  const referer = c.req.header('Referer') ?? ''
+  return URL.canParse(referer) && new URL(referer).origin === c.var.services.origin
+}

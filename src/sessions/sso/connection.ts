@@ -1,6 +1,19 @@
+import type { Instant } from '#src/clock.ts'
 import type { Services } from '#src/web/context.ts'
 import { identitiesOf } from './store.ts'
 import { isStaff } from './ways.ts'
+
+/** What opens an account elsewhere, as its owner sees it: by the host's name where it is not the provider of today. */
+export async function connectedTo(
+  { database, singleSignOn }: Pick<Services, 'database' | 'singleSignOn'>,
+  accountId: string,
+): Promise<{ id: string; name: string; opens: boolean; madeAt: Instant }[]> {
+  const settings = singleSignOn?.settings
+  return (await identitiesOf(database, accountId)).map(({ id, issuer, madeAt }) => {
+    const opens = settings?.issuer.href === issuer
+    return { id, name: opens ? settings.name : new URL(issuer).host, opens, madeAt }
+  })
+}
 
 /** What staff may sign in with instead, and whether it opens this account; undefined for carers, and without any. */
 export async function connectionOf(

@@ -3,15 +3,18 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
+import { notDisconnected } from '#views/factors/words.ts'
 import { LinkEndedPage } from '#views/links/ended.tsx'
 import { SignedOutPage, SignOnRefusedPage } from '#views/sign-in/single-sign-on.tsx'
 import { comingFrom, rememberBrowser } from '../browser.ts'
 import { hashOfToken } from '../links/sending.ts'
+import { factorsPage } from '../routes/factors.tsx'
 import type { SignOnRefusal } from '../rules/single-sign-on.ts'
 import { localPath } from '../rules.ts'
 import { comeIn, connectOwn } from './actions.ts'
 import { keepAsked, type Purpose, takeAsked } from './asking.ts'
 import { browserSent, isFromOwnPage, markSent } from './browser.ts'
+import { disconnectOwn } from './disconnecting.ts'
 import { newSecrets, type Provider } from './provider.ts'
 import { mustWait, recordRefusal } from './refusing.ts'
 
@@ -70,6 +73,15 @@ singleSignOnRoutes.get('/account/identities/new', async (c) => {
   return send(c, services.singleSignOn, { purpose: { to: 'connect', accountId }, next: '/account/factors' })
 })
 
+singleSignOnRoutes.post('/account/identities/:id/removals', async (c) => {
+  const { acting, viewer } = c.var
+  const outcome = await disconnectOwn(acting, viewer.accountId, c.req.param('id'))
+  if (outcome === 'no such identity') return c.notFound()
+  if (outcome !== 'disconnected') return c.html(await factorsPage(c, { '': notDisconnected[outcome] }), 422)
+  say(c, 'It is disconnected, and you are signed out everywhere. Sign in another way')
+  return c.redirect('/sign-in', 303)
+})
+
 singleSignOnRoutes.get(callback, async (c) => {
   const { services, acting } = c.var
   const { singleSignOn } = services
@@ -107,7 +119,8 @@ async function comeBack(
   if (purpose.to === 'connect') {
     const viewer: Viewer | undefined = c.get('viewer')
     if (viewer?.accountId !== purpose.accountId) return 'not finished'
-    const outcome = await connectOwn(acting, purpose.accountId, told)
+    const { accountId } = purpose
+    const outcome = await connectOwn(acting, { accountId, handle: c.var.session?.handle }, told)
     return outcome === 'connected' ? { next } : outcome
   }
   const outcome = await comeIn(services, provider.settings, acting, { told, purpose, ...comingFrom(c) })

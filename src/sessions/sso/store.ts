@@ -51,10 +51,10 @@ export const rolesToldOf = (
   database: Database,
   accountId: string,
   today: Day,
-): Promise<{ id: string; role: GrantedRole }[]> =>
+): Promise<{ id: string; role: GrantedRole; identityId: string | null }[]> =>
   database
     .selectFrom('grants')
-    .select(['id', 'role'])
+    .select(['id', 'role', 'identityId'])
     .where('accountId', '=', accountId)
     .where('identityId', 'is not', null)
     .where('fromOn', '<=', today)

@@ -43,6 +43,20 @@ export const sessionsOf = (database: Database, accountId: string, now: Instant, 
     .orderBy('handle')
     .execute()
 
+/** Whether the account still has it. The account's row is locked, as it is by whoever ends sessions. */
+export const hasSession = async (
+  unit: Unit,
+  accountId: string,
+  handle: string | undefined,
+): Promise<boolean> =>
+  handle !== undefined &&
+  (await unit
+    .selectFrom('sessions')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('handle', '=', handle)
+    .executeTakeFirst()) !== undefined
+
 /** @returns whether the account had it */
 export async function deleteSession(unit: Unit, accountId: string, handle: string): Promise<boolean> {
   const { numDeletedRows } = await unit
@@ -63,6 +77,15 @@ export const deleteOtherSessions = (unit: Unit, accountId: string, handle: strin
     .where(({ or, eb }) => or([eb('handle', '<>', handle), eb('handle', 'is', null)]))
     .execute()
 
-/** Those that stay open on an own phone because of this passkey. */
-export const deleteOwnPhoneSessions = (unit: Unit, passkeyId: string) =>
-  unit.deleteFrom('sessions').where('ownPhonePasskeyId', '=', passkeyId).execute()
+/**
+ * Ends those that were begun by this passkey, on an own phone or anywhere.
+ * @returns how many there were
+ */
+export async function deleteSessionsBy(unit: Unit, accountId: string, passkeyId: string): Promise<number> {
+  const { numDeletedRows } = await unit
+    .deleteFrom('sessions')
+    .where('accountId', '=', accountId)
+    .where(({ or, eb }) => or([eb('passkeyId', '=', passkeyId), eb('ownPhonePasskeyId', '=', passkeyId)]))
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
