@@ -25,6 +25,8 @@ const sizes = options.set.split(',').filter((size): size is Size => size === 'co
 if (sizes.length === 0 || !(seconds > 0)) throw new Error('bench [--set county,england] [--seconds 2]')
 
 const turns = 3
+/** Least, of the turn that does not count: a program that has run for a day has long been compiled. */
+const warmSeconds = 3
 const usualConnections = 8
 const steadyRate = 50
 const joinsATurn = 20
@@ -82,7 +84,12 @@ async function mustBeSame(kith: Served, floor: Served, path: string, cookie: str
     throw new Error(`${path}: the floor answers with another page`)
 }
 
-async function measurePage({ kith, floor, cookie }: Stage, page: MeasuredPage, figures: Turns) {
+async function measurePage(
+  { kith, floor, cookie }: Stage,
+  page: MeasuredPage,
+  figures: Turns,
+  seconds: number,
+) {
   const headers = { cookie, ...(page.zipped ? { 'accept-encoding': 'gzip' } : {}) }
   const asking = { connections: page.connections ?? usualConnections, seconds, headers }
   figures.floor.push(await ask(floor.origin + page.path, asking))
@@ -106,9 +113,10 @@ async function measurePages(stages: readonly Stage[]): Promise<Line[]> {
       const page = stage.pages.find((one) => one.name === name)
       return page ? [{ stage, page, figures: { kith: [], floor: [] } satisfies Turns as Turns }] : []
     })
-    for (const { stage, page } of asked) await measurePage(stage, page, { kith: [], floor: [] })
+    for (const { stage, page } of asked)
+      await measurePage(stage, page, { kith: [], floor: [] }, Math.max(seconds, warmSeconds))
     for (let turn = 0; turn < turns; turn++)
-      for (const { stage, page, figures } of asked) await measurePage(stage, page, figures)
+      for (const { stage, page, figures } of asked) await measurePage(stage, page, figures, seconds)
     for (const { stage, page, figures } of asked) {
       const special = page.zipped || page.connections
       const steady = special

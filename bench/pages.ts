@@ -1,5 +1,6 @@
 import { openSqliteFile } from '#src/database/open.ts'
 import type { SetFiles } from './sets.ts'
+import { trailEntries } from './trail.ts'
 
 export type PageKind = 'list' | 'page'
 
@@ -56,6 +57,12 @@ export function pagesOf(
   const constellation = one("select id from constellations where state = 'live' order by homes desc, id")
   const household = one(`select id from households where approval = 'approved' and ended_on is null
     and hidden_since is null and place_sealed is not null and on_hold_since is null and ${placeless} order by id`)
+  const satellite = one(
+    "select household_id from memberships where part = 'satellite' and left_on is null order by id",
+  )
+  const seen = one(
+    "select on_id from sightings where on_kind = 'household' group by on_id order by count(*) desc, on_id",
+  )
   const [deep] = all(`${households} limit 1 offset ${deepRows}`)
   const pages: MeasuredPage[] = [
     ...list(
@@ -83,6 +90,20 @@ export function pagesOf(
         ]),
     { name: 'constellation page', kind: 'page', path: `/constellations/${constellation}` },
     { name: 'where could it go', kind: 'page', path: `/households/${household}` },
+    { name: 'household page', kind: 'page', path: `/households/${satellite}` },
+    { name: 'who saw anything of it', kind: 'page', path: `/households/${seen}/sightings` },
+    {
+      name: 'trail filtered',
+      kind: 'list',
+      path: '/trail?what=joined+constellation&kind=household',
+      rows: pageRows,
+    },
+    {
+      name: `trail, ${trailEntries - pageRows} in`,
+      kind: 'list',
+      path: `/trail?before=${pageRows + 1}`,
+      rows: pageRows,
+    },
     { name: 'households list, gzip', kind: 'list', path: '/households', zipped: true },
     { name: 'households list, 32 at once', kind: 'list', path: '/households', connections: 32 },
   ]

@@ -8,6 +8,7 @@ import { openSqliteFile } from '#src/database/open.ts'
 import { makeSet } from '#src/demo/set.ts'
 import { inPackage } from '#src/paths.ts'
 import { readKeys } from '#src/secrets/seal.ts'
+import { addTrail } from './trail.ts'
 
 export type Size = 'county' | 'england'
 
@@ -41,7 +42,7 @@ const filesIn = (size: Size, folder: string): SetFiles => ({
 async function madeSet(size: Size): Promise<SetFiles> {
   const today = dayOf(systemClock())
   const kept = join(tmpdir(), 'kith-bench')
-  const folder = join(kept, `${size}-${today}-${hashOf(['src/demo', 'migrations'])}`)
+  const folder = join(kept, `${size}-${today}-${hashOf(['src/demo', 'migrations', 'bench'])}`)
   if (existsSync(folder)) return filesIn(size, folder)
 
   const unfinished = filesIn(size, `${folder}.${process.pid}`)
@@ -50,6 +51,7 @@ async function madeSet(size: Size): Promise<SetFiles> {
   const keys = readKeys(unfinished.keyFile)
   await makeSet({ databaseUrl: unfinished.databaseUrl, keys, size, today, onProgress: () => undefined })
   addManager(unfinished)
+  await addTrail(unfinished)
   settle(unfinished.databaseUrl)
   // Sets of other days and other sources are not asked for again.
   for (const name of readdirSync(kept))

@@ -5,17 +5,19 @@ const side = 4_000
 
 /** Homes by the squares of the map in which they are: those around a point are found without looking at all the others. */
 export class Cells {
-  readonly #cells = new Map<number, Set<number>>()
+  readonly #cells = new Map<number, number[]>()
 
   add(slot: number, at: Point): void {
     const key = keyOf(columnOf(at.easting), columnOf(at.northing))
     const cell = this.#cells.get(key)
-    if (cell) cell.add(slot)
-    else this.#cells.set(key, new Set([slot]))
+    if (cell) cell.push(slot)
+    else this.#cells.set(key, [slot])
   }
 
   remove(slot: number, at: Point): void {
-    this.#cells.get(keyOf(columnOf(at.easting), columnOf(at.northing)))?.delete(slot)
+    const cell = this.#cells.get(keyOf(columnOf(at.easting), columnOf(at.northing)))
+    const index = cell?.indexOf(slot) ?? -1
+    if (index >= 0) cell?.splice(index, 1)
   }
 
   /** Every home within so many metres, and some that are further. */

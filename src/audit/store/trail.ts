@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import {
   type KindWithPage,
@@ -23,20 +24,16 @@ const matching = (filter: TrailFilter) => (eb: ExpressionBuilder<Schema, 'auditE
 }
 
 /** Entries, the newest first, from before the one where the page above ended. */
-export const newestEntries = (
-  database: Database,
-  filter: TrailFilter,
-  beforeSeq: number | undefined,
-  limit: number,
-) =>
-  database
-    .selectFrom('auditEntries')
-    .selectAll()
-    .where(matching(filter))
-    .$if(beforeSeq !== undefined, (query) => query.where('seq', '<', beforeSeq ?? 0))
-    .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute()
+export const newestEntries = prepared(
+  (database: Database, filter: TrailFilter, beforeSeq: number | undefined, limit: number) =>
+    database
+      .selectFrom('auditEntries')
+      .selectAll()
+      .where(matching(filter))
+      .$if(beforeSeq !== undefined, (query) => query.where('seq', '<', beforeSeq ?? 0))
+      .orderBy('seq', 'desc')
+      .limit(limit),
+)
 
 /** Entries in the order in which they were written, up to one of them. */
 export const entriesUpTo = (
@@ -103,16 +100,18 @@ const tables = {
   quadrant: 'quadrants',
 } as const satisfies Record<KindWithPage, keyof Schema>
 
+const namesIn = (kind: KindWithPage) =>
+  prepared((database: Database, ids: readonly string[]) =>
+    database.selectFrom(tables[kind]).select(['id', 'name']).where('id', 'in', ids),
+  )
+const namesOfKind = kindsWithPage.map((kind) => ({ kind, named: namesIn(kind) }))
+
 /** What the records with these ids are called, of those that have a page. */
 export async function namesOf(database: Database, ids: readonly string[]): Promise<Names> {
   const names = new Map<string, { kind: keyof typeof pagesOf; name: string }>()
   if (ids.length === 0) return names
-  for (const kind of kindsWithPage) {
-    const found = await database
-      .selectFrom(tables[kind])
-      .select(['id', 'name'])
-      .where('id', 'in', ids)
-      .execute()
+  for (const { kind, named } of namesOfKind) {
+    const found = await named(database, ids)
     for (const { id, name } of found) names.set(id, { kind, name })
   }
   return names
