@@ -47,6 +47,8 @@ async function prepare(size: Size, folder: string, county?: Stage): Promise<Stag
   const cookie = await signIn(kith)
   const pages = pagesOf(set, county?.pages)
   const join_ = await possibleJoin(set, kith, cookie)
+  // Looked at once, because looking for the first time in a day is written down, and shown by the page of who saw.
+  for (const { path } of pages) await (await fetch(kith.origin + path, { headers: { cookie } })).arrayBuffer()
   // Each its own file, as this one is now: what is done to learn how a join goes must not have been done in the others.
   const [floorFile, learning] = [join(set.folder, 'floor.db'), join(set.folder, 'learning.db')]
   const file = openSqliteFile(set.databaseUrl)
