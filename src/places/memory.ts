@@ -17,7 +17,7 @@ interface NearHome {
 }
 
 /** What is known here of a home, also of one that is not known at all. */
-export interface Whereabouts {
+interface Whereabouts {
   /** Undefined while it waits to be placed. */
   place: HomePlace | undefined
   /** A home whose whereabouts are hidden has no point on a map, and its distance is not shown; since when is not kept. */

@@ -21,8 +21,6 @@ const candidateRows = prepared((database: Database, ids: readonly string[]) =>
   candidates(database).where('households.id', 'in', ids),
 )
 
-export type Candidate = Awaited<ReturnType<typeof candidatesById>>[number]
-
 /** Homes that have not ended whose words begin with what was typed, at most `count`: as the viewer may search them. */
 export async function candidatesNamed(
   database: Database,
