@@ -43,7 +43,7 @@ function kith(args: readonly string[], env: Record<string, string>, typed = '') 
   })
   /** Fulfilled with the first group of the pattern once it has been printed. */
   const says = async (pattern: RegExp): Promise<string> => {
-    for (let tries = 0; tries < 1_000; tries++) {
+    for (let tries = 0; tries < 2_400; tries++) {
       const found = said.out.match(pattern)?.[1]
       if (found) return found
       if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}: ${said.err}`)
@@ -195,10 +195,9 @@ describe('the kith command', () => {
       code: 0,
       out: expect.stringContaining('Ada Byron can sign in'),
     })
-    const check = kith(['check'], env)
+    const [check, migrated] = [kith(['check'], env), kith(['migrate'], env)]
     expect(await check.ended).toBe(0)
     expect(check.said.out).toMatch(/All \d+ rules hold/)
-    const migrated = kith(['migrate'], env)
     expect(await migrated.ended).toBe(0)
     expect(migrated.said.out).toContain(`The tables are at ${Object.keys(migrations).at(-1)}`)
   })

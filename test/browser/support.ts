@@ -14,7 +14,7 @@ import { findChromium, missingBrowser } from './chromium.ts'
  */
 export const inBrowser = (name: string, tests: () => void): void => {
   const title = missingBrowser ? `${name} (${missingBrowser})` : name
-  const options = { timeout: 60_000, retry: process.env.CI ? 1 : 0 }
+  const options = { timeout: 120_000, retry: process.env.CI ? 1 : 0 }
   describe.skipIf(missingBrowser && !process.env.CI)(title, options, tests)
 }
 

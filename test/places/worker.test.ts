@@ -10,10 +10,10 @@ const keyFile = join(folderOf({}), 'kith.key')
 
 const letters = 'ABDEFGHJLNPQRSTUWXYZ'
 
-/** 48,000 made-up postcodes around Colchester: several transactions of an import. */
+/** 24,000 made-up postcodes around Colchester: several transactions of an import. */
 const postcodes = () =>
   codePoint(
-    ...Array.from({ length: 48_000 }, (_, n) => {
+    ...Array.from({ length: 24_000 }, (_, n) => {
       const unit = `${letters[n % 20]}${letters[Math.floor(n / 20) % 20]}`
       const sector = Math.floor(n / 400)
       return [
@@ -51,7 +51,7 @@ it('imports in a thread of its own: the server answers and others write meanwhil
     if (importingStill && text === 'ok') answered++
   }
   expect(sayImport(await done)).toBe(
-    'Imported Code-Point Open co: 48,000 postcodes in one area, 0 of them ended, 0 without a position',
+    'Imported Code-Point Open co: 24,000 postcodes in one area, 0 of them ended, 0 without a position',
   )
   expect(answered).toBeGreaterThan(10)
   expect([...steps]).toContain('reading')
@@ -59,9 +59,9 @@ it('imports in a thread of its own: the server answers and others write meanwhil
     .selectFrom('postcodes')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  expect(count).toBe(48_000)
+  expect(count).toBe(24_000)
   expect(sayImport(await importPostcodes({ databaseUrl: url, path, keyFile }))).toBe(
-    'Nothing changed: Code-Point Open co is in use already, 48,000 postcodes',
+    'Nothing changed: Code-Point Open co is in use already, 24,000 postcodes',
   )
   server.close()
   await database.destroy()

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -71,15 +71,17 @@ function findPrograms(): string | undefined {
     return undefined
   }
   const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8'))
-  const shared = join(tmpdir(), `kith-postgres-programs-${version}`)
-  if (!existsSync(join(shared, 'complete'))) {
+  const shared = join(tmpdir(), `kith-postgres-${version}`)
+  if (!existsSync(shared)) {
     const copy = mkdtempSync(join(tmpdir(), 'kith-postgres-copy-'))
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
-    mkdirSync(shared, { recursive: true, mode: 0o755 })
-    cpSync(copy, shared, { recursive: true, verbatimSymlinks: true })
-    rmSync(copy, { recursive: true, force: true })
-    execFileSync('chmod', ['-R', 'a+rX', shared])
-    mkdirSync(join(shared, 'complete'))
+    execFileSync('chmod', ['-R', 'a+rX', copy])
+    try {
+      renameSync(copy, shared)
+    } catch {
+      // Another run was first.
+      rmSync(copy, { recursive: true, force: true })
+    }
   }
   return join(shared, 'bin')
 }
