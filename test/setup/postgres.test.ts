@@ -56,5 +56,5 @@ it.skipIf((missing && !process.env.CI) || given)(
       rmSync(temporary, { recursive: true, force: true })
     }
   },
-  60_000,
+  120_000,
 )
