@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { transact } from '#src/database/transact.ts'
 import { actingAsService } from '#src/main.ts'
 import { confirmAuthenticator } from '#src/sessions/actions/authenticators.ts'
+import { endOtherSessions, endSession, endSessionsOf, isStillIn } from '#src/sessions/actions/ending.ts'
 import { addPasskey as addMadePasskey } from '#src/sessions/actions/passkeys.ts'
 import { signInByCode, signInByRecoveryCode } from '#src/sessions/actions/second-factor.ts'
 import { changePassword } from '#src/sessions/actions.ts'
@@ -17,6 +19,7 @@ import {
   enrolled,
   givePassword,
   trailOf,
+  warmUp,
 } from './people.ts'
 import { softwarePasskey } from './software-passkey.ts'
 
@@ -52,6 +55,7 @@ onBothDatabases('a session that is ended', (open) => {
       const { accountId, browser, code } = await halfway(site)
       const noun =
         by === 'a manager' ? 'session-ends' : by.includes('stops') ? 'disablements' : 'factor-removals'
+      await warmUp(site)
       await Promise.all([
         browser.post('/sign-in/codes', { code }),
         manager.post(`/accounts/${accountId}/${noun}`),
@@ -94,6 +98,42 @@ onBothDatabases('a session that is ended', (open) => {
     )?.email
     await givePassword(again, email ?? '')
     expect((await again.post('/sign-in/codes', { code })).headers.get('Location')).toBe('/')
+  })
+
+  it.each(['all others', 'that one', 'all'])('takes along what follows on from it: %s', async (which) => {
+    const site = await openSite({ database: await open() })
+    const { accountId, handle } = await halfway(site)
+    const { services } = site
+    const acting = { ...actingAsService(services), accountId }
+    await warmUp(site)
+    let begin = () => {}
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const ending = begun.then(async () => {
+      if (which === 'all others') return endOtherSessions(acting, accountId, 'another')
+      if (which === 'that one') return endSession(acting, accountId, handle)
+      return transact(acting, (unit) => endSessionsOf(unit, accountId))
+    })
+    await transact(acting, async (unit) => {
+      expect(await isStillIn(unit, accountId, handle)).toBe(true)
+      begin()
+      // Whoever ends it begins now, and waits; on SQLite without having begun.
+      for (let queries = 0; queries < 20; queries++) await sessionsOf({ ...site, database: unit }, accountId)
+      await unit
+        .updateTable('sessions')
+        .set({ id: 'of the whole one' })
+        .where('handle', '=', handle)
+        .execute()
+      const row = { accountId, createdAt: acting.now, expiresAt: '2027-01-01T00:00:00.000Z' }
+      if (which !== 'that one')
+        await unit
+          .insertInto('sessions')
+          .values({ id: 'new', handle: 'new', ...row })
+          .execute()
+    })
+    await ending
+    expect(await sessionsOf(site, accountId)).toEqual([])
   })
 
   it('adds no way in', async () => {

@@ -4,6 +4,7 @@ import { managersOn } from '#src/access/store/grants.ts'
 import { dayOf } from '#src/clock.ts'
 import { onBothDatabases } from '../databases.ts'
 import { openSite, type Site } from '../support.ts'
+import { warmUp } from './people.ts'
 
 const grantOf = async (site: Site, accountId: string) =>
   (
@@ -42,6 +43,7 @@ onBothDatabases('the last manager', (open) => {
   it.each(pairs)('is left when of two at once one %s and the other %s', async (first, second) => {
     const site = await openIt()
     const [ada, bea] = [await site.as('manager'), await site.as('manager')]
+    await warmUp(site)
     await Promise.all([deeds[first](site, ada, bea), deeds[second](site, bea, ada)])
     expect(await managers(site)).toHaveLength(1)
   })
@@ -49,6 +51,7 @@ onBothDatabases('the last manager', (open) => {
   it.each(all)('is left when both do it to themselves at once: %s', async (deed) => {
     const site = await openIt()
     const [ada, bea] = [await site.as('manager'), await site.as('manager')]
+    await warmUp(site)
     const answers = await Promise.all([ada, bea].map((one) => deeds[deed](site, one, one)))
     expect(await managers(site)).toHaveLength(1)
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkEverything } from '#src/check/check.ts'
 import { onBothDatabases } from '../databases.ts'
-import { addPasskey, browserOn, toldTo, trailOf } from './people.ts'
+import { addPasskey, browserOn, toldTo, trailOf, warmUp } from './people.ts'
 import {
   locationOf,
   openSiteAt,
@@ -182,6 +182,7 @@ onBothDatabases('two managers who disconnect each other at once', (open) => {
     const site = await openSiteAt(provider.issuer, { roles }, { database: await open() })
     const one = await cameBy(site, { ...mo, ...managing })
     const two = await cameBy(site, { ...bo, ...managing })
+    await warmUp(site)
     await Promise.all([
       one.browser.post(`/accounts/${two.accountId}/identity-removals`),
       two.browser.post(`/accounts/${one.accountId}/identity-removals`),
