@@ -55,6 +55,8 @@ export async function sleepovers(db: Kysely<any>) {
     // Why agreed nights need somebody's decision: the host is away, not available, or has fewer beds.
     .addColumn('to_decide', 'text', (c) => c.check(oneOf('to_decide', 'away', 'not available', 'fewer beds')))
     .addColumn('to_decide_since', 'timestamptz')
+    // What somebody has decided that it stands in spite of: it is not asked again of the same.
+    .addColumn('stands_despite', 'text')
     // Of children of different homes in one room, each home's recorded agreement (NMS 10.6).
     .addColumn('room_sharing_agreed_on', 'date')
     // More than the usual number of fostered children that night, and why it may be (Children Act 1989 Sch. 7).
@@ -82,6 +84,13 @@ export async function sleepovers(db: Kysely<any>) {
       .on('sleepovers')
       .columns([whose, 'from_on', 'id'])
       .execute()
+  // What somebody has still to answer, to expect or to record, the first day first.
+  await db.schema
+    .createIndex('sleepovers_open')
+    .on('sleepovers')
+    .columns(['from_on', 'id'])
+    .where(sql<SqlBool>`state in ('asked', 'agreed')`)
+    .execute()
   await db.schema
     .createIndex('sleepovers_to_pass_on')
     .on('sleepovers')
@@ -100,6 +109,8 @@ export async function sleepovers(db: Kysely<any>) {
     .createTable('sleepover_steps')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('sleepover_id', 'text', (c) => c.notNull().references('sleepovers.id'))
+    // The first is 1: several steps may be of one moment.
+    .addColumn('position', 'integer', (c) => c.notNull())
     .addColumn('step', 'text', (c) => c.notNull())
     .addColumn('account_id', 'text')
     .addColumn('at', 'timestamptz', (c) => c.notNull())
@@ -107,7 +118,7 @@ export async function sleepovers(db: Kysely<any>) {
     .addColumn('until_on', 'date', (c) => c.notNull())
     .addColumn('children', 'integer', (c) => c.notNull())
     .execute()
-  await db.schema.createIndex('steps_of_sleepover').on('sleepover_steps').column('sleepover_id').execute()
+  await db.schema.createIndex('steps_of_sleepover').on('sleepover_steps').columns(['sleepover_id', 'position']).execute()
 
   // Promised beds, a row for each host and night with any. The database itself refuses one bed too many.
   await db.schema

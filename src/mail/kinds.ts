@@ -23,6 +23,16 @@ const gathering = (...said: string[]): Kind => ({
   oneTimeLink: false,
 })
 
+/** Of a sleepover neither, nor whose child. What somebody waits for goes out whatever the hour. */
+const sleepover = (said: string, { quiet = true, anyHour = false } = {}): Kind => ({
+  subject: 'Sleepover',
+  before: () => [said],
+  after: [],
+  heldByQuiet: quiet,
+  anyHour,
+  oneTimeLink: false,
+})
+
 const notYou = 'If this was not you, ring your service now and ask for a manager.'
 
 /** What each kind of message says, and when it may go. Later kinds are added here and nowhere else. */
@@ -123,6 +133,31 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   ),
   'gathering reminder': gathering(
     'Your hub carer would like to know whether your home comes to a gathering. Open this link to say.',
+  ),
+  'sleepover asked': sleepover(
+    'Your home is asked to host a sleepover. Open this link to see it and to answer.',
+  ),
+  'emergency asked': sleepover(
+    'Your home is asked to host a sleepover tonight. Open this link now, to see it and to answer.',
+    {
+      anyHour: true,
+    },
+  ),
+  'sleepover answered': sleepover(
+    'There is news of a sleepover that your home asked for. Open this link to see it.',
+    {
+      quiet: false,
+    },
+  ),
+  'sleepover to decide': sleepover(
+    'Something needs your decision about a sleepover. Open this link to see it.',
+    {
+      quiet: false,
+    },
+  ),
+  'emergency passed on': sleepover(
+    'A home that needs a sleepover in an emergency has no answer yet. Open this link now and ring them.',
+    { quiet: false, anyHour: true },
   ),
 }
 

@@ -1,3 +1,5 @@
+import type { Day } from '#src/clock.ts'
+
 export const sleepoverTypes = ['planned', 'emergency', 'day'] as const
 export type SleepoverType = (typeof sleepoverTypes)[number]
 
@@ -18,4 +20,44 @@ export type HostThrough = 'constellation' | 'cover' | 'linked'
 export type ToDecide = 'away' | 'not available' | 'fewer beds'
 
 /** Why more than the usual number of fostered children may stay (Children Act 1989, Schedule 7). */
-export type UsualLimitReason = 'siblings' | 'exempted'
+export const usualLimitReasons = ['siblings', 'exempted'] as const
+export type UsualLimitReason = (typeof usualLimitReasons)[number]
+
+/** Why more children stayed than there are beds. Chosen, not written: there is no place for a story about a child. */
+export const overBedsReasons = [
+  'no other home could',
+  'siblings stayed together',
+  'could not go home yet',
+  'another reason',
+] as const
+export type OverBedsReason = (typeof overBedsReasons)[number]
+
+/**
+ * When a child stays: nights from the first day up to, not including, the last; or some hours of one day, by London's
+ * clocks (`09:30`).
+ */
+export interface Span {
+  type: SleepoverType
+  fromOn: Day
+  untilOn: Day
+  fromTime: string | null
+  untilTime: string | null
+}
+
+/** What was done with a stay, step by step. */
+export type StayStep = SleepoverState | 'changed' | 'passed on' | 'to be decided' | 'stands'
+
+/** Where a stay stands among those that somebody has to look at on a day. */
+export type Place = 'to decide' | 'asked' | 'to record' | 'staying' | 'coming'
+
+/** Only of what is asked or agreed: what is over has no place among these. */
+export function placeOf(
+  stay: Pick<Span, 'type' | 'fromOn' | 'untilOn'> & { state: SleepoverState; toDecide: ToDecide | null },
+  today: Day,
+): Place {
+  if (stay.toDecide !== null) return 'to decide'
+  if (stay.state === 'asked') return 'asked'
+  // A day's stay is over with its day, one overnight in the morning of its last.
+  if (stay.type === 'day' ? stay.untilOn < today : stay.untilOn <= today) return 'to record'
+  return stay.fromOn <= today ? 'staying' : 'coming'
+}

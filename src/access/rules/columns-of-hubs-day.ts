@@ -47,6 +47,7 @@ export const hubsDayColumns = {
     passedOnAt: 'sleepovers',
     toDecide: 'sleepovers',
     toDecideSince: 'sleepovers',
+    standsDespite: 'sleepovers',
     roomSharingAgreedOn: 'sleepovers',
     usualLimitReason: 'sleepovers',
     happenedFromOn: 'sleepovers',
@@ -61,6 +62,7 @@ export const hubsDayColumns = {
   sleepoverSteps: {
     id: 'id',
     sleepoverId: 'id',
+    position: 'id',
     step: 'sleepovers',
     accountId: 'id',
     at: 'sleepovers',

@@ -1,6 +1,7 @@
 import type { Day } from '#src/clock.ts'
 import { isRepeat, type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, Undo, type Unit } from '#src/database/transact.ts'
+import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { type RefusalAsHub, refusalAsHub } from '../rules/homes.ts'
 import { refusedAgreement } from '../rules/joining.ts'
 import type { ConstellationRow } from '../store/constellations.ts'
@@ -147,6 +148,7 @@ async function changeHub(
     })
     if (stayed !== 'joined') throw new Undo(stayed)
   }
+  await settleStays(unit, { constellationId: constellation.id })
   unit.record({
     what: 'handed over',
     on: ['constellation', constellation.id],

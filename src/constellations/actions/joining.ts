@@ -3,6 +3,7 @@ import { isRepeat, type Repeat, transactOnce } from '#src/database/once.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 import type { Settings } from '#src/service/rules.ts'
+import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { isWithheld } from '../rules/distances.ts'
 import {
   type Joining,
@@ -95,6 +96,7 @@ export async function enterAsSatellite(
     undoesId: wish.undoesId ?? null,
   })
   await settleStanding(unit, acting, constellation.id)
+  await settleStays(unit, { householdId: wish.householdId })
   unit.record({
     what: wish.undoesId ? 'restored membership' : 'joined constellation',
     on: ['constellation', constellation.id],

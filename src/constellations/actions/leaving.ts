@@ -1,5 +1,6 @@
 import type { Day } from '#src/clock.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { refusalToLeave } from '../rules.ts'
 import { cancelHandoversTo } from '../store/handovers.ts'
 import { lockConstellation, lockHouseholds } from '../store/locks.ts'
@@ -35,6 +36,7 @@ export async function leave(
 ) {
   await endMembership(unit, acting, membership, leftOn, why)
   await settleStanding(unit, acting, membership.constellationId, leftOn)
+  await settleStays(unit, { constellationId: membership.constellationId })
   unit.record({
     what: 'left constellation',
     on: ['constellation', membership.constellationId],

@@ -4,8 +4,10 @@ import type { Day, Instant } from '#src/clock.ts'
 import type { BreakOutcome } from '#src/linked-hosts/rules.ts'
 import type {
   HostThrough,
+  OverBedsReason,
   SleepoverState,
   SleepoverType,
+  StayStep,
   ToDecide,
   UsualLimitReason,
 } from '#src/sleepovers/rules.ts'
@@ -42,13 +44,14 @@ export interface SleepoverTables {
     passedOnAt: Instant | null
     toDecide: ToDecide | null
     toDecideSince: Instant | null
+    standsDespite: ToDecide | null
     roomSharingAgreedOn: Day | null
     usualLimitReason: UsualLimitReason | null
     happenedFromOn: Day | null
     happenedUntilOn: Day | null
     happenedChildren: number | null
     happenedMinutes: number | null
-    overBedsWhy: string | null
+    overBedsWhy: OverBedsReason | null
     recordedBy: string | null
     recordedAt: Instant | null
     version: Generated<number>
@@ -56,7 +59,8 @@ export interface SleepoverTables {
   sleepoverSteps: {
     id: string
     sleepoverId: string
-    step: string
+    position: number
+    step: StayStep
     accountId: string | null
     at: Instant
     fromOn: Day

@@ -2,6 +2,7 @@ import { has, type Viewer } from '#src/access/rules.ts'
 import { duplicateOf } from '#src/database/errors.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { nextPlacesVersion } from '#src/places/store.ts'
+import { settleImported } from '#src/sleepovers/actions/settling.ts'
 import { type PreparedImport, prepareImport } from '../import/preparing.ts'
 import { writeImport } from '../store/changed.ts'
 import { anyWithExternalId, changeableAmong, lockVersions } from '../store/existing.ts'
@@ -39,6 +40,10 @@ export async function applyImport(
     if (await isOutOfDate(unit, viewer, prepared)) return 'changed meanwhile'
 
     await writeImport(unit, prepared.rows, placeVersion)
+    await settleImported(
+      unit,
+      prepared.changes.map(({ id }) => id),
+    )
     await markApplied(unit, acting, importId)
     unit.record({
       what: 'imported households',

@@ -3,6 +3,7 @@ import { leaveWherever } from '#src/constellations/actions/leaving.ts'
 import { takeOffList } from '#src/constellations/store/decisions.ts'
 import { lockConstellations } from '#src/constellations/store/locks.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
+import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { membershipsOf, waitsOf } from '../store/around.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
 
@@ -25,6 +26,7 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     await leaveWherever(unit, acting, id, why)
     for (const wait of await waitsOf(unit, id)) await takeOffList(unit, acting, wait.id)
     await writeHousehold(unit, id, { endedOn: on })
+    await settleStays(unit, { householdId: id })
     unit.record({ what: 'ended household', on: ['household', id], details: { on } })
     return 'ended'
   })

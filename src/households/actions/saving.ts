@@ -8,6 +8,7 @@ import { placeByPostcode } from '#src/places/postcodes.ts'
 import type { Placing } from '#src/places/rules.ts'
 import { nextPlacesVersion, writePlace } from '#src/places/store.ts'
 import type { Keys } from '#src/secrets/seal.ts'
+import { settleBeds } from '#src/sleepovers/actions/settling.ts'
 import { openPostcode, sealAddress, sealPostcode } from '../sealing.ts'
 import { tagsIn, writeTags } from '../store/around.ts'
 import { idOfExternal, type LockedHousehold, lockHousehold, writeHousehold } from '../store/household.ts'
@@ -85,6 +86,7 @@ export async function editHousehold(
       sortName: fold(details.name),
       ...(whereabouts.address !== undefined && { addressSealed: sealAddress(keys, id, whereabouts.address) }),
     })
+    if (changed.includes('sleepoverBeds') || changed.includes('kind')) await settleBeds(unit, id)
     await writeTags(unit, id, { languages, experience })
     if (details.name !== before.name) await writeWords(unit, id)
     if (placing && whereabouts.postcode !== undefined)
