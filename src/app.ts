@@ -5,10 +5,17 @@ import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { accountRoutes } from './access/routes.ts'
 import { trailRoutes } from './audit/routes.tsx'
+import { householdCardRoutes } from './child-cards/routes/cards.tsx'
+import { stayChildrenRoutes } from './child-cards/routes/stay.tsx'
+import { childCardRoutes } from './child-cards/routes.ts'
 import { exceptionRoutes, tooFarPairRoutes, waitRoutes } from './constellations/routes/decisions.tsx'
 import { membershipRoutes } from './constellations/routes/leaving.tsx'
 import { handoverRoutes } from './constellations/routes/life.tsx'
 import { constellationRoutes } from './constellations/routes.ts'
+import { awayRoutes, householdAwayRoutes } from './cover/routes/aways.tsx'
+import { awayCoverRoutes, coverRoutes } from './cover/routes/covers.tsx'
+import { monthRoutes } from './gatherings/routes/list.tsx'
+import { gatheringRoutes } from './gatherings/routes.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { keepApartRoutes } from './households/routes/keep-aparts.ts'
 import { quietEndRoutes } from './households/routes/quiets.tsx'
@@ -16,6 +23,9 @@ import { showingRoutes } from './households/routes/showings.tsx'
 import { householdRoutes } from './households/routes.ts'
 import { jobRoutes } from './jobs/routes.tsx'
 import { inboxRoutes, messageRoutes } from './mail/routes.tsx'
+import { constellationTalkRoutes, householdTalkRoutes } from './one-to-ones/routes/lists.tsx'
+import { askingNotesRoutes, noteShowingRoutes } from './one-to-ones/routes/notes.tsx'
+import { oneToOneRoutes } from './one-to-ones/routes.ts'
 import { placeRoutes } from './places/routes.tsx'
 import { health } from './service/health.ts'
 import { serviceRoutes } from './service/routes.tsx'
@@ -29,6 +39,8 @@ import { sessionRoutes } from './sessions/routes.tsx'
 import { sessionsIn } from './sessions/sessions.ts'
 import { singleSignOnRoutes } from './sessions/sso/routes.tsx'
 import { shownRoutes, sightingRoutes } from './sightings/routes.tsx'
+import { hostingRoutes } from './sleepovers/routes/hostings.tsx'
+import { sleepoverRoutes } from './sleepovers/routes.ts'
 import { staticFolder } from './web/assets.ts'
 import { limitBody } from './web/body.ts'
 import { compress } from './web/compress.ts'
@@ -87,13 +99,30 @@ export function createApp(services: Services) {
   app.route('/exceptions', exceptionRoutes)
   app.route('/too-far-pairs', tooFarPairRoutes)
   app.route('/waits', waitRoutes)
+  app.route('/aways', awayRoutes)
+  app.route('/aways', awayCoverRoutes)
+  app.route('/covers', coverRoutes)
+  app.route('/gatherings', gatheringRoutes)
+  app.route('/months-off', monthRoutes)
 
+  app.route('/one-to-ones', oneToOneRoutes)
+  app.route('/constellations', constellationTalkRoutes)
+
+  app.route('/sleepovers', sleepoverRoutes)
+  app.route('/households', hostingRoutes)
   app.route('/households', householdRoutes)
+  app.route('/households', householdTalkRoutes)
+  app.route('/households', askingNotesRoutes)
+  app.route('/households', householdAwayRoutes)
+  app.route('/households', householdCardRoutes)
+  app.route('/child-cards', childCardRoutes)
+  app.route('/sleepovers', stayChildrenRoutes)
   app.route('/households', sightingRoutes)
   app.route('/keep-aparts', keepApartRoutes)
   app.route('/quiets', quietEndRoutes)
   app.route('/address-showings', shownRoutes)
   app.route('/address-showings', showingRoutes)
+  app.route('/note-showings', noteShowingRoutes)
 
   app.notFound(notFound)
   app.onError(failed)

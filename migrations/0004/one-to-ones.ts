@@ -37,9 +37,35 @@ export async function oneToOnes(db: Kysely<any>) {
     .columns(['household_id', 'on_day', 'id'])
     .execute()
   await db.schema
+    .createIndex('one_to_ones_with_note')
+    .on('one_to_ones')
+    .columns(['household_id', 'on_day', 'id'])
+    .where(sql<SqlBool>`note_sealed is not null`)
+    .execute()
+  await db.schema
     .createIndex('one_to_ones_to_follow_up')
     .on('one_to_ones')
     .columns(['constellation_id', 'follow_up_on'])
     .where(sql<SqlBool>`follow_up_on is not null and followed_up_at is null and ended_at is null`)
+    .execute()
+
+  // Why a manager was shown the private notes about a household: a row for each asking, with its reason.
+  await db.schema
+    .createTable('note_showings')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('household_id', 'text', (c) => c.notNull().references('households.id'))
+    .addColumn('account_id', 'text', (c) => c.notNull())
+    .addColumn('purpose', 'text', (c) =>
+      c.notNull().check(oneOf('purpose', 'safeguarding', 'subject access')),
+    )
+    .addColumn('reason_sealed', 'text', (c) => c.notNull())
+    .addColumn('day', 'date', (c) => c.notNull())
+    .addColumn('at', 'timestamptz', (c) => c.notNull())
+    .addColumn('open_until', 'timestamptz', (c) => c.notNull())
+    .execute()
+  await db.schema
+    .createIndex('note_showings_of_household')
+    .on('note_showings')
+    .columns(['household_id', 'day'])
     .execute()
 }

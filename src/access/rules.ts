@@ -58,6 +58,16 @@ const changesHouseholds: Who = ['coordinator', 'liaison', 'manager']
 const bringsHouseholds: Who = ['liaison', 'manager']
 const showsAddresses: Who = [...seesHouseholds, 'hub_carer']
 const makesQuiet: Who = ['coordinator', 'supervising_worker', 'manager']
+const logsTalks: Who = ['hub_carer', 'liaison']
+const seesTalks: Who = ['manager', 'liaison', 'supervising_worker', 'hub_carer', 'carer']
+const plansGatherings: Who = ['hub_carer', 'liaison', 'manager']
+const goesToGatherings: Who = [...plansGatherings, 'carer']
+const saysAway: Who = ['carer', 'liaison', 'manager']
+const keepsCards: Who = ['carer', 'supervising_worker', 'manager']
+const seesAgreements: Who = [...keepsCards, 'hub_carer', 'liaison']
+const erasesCards: Who = ['supervising_worker', 'manager']
+const asksForSleepovers: Who = ['carer', 'hub_carer', 'liaison', 'manager']
+const seesSleepovers: Who = [...asksForSleepovers, 'supervising_worker']
 const keepsApart: Who = ['liaison', 'supervising_worker', 'manager']
 
 /**
@@ -172,11 +182,62 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /constellations/:id/waits/new': ['manager', 'liaison'],
   'POST /constellations/:id/waits': ['manager', 'liaison'],
   'POST /waits/:id/ends': ['manager', 'liaison'],
+  'GET /households/:id/aways/new': saysAway,
+  'POST /households/:id/aways': saysAway,
+  'GET /aways/:id/edit': saysAway,
+  'POST /aways/:id/edits': saysAway,
+  'POST /aways/:id/ends': saysAway,
+  'GET /aways/:id/covers/new': ['manager', 'liaison'],
+  'POST /aways/:id/covers': ['manager', 'liaison'],
+  'POST /covers/:id/ends': ['manager', 'liaison'],
   'GET /memberships/:id/departures/new': ['manager', 'liaison'],
   'POST /memberships/:id/departures': ['manager', 'liaison'],
   'POST /memberships/:id/moves': ['manager', 'liaison'],
   'GET /memberships/:id/restorations/new': ['manager', 'liaison'],
   'POST /memberships/:id/restorations': ['manager', 'liaison'],
+
+  'GET /one-to-ones/new': logsTalks,
+  'POST /one-to-ones': logsTalks,
+  'GET /one-to-ones/:id': seesTalks,
+  'GET /one-to-ones/:id/corrections/new': logsTalks,
+  'POST /one-to-ones/:id/corrections': logsTalks,
+  'POST /one-to-ones/:id/withdrawals': [...logsTalks, 'manager'],
+  'POST /one-to-ones/:id/follow-ups': logsTalks,
+  'GET /constellations/:id/one-to-ones': [...logsTalks, 'manager'],
+  'GET /households/:id/one-to-ones': seesTalks,
+  'GET /households/:id/note-showings/new': ['manager'],
+  'POST /households/:id/note-showings': ['manager'],
+  'GET /note-showings/:id': ['manager'],
+
+  'GET /households/:id/child-cards': seesAgreements,
+  'GET /households/:id/child-cards/new': keepsCards,
+  'POST /households/:id/child-cards': keepsCards,
+  'GET /child-cards': erasesCards,
+  'GET /child-cards/:id': keepsCards,
+  'GET /child-cards/:id/edit': keepsCards,
+  'POST /child-cards/:id/edits': keepsCards,
+  'GET /child-cards/:id/departures/new': keepsCards,
+  'POST /child-cards/:id/departures': keepsCards,
+  'POST /child-cards/:id/returns': keepsCards,
+  'GET /child-cards/:id/erasures/new': erasesCards,
+  'POST /child-cards/:id/erasures': erasesCards,
+  'GET /sleepovers/:id/children': seesAgreements,
+  'POST /sleepovers/:id/children': keepsCards,
+
+  'GET /gatherings': goesToGatherings,
+  'GET /gatherings/new': plansGatherings,
+  'POST /gatherings': plansGatherings,
+  'GET /gatherings/:id': goesToGatherings,
+  'GET /gatherings/:id/edit': plansGatherings,
+  'POST /gatherings/:id/edits': plansGatherings,
+  'POST /gatherings/:id/cancellations': plansGatherings,
+  'POST /gatherings/:id/replies': goesToGatherings,
+  'POST /gatherings/:id/reminders': plansGatherings,
+  'GET /gatherings/:id/attendances': plansGatherings,
+  'POST /gatherings/:id/attendances': plansGatherings,
+  'POST /gatherings/:id/address-showings': ['carer'],
+  'POST /months-off': plansGatherings,
+  'POST /months-off/:id/ends': plansGatherings,
 
   'GET /households': seesHouseholds,
   'GET /households/to-place': seesHouseholds,
@@ -219,7 +280,22 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /quiets/:id/ends': makesQuiet,
   'GET /households/:id/address-showings/new': showsAddresses,
   'POST /households/:id/address-showings': showsAddresses,
-  'GET /address-showings/:id': showsAddresses,
+  // A carer is shown where a gathering is.
+  'GET /address-showings/:id': [...showsAddresses, 'carer'],
+  'GET /sleepovers': seesSleepovers,
+  'GET /sleepovers/new': asksForSleepovers,
+  'POST /sleepovers': asksForSleepovers,
+  'GET /sleepovers/:id': seesSleepovers,
+  'POST /sleepovers/:id/agreements': asksForSleepovers,
+  'POST /sleepovers/:id/declines': asksForSleepovers,
+  'POST /sleepovers/:id/cancellations': asksForSleepovers,
+  'POST /sleepovers/:id/decisions': ['liaison', 'manager'],
+  'GET /sleepovers/:id/dates/new': asksForSleepovers,
+  'POST /sleepovers/:id/dates': asksForSleepovers,
+  'GET /sleepovers/:id/happenings/new': asksForSleepovers,
+  'POST /sleepovers/:id/happenings': asksForSleepovers,
+  'GET /households/:id/hostings/new': ['carer', 'liaison', 'manager'],
+  'POST /households/:id/hostings': ['carer', 'liaison', 'manager'],
   'GET /address-showings': ['manager'],
   'GET /households/:id/sightings': ['manager'],
   'GET /households/:id/sightings.csv': ['manager'],
@@ -263,6 +339,9 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /households/:id/hidings/ends': '/households/:id/hidings/ends/new',
   'GET /households/:id/endings/new': '/households/:id/endings/new',
   'POST /households/:id/endings': '/households/:id/endings/new',
+  // What others wrote for themselves alone.
+  'GET /households/:id/note-showings/new': '/households/:id/note-showings/new',
+  'POST /households/:id/note-showings': '/households/:id/note-showings/new',
   // Exports: no CSV is answered from a route that is neither here nor beneath.
   'GET /trail.csv': '/trail',
   'GET /households/:id/sightings.csv': '/households/:id/sightings',

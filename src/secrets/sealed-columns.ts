@@ -29,8 +29,11 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'challenges', key: ['id'], column: 'sealed', record: itself },
   { table: 'outbox', key: ['id'], column: 'sealed', record: itself },
   { table: 'one_to_ones', key: ['id'], column: 'note_sealed', record: itself },
+  { table: 'note_showings', key: ['id'], column: 'reason_sealed', record: itself },
   { table: 'child_cards', key: ['id'], column: 'card_sealed', record: itself },
   { table: 'monthly_reports', key: ['id'], column: 'paragraph_sealed', record: itself },
+  { table: 'report_steps', key: ['id'], column: 'asked_sealed', record: (id) => `${id} asked` },
+  { table: 'report_steps', key: ['id'], column: 'paragraph_sealed', record: (id) => `${id} paragraph` },
   { table: 'address_showings', key: ['id'], column: 'reason_sealed', record: itself },
 ]
 

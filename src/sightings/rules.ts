@@ -28,7 +28,7 @@ export interface Saw {
   what: SightKind
   /** The constellation on whose page the household was named, and as what. */
   constellation: { name: string; as: Part | 'waiting' | 'left' } | null
-  /** Of an address: why it was asked for, and whether it was then opened. */
+  /** Of an address or of private notes: why they were asked for, and whether they were then opened. */
   showing: { reason: string; opened: boolean } | null
 }
 

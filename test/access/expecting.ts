@@ -8,10 +8,14 @@ import {
   maySee,
   maySeeOf,
 } from '#src/access/rules/fields.ts'
-import { has, routes, type Viewer } from '#src/access/rules.ts'
+import { has, routes, runs, type Viewer } from '#src/access/rules.ts'
 import { mayRun } from '#src/constellations/store/constellations.ts'
+import { maySayAway } from '#src/cover/rules.ts'
 import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
 import type { Sights } from './looking.ts'
+import { standsInForOwn } from './planting-cover.ts'
+import { visit } from './planting-gatherings.ts'
+import { hasTalk } from './planting-talks.ts'
 import type { Of } from './reading.ts'
 import {
   type HomeName,
@@ -34,12 +38,14 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
     planting.home.part === 'hub' &&
     planting.home.in !== undefined &&
     placedIn(world, viewer, planting.home.in) === 'satellite'
+  const isExpected = name === visit.host && viewer.householdId === world.households.get(visit.guest)?.id
   const seen = new Set(
     householdFields.filter(
       (field) =>
         maySee(viewer, thing, field) ||
         (isRead && maySee(viewer, thing, field, 'read')) ||
-        (isOwnHub && maySee(viewer, thing, field, 'own hub')),
+        ((isOwnHub || standsInForOwn(world, viewer, name)) && maySee(viewer, thing, field, 'own hub')) ||
+        (isExpected && maySee(viewer, thing, field, 'host')),
     ),
   )
   // Whom a home is kept apart from is named beside it.
@@ -93,17 +99,11 @@ const notLookedFor: readonly ColumnClass[] = [
   'hiding',
   'money',
   'child cards',
-  'confidential notes',
   'agreements',
-  'talks',
   'sleepovers',
   'hosting',
-  'replies',
-  'attendance',
   'breaks',
-  'gatherings',
   'spending',
-  'away',
   'opinions',
   'reports',
 ]
@@ -119,6 +119,9 @@ function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
   if (name === 'supervised' && (field === 'outline' || field === 'distance')) return false
   if (field === 'keep apart') return keptApart.some(([, other]) => other === name)
   if (field === 'point') return home.in !== undefined
+  if (field === 'talks' || field === 'confidential notes') return hasTalk(name, home)
+  // The hub home is asked to nothing: it asks.
+  if (field === 'replies' || field === 'attendance') return home.in !== undefined && home.part !== 'hub'
   if (field === 'network') return starsNaming(world, name).length > (name === 'quadrant' ? 4 : 0)
   return true
 }
@@ -142,7 +145,7 @@ export function differences(world: World, viewer: Viewer, sights: Sights): strin
 }
 
 /** What a route below `/households/:id` needs; `exists` is enough for its own page. */
-const householdNeeds: Readonly<Record<string, keyof Rights | 'exists'>> = {
+const householdNeeds: Readonly<Record<string, keyof Rights | 'exists' | 'talks' | 'say away'>> = {
   '': 'exists',
   '/edit': 'edit',
   '/edits': 'edit',
@@ -159,6 +162,9 @@ const householdNeeds: Readonly<Record<string, keyof Rights | 'exists'>> = {
   '/hidings/ends': 'hide',
   '/endings': 'edit',
   '/address-showings': 'showAddress',
+  '/one-to-ones': 'talks',
+  '/aways': 'say away',
+  '/note-showings': 'openNotes',
   '/sightings': 'readSightings',
   '/sightings.csv': 'readSightings',
 }
@@ -172,7 +178,7 @@ export function hasRight(world: World, viewer: Viewer, name: HomeName, right: ke
 
 /** What a route below `/constellations/:id` needs. */
 const constellationNeeds: Readonly<
-  Record<string, 'read or live in' | 'run' | 'run, and a home' | 'manages'>
+  Record<string, 'read or live in' | 'run' | 'run, and a home' | 'manages' | 'look after'>
 > = {
   '': 'read or live in',
   '/edit': 'run',
@@ -185,6 +191,7 @@ const constellationNeeds: Readonly<
   '/exceptions': 'manages',
   '/too-far-pairs': 'run',
   '/waits': 'run, and a home',
+  '/one-to-ones': 'look after',
 }
 
 /**
@@ -204,6 +211,8 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
       const thing = thingOf(world, planting)
       return fieldsThatOpen.some((field) => maySee(viewer, thing, field))
     }
+    if (needs === 'say away') return maySayAway(viewer, thingOf(world, planting))
+    if (needs === 'talks') return maySee(viewer, thingOf(world, planting), needs)
     return rightsOver(viewer, thingOf(world, planting))[needs]
   }
   if (/^\w+ \/constellations\/:id/.test(route)) {
@@ -212,8 +221,13 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
     const needs = constellationNeeds[rest]
     if (!star || !id || !needs) throw new Error(`Say in test/access/expecting.ts what ${route} needs`)
     if (needs === 'read or live in')
-      return seesStar(world, viewer, star, 'homes') || placedIn(world, viewer, star) !== undefined
+      return (
+        seesStar(world, viewer, star, 'homes') ||
+        placedIn(world, viewer, star) !== undefined ||
+        viewer.coveringIds.includes(id)
+      )
     if (needs === 'manages') return has(viewer, 'manager')
+    if (needs === 'look after') return runs(viewer).includes(id) || mayRun(viewer, id)
     return needs === 'run, and a home' && mayRun(viewer, id) ? undefined : mayRun(viewer, id)
   }
   return undefined

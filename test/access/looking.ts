@@ -3,6 +3,7 @@ import { type Role, routes, type Viewer } from '#src/access/rules.ts'
 import type { Client } from '../support.ts'
 import { isThere } from './expecting.ts'
 import { pathsOf } from './paths.ts'
+import { visit } from './planting-gatherings.ts'
 import { type Of, sightsOn } from './reading.ts'
 import { enter, type World } from './world.ts'
 
@@ -60,6 +61,7 @@ export async function lookEverywhere(
       await note(route, path, await person.get(path))
   }
   await showAddresses(world, person, note)
+  await openNotes(world, person, note)
   if (depth === 'all')
     for (const route of names.filter((each) => each.startsWith('POST ') && !leavesTheService.has(each)))
       for (const path of may(route) ? pathsOf(world, route) : pathsOf(world, route).slice(0, 1))
@@ -69,7 +71,7 @@ export async function lookEverywhere(
 }
 
 /** What says most: for a pair of roles all of these, and one of every other. */
-const worthMost = /^GET \/(households|constellations)(\/:id)?$/
+const worthMost = /^GET \/(households|constellations|gatherings)(\/:id)?$/
 
 const worthAsking = (paths: readonly string[], route: string, depth: 'all' | 'pages') =>
   depth === 'all' || worthMost.test(route)
@@ -82,15 +84,35 @@ async function showAddresses(
   person: Client,
   note: (route: string, path: string, answer: Response) => Promise<Response>,
 ) {
-  for (const { id } of world.households.values()) {
-    const path = `/households/${id}/address-showings`
+  const ways = [
+    ...[...world.households.values()].map(({ id }) => ['households', id] as const),
+    ['gatherings', visit.id] as const,
+  ]
+  for (const [kind, id] of ways) {
+    const path = `/${kind}/${id}/address-showings`
     const answer = await note(
-      'POST /households/:id/address-showings',
+      `POST /${kind}/:id/address-showings`,
       path,
       await person.post(path, { purpose: 'collect a child' }),
     )
     const page = answer.headers.get('Location')
     if (answer.status === 303 && page?.startsWith('/address-showings/'))
       await note('GET /address-showings/:id', page, await person.get(page))
+  }
+}
+
+/** The one way to what others noted for themselves: a manager, with a named reason. */
+async function openNotes(
+  world: World,
+  person: Client,
+  note: (route: string, path: string, answer: Response) => Promise<Response>,
+) {
+  for (const { id } of world.households.values()) {
+    const path = `/households/${id}/note-showings`
+    const fields = { purpose: 'safeguarding', why: 'The duty worker asked', once: `once ${id}` }
+    const answer = await note('POST /households/:id/note-showings', path, await person.post(path, fields))
+    const page = answer.headers.get('Location')
+    if (answer.status === 303 && page?.startsWith('/note-showings/'))
+      await note('GET /note-showings/:id', page, await person.get(page))
   }
 }

@@ -2,11 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { mayUse, type Role, routes, type Viewer } from '#src/access/rules.ts'
 import { mayRun } from '#src/constellations/store/constellations.ts'
+import { mayPlan } from '#src/gatherings/store/scope.ts'
 import { statementsOf } from '../queries.ts'
 import type { Client, Site } from '../support.ts'
 import { fieldsOf, hasRight, isThere } from './expecting.ts'
 import { pathsOf } from './paths.ts'
-import { enter, type HomeName, keptApart, plantWorld, theirs, type World } from './world.ts'
+import { homeOfTalk } from './planting-talks.ts'
+import {
+  enter,
+  type HomeName,
+  keptApart,
+  placedIn,
+  plantWorld,
+  type Star,
+  theirs,
+  type World,
+} from './world.ts'
 
 const roles: readonly Role[] = [
   'manager',
@@ -40,6 +51,7 @@ function isMissing(viewer: Viewer, route: string, path: string): boolean | undef
     case 'memberships':
     case 'handovers':
     case 'waits':
+    case 'covers':
     case 'too-far-pairs': {
       const name = id.split(' ').at(-1) ?? ''
       const star = id.startsWith('membership ') ? world.households.get(name as HomeName)?.home.in : name
@@ -49,9 +61,26 @@ function isMissing(viewer: Viewer, route: string, path: string): boolean | undef
       const pair = keptApart.find(([, other]) => id === `apart ${other}`)
       return !pair?.some((name) => fieldsOf(world, viewer, name).has('keep apart'))
     }
+    case 'aways': {
+      const star = `star ${id.split(' ').at(-1)}`
+      // Of its own days away a hub home says what they are, not who stands in.
+      const own = viewer.hubOfId === star && !route.includes('/covers')
+      return !own && !mayRun(viewer, star)
+    }
     case 'quiets':
       return !hasRight(world, viewer, id.replace('quiet ', '') as HomeName, 'quiet')
+    case 'gatherings': {
+      const star = (id.split(' ').at(-1) ?? 'far') as Star
+      const asked = placedIn(world, viewer, star) === 'satellite' && routes[route]?.includes('carer')
+      return !asked && !mayPlan(viewer, `star ${star}`)
+    }
+    case 'months-off':
+      return !mayPlan(viewer, `star ${id.split(' ').at(-1)}`)
+    case 'one-to-ones':
+      // Nobody here wrote one: to put right somebody else's is as good as none.
+      return route.includes('/corrections') || !fieldsOf(world, viewer, homeOfTalk(id)).has('talks')
     case 'address-showings':
+    case 'note-showings':
       return true
     default:
       return undefined

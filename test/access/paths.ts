@@ -1,3 +1,5 @@
+import { visit } from './planting-gatherings.ts'
+import { noteShowingOf, talkOf } from './planting-talks.ts'
 import { keptApart, type Star, theirs, type World } from './world.ts'
 
 /** The addresses of a route, with every thing that its path can name. */
@@ -24,6 +26,17 @@ export function pathsOf(world: World, route: string): string[] {
       return stars.flatMap(([star]) => [fill(`left ${star}`), ...membersOf(world, star).map(fill1(fill))])
     case 'handovers':
       return stars.map(([star]) => fill(`handover ${star}`))
+    case 'gatherings':
+      return [
+        fill(visit.id),
+        ...stars.flatMap(([star]) => [fill(`gathering ${star}`), fill(`cancelled ${star}`)]),
+      ]
+    case 'months-off':
+      return stars.map(([star]) => fill(`month ${star}`))
+    case 'aways':
+      return stars.map(([star]) => fill(`away ${star}`))
+    case 'covers':
+      return stars.map(([star]) => fill(`cover ${star}`))
     case 'exceptions':
       return stars.map(([star]) => fill(`exception ${star}`))
     case 'waits':
@@ -34,6 +47,10 @@ export function pathsOf(world: World, route: string): string[] {
       return keptApart.map(([, other]) => fill(`apart ${other}`))
     case 'address-showings':
       return [...world.households.keys()].map((name) => fill(`showing-${name}`))
+    case 'one-to-ones':
+      return [...world.households.keys()].map((name) => fill(talkOf(name)))
+    case 'note-showings':
+      return [...world.households.keys()].map((name) => fill(noteShowingOf(name)))
     case 'quiets':
       return [...world.households.keys()].map((name) => fill(`quiet ${name}`))
     case 'sessions':

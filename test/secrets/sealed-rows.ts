@@ -88,6 +88,16 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
       )
       .execute()
     await database
+      .insertInto('noteShowings')
+      .values(
+        some.map((id) => ({
+          ...{ id, householdId: id, accountId: id, purpose: 'safeguarding' as const, day: '2026-11-22', at },
+          reasonSealed: sealed('note_showings.reason_sealed', id),
+          openUntil: at,
+        })),
+      )
+      .execute()
+    await database
       .insertInto('childCards')
       .values(
         some.map((id) => ({

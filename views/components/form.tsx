@@ -10,18 +10,24 @@ type Props = PropsWithChildren<{
   version?: string | number | undefined
   /** It carries a file. */
   files?: boolean
+  /**
+   * Where scripts run, the phone keeps it while the line is down and sends it again by itself: it needs a `once`, and
+   * what stands within `data-keep-never` is not written down there.
+   */
+  keep?: boolean
   id?: string | undefined
   role?: 'search' | undefined
 }>
 
 /** Loads a whole page in answer. The browser's own messages are off: ours come back with what was typed. */
-export const Form = ({ action, method = 'post', once, version, files, id, role, children }: Props) => (
+export const Form = ({ action, method = 'post', once, version, files, keep, id, role, children }: Props) => (
   <form
     action={action}
     method={method}
     enctype={files ? 'multipart/form-data' : undefined}
     id={id}
     role={role}
+    data-keep={keep ? '' : undefined}
     novalidate
   >
     <Hidden once={once} version={version} />
@@ -42,7 +48,7 @@ export const PartForm = ({
   id,
   role,
   children,
-}: Omit<Props, 'files'> & { part: string }) => (
+}: Omit<Props, 'files' | 'keep'> & { part: string }) => (
   <form
     action={action}
     method={method}

@@ -53,11 +53,17 @@ export const PeerPage = ({
   householdId,
   contacts,
   mayShowAddress,
+  talks,
+  stays,
 }: {
   frame: Frame
   householdId: string
   contacts: readonly { name: string; phone: string | null }[]
   mayShowAddress: boolean
+  /** The newest one-to-ones with it. */
+  talks?: Child
+  /** Its sleepovers. */
+  stays?: Child
 }) => {
   const title = contacts.map(({ name }) => name).join(' and ') || 'A home of your constellation'
   return (
@@ -77,6 +83,8 @@ export const PeerPage = ({
           </Link>
         </Body>
       )}
+      {stays}
+      {talks}
     </Layout>
   )
 }

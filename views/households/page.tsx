@@ -19,12 +19,18 @@ interface Props extends HouseholdShown {
   frame: Frame
   /** Where this family could go, for those who match homes. */
   whereNext?: Child
+  /** The newest one-to-ones with it. */
+  talks?: Child
+  /** Its sleepovers, and whether it hosts. */
+  stays?: Child
+  /** When it is away, and when it stands in for others. */
+  away?: Child
 }
 
 const breadcrumbs = [{ href: '/households', text: 'Households' }]
 
 /** A household as those who work with it see it, or as its own carers do. */
-export const HouseholdPage = ({ frame, whereNext, ...shown }: Props) => {
+export const HouseholdPage = ({ frame, whereNext, talks, stays, away, ...shown }: Props) => {
   const { household, rights } = shown
   const own = household.sight === 'own'
   return (
@@ -41,6 +47,9 @@ export const HouseholdPage = ({ frame, whereNext, ...shown }: Props) => {
       {!own && <ToDo {...shown} />}
       <Network {...shown} />
       {whereNext}
+      {stays}
+      {talks}
+      {away}
       <Carers {...shown} />
       <Supervision {...shown} />
       <Facts {...shown} />
@@ -188,6 +197,9 @@ const MoreToDo = ({ household, rights, quiet }: HouseholdShown) => (
         ),
         rights.readSightings && (
           <Link href={`/households/${household.id}/sightings`}>Who saw anything of this household</Link>
+        ),
+        rights.openNotes && (
+          <Link href={`/households/${household.id}/note-showings/new`}>Open private notes about it</Link>
         ),
         rights.edit && household.seen.standing?.endedOn === null && (
           <Link href={`/households/${household.id}/endings/new`}>This household leaves the service</Link>

@@ -9,7 +9,7 @@ const sightWords: Record<SightKind, string> = {
   preview: 'What a file would change in it',
   export: 'A download with it in it',
   'child card': 'A child’s card',
-  'confidential note': 'A confidential note',
+  'confidential note': 'Private notes about it',
 }
 
 const constellationWords: Partial<Record<SightKind, string>> = {
@@ -29,6 +29,10 @@ const asWords = {
 export function inWords({ what, constellation, showing }: Saw): string {
   if (constellation)
     return `${constellationWords[what] ?? sightWords[what]} ${constellation.name}, ${asWords[constellation.as]}`
+  if (what === 'confidential note')
+    return showing?.opened === false
+      ? 'Private notes about it were asked for, and not opened'
+      : 'Private notes about it'
   if (showing) return showing.opened ? 'Its address' : 'Its address was asked for, and not opened'
   return sightWords[what]
 }

@@ -5,6 +5,7 @@ import {
   type HouseholdRelation,
   relationsOf,
   relationsTo,
+  type Through,
 } from './relations.ts'
 
 /** Classes of what is known of a household and of the people in it. */
@@ -65,7 +66,7 @@ export const householdFields = [
   'attendance',
   /** A break that it asked for, and the hosts it is tied to. */
   'breaks',
-  /** Notes between mentor and mentee, and a hub's own. */
+  /** Notes between mentor and mentee, and a hub's own: their author's, and a manager's only with a named reason, recorded. */
   'confidential notes',
 ] as const
 export type HouseholdField = (typeof householdFields)[number]
@@ -135,6 +136,9 @@ const whatPeersDo: readonly HouseholdField[] = [
   'breaks',
 ]
 
+/** Of the other home of a stay that they see: who they are, and the stay. */
+const whoStaysWhere: readonly HouseholdField[] = ['contact', 'sleepovers']
+
 /**
  * Who sees which class of a household's fields, by role and by what the household is to them. Rights are the sum over
  * all roles and relations. Every page, list, filter, sort, count and export asks this table, and no other.
@@ -151,17 +155,22 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'money',
       'child cards',
       'attendance',
+      'confidential notes',
     ],
   },
   liaison: {
     any: ['name', 'outline', 'hiding', 'distance', 'how placed'],
     given: [...whatStaffSee, ...whatPeersDo, 'distance', 'point', 'keep apart', 'attendance'],
+    stay: whoStaysWhere,
   },
   coordinator: {
     quadrant: [...whatStaffSee, 'distance', 'point', 'hosting', 'breaks'],
     read: ['name', 'outline', 'hiding', 'distance', 'point'],
   },
-  supervising_worker: { supervised: [...whatStaffSee, ...whatPeersDo, 'keep apart', 'child cards'] },
+  supervising_worker: {
+    supervised: [...whatStaffSee, ...whatPeersDo, 'keep apart', 'child cards'],
+    stay: whoStaysWhere,
+  },
   recruiter: {},
   payments: {},
   carer: {
@@ -183,6 +192,10 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'attendance',
     ],
     'own hub': ['contact'],
+    host: ['address'],
+    stay: whoStaysWhere,
+    guest: ['child cards', 'agreements'],
+    tied: ['contact'],
   },
   hub_carer: {
     'own homes': [
@@ -195,6 +208,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'replies',
       'attendance',
     ],
+    stay: whoStaysWhere,
   },
 }
 
@@ -249,6 +263,7 @@ export const barredAtHome: Readonly<Partial<Record<HouseholdField, Role | 'nobod
   // The reason is for those who keep others apart, not for those who are kept.
   'keep apart': 'manager',
   sightings: 'manager',
+  'confidential notes': 'nobody',
 }
 
 /** A household whose fields are asked for. */
@@ -261,7 +276,7 @@ export const maySee = (
   viewer: Viewer,
   thing: HouseholdThing,
   field: HouseholdField,
-  through?: 'read' | 'own hub',
+  through?: Through,
 ): boolean => {
   const ways = waysToSee(viewer, thing, field)
   // Every household is that, which saves a list of a manager's from working out what else each is.

@@ -1,9 +1,9 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '#src/clock.ts'
 import type { OfferOutcome } from '#src/constellations/rules/offers.ts'
-import type { Attendance, GatheringKind, GatheringPlace, Reply } from '#src/gatherings/rules.ts'
+import type { Attendance, GatheringKind, GatheringPlace, Invites, Reply } from '#src/gatherings/rules.ts'
 import type { ReportState } from '#src/monthly-reports/rules.ts'
-import type { Channel, TalkPart } from '#src/one-to-ones/rules.ts'
+import type { Channel, NotePurpose, TalkPart } from '#src/one-to-ones/rules.ts'
 import type { OpinionWord } from '#src/opinions/rules.ts'
 
 /** What a hub home does for its constellation: talks, gatherings, spending, cover, the monthly report. */
@@ -25,6 +25,16 @@ export interface HubsDayTables {
     endedAt: Instant | null
     correctsId: string | null
   }
+  noteShowings: {
+    id: string
+    householdId: string
+    accountId: string
+    purpose: NotePurpose
+    reasonSealed: string
+    day: Day
+    at: Instant
+    openUntil: Instant
+  }
   gatherings: {
     id: string
     constellationId: string
@@ -34,16 +44,21 @@ export interface HubsDayTables {
     untilTime: string | null
     at: GatheringPlace
     place: string | null
+    hostId: string | null
+    invites: Invites
     madeBy: string | null
     madeAt: Instant
     changedAt: Instant | null
     cancelledBy: string | null
     cancelledAt: Instant | null
+    remindedOn: Day | null
     version: Generated<number>
   }
   gatheringHomes: {
     gatheringId: string
     householdId: string
+    invitedAt: Instant | null
+    uninvitedAt: Instant | null
     reply: Reply | null
     people: number | null
     repliedBy: string | null
@@ -128,6 +143,7 @@ export interface HubsDayTables {
     constellationId: string
     householdId: string
     fit: string | null
+    distanceConfirmedBy: string | null
     offeredBy: string | null
     offeredAt: Instant
     untilOn: Day
@@ -162,7 +178,9 @@ export interface HubsDayTables {
     id: string
     reportId: string
     step: 'sent' | 'asked back' | 'accepted'
-    asked: string | null
+    askedSealed: string | null
+    paragraphSealed: string | null
+    figures: string | null
     accountId: string | null
     at: Instant
   }

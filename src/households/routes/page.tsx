@@ -2,10 +2,15 @@ import { type Context, Hono } from 'hono'
 import { maySee } from '#src/access/rules/fields.ts'
 import { has } from '#src/access/rules.ts'
 import { whereCouldGo } from '#src/constellations/matching/nearest.ts'
+import { maySayAway } from '#src/cover/rules.ts'
+import { homeAways } from '#src/cover/showing.ts'
+import { recentTalks } from '#src/one-to-ones/routes/lists.tsx'
 import { maySeeDistances, recordSight } from '#src/sightings/seeing.ts'
+import { staysOn } from '#src/sleepovers/routes/of-household.tsx'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { CouldGo } from '#views/constellations/could-go.tsx'
+import { HomeAwaysPart } from '#views/cover/list.tsx'
 import { HouseholdOutlinePage, PeerPage } from '#views/households/outline.tsx'
 import { HouseholdPage } from '#views/households/page.tsx'
 import { EnoughDistances } from '#views/sightings/enough.tsx'
@@ -34,6 +39,22 @@ async function whereNext(c: Context<Web>, household: FoundHousehold) {
   return places && <CouldGo householdId={id} hidden={hiddenSince !== null} places={places} />
 }
 
+/** When a household is away, for whoever may say so. */
+async function daysAway(c: Context<Web>, household: FoundHousehold) {
+  const { acting, viewer } = c.var
+  if (household.endedOn !== null || !maySayAway(viewer, household)) return undefined
+  const own = household.sight === 'own'
+  return (
+    <HomeAwaysPart
+      householdId={household.id}
+      of={await homeAways(acting.database, viewer, household.id, acting.today)}
+      own={own}
+      mayName={!own && has(viewer, 'manager', 'liaison')}
+      today={acting.today}
+    />
+  )
+}
+
 export const pageRoutes = new Hono<Web>()
 
 pageRoutes.get('/:id', async (c) => {
@@ -51,6 +72,8 @@ pageRoutes.get('/:id', async (c) => {
           householdId={household.id}
           contacts={await contactsIn(services.database, household.id)}
           mayShowAddress={rightsOver(viewer, household).showAddress}
+          talks={await recentTalks(c, household)}
+          stays={await staysOn(c, household)}
         />,
       )
     case 'outline':
@@ -69,6 +92,9 @@ pageRoutes.get('/:id', async (c) => {
           frame={frame}
           {...(await showHousehold(acting, services.keys, viewer, household))}
           whereNext={await whereNext(c, household)}
+          talks={await recentTalks(c, household)}
+          stays={await staysOn(c, household)}
+          away={await daysAway(c, household)}
         />,
       )
   }

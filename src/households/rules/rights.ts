@@ -21,12 +21,20 @@ export interface Rights {
   hide: boolean
   /** Stop automatic messages to it until a day. */
   quiet: boolean
+  /** Say whether it agrees to host sleepovers. */
+  host: boolean
   /** Invite its carers to sign in. */
   invite: boolean
   /** Be shown its address, with a reason. */
   showAddress: boolean
   /** Read who saw anything of it. */
   readSightings: boolean
+  /** Read and write the cards of its children who stay with others. */
+  keepCards: boolean
+  /** Know whether somebody has agreed that they stay overnight. */
+  seeAgreements: boolean
+  /** Open what others noted about it for themselves, for a named reason. */
+  openNotes: boolean
 }
 
 /** A household as the access table asks about it. */
@@ -53,8 +61,12 @@ export const rightsOver = (viewer: Viewer, household: Judged): Rights => ({
   hide: may(viewer, household, 'hide'),
   invite: may(viewer, household, 'invite'),
   quiet: may(viewer, household, 'quiet'),
+  host: may(viewer, household, 'host'),
   showAddress: purposesFor(viewer, household).length > 0,
   readSightings: maySee(viewer, household, 'sightings'),
+  keepCards: maySee(viewer, household, 'child cards'),
+  seeAgreements: maySee(viewer, household, 'agreements'),
+  openNotes: maySee(viewer, household, 'confidential notes'),
 })
 
 /** How much of a household's page there is for a viewer. */

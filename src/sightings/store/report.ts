@@ -27,7 +27,7 @@ function positionOf(cursor: string) {
 
 /**
  * Everybody who saw anything of a household, the newest first: its own pages, the pages of constellations that named
- * it, its address, exports. Its own carers are not among them.
+ * it, its address, private notes about it, exports. Its own carers are not among them.
  */
 export async function whoSaw(
   database: Database,
@@ -42,7 +42,7 @@ export async function whoSaw(
       select at, day, account_id, what, on_id, null as constellation, null as held_as, null as reason_sealed,
         null as opened
       from sightings
-      where on_kind = 'household' and on_id = ${householdId} and what <> 'address'
+      where on_kind = 'household' and on_id = ${householdId} and what not in ('address', 'confidential note')
       union all
       select * from (${namedIn(householdId)}) as named where held_as is not null
       union all
@@ -53,6 +53,15 @@ export async function whoSaw(
             and sightings.account_id = address_showings.account_id and what = 'address'
         ) then 'yes' else 'no' end
       from address_showings
+      where household_id = ${householdId}
+      union all
+      select at, day, account_id, 'confidential note', id, null, null, reason_sealed,
+        case when exists (
+          select 1 from sightings
+          where on_kind = 'household' and on_id = ${householdId} and sightings.day = note_showings.day
+            and sightings.account_id = note_showings.account_id and what = 'confidential note'
+        ) then 'yes' else 'no' end
+      from note_showings
       where household_id = ${householdId}
     ) as seen
     left join accounts on accounts.id = seen.account_id
