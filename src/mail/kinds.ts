@@ -33,6 +33,16 @@ const sleepover = (said: string, { quiet = true, anyHour = false } = {}): Kind =
   oneTimeLink: false,
 })
 
+/** What somebody looks at when they have a moment: neither who nor about whom stands in it. */
+const toLookAt = (said: string, { quiet = true } = {}): Kind => ({
+  subject: 'Something to look at in Kith',
+  before: () => [said],
+  after: [],
+  heldByQuiet: quiet,
+  anyHour: false,
+  oneTimeLink: false,
+})
+
 const notYou = 'If this was not you, ring your service now and ask for a manager.'
 
 /** What each kind of message says, and when it may go. Later kinds are added here and nowhere else. */
@@ -158,6 +168,28 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   'emergency passed on': sleepover(
     'A home that needs a sleepover in an emergency has no answer yet. Open this link now and ring them.',
     { quiet: false, anyHour: true },
+  ),
+  'whom to ring': toLookAt(
+    'Whom your constellation rings while its hub home is away has changed. Open this link to see who is there for you, and when.',
+  ),
+  'standing in': toLookAt(
+    'There is news of the days on which your home stands in for another hub home. Open this link to see them.',
+  ),
+  'nobody stands in': toLookAt(
+    'A hub home will be away and nobody stands in for all of those days. Open this link to find somebody.',
+    { quiet: false },
+  ),
+  'place offered': toLookAt(
+    'A place in a constellation is held for your home until a day. Open this link to see it and to say whether you would like it. There is no need to hurry, and no is a good answer too.',
+  ),
+  'place not held': toLookAt(
+    'A place that was offered to your home is not held any more. Your liaison worker can tell you more.',
+  ),
+  'offer answered': toLookAt(
+    'A home has answered the offer of a place. Open this link to see what it said.',
+    {
+      quiet: false,
+    },
   ),
 }
 

@@ -20,6 +20,12 @@ export const messageKinds = [
   'gathering changed',
   'gathering off',
   'gathering reminder',
+  'whom to ring',
+  'standing in',
+  'nobody stands in',
+  'place offered',
+  'place not held',
+  'offer answered',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

@@ -83,23 +83,22 @@ export const AskAddressPage = ({
 /** One address, for some minutes. It is never printed; nothing of it stands in the title. */
 export const AddressPage = ({
   frame,
-  household,
+  name,
+  back,
   address,
   postcode,
   openUntil,
 }: {
   frame: Frame
-  household: { id: string; name: string }
+  /** What the viewer calls the household, and the page that they came from. */
+  name: string
+  back: string
   address: string | null
   postcode: string | null
   openUntil: Instant
 }) => (
-  <Layout
-    frame={frame}
-    title="An address"
-    breadcrumbs={[{ href: `/households/${household.id}`, text: household.name }]}
-  >
-    <Heading level={1} caption={household.name}>
+  <Layout frame={frame} title="An address" breadcrumbs={[{ href: back, text: name }]}>
+    <Heading level={1} caption={name}>
       Address
     </Heading>
     <div class="kith-never-printed">
@@ -119,13 +118,28 @@ export const AddressPage = ({
 )
 
 /** The same page when its minutes are over. */
-export const AddressClosedPage = ({ frame, householdId }: { frame: Frame; householdId: string }) => (
+export const AddressClosedPage = ({
+  frame,
+  back,
+  asGuest,
+}: {
+  frame: Frame
+  back: string
+  /** They may come to a gathering there, and ask again from its page. */
+  asGuest: boolean
+}) => (
   <Layout frame={frame} title="This address has closed">
     <Heading level={1}>This address has closed</Heading>
     <Body>An address stays open for five minutes. If you still need it, you can ask again.</Body>
-    <LinkButton href={`/households/${householdId}/address-showings/new`}>Ask again</LinkButton>
-    <Body>
-      <Link href={`/households/${householdId}`}>Back to the household</Link>
-    </Body>
+    {asGuest ? (
+      <LinkButton href={back}>Back to your gatherings</LinkButton>
+    ) : (
+      <>
+        <LinkButton href={`${back}/address-showings/new`}>Ask again</LinkButton>
+        <Body>
+          <Link href={back}>Back to the household</Link>
+        </Body>
+      </>
+    )}
   </Layout>
 )

@@ -43,6 +43,12 @@ const kindWords: Record<MessageKind, string> = {
   'gathering changed': 'Gathering',
   'gathering off': 'Gathering',
   'gathering reminder': 'Gathering',
+  'whom to ring': 'Whom to ring',
+  'standing in': 'Standing in',
+  'nobody stands in': 'Nobody stands in',
+  'place offered': 'Place offered',
+  'place not held': 'Place not held any more',
+  'offer answered': 'Offer answered',
 }
 
 /** What a message is about, in a word or two. A kind of before this version says its own name. */

@@ -3,7 +3,11 @@ import type { Day } from '#src/clock.ts'
 
 /**
  * What a household is to a viewer. `any`: every household. `own homes`: those of the constellation whose hub home is
- * the viewer's, and of those for whose hub home theirs stands in today; `own hub`: the hub home of the viewer's constellation. `quadrant`: of a coordinator's quadrants.
+ * the viewer's, and of those for whose hub home theirs stands in today; `own hub`: the hub home of the viewer's constellation, and who stands in for it. `quadrant`: of a coordinator's quadrants.
+ * `host`: the hub home of a gathering to which the viewer's home said yes, from some hours before until its end.
+ * `stay`: the other home of a stay that the viewer sees, or one that could have a child of theirs.
+ * `guest`: its child stays with the viewer's home, from some hours before until some after a stay that was agreed.
+ * `tied`: the other home of a tie between a family and a host, beside the one that the viewer sees.
  * `given`: with a place in a constellation given to a liaison worker. `supervised`: supervised or covered for today.
  * `read`: named on the staff page of a constellation that the viewer reads.
  */
@@ -12,10 +16,17 @@ export type HouseholdRelation =
   | 'own'
   | 'own homes'
   | 'own hub'
+  | 'host'
+  | 'stay'
+  | 'guest'
+  | 'tied'
   | 'quadrant'
   | 'given'
   | 'supervised'
   | 'read'
+
+/** What a household is to a viewer by the page or the deed through which they meet it. */
+export type Through = 'read' | 'own hub' | 'host' | 'stay' | 'guest' | 'tied'
 
 /** What a constellation is to a viewer. `hub`: the viewer's home is its hub, or stands in for it
  * today; `member`: a satellite home of it. */
@@ -44,7 +55,7 @@ export interface HouseholdRelated {
 export function relationsOf(
   viewer: Viewer,
   household: HouseholdRelated,
-  through?: 'read' | 'own hub',
+  through?: Through,
 ): ReadonlySet<HouseholdRelation> {
   const { id, quadrantId, openIn } = household
   const own = viewer.householdId === id

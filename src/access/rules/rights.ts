@@ -19,27 +19,34 @@ export type HouseholdRight =
   | 'invite'
   /** Stop automatic messages to it until a day, and end that. */
   | 'quiet'
+  /** Say whether it agrees to host sleepovers. */
+  | 'host'
+  /** Erase the card of a child who has left it. */
+  | 'erase cards'
 
 /** What a role may do with a household, by what it is to them. Rights are the sum over all roles and relations. */
 const rights: Readonly<
   Record<Role, Readonly<Partial<Record<HouseholdRelation, readonly HouseholdRight[]>>>>
 > = {
-  manager: { any: ['edit', 'place', 'review', 'keep apart', 'hide', 'invite', 'quiet'] },
+  manager: {
+    any: ['edit', 'place', 'review', 'keep apart', 'hide', 'invite', 'quiet', 'host', 'erase cards'],
+  },
   liaison: {
-    given: ['edit', 'place', 'review', 'keep apart'],
+    given: ['edit', 'place', 'review', 'keep apart', 'host'],
     // Once only: a home that can be put anywhere, again and again, measures how far it is to another.
     any: ['place first'],
   },
   coordinator: { quadrant: ['edit', 'place', 'review', 'quiet'] },
-  supervising_worker: { supervised: ['review', 'keep apart', 'quiet'] },
+  supervising_worker: { supervised: ['review', 'keep apart', 'quiet', 'erase cards'] },
   recruiter: {},
   payments: {},
-  carer: {},
+  // Their own yes is theirs to give.
+  carer: { own: ['host'] },
   hub_carer: {},
 }
 
-/** The only role that decides about its holder's own household. */
-const decidesAtHome: Role = 'manager'
+/** The only roles that decide about their holder's own household. */
+const decideAtHome: readonly Role[] = ['manager', 'carer']
 
 /** Whether a viewer may do this with a household. */
 export function may(
@@ -48,7 +55,7 @@ export function may(
   right: HouseholdRight,
 ): boolean {
   const relations = relationsOf(viewer, household)
-  const roles = [...viewer.roles].filter((role) => !relations.has('own') || role === decidesAtHome)
+  const roles = [...viewer.roles].filter((role) => !relations.has('own') || decideAtHome.includes(role))
   const granted = (asked: HouseholdRight) =>
     roles.some((role) => [...relations].some((relation) => rights[role][relation]?.includes(asked)))
   if (right !== 'place first') return granted(right)
@@ -66,8 +73,7 @@ const purposesOf: Readonly<Partial<Record<Role, readonly ShowingPurpose[]>>> = {
 }
 
 /**
- * The purposes for which this viewer may be shown the address of this household; none when it is not for them. A carer
- * who said yes to a gathering at a host's home will be one more way in.
+ * The purposes for which this viewer may be shown the address of this household; none when it is not for them.
  */
 export function purposesFor(viewer: Viewer, household: HouseholdThing): readonly ShowingPurpose[] {
   const allowed = [...viewer.roles]
@@ -91,3 +97,7 @@ export const opensOnlyThrough = (
     purposesFor({ ...viewer, constellationIds: without }, household).length === 0
   )
 }
+
+/** Whether a carer may be shown where the gathering is to which their home said yes: never of a home that is hidden. */
+export const mayComeTo = (viewer: Viewer, household: HouseholdThing): boolean =>
+  maySee(viewer, household, 'address', 'host')

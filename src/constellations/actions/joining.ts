@@ -1,6 +1,7 @@
 import type { Day } from '#src/clock.ts'
 import { isRepeat, type Repeat, transactOnce } from '#src/database/once.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
+import { askToGatherings } from '#src/gatherings/actions/following.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 import type { Settings } from '#src/service/rules.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
@@ -97,6 +98,7 @@ export async function enterAsSatellite(
   })
   await settleStanding(unit, acting, constellation.id)
   await settleStays(unit, { householdId: wish.householdId })
+  await askToGatherings(unit, acting, { constellationId: constellation.id, householdId: wish.householdId })
   unit.record({
     what: wish.undoesId ? 'restored membership' : 'joined constellation',
     on: ['constellation', constellation.id],

@@ -3,6 +3,7 @@ import type { Day } from '#src/clock.ts'
 import { duplicateOf } from '#src/database/errors.ts'
 import { isRepeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, Undo } from '#src/database/transact.ts'
+import { cancelWhatComes } from '#src/gatherings/store/following.ts'
 import { fold } from '#src/households/rules/words.ts'
 import {
   mayBecome,
@@ -124,6 +125,7 @@ const changeState = (
         await leave(unit, acting, membership, acting.today, 'the constellation closed')
       await endWaitsOf(unit, acting, constellationId)
       await cancelHandoversOf(unit, acting, constellationId)
+      await cancelWhatComes(unit, acting, constellationId)
     }
     await writeState(unit, acting, constellationId, state, reason)
     await settleStanding(unit, acting, constellationId)

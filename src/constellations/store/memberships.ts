@@ -4,6 +4,7 @@ import { type Part, standingAfter } from '#src/constellations/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
+import { unaskWhoLeft } from '#src/gatherings/store/following.ts'
 import { columns } from './constellations.ts'
 
 export const findMembership = (database: Database, id: string) =>
@@ -85,7 +86,7 @@ export async function addMembership(unit: Unit, acting: Acting, membership: NewM
 export async function endMembership(
   unit: Unit,
   acting: Acting,
-  membership: { id: string; constellationId: string; part: Part },
+  membership: { id: string; constellationId: string; householdId: string; part: Part },
   leftOn: Day,
   why: string,
 ): Promise<void> {
@@ -96,6 +97,7 @@ export async function endMembership(
     .where('leftOn', 'is', null)
     .execute()
   if (membership.part === 'satellite') await countHome(unit, membership.constellationId, -1)
+  await unaskWhoLeft(unit, acting, { ...membership, leftOn })
 }
 
 const countHome = (unit: Unit, constellationId: string, change: 1 | -1) =>

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { purposesFor } from '#src/access/rules/rights.ts'
+import { mayComeTo, purposesFor } from '#src/access/rules/rights.ts'
+import { hostsNow } from '#src/gatherings/guests.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
@@ -64,11 +65,15 @@ askingRoutes.post('/:id/address-showings', async (c) => {
 export const showingRoutes = new Hono<Web>()
 
 showingRoutes.get('/:id', async (c) => {
-  const { services, acting, viewer } = c.var
-  const showing = await findShowing(services.database, viewer, c.req.param('id'))
-  if (!showing || purposesFor(viewer, showing).length === 0) return c.notFound()
+  const { services, acting, viewer, settings } = c.var
+  const hosts = await hostsNow(acting, viewer, settings.gatheringAddressHours)
+  const showing = await findShowing(services.database, viewer, c.req.param('id'), hosts)
+  if (!showing) return c.notFound()
+  const asGuest = purposesFor(viewer, showing).length === 0
+  if (asGuest && !(hosts.includes(showing.id) && mayComeTo(viewer, showing))) return c.notFound()
+  const back = asGuest ? '/gatherings' : `/households/${showing.id}`
   const left = Date.parse(showing.openUntil) - Date.parse(acting.now)
-  if (left <= 0) return c.html(<AddressClosedPage frame={frameOf(c)} householdId={showing.id} />)
+  if (left <= 0) return c.html(<AddressClosedPage frame={frameOf(c)} back={back} asGuest={asGuest} />)
   await recordSight(acting, viewer, 'address', ['household', showing.id])
   const { id, addressSealed, postcodeSealed } = showing
   // Asked for again when its time is over, it says that it has closed: also on a screen that nobody looks at.
@@ -76,7 +81,8 @@ showingRoutes.get('/:id', async (c) => {
   return c.html(
     <AddressPage
       frame={frameOf(c)}
-      household={{ id, name: await calledBy(c, { ...showing, sight: sightOf(viewer, showing) }) }}
+      name={await calledBy(c, { ...showing, sight: sightOf(viewer, showing) })}
+      back={back}
       address={addressSealed && openAddress(services.keys, id, addressSealed)}
       postcode={postcodeSealed && openPostcode(services.keys, id, postcodeSealed)}
       openUntil={showing.openUntil}

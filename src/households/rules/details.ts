@@ -49,6 +49,10 @@ export const longest = {
 
 /** A full postcode anywhere in a text. */
 const postcode = /\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b/i
+
+/** Whether a full postcode stands anywhere in a text. */
+export const hasPostcode = (text: string): boolean => postcode.test(text)
+
 /** A number and, within three words, what streets are called. */
 const street =
   /\b\d+[a-z]?,?\s+(?:[\p{L}'’.-]+\s+){0,3}(?:avenue|close|court|crescent|drive|gardens|grove|hill|lane|mews|place|road|square|street|terrace|way)\b/iu

@@ -35,8 +35,14 @@ const conditions: Readonly<
     constellationIds.length > 0 ? withOpenPlaceIn(eb, constellationIds) : undefined,
   supervised: ({ supervisedIds }, eb) =>
     supervisedIds.length > 0 ? eb('households.id', 'in', supervisedIds) : undefined,
+  // Only where a gathering is, and only its address.
+  host: () => undefined,
   // Only on the page that names them.
   'own hub': () => undefined,
+  stay: () => undefined,
+  // Only on the page of a stay, and only while it lasts.
+  guest: () => undefined,
+  tied: () => undefined,
   read: () => undefined,
 }
 

@@ -70,8 +70,11 @@ const sealedAddress = (database: Database, householdId: string) =>
     .where('id', '=', householdId)
     .executeTakeFirst()
 
-/** A showing that this viewer asked for, with its household; undefined for anybody else's and for none alike. */
-export const findShowing = (database: Database, viewer: Viewer, id: string) =>
+/**
+ * A showing that this viewer asked for, with its household; undefined for anybody else's and for none alike.
+ * @param hosts homes that the viewer may be shown beside those that they see: they are expected there
+ */
+export const findShowing = (database: Database, viewer: Viewer, id: string, hosts: readonly string[] = []) =>
   database
     .selectFrom('addressShowings')
     .innerJoin('households', 'households.id', 'addressShowings.householdId')
@@ -87,5 +90,10 @@ export const findShowing = (database: Database, viewer: Viewer, id: string) =>
     .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
     .where('addressShowings.id', '=', id)
     .where('addressShowings.accountId', '=', viewer.accountId)
-    .where((eb) => householdsSeenBy(viewer)(eb as unknown as Households))
+    .where((eb) =>
+      eb.or([
+        householdsSeenBy(viewer)(eb as unknown as Households),
+        ...(hosts.length > 0 ? [eb('households.id', 'in', [...hosts])] : []),
+      ]),
+    )
     .executeTakeFirst()

@@ -1,0 +1,106 @@
+import type { Instant } from '#src/clock.ts'
+import type { Attendance, GatheringShown, Reply } from '#src/gatherings/rules.ts'
+import { Button } from '../components/button.tsx'
+import { dayInWords, Moment } from '../components/day.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import { InsetText } from '../components/inset-text.tsx'
+import { Tag } from '../components/tag.tsx'
+import { Body, Heading } from '../components/text.tsx'
+import { type Frame, Layout } from '../layout.tsx'
+import { ReplyForm, WhenAndWhere } from './parts.tsx'
+import { attendanceWords, kindWords, replyInWords } from './words.ts'
+
+interface Props {
+  frame: Frame
+  gathering: GatheringShown & { constellation: string; changedAt: string | null; remindedOn: string | null }
+  own: {
+    reply: Reply | null
+    people: number | null
+    repliedAt: string | null
+    attendance: Attendance
+    notedAt: string | null
+  }
+  takesReplies: boolean
+  /** Of one at the hub home, to which the viewer's home said yes: since when its address can be seen, or that it can. */
+  address: { opens: Instant } | 'open' | undefined
+  entered: Record<string, unknown>
+  problems: Record<string, string>
+}
+
+/** An invitation, for a carer of a home that is asked: when, where, and three buttons to answer. */
+export const InvitationPage = ({
+  frame,
+  gathering,
+  own,
+  takesReplies,
+  address,
+  entered,
+  problems,
+}: Props) => (
+  <Layout
+    frame={frame}
+    title={kindWords[gathering.kind]}
+    breadcrumbs={[{ href: '/gatherings', text: 'Gatherings' }]}
+    problems={problems}
+  >
+    <ErrorSummary problems={problems} />
+    <Heading
+      level={1}
+      caption={gathering.constellation}
+      tag={gathering.cancelledAt ? <Tag colour="grey">Cancelled</Tag> : undefined}
+    >
+      {kindWords[gathering.kind]}
+    </Heading>
+    <Body kind="lead">
+      <WhenAndWhere of={gathering} />
+    </Body>
+    {takesReplies && (
+      <>
+        <Heading>{own.reply === null ? 'Do you come?' : 'What you said'}</Heading>
+        {own.reply !== null && (
+          <Body>
+            {replyInWords(own.reply, own.people)}
+            {own.repliedAt && <>, {dayInWords(own.repliedAt)}</>}. You can change it.
+          </Body>
+        )}
+        <ReplyForm
+          gatheringId={gathering.id}
+          people={entered.people ?? own.people}
+          problem={problems.people}
+        />
+      </>
+    )}
+    {address && (
+      <>
+        <Heading>Where it is</Heading>
+        {address === 'open' ? (
+          <Form action={`/gatherings/${gathering.id}/address-showings`}>
+            <Button kind="secondary">Show me the address</Button>
+          </Form>
+        ) : (
+          <Body>
+            You can see the address here from <Moment of={address.opens} />.
+          </Body>
+        )}
+        <InsetText>That you have seen it is recorded, for everybody’s safety.</InsetText>
+      </>
+    )}
+    {!takesReplies && gathering.cancelledAt === null && (
+      <Body>
+        {attendanceWords[own.attendance]}
+        {own.notedAt && <>, noted {dayInWords(own.notedAt)}</>}.
+        {own.reply && (
+          <>
+            {' '}
+            {replyInWords(own.reply, own.people)}
+            {own.repliedAt && <>, {dayInWords(own.repliedAt)}</>}.
+          </>
+        )}
+      </Body>
+    )}
+    {gathering.remindedOn && <Body kind="quiet">Reminded {dayInWords(gathering.remindedOn)}.</Body>}
+    {gathering.changedAt && <Body kind="quiet">Changed {dayInWords(gathering.changedAt)}.</Body>}
+    {gathering.cancelledAt && <Body kind="quiet">Cancelled {dayInWords(gathering.cancelledAt)}.</Body>}
+  </Layout>
+)

@@ -1,0 +1,176 @@
+import type { Child } from '#jsx/markup'
+import type { GatheringShown, ReplyCounts } from '#src/gatherings/rules.ts'
+import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
+import { Day, dayInWords } from '../components/day.tsx'
+import { Details } from '../components/details.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { Tag } from '../components/tag.tsx'
+import { Body, Heading } from '../components/text.tsx'
+import { type Frame, Layout } from '../layout.tsx'
+import { ReplyForm, WhenAndWhere } from './parts.tsx'
+import { attendanceWords, countsInWords, kindWords, replyInWords } from './words.ts'
+
+export interface HomeRow {
+  id: string
+  name: string
+  asked: boolean
+  reply?: 'yes' | 'no' | 'maybe' | null
+  people?: number | null
+  repliedAt?: string | null
+  attendance?: 'came' | 'could not' | 'not known'
+  notedAt?: string | null
+}
+
+interface Props {
+  frame: Frame
+  gathering: GatheringShown & { constellation: string; changedAt: string | null; remindedOn: string | null }
+  homes: readonly HomeRow[]
+  /** Homes that were asked and are not of the constellation any more. */
+  left: number
+  counts: ReplyCounts
+  cameCount: number
+  takesReplies: boolean
+  takesAttendances: boolean
+  mayCancel: boolean
+  /** Whether those who have not said can be reminded: once a day. */
+  mayRemind: boolean
+  /** Where the hub home was to be the place and another home is hub now. */
+  placeOpen: boolean
+  problems: Record<string, string>
+  /** What was given and spent there. */
+  more?: Child
+}
+
+/** A gathering for whoever looks after it: who comes, who came, and what is left to do. */
+export const GatheringPage = (props: Props) => {
+  const { frame, gathering, problems, takesReplies, takesAttendances, placeOpen } = props
+  return (
+    <Layout
+      frame={frame}
+      title={kindWords[gathering.kind]}
+      breadcrumbs={[{ href: '/gatherings', text: 'Gatherings' }]}
+      problems={problems}
+    >
+      <ErrorSummary problems={problems} />
+      <Heading
+        level={1}
+        caption={gathering.constellation}
+        tag={gathering.cancelledAt ? <Tag colour="grey">Cancelled</Tag> : undefined}
+      >
+        {kindWords[gathering.kind]}
+      </Heading>
+      <Body kind="lead">
+        <WhenAndWhere of={gathering} />
+      </Body>
+      {placeOpen && (
+        <Body>Another home is hub now: please say anew where this is, so that homes know where to go.</Body>
+      )}
+      {takesAttendances && <LinkButton href={`/gatherings/${gathering.id}/attendances`}>Who came</LinkButton>}
+      {takesReplies && <Coming {...props} />}
+      {!takesReplies && gathering.cancelledAt === null && <Been {...props} />}
+      {props.more}
+      <Changes {...props} />
+    </Layout>
+  )
+}
+
+const Coming = ({ gathering, homes, left, counts, mayRemind }: Props) => (
+  <>
+    <Heading>Who comes</Heading>
+    <Body>{countsInWords(counts)}.</Body>
+    {mayRemind && (
+      <Form action={`/gatherings/${gathering.id}/reminders`}>
+        <Button kind="secondary">Remind those who have not said</Button>
+      </Form>
+    )}
+    {gathering.remindedOn && (
+      <Body kind="quiet">
+        Reminded on <Day of={gathering.remindedOn} />.
+      </Body>
+    )}
+    <ul class="kith-rows">
+      {homes.map((home) => (
+        <li>
+          <b>{home.name}</b>
+          <br />
+          {home.reply === undefined ? 'Asked' : replyInWords(home.reply, home.people ?? null)}
+          {home.repliedAt && <>, {dayInWords(home.repliedAt)}</>}
+          {home.reply !== undefined && home.asked && (
+            <Details
+              summary={
+                <>
+                  Answer for them<span class="govuk-visually-hidden">: {home.name}</span>
+                </>
+              }
+            >
+              <ReplyForm
+                gatheringId={gathering.id}
+                householdId={home.id}
+                home={home.name}
+                people={home.people}
+              />
+            </Details>
+          )}
+        </li>
+      ))}
+    </ul>
+    <Left count={left} />
+  </>
+)
+
+const Been = ({ homes, left, cameCount }: Props) => (
+  <>
+    <Heading>Who came</Heading>
+    <Body>{cameCount === 1 ? '1 home came.' : `${cameCount} homes came.`}</Body>
+    <SummaryList
+      rows={homes.map((home) => ({
+        key: home.name,
+        value: (
+          <>
+            {home.attendance ? attendanceWords[home.attendance] : 'Asked'}
+            {home.notedAt && <>, noted {dayInWords(home.notedAt)}</>}
+            {home.reply && (
+              <>
+                <br />
+                {replyInWords(home.reply, home.people ?? null)}
+                {home.repliedAt && <>, {dayInWords(home.repliedAt)}</>}
+              </>
+            )}
+          </>
+        ),
+      }))}
+    />
+    <Left count={left} />
+  </>
+)
+
+const Left = ({ count }: { count: number }) =>
+  count > 0 ? (
+    <Body kind="quiet">
+      {count === 1
+        ? '1 home that was asked is not in your constellation any more.'
+        : `${count} homes that were asked are not in your constellation any more.`}
+    </Body>
+  ) : null
+
+const Changes = ({ gathering, mayCancel }: Props) => (
+  <>
+    {gathering.changedAt && <Body kind="quiet">Changed {dayInWords(gathering.changedAt)}.</Body>}
+    {gathering.cancelledAt ? (
+      <Body kind="quiet">Cancelled {dayInWords(gathering.cancelledAt)}.</Body>
+    ) : (
+      <ButtonGroup>
+        <LinkButton kind="secondary" href={`/gatherings/${gathering.id}/edit`}>
+          Change it
+        </LinkButton>
+        {mayCancel && (
+          <Form action={`/gatherings/${gathering.id}/cancellations`}>
+            <Button kind="warning">Cancel it and tell them</Button>
+          </Form>
+        )}
+      </ButtonGroup>
+    )}
+  </>
+)
