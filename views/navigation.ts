@@ -6,6 +6,7 @@ const places = [
   { href: '/', text: 'Today' },
   { href: '/constellations', text: 'Constellations' },
   { href: '/households', text: 'Households' },
+  { href: '/sleepovers', text: 'Sleepovers' },
   { href: '/messages', text: 'Messages' },
   { href: '/trail', text: 'Trail' },
 ]

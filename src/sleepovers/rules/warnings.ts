@@ -24,9 +24,8 @@ export interface Weighed extends Pick<Span, 'type' | 'fromOn' | 'untilOn'> {
   usualLimitReason: UsualLimitReason | null
 }
 
-/** What is known of the children of a stay: how many are named, how many of them have met the host and may stay. */
-export interface ChildrenKnown {
-  named: number
+/** How many children of a stay are known to have met the host, and how many to be allowed to stay overnight. */
+interface ChildrenKnown {
   met: number
   agreed: number
 }

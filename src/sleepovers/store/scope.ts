@@ -3,7 +3,7 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Schema } from '#src/database/schema.ts'
 import { type Households, seeing } from '#src/households/store/scope.ts'
 
-type Stays = ExpressionBuilder<Schema, 'sleepovers'>
+export type Stays = ExpressionBuilder<Schema, 'sleepovers'>
 
 /** Stays of a household of which the viewer sees that class of fields: of the one that asked, or the one that hosts. */
 export const staysSeenBy = (viewer: Viewer, eb: Stays) =>

@@ -1,0 +1,74 @@
+import type { Viewer } from '#src/access/rules.ts'
+import { runs } from '#src/access/rules.ts'
+import type { Day } from '#src/clock.ts'
+import { keptApartFrom } from '#src/constellations/store/homes.ts'
+import { carersOf, liaisonsOf } from '#src/constellations/store/page.ts'
+import type { Database } from '#src/database/open.ts'
+import type { Settings } from '#src/service/rules.ts'
+import { namesOf } from './naming.ts'
+import { mayAskFor } from './rules/deeds.ts'
+import { refusalAsHost } from './rules/hosts.ts'
+import { askedFor, hubsOn } from './store/asking-for.ts'
+import { hostsAround } from './store/hosts.ts'
+import { homesIn } from './store/lists.ts'
+
+/** The household for which a viewer asks; undefined when it is not there for them, or not theirs to ask for. */
+export async function askerFor(database: Database, viewer: Viewer, householdId: string) {
+  const household = await askedFor(database, viewer, householdId)
+  return household && mayAskFor(viewer, household) ? household : undefined
+}
+
+/** The homes for which a viewer may ask without naming one: their own, and those of the constellations they run. */
+export async function homesToAskFor(
+  database: Database,
+  viewer: Viewer,
+): Promise<{ id: string; name: string }[]> {
+  const constellationIds = [...runs(viewer), ...viewer.constellationIds]
+  const homes = constellationIds.length > 0 ? await homesIn(database, constellationIds) : []
+  const ids = [
+    ...(viewer.householdId === null ? [] : [viewer.householdId]),
+    ...homes.map(({ householdId }) => householdId),
+  ]
+  const nameOf = await namesOf(database, viewer, ids)
+  return [...new Set(ids)]
+    .map(nameOf)
+    .map(({ id, name }) => ({ id, name }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** The homes that could have a child of this household, as far as anybody may know: who cannot is not among them. */
+export async function hostsFor(
+  database: Database,
+  viewer: Viewer,
+  householdId: string,
+  today: Day,
+): Promise<{ id: string; name: string }[]> {
+  const around = await hostsAround(database, householdId, today)
+  const apart = await keptApartFrom(database, [householdId])
+  const hosts = around.filter((host) => !apart.has(host.id) && refusalAsHost(host, today) === undefined)
+  const nameOf = await namesOf(
+    database,
+    viewer,
+    hosts.map(({ id }) => id),
+  )
+  return hosts.map(({ id }) => ({ id, name: nameOf(id).name }))
+}
+
+/** Whom a household rings in an emergency: its hub home or who stands in today, its liaison workers, the help lines. */
+export async function toRing(
+  database: Database,
+  { id, openIn }: { id: string; openIn: string | null },
+  settings: Settings,
+  today: Day,
+) {
+  const hubs = openIn === null ? [] : await hubsOn(database, openIn, today)
+  const carers = await carersOf(
+    database,
+    hubs.map(({ householdId }) => householdId).filter((hub) => hub !== id),
+  )
+  return {
+    lines: settings.helpLines,
+    hub: carers.map(({ name, chosenName, phone }) => ({ name: chosenName ?? name, phone })),
+    liaisons: openIn === null ? [] : (await liaisonsOf(database, openIn, today)).map(({ name }) => name),
+  }
+}
