@@ -23,6 +23,7 @@ import { showingRoutes } from './households/routes/showings.tsx'
 import { householdRoutes } from './households/routes.ts'
 import { jobRoutes } from './jobs/routes.tsx'
 import { inboxRoutes, messageRoutes } from './mail/routes.tsx'
+import { constellationReportRoutes, monthlyReportRoutes } from './monthly-reports/routes.tsx'
 import { constellationTalkRoutes, householdTalkRoutes } from './one-to-ones/routes/lists.tsx'
 import { askingNotesRoutes, noteShowingRoutes } from './one-to-ones/routes/notes.tsx'
 import { oneToOneRoutes } from './one-to-ones/routes.ts'
@@ -48,6 +49,7 @@ import type { Services, Web } from './web/context.ts'
 import { failed, notFound } from './web/errors.tsx'
 import { confirmFirst, guard } from './web/guard.ts'
 import { headers, keepStatic } from './web/headers.ts'
+import { answerKept } from './web/kept-forms.ts'
 import { refuseNul } from './web/nul.ts'
 import { knowTheRequest, nameTheRequest, setUpFirst, warnOfProxy } from './web/request.ts'
 import { logRequests } from './web/requests.ts'
@@ -70,6 +72,7 @@ export function createApp(services: Services) {
   app.use(csrf({ origin }))
   app.use(knowTheRequest(services, sessions))
   app.use(setUpFirst)
+  app.use(answerKept)
   app.use(guard)
   app.use(confirmFirst)
   app.use(refuseNul)
@@ -110,6 +113,8 @@ export function createApp(services: Services) {
 
   app.route('/sleepovers', sleepoverRoutes)
   app.route('/households', hostingRoutes)
+  app.route('/monthly-reports', monthlyReportRoutes)
+  app.route('/constellations', constellationReportRoutes)
   app.route('/households', householdRoutes)
   app.route('/households', householdTalkRoutes)
   app.route('/households', askingNotesRoutes)

@@ -18,13 +18,27 @@ export async function away(db: Kysely<any>) {
     .addColumn('ended_at', 'timestamptz')
     .addCheckConstraint('aways_end_after_start', sql`until_on > from_on`)
     .execute()
-  for (const whose of ['household_id', 'constellation_id'])
-    await db.schema
-      .createIndex(`aways_of_${whose.replace('_id', '')}`)
-      .on('aways')
-      .columns([whose, 'from_on'])
-      .where(sql<SqlBool>`ended_at is null`)
-      .execute()
+  // Whoever records the same dates twice, at one moment or later, is stopped here too.
+  await db.schema
+    .createIndex('one_away_from_a_day')
+    .unique()
+    .on('aways')
+    .columns(['household_id', 'from_on'])
+    .where(sql.ref('ended_at'), 'is', null)
+    .execute()
+  await db.schema
+    .createIndex('one_away_until_a_day')
+    .unique()
+    .on('aways')
+    .columns(['household_id', 'until_on'])
+    .where(sql.ref('ended_at'), 'is', null)
+    .execute()
+  await db.schema
+    .createIndex('aways_of_constellation')
+    .on('aways')
+    .columns(['constellation_id', 'until_on'])
+    .where(sql<SqlBool>`ended_at is null`)
+    .execute()
 
   // One home that stands in for the hub; without one the gap is visible.
   await db.schema
@@ -66,14 +80,26 @@ export async function offers(db: Kysely<any>) {
     .addColumn('constellation_id', 'text', (c) => c.notNull().references('constellations.id'))
     .addColumn('household_id', 'text', (c) => c.notNull().references('households.id'))
     .addColumn('fit', 'text')
+    // Whose word it is that the distance is within the limit, where sectors leave it unsure.
+    .addColumn('distance_confirmed_by', 'text')
     .addColumn('offered_by', 'text')
     .addColumn('offered_at', 'timestamptz', (c) => c.notNull())
     // The last day on which it can be taken up.
     .addColumn('until_on', 'date', (c) => c.notNull())
-    .addColumn('outcome', 'text', (c) => c.check(oneOf('outcome', 'joined', 'no', 'taken back', 'expired')))
+    .addColumn('outcome', 'text', (c) =>
+      c.check(oneOf('outcome', 'joined', 'joined another', 'no', 'taken back', 'expired')),
+    )
     .addColumn('answered_by', 'text')
     .addColumn('answered_at', 'timestamptz')
     .addColumn('membership_id', 'text', (c) => c.references('memberships.id'))
+    .addCheckConstraint('offers_answered', sql`(outcome is null) = (answered_at is null)`)
+    .execute()
+  // Places held by open offers, counted beside the homes: the database itself refuses one too many.
+  await db.schema
+    .alterTable('constellations')
+    .addColumn('held', 'integer', (c) =>
+      c.notNull().defaultTo(0).check(sql`held = 0 or (held > 0 and homes + held <= max_homes)`),
+    )
     .execute()
   // An unexpired offer holds a place: one for a home in the whole service.
   await db.schema

@@ -239,6 +239,13 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /months-off': plansGatherings,
   'POST /months-off/:id/ends': plansGatherings,
 
+  'GET /monthly-reports': ['hub_carer', 'liaison', 'manager'],
+  'GET /constellations/:id/monthly-reports/:month': ['hub_carer', 'liaison', 'manager'],
+  'POST /constellations/:id/monthly-reports/:month/paragraphs': ['hub_carer'],
+  'POST /constellations/:id/monthly-reports/:month/sendings': ['hub_carer'],
+  'POST /constellations/:id/monthly-reports/:month/questions': ['liaison', 'manager'],
+  'POST /constellations/:id/monthly-reports/:month/acceptances': ['liaison', 'manager'],
+
   'GET /households': seesHouseholds,
   'GET /households/to-place': seesHouseholds,
   'GET /households/new': bringsHouseholds,

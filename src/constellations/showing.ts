@@ -1,5 +1,6 @@
 import { maySee, maySeeOf } from '#src/access/rules/fields.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
+import { awaysShown } from '#src/cover/showing.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { mayOpenHousehold } from '#src/households/rules/rights.ts'
 import type { Ground } from './actions/joining.ts'
@@ -114,6 +115,7 @@ export async function showConstellation(
       hasHub: hub !== undefined,
       fewerAllowed: allows(exceptions, 'fewest homes', null, today),
     }),
+    aways: maySeeOf(viewer, constellation, 'away') ? await awaysShown(database, viewer, [id], today) : [],
     mayRun: runs,
     mayExcept: has(viewer, 'manager'),
     today,

@@ -77,6 +77,7 @@ export function addLifeRows(rows: Rows, random: Random, life: Life): void {
     maxHomes,
     limitMetres,
     homes: now.homes,
+    held: 0,
     overSince: now.overSince,
     needsHomesSince: now.needsHomesSince,
     needsHubSince: now.needsHubSince,

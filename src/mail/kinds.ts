@@ -185,6 +185,12 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   'place not held': toLookAt(
     'A place that was offered to your home is not held any more. Your liaison worker can tell you more.',
   ),
+  'report sent': toLookAt('A monthly report has been sent to you. Open this link to read it.', {
+    quiet: false,
+  }),
+  'report asked back': toLookAt(
+    'Your liaison worker has a question about a monthly report. Open this link to see it.',
+  ),
   'offer answered': toLookAt(
     'A home has answered the offer of a place. Open this link to see what it said.',
     {

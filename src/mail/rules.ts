@@ -26,6 +26,8 @@ export const messageKinds = [
   'place offered',
   'place not held',
   'offer answered',
+  'report sent',
+  'report asked back',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

@@ -13,7 +13,7 @@ import { mayRun } from '#src/constellations/store/constellations.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
 import type { Sights } from './looking.ts'
-import { standsInForOwn } from './planting-cover.ts'
+import { standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
 import { hasTalk } from './planting-talks.ts'
 import type { Of } from './reading.ts'
@@ -38,13 +38,14 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
     planting.home.part === 'hub' &&
     planting.home.in !== undefined &&
     placedIn(world, viewer, planting.home.in) === 'satellite'
+  const standsInForOwn = standsInFor(name).some((star) => placedIn(world, viewer, star) !== undefined)
   const isExpected = name === visit.host && viewer.householdId === world.households.get(visit.guest)?.id
   const seen = new Set(
     householdFields.filter(
       (field) =>
         maySee(viewer, thing, field) ||
         (isRead && maySee(viewer, thing, field, 'read')) ||
-        ((isOwnHub || standsInForOwn(world, viewer, name)) && maySee(viewer, thing, field, 'own hub')) ||
+        ((isOwnHub || standsInForOwn) && maySee(viewer, thing, field, 'own hub')) ||
         (isExpected && maySee(viewer, thing, field, 'host')),
     ),
   )

@@ -18,6 +18,7 @@ import {
   sheetOf,
 } from '../sessions/people.ts'
 import { type Client, goodPassword, type Site } from '../support.ts'
+import { goesAway } from './cover-deeds.ts'
 import type { Watched } from './watching.ts'
 
 /** A browser, or somebody's client, of which everything that it sends is watched. */
@@ -188,4 +189,10 @@ async function looksAfterHomes(site: Site, watched: Watched) {
   await manager.post(`/handovers/${handover}/withdrawals`)
 }
 
-export const deedsByHand = [comesAndGoes, provesWhoTheyAre, looksAfterPeople, looksAfterHomes] as const
+export const deedsByHand = [
+  comesAndGoes,
+  provesWhoTheyAre,
+  looksAfterPeople,
+  looksAfterHomes,
+  goesAway,
+] as const

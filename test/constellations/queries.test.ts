@@ -36,5 +36,5 @@ it.each([
     await addHousehold(site, eastOf(3_000 + n))
   }
   expect(await queriesOf(path())).toBe(few)
-  expect(few).toBeLessThanOrEqual(13)
+  expect(few).toBeLessThanOrEqual(17)
 })

@@ -1,8 +1,11 @@
 import type { State } from '#src/constellations/rules.ts'
+import type { WhomToRing } from '#src/cover/rules/shown.ts'
 import { InsetText } from '../components/inset-text.tsx'
 import { Phone } from '../components/phone.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading } from '../components/text.tsx'
+import { WhileAway } from '../cover/whom-to-ring.tsx'
+import { daysInWords } from '../cover/words.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { StateTag } from './words.tsx'
 
@@ -14,7 +17,10 @@ interface Props {
     stateSince: string
     homes: number
   }
-  part: 'hub' | 'satellite'
+  /** `cover`: it stands in for the hub home today. */
+  part: 'hub' | 'satellite' | 'cover'
+  /** When the hub home is away, and whom to ring then. */
+  away: readonly WhomToRing[]
   /** How many more homes it needs, for its hub carer; the number only. */
   needs: number
   /** The homes that the viewer may see: for the hub all of them, for a satellite home the hub. */
@@ -26,33 +32,43 @@ interface Props {
 }
 
 /** A constellation as its own homes see it: who they have got, and how to ring them. Nothing that is for staff. */
-export const OwnConstellationPage = ({ frame, constellation, part, needs, homes }: Props) => (
+export const OwnConstellationPage = ({ frame, constellation, part, away, needs, homes }: Props) => (
   <Layout frame={frame} title={constellation.name}>
     <Heading
       level={1}
-      caption="Your constellation"
+      caption={part === 'cover' ? 'You stand in for its hub home' : 'Your constellation'}
       tag={<StateTag state={constellation.state} since={constellation.stateSince} />}
     >
       {constellation.name}
     </Heading>
     <Body>
-      {part === 'hub'
-        ? `${counted(constellation.homes)} around yours.`
-        : `${counted(constellation.homes)} around one hub home, and yours is one of them.`}
+      {part === 'cover'
+        ? `${counted(constellation.homes)} around the hub home that is away.`
+        : part === 'hub'
+          ? `${counted(constellation.homes)} around yours.`
+          : `${counted(constellation.homes)} around one hub home, and yours is one of them.`}
     </Body>
-    {part === 'hub' && needs > 0 && (
+    {part !== 'cover' && <WhileAway of={away} hub={part === 'hub'} />}
+    {part === 'cover' &&
+      away
+        .flatMap(({ cover }) => cover ?? [])
+        .map((cover) => <InsetText>You stand in {daysInWords(cover)}.</InsetText>)}
+    {part !== 'satellite' && needs > 0 && (
       <InsetText>
         There is room for {needs} more {needs === 1 ? 'home' : 'homes'}. Your liaison worker is looking.
       </InsetText>
     )}
-    <Heading>{part === 'hub' ? 'Your homes' : 'Your hub home'}</Heading>
+    <Heading>{{ hub: 'Your homes', satellite: 'Your hub home', cover: 'Its homes' }[part]}</Heading>
     {homes.length === 0 ? (
-      <Body>{part === 'hub' ? 'No home has joined yet.' : 'There is no hub home just now.'}</Body>
+      <Body>{part === 'satellite' ? 'There is no hub home just now.' : 'No home has joined yet.'}</Body>
     ) : (
       <Table
         columns={['Who', { label: 'Phone', hidden: true }]}
-        rows={homes.map(({ carers }) => [
-          carers.map((carer) => carer.name).join(' and ') || 'Not known yet',
+        rows={homes.map(({ carers, part: home }) => [
+          <>
+            {carers.map((carer) => carer.name).join(' and ') || 'Not known yet'}
+            {part === 'cover' && home === 'hub' && ', the hub home'}
+          </>,
           <Numbers of={carers} />,
         ])}
       />

@@ -10,6 +10,7 @@ import { Strength } from '../components/strength.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Heading, Link, List } from '../components/text.tsx'
 import { Timeline } from '../components/timeline.tsx'
+import { HubAways } from '../cover/list.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { Exceptions, Waiting } from './decided.tsx'
 import { Homes, Left } from './homes.tsx'
@@ -50,6 +51,7 @@ export const ConstellationPage = ({ frame, ...view }: ConstellationView & { fram
           </Column>
         )}
       </Columns>
+      <HubAways {...view} />
       <Homes {...view} />
       <Waiting {...view} />
       <Exceptions {...view} />

@@ -4,6 +4,7 @@ import type { RefusalToLaunch } from '#src/constellations/rules/life.ts'
 import type { ConstellationMap } from '#src/constellations/rules/map.ts'
 import type { Happened } from '#src/constellations/rules/timeline.ts'
 import type { Constellation, ExceptionRule } from '#src/constellations/rules.ts'
+import type { AwayShown } from '#src/cover/rules/shown.ts'
 import type { HouseholdKind } from '#src/households/rules.ts'
 
 interface HomeLine {
@@ -73,6 +74,9 @@ export interface ConstellationView {
   timeline: readonly Happened[]
   needs: number
   refusalToLaunch: RefusalToLaunch | undefined
+  /** When its hub home is away, for those who may know. */
+  aways: readonly AwayShown[]
+  today: string
   mayRun: boolean
   mayExcept: boolean
   map: ConstellationMap | undefined

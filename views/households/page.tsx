@@ -23,6 +23,8 @@ interface Props extends HouseholdShown {
   talks?: Child
   /** Its sleepovers, and whether it hosts. */
   stays?: Child
+  /** The cards of its children who stay with others. */
+  cards?: Child
   /** When it is away, and when it stands in for others. */
   away?: Child
 }
@@ -30,7 +32,7 @@ interface Props extends HouseholdShown {
 const breadcrumbs = [{ href: '/households', text: 'Households' }]
 
 /** A household as those who work with it see it, or as its own carers do. */
-export const HouseholdPage = ({ frame, whereNext, talks, stays, away, ...shown }: Props) => {
+export const HouseholdPage = ({ frame, whereNext, talks, stays, away, cards, ...shown }: Props) => {
   const { household, rights } = shown
   const own = household.sight === 'own'
   return (
@@ -48,6 +50,7 @@ export const HouseholdPage = ({ frame, whereNext, talks, stays, away, ...shown }
       <Network {...shown} />
       {whereNext}
       {stays}
+      {cards}
       {talks}
       {away}
       <Carers {...shown} />

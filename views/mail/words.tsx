@@ -49,6 +49,8 @@ const kindWords: Record<MessageKind, string> = {
   'place offered': 'Place offered',
   'place not held': 'Place not held any more',
   'offer answered': 'Offer answered',
+  'report sent': 'Monthly report sent',
+  'report asked back': 'Question about a report',
 }
 
 /** What a message is about, in a word or two. A kind of before this version says its own name. */

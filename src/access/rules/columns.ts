@@ -134,6 +134,7 @@ export const columns = {
     minHomes: 'strength',
     maxHomes: 'strength',
     homes: 'strength',
+    held: 'waiting',
     overSince: 'terms',
     limitMetres: 'terms',
     needsHomesSince: 'terms',

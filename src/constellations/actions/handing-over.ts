@@ -1,4 +1,5 @@
 import type { Day } from '#src/clock.ts'
+import { tieAways } from '#src/cover/actions/hub-changes.ts'
 import { isRepeat, type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, Undo, type Unit } from '#src/database/transact.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
@@ -138,6 +139,7 @@ async function changeHub(
   })
   // Both ends above are undone with it: the hub stays who it was.
   if (started !== 'started') throw new Undo(started)
+  if (before) await tieAways(unit, before.householdId, null)
   if (before && oldHub === 'stays') {
     const now = await lockConstellation(unit, constellation.id)
     const stayed = await enterAsSatellite(unit, acting, ground, now ?? constellation, {

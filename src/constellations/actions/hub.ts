@@ -1,4 +1,5 @@
 import type { Day } from '#src/clock.ts'
+import { tieAways } from '#src/cover/actions/hub-changes.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import { type RefusalAsHub, refusalAsHub } from '../rules/homes.ts'
 import { type RefusedDay, refusedAgreement } from '../rules/joining.ts'
@@ -46,6 +47,7 @@ export async function startAsHub(
     undoesId: undoesId ?? null,
   })
   await settleStanding(unit, acting, constellation.id)
+  await tieAways(unit, householdId, constellation.id)
   unit.record({
     what: 'started as hub',
     on: ['constellation', constellation.id],

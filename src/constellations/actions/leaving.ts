@@ -1,4 +1,6 @@
 import type { Day } from '#src/clock.ts'
+import { endCoversBy } from '#src/cover/actions/covers.ts'
+import { tieAways } from '#src/cover/actions/hub-changes.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { refusalToLeave } from '../rules.ts'
@@ -36,6 +38,7 @@ export async function leave(
 ) {
   await endMembership(unit, acting, membership, leftOn, why)
   await settleStanding(unit, acting, membership.constellationId, leftOn)
+  if (membership.part === 'hub') await tieAways(unit, membership.householdId, null)
   await settleStays(unit, { constellationId: membership.constellationId })
   unit.record({
     what: 'left constellation',
@@ -52,6 +55,7 @@ export async function leaveWherever(
   why: string,
 ): Promise<void> {
   await cancelHandoversTo(unit, acting, householdId)
+  await endCoversBy(unit, acting, householdId)
   const membership = await openMembershipOf(unit, householdId)
   if (membership) await leave(unit, acting, membership, acting.today, why)
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { addDays } from '#src/clock.ts'
+import { whomToRing } from '#src/cover/showing.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -7,7 +8,7 @@ import { OwnConstellationPage } from '#views/constellations/own.tsx'
 import { ConstellationPage } from '#views/constellations/page.tsx'
 import { moreHomesNeeded } from '../rules.ts'
 import { showConstellation } from '../showing.ts'
-import { ownConstellation } from '../store/constellations.ts'
+import { constellationOfPeer } from '../store/constellations.ts'
 import { openMembershipsIn } from '../store/memberships.ts'
 import { carersOf } from '../store/page.ts'
 import { found, groundOf } from './through.ts'
@@ -32,16 +33,19 @@ pageRoutes.get('/:id', async (c) => {
   )
 })
 
-/** The homes of a constellation see each other's chosen names and phones: the hub all of them, a satellite its hub. */
+/**
+ * The homes of a constellation see each other's chosen names and phones: the hub all of them, and so does whoever stands
+ * in for it; a satellite its hub, and who stands in.
+ */
 async function ownPage(c: Context<Web, '/:id'>) {
   const { services, acting, viewer } = c.var
   const { database } = services
-  if (viewer.householdId === null) return c.notFound()
-  const own = await ownConstellation(database, viewer.householdId, c.req.param('id'))
+  const own = await constellationOfPeer(database, viewer, c.req.param('id'))
   if (!own) return c.notFound()
   await recordSight(acting, viewer, 'page', ['constellation', own.id])
-  const others = (await openMembershipsIn(database, own.id)).filter((member) =>
-    own.part === 'hub' ? member.part === 'satellite' : member.part === 'hub',
+  const shows = { hub: ['satellite'], satellite: ['hub'], cover: ['hub', 'satellite'] }[own.part]
+  const others = (await openMembershipsIn(database, own.id)).filter(
+    (member) => shows.includes(member.part) && member.householdId !== viewer.householdId,
   )
   const carers = await carersOf(
     database,
@@ -53,6 +57,7 @@ async function ownPage(c: Context<Web, '/:id'>) {
       constellation={own}
       part={own.part}
       needs={moreHomesNeeded(own)}
+      away={await whomToRing(database, viewer, own.id, acting.today)}
       homes={others
         .map((member) => ({
           id: member.householdId,

@@ -84,7 +84,7 @@ export const constellationReadBy: (
 )
 
 /** The constellation in which the viewer's own household has its place, as hub or as satellite. */
-export const ownConstellation = preparedOne((database: Database, householdId: string, id: string) =>
+const ownConstellation = preparedOne((database: Database, householdId: string, id: string) =>
   database
     .selectFrom('constellations')
     .innerJoin('memberships', 'memberships.constellationId', 'constellations.id')
@@ -93,6 +93,24 @@ export const ownConstellation = preparedOne((database: Database, householdId: st
     .where('memberships.householdId', '=', householdId)
     .where('memberships.leftOn', 'is', null),
 )
+
+/** A constellation by its id alone, for whoever has it from a cover that holds today. */
+const coveredConstellation = preparedOne((database: Database, id: string) =>
+  database.selectFrom('constellations').select(columns).where('id', '=', id),
+)
+
+/**
+ * The constellation of the viewer's own household, or one for whose hub home it stands in today, and as what the viewer
+ * is there; undefined when it is not theirs.
+ */
+export async function constellationOfPeer(database: Database, viewer: Viewer, id: string) {
+  if (viewer.householdId === null) return undefined
+  const own = await ownConstellation(database, viewer.householdId, id)
+  // A satellite home that stands in is for these days what the hub home is.
+  if (own?.part === 'hub' || !viewer.coveringIds.includes(id)) return own
+  const covered = await coveredConstellation(database, id)
+  return covered && { ...covered, part: 'cover' as const }
+}
 
 export interface ConstellationFilter {
   quadrantId?: string

@@ -15,6 +15,7 @@ export interface ConstellationTables {
     maxHomes: number
     limitMetres: number
     homes: Generated<number>
+    held: Generated<number>
     overSince: Day | null
     needsHomesSince: Day | null
     needsHubSince: Day | null

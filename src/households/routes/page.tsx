@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { maySee } from '#src/access/rules/fields.ts'
 import { has } from '#src/access/rules.ts'
+import { cardsPart } from '#src/child-cards/routes/cards.tsx'
 import { whereCouldGo } from '#src/constellations/matching/nearest.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { homeAways } from '#src/cover/showing.ts'
@@ -73,6 +74,7 @@ pageRoutes.get('/:id', async (c) => {
           contacts={await contactsIn(services.database, household.id)}
           mayShowAddress={rightsOver(viewer, household).showAddress}
           talks={await recentTalks(c, household)}
+          cards={await cardsPart(c, household)}
           stays={await staysOn(c, household)}
         />,
       )
@@ -95,6 +97,7 @@ pageRoutes.get('/:id', async (c) => {
           talks={await recentTalks(c, household)}
           stays={await staysOn(c, household)}
           away={await daysAway(c, household)}
+          cards={await cardsPart(c, household)}
         />,
       )
   }
