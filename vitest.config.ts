@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}', ...(long ? ['test/**/*.long.ts'] : [])],
     globalSetup: ['test/setup/servers.ts'],
-    setupFiles: ['test/setup/console.ts'],
+    setupFiles: ['test/setup/console.ts', 'test/setup/databases.ts'],
     maxWorkers: 2,
     isolate: false,
     // Of a hang only: on a machine that does five other things a test may take ten times as long.

@@ -30,6 +30,7 @@ export async function openEmptyPostgres(): Promise<Database> {
   await migratedTemplate
   const name = `kith_${randomUUID().replaceAll('-', '')}`
   await administer(server.url, `create database ${name} template ${postgresTemplate} strategy file_copy`)
+  made.add(name)
   return openDatabase(databaseUrl(server.url, name))
 }
 
@@ -40,11 +41,34 @@ async function makeTemplate(url: string) {
   await database.destroy()
 }
 
-async function administer(url: string, statement: string) {
+const administer = (url: string, statement: string) =>
+  withClient(url, async (client) => void (await client.query(statement)))
+
+async function withClient(url: string, work: (client: pg.Client) => Promise<void>) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(statement)
+  await work(client)
   await client.end()
+}
+
+/** Databases on the run's PostgreSQL: twelve megabytes each, of which a run makes hundreds. */
+const made = new Set<string>()
+
+/** Takes away those that nobody is connected to any more. */
+export async function dropLeftDatabases(): Promise<void> {
+  const server = inject('postgres')
+  if (made.size === 0 || 'missing' in server) return
+  await withClient(server.url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select datname as name from pg_database
+        where datname = any($1) and datname not in (select datname from pg_stat_activity where datname is not null)`,
+      [[...made]],
+    )
+    for (const { name } of rows) {
+      await client.query(`drop database ${name}`)
+      made.delete(name)
+    }
+  })
 }
 
 export const databaseUrl = (server: string, name: string): string => {
