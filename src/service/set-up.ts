@@ -3,6 +3,7 @@ import { addAccount } from '#src/access/store/accounts.ts'
 import { addGrant } from '#src/access/store/grants.ts'
 import { instant } from '#src/clock.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
+import { fold } from '#src/households/rules/words.ts'
 import { refusalOf } from '#src/sessions/common.ts'
 import { hashPassword } from '#src/sessions/passwords.ts'
 import type { PasswordRefusal } from '#src/sessions/rules/passwords.ts'
@@ -37,6 +38,10 @@ export const makeSetUpLink = (acting: Acting, origin: string): Promise<string | 
 export const opensSetUp = async (acting: Acting, token: string): Promise<boolean> =>
   (await openSetUpLink(acting.database, hashOf(token), acting.now)) !== undefined
 
+/** Each name once, whatever its capitals and accents: a file of households names quadrants without them. */
+const eachOnce = (names: readonly string[]) =>
+  names.filter((name, at) => names.findIndex((other) => fold(other) === fold(name)) === at)
+
 export interface SetUp {
   token: string
   serviceName: string
@@ -70,9 +75,10 @@ export async function setUp(
     await markSetUp(unit, acting.now)
 
     const { serviceName, minHomes, maxHomes, limitKm } = given
+    const quadrants = eachOnce(given.quadrants)
     const settings = { ...defaultSettings, serviceName, minHomes, maxHomes, limitMetres: limitKm * 1000 }
     await addVersion(unit, 1, acting.now, accountId, settings)
-    for (const name of given.quadrants) await addQuadrant(unit, name)
+    for (const name of quadrants) await addQuadrant(unit, name)
     await addAccount(unit, {
       id: accountId,
       name: given.managerName,
@@ -84,7 +90,7 @@ export async function setUp(
     unit.record({
       what: 'set up the service',
       on: ['service', 'service'],
-      details: { quadrants: given.quadrants.length, minHomes, maxHomes, limitKm },
+      details: { quadrants: quadrants.length, minHomes, maxHomes, limitKm },
     })
     unit.record({ what: 'added account', on: ['account', accountId] })
     return 'set up'

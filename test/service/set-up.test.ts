@@ -6,7 +6,7 @@ import { goodPassword, openSite, type Site } from '../support.ts'
 
 const given = {
   serviceName: 'Estuary Fostering',
-  quadrants: 'North\r\n  Coast \r\n\r\nNorth',
+  quadrants: 'North\r\n  Coast \r\n\r\nNorth\r\nCÔAST',
   minHomes: '6',
   maxHomes: '8',
   limitKm: '20',
