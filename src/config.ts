@@ -6,9 +6,16 @@ import { type SingleSignOnSettings, singleSignOnFrom } from './sessions/sso/sett
 /** Empty means unset, as in `PORT= npm start`. */
 const optionalText = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
 
+/** Whether nothing but perhaps a slash follows the host: what does would be dropped, and no link would lead there. */
+const isOriginAlone = (text: string) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url?.href === `${url?.origin}/`
+}
+
 const environment = z.object({
   PORT: z.preprocess(
-    (value) => (value === undefined || value === '' ? 3000 : Number(value)),
+    (value) =>
+      value === undefined || value === '' ? 3000 : /^-?[\d.]+$/.test(String(value)) ? Number(value) : value,
     z.number('PORT must be a number from 0 to 65535').int('PORT must be a whole number').min(0).max(65535),
   ),
   HOST: optionalText,
@@ -16,10 +23,23 @@ const environment = z.object({
     (value) => (value === '' ? undefined : value),
     z
       .url({ protocol: /^https?$/, error: 'ORIGIN must be a web address such as https://kith.example.org' })
+      .refine(
+        isOriginAlone,
+        'ORIGIN must be scheme, host and port alone: Kith has no path, user or query in front',
+      )
       .optional(),
   ),
   DATA_DIR: optionalText,
-  DATABASE_URL: optionalText,
+  DATABASE_URL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z
+      .string()
+      .refine(
+        (text) => !/^[a-z][a-z\d+.-]+:/i.test(text) || /^postgres(ql)?:\/\//.test(text),
+        'DATABASE_URL must be postgres://… or the path of a SQLite file',
+      )
+      .optional(),
+  ),
   KITH_KEY_FILE: optionalText,
   TRUST_PROXY: z.preprocess(
     (value) => (value === '' ? undefined : value),
@@ -58,15 +78,18 @@ export interface Config {
 
 export class BadConfiguration extends Error {}
 
-/** Names that Kith itself understands; anything else that starts with KITH_ is a slip of the pen and stops the start. */
-const kithNames = new Set(['KITH_KEY_FILE', 'KITH_LONG'])
+/**
+ * Names that Kith itself understands; anything else that starts with KITH_ or OIDC_ is a slip of the pen and stops the
+ * start: what it was meant to say of who may come in would go unheard.
+ */
+const ownNames = new Set([...Object.keys(environment.shape), 'KITH_LONG'])
 
 /**
  * The environment, read once.
  * @throws BadConfiguration with one line that says what to change
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const unknown = Object.keys(env).find((name) => name.startsWith('KITH_') && !kithNames.has(name))
+  const unknown = Object.keys(env).find((name) => /^(KITH|OIDC)_/.test(name) && !ownNames.has(name))
   if (unknown)
     throw new BadConfiguration(`${unknown} is not a setting of Kith: remove it or correct its name`)
   const result = environment.safeParse(env)

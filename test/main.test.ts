@@ -61,7 +61,8 @@ describe('the program', () => {
     const origin = await says(/Kith is at (http:\/\/localhost:\d+)/)
     const link = await says(/(http:\S+\/set-up\?token=\S+)/)
     expect(link.startsWith(origin)).toBe(true)
-    expect(statSync(join(folder, 'kith.key')).mode & 0o777).toBe(0o600)
+    for (const file of ['kith.key', 'kith.db', 'kith.db-wal'])
+      expect(statSync(join(folder, file)).mode & 0o777, file).toBe(0o600)
     const port = Number(new URL(origin).port)
     expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()).toMatchObject({
       ok: true,
@@ -126,7 +127,12 @@ describe('the program', () => {
 
   it.each<[Record<string, string>, RegExp]>([
     [{ PORT: 'http' }, /^PORT must be a number from 0 to 65535$/],
+    [{ PORT: ' ' }, /^PORT must be a number from 0 to 65535$/],
     [{ ORIGIN: 'kith.example' }, /^ORIGIN must be a web address such as .*$/],
+    [{ ORIGIN: 'https://kith.example/kith' }, /^ORIGIN must be scheme, host and port alone.*$/],
+    [{ ORIGIN: 'https://somebody@kith.example' }, /^ORIGIN must be scheme, host and port alone.*$/],
+    [{ DATABASE_URL: 'mysql://kith@127.0.0.1/kith' }, /^DATABASE_URL must be postgres:.* or the path .*$/],
+    [{ OIDC_SECOND_FACTORS: 'kith' }, /^OIDC_SECOND_FACTORS is not a setting of Kith.*$/],
     [{ TRUST_PROXY: 'perhaps' }, /^TRUST_PROXY must be yes or no$/],
     [{ KITH_KEYFILE: '/tmp/k' }, /^KITH_KEYFILE is not a setting of Kith.*$/],
   ])('does not understand %j, and says so in one line', (env, line) => {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
 import {
@@ -54,9 +54,15 @@ export function openDatabase(url: string): Database {
   return databaseKind(url) === 'PostgreSQL' ? openPostgres(url) : openSqlite(openSqliteFile(url))
 }
 
+/** Names and telephone numbers stand in it: a new file, and what SQLite keeps beside it, is nobody else's to read. */
+function makeForOwnerOnly(path: string) {
+  mkdirSync(dirname(path), { recursive: true })
+  closeSync(openSync(path, 'a', 0o600))
+}
+
 /** The file behind Kysely, for the bulk statements and for backups. Durable: an acknowledged write survives a power cut. */
 export function openSqliteFile(path: string | Buffer): SQLite.Database {
-  if (typeof path === 'string' && path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  if (typeof path === 'string' && path !== ':memory:') makeForOwnerOnly(path)
   const file = new SQLite(path)
   file.pragma('journal_mode = WAL')
   file.pragma('synchronous = FULL')
