@@ -23,15 +23,31 @@ export async function readForm<Schema extends z.ZodType>(
     : { ok: false, entered, problems: firstProblems(result.error) }
 }
 
-/** The fields of a body, a repeated one as an array; none when the body is broken, as if nothing had been typed. */
+/** More fields than any form of ours has: whoever sends so many would keep everybody waiting while they are taken apart. */
+const mostFields = 5_000
+
+/**
+ * The fields of a body, a repeated one as an array; none when the body is broken or has more of them than any form, as
+ * if nothing had been typed.
+ */
 export async function readBody(c: Context): Promise<Record<string, unknown>> {
   try {
+    if ((await fieldsIn(c)) > mostFields) return {}
     return await c.req.parseBody({ all: true })
   } catch (error) {
     // What reads forms throws this for a body that has no boundary, or is none.
     if (error instanceof TypeError) return {}
     throw error
   }
+}
+
+/** Counted before any is read; of a form with files there are fewer, because each brings a heading of its own. */
+async function fieldsIn(c: Context): Promise<number> {
+  if (!/^application\/x-www-form-urlencoded/i.test(c.req.header('Content-Type') ?? '')) return 0
+  const body = Buffer.from(await c.req.arrayBuffer())
+  let fields = 1
+  for (let at = body.indexOf('&'); at >= 0; at = body.indexOf('&', at + 1)) fields++
+  return fields
 }
 
 /** Without what no keyboard types and PostgreSQL refuses. Tabs and line breaks stay. */

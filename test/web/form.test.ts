@@ -58,3 +58,8 @@ it.each(['multipart/form-data', 'multipart/form-data; boundary=zz'])(
   'takes a body that cannot be read, sent as %s, for an empty form',
   async (type) => expect(await post('garbage', type)).toMatchObject({ ok: false, entered: {} }),
 )
+
+it('takes a body with more fields than any form has for an empty form, before it takes it apart', async () => {
+  expect(await post(`name=North${'&extra=1'.repeat(5_000)}`)).toMatchObject({ ok: false, entered: {} })
+  expect((await post(`name=North${'&extra=1'.repeat(4_999)}`)).values).toEqual({ name: 'North', colours: [] })
+})
