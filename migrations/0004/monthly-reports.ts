@@ -33,8 +33,11 @@ export async function monthlyReports(db: Kysely<any>) {
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('report_id', 'text', (c) => c.notNull().references('monthly_reports.id'))
     .addColumn('step', 'text', (c) => c.notNull().check(oneOf('step', 'sent', 'asked back', 'accepted')))
-    // What the liaison worker asks back.
-    .addColumn('asked', 'text')
+    // What the liaison worker asks back, sealed.
+    .addColumn('asked_sealed', 'text')
+    // As it was sent then: one that is sent again does not write over it.
+    .addColumn('paragraph_sealed', 'text')
+    .addColumn('figures', 'text')
     .addColumn('account_id', 'text')
     .addColumn('at', 'timestamptz', (c) => c.notNull())
     .execute()

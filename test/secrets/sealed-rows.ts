@@ -192,6 +192,20 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
         paragraphSealed: sealed('monthly_reports.paragraph_sealed', id),
       })
       .execute()
+  await database
+    .insertInto('reportSteps')
+    .values(
+      ids.map((id) => ({
+        id,
+        reportId: id,
+        step: 'sent' as const,
+        askedSealed: sealed('report_steps.asked_sealed', id),
+        paragraphSealed: sealed('report_steps.paragraph_sealed', id),
+        figures: null,
+        at,
+      })),
+    )
+    .execute()
   const importId = randomUUID()
   await database
     .insertInto('imports')

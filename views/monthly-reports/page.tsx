@@ -1,0 +1,170 @@
+import type { Day } from '#src/clock.ts'
+import type { Figures, LeftToAdd, ReportState } from '#src/monthly-reports/rules.ts'
+import { Button } from '../components/button.tsx'
+import { dayInWords, Moment } from '../components/day.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { Typed } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
+import { InsetText } from '../components/inset-text.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { Body, Heading, List } from '../components/text.tsx'
+import { Textarea } from '../components/textarea.tsx'
+import { type Frame, Layout } from '../layout.tsx'
+import { hrefOfMonth } from './list.tsx'
+import { leftWords, monthInWords, rows, stateWords } from './words.ts'
+
+interface Report {
+  constellation: { id: string; name: string }
+  month: Day
+  state: ReportState
+  version: number
+  paragraph: string
+  figures: Figures
+  /** What the records say now, where that is something else than what was sent. */
+  now: Partial<Figures>
+  left: readonly LeftToAdd[]
+  dueOn: Day
+  late: boolean
+  steps: readonly {
+    id: string
+    step: 'sent' | 'asked back' | 'accepted'
+    by: string | null
+    at: string
+    asked: string
+  }[]
+}
+
+interface Props extends Typed {
+  frame: Frame
+  report: Report
+  /** Whether the viewer is its hub carer, or stands in for one. */
+  writes: boolean
+  /** Whether the viewer reads it for the service. */
+  answers: boolean
+}
+
+/** A month's report: what the records say, the hub's own words, and what became of it. It prints on one page of A4. */
+export const ReportPage = ({ frame, report, writes, answers, entered, problems }: Props) => {
+  const { constellation, month, state } = report
+  const open = state === 'draft' || state === 'asked back'
+  return (
+    <Layout
+      frame={frame}
+      title={`Report for ${monthInWords(month)}`}
+      breadcrumbs={[{ href: '/monthly-reports', text: 'Monthly reports' }]}
+      problems={problems}
+    >
+      <ErrorSummary problems={problems} />
+      <Heading level={1} caption={constellation.name}>
+        Report for {monthInWords(month)}
+      </Heading>
+      <Standing report={report} open={open} />
+      <SummaryList
+        rows={rows.map(({ name, of, says }) => ({
+          key: name,
+          value: (
+            <>
+              {says(report.figures)}
+              {of.some((one) => one in report.now) && (
+                <InsetText>Put right since: {says({ ...report.figures, ...report.now })}</InsetText>
+              )}
+            </>
+          ),
+        }))}
+      />
+      <Heading>In the hub carer’s words</Heading>
+      {open && writes ? (
+        <Writing report={report} entered={entered} problems={problems} />
+      ) : (
+        <div class="kith-own-words">
+          {report.paragraph ? (
+            report.paragraph.split(/\n+/).map((text) => <Body>{text}</Body>)
+          ) : (
+            <Body>Nothing yet.</Body>
+          )}
+        </div>
+      )}
+      {answers && state === 'sent' && <Answering report={report} entered={entered} problems={problems} />}
+    </Layout>
+  )
+}
+
+const Standing = ({
+  report: { state, left, dueOn, late, steps },
+  open,
+}: {
+  report: Report
+  open: boolean
+}) => (
+  <>
+    {open ? (
+      <InsetText>
+        {state === 'asked back' && <Body>{stateWords['asked back']}.</Body>}
+        <Body>
+          {late
+            ? `It was due on ${dayInWords(dueOn)}: whenever you get to it.`
+            : `It is due on ${dayInWords(dueOn)}.`}
+          {left.length > 0 && ` Left to add: ${left.map((one) => leftWords[one]).join('; ')}.`}
+        </Body>
+      </InsetText>
+    ) : (
+      <Body>{stateWords[state]}.</Body>
+    )}
+    {steps.length > 0 && (
+      <List
+        items={steps.map(({ step, by, at, asked }) => (
+          <>
+            {stepWords[step]}
+            {by && ` by ${by}`}, <Moment of={at} />
+            {asked && <>: {asked}</>}
+          </>
+        ))}
+      />
+    )}
+  </>
+)
+
+const stepWords = { sent: 'Sent', 'asked back': 'Asked back', accepted: 'Accepted' } as const
+
+const Writing = ({ report, entered, problems }: { report: Report } & Typed) => {
+  const href = hrefOfMonth(report.constellation.id, report.month)
+  return (
+    <Form action={`${href}/sendings`} version={report.version}>
+      <Textarea
+        name="paragraph"
+        label="How the month was"
+        hint="A few sentences. Leave out names, children’s stories and addresses: your liaison worker reads this."
+        value={entered.paragraph}
+        problem={problems.paragraph}
+        rows={8}
+        spellcheck
+      />
+      <Button>Send the report</Button>{' '}
+      <Button kind="secondary" attributes={{ formaction: `${href}/paragraphs` }}>
+        Keep it for later
+      </Button>
+    </Form>
+  )
+}
+
+const Answering = ({ report, entered, problems }: { report: Report } & Typed) => {
+  const href = hrefOfMonth(report.constellation.id, report.month)
+  return (
+    <div class="kith-not-printed">
+      <Heading>Your answer</Heading>
+      <Form action={`${href}/acceptances`}>
+        <Button>Accept the report</Button>
+      </Form>
+      <Form action={`${href}/questions`}>
+        <Textarea
+          name="asked"
+          label="Or ask the hub home for something more"
+          value={entered.asked}
+          problem={problems.asked}
+          rows={3}
+        />
+        <Button kind="secondary">Ask back</Button>
+      </Form>
+    </div>
+  )
+}

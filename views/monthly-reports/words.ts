@@ -1,0 +1,98 @@
+import type { Day } from '#src/clock.ts'
+import type { Figures, LeftToAdd, ReportState } from '#src/monthly-reports/rules.ts'
+import { inPounds } from '../components/pounds.ts'
+
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'Europe/London' })
+
+/** "November 2026" of a month's first day. */
+export const monthInWords = (day: Day): string => month.format(new Date(day))
+
+export const stateWords: Record<ReportState, string> = {
+  draft: 'Not sent yet',
+  sent: 'Sent',
+  'asked back': 'Your liaison worker has a question',
+  accepted: 'Accepted',
+}
+
+export const leftWords: Record<LeftToAdd, string> = {
+  'a gathering': 'a gathering, or that none was planned',
+  'who came': 'who came',
+  'what happened': 'what happened with sleepovers that are over',
+  paragraph: 'your paragraph',
+}
+
+const plural = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`
+
+/** "1 hour 20 minutes". */
+export function minutesInWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (hours === 0) return plural(rest, 'minute')
+  return rest === 0 ? plural(hours, 'hour') : `${plural(hours, 'hour')} ${plural(rest, 'minute')}`
+}
+
+const nights = (count: number) => plural(count, 'night')
+
+/** Each figure by its name, in the order of the page. Nights count a child each. */
+export const rows: readonly {
+  name: string
+  of: readonly (keyof Figures)[]
+  says: (of: Figures) => string
+}[] = [
+  { name: 'Homes', of: ['homes'], says: ({ homes }) => String(homes) },
+  {
+    name: 'Joined and left',
+    of: ['joined', 'left'],
+    says: ({ joined, left }) => `${joined} joined, ${left} left`,
+  },
+  {
+    name: 'Gatherings',
+    of: ['gatherings', 'came', 'noneOnPurpose'],
+    says: ({ gatherings, came, noneOnPurpose }) =>
+      gatherings === 0 && noneOnPurpose
+        ? 'None planned: holidays'
+        : `${gatherings}, with ${plural(came, 'home')} that came`,
+  },
+  {
+    name: 'Socials',
+    of: ['socials', 'cameToSocials'],
+    says: ({ socials, cameToSocials }) =>
+      socials === 0 ? 'None' : `${socials}, with ${plural(cameToSocials, 'home')} that came`,
+  },
+  {
+    name: 'Training given',
+    of: ['trainings', 'trainingMinutes'],
+    says: ({ trainings, trainingMinutes }) =>
+      trainings === 0 ? 'None' : `${plural(trainings, 'time')}, ${minutesInWords(trainingMinutes)}`,
+  },
+  {
+    name: 'One-to-ones',
+    of: ['talks', 'homesTalkedTo', 'talkMinutes'],
+    says: ({ talks, homesTalkedTo, talkMinutes }) =>
+      talks === 0 ? 'None' : `${talks} with ${plural(homesTalkedTo, 'home')}, ${minutesInWords(talkMinutes)}`,
+  },
+  {
+    name: 'Planned sleepovers',
+    of: ['plannedStays', 'plannedNights'],
+    says: ({ plannedStays, plannedNights }) => `${plannedStays}, ${nights(plannedNights)}`,
+  },
+  {
+    name: 'Emergency sleepovers',
+    of: ['emergencyStays', 'emergencyNights'],
+    says: ({ emergencyStays, emergencyNights }) => `${emergencyStays}, ${nights(emergencyNights)}`,
+  },
+  {
+    name: 'Day care',
+    of: ['dayStays', 'dayMinutes'],
+    says: ({ dayStays, dayMinutes }) =>
+      dayStays === 0 ? 'None' : `${plural(dayStays, 'day')}, ${minutesInWords(dayMinutes)}`,
+  },
+  {
+    name: 'Spent on activities',
+    of: ['spentPence', 'waitingPence'],
+    says: ({ spentPence, waitingPence }) =>
+      waitingPence === 0
+        ? inPounds(spentPence)
+        : `${inPounds(spentPence)}, and ${inPounds(waitingPence)} waiting to be approved`,
+  },
+  { name: 'Hub home away', of: ['awayDays'], says: ({ awayDays }) => plural(awayDays, 'day') },
+]
