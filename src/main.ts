@@ -8,8 +8,10 @@ import { startJobs } from './jobs/running.ts'
 import { startDelivering } from './mail/delivering.ts'
 import { makeSetUpLink } from './service/set-up.ts'
 import { writeIssuer } from './sessions/sso/store.ts'
+import { startPassingOn } from './sleepovers/actions/passing-on.ts'
 import { openServices } from './start.ts'
 import type { Services } from './web/context.ts'
+import { describeError } from './web/log.ts'
 
 export interface Running {
   /** Where browsers find it. */
@@ -50,11 +52,16 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
   if (link) console.log(`Set it up within 24 hours, once, at ${link}`)
   const jobs = startJobs(serving, () => actingAsService(serving))
   const delivering = startDelivering(serving)
+  const passingOn = startPassingOn(
+    () => actingAsService(serving),
+    (error) =>
+      serving.log({ level: 'error', what: 'emergencies could not be passed on', ...describeError(error) }),
+  )
   return {
     origin,
     services: serving,
     async stop() {
-      await Promise.all([close(server), jobs.stop(), delivering.stop()])
+      await Promise.all([close(server), jobs.stop(), delivering.stop(), passingOn.stop()])
       await services.database.destroy()
     },
   }

@@ -10,6 +10,7 @@ import { messageRules } from './store/messages.ts'
 import { sealedRules } from './store/sealed.ts'
 import { serviceRules } from './store/service.ts'
 import { sightingRules } from './store/sightings.ts'
+import { sleepoverRules } from './store/sleepovers.ts'
 
 /** What must always be so. */
 const rules: readonly Rule[] = [
@@ -22,6 +23,7 @@ const rules: readonly Rule[] = [
   ...messageRules,
   ...factorRules,
   ...sightingRules,
+  ...sleepoverRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

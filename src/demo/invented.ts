@@ -9,9 +9,11 @@ import { type Home, inventHome } from './homes.ts'
 import { formLives } from './lives.ts'
 import { addMessages } from './messages.ts'
 import { patches } from './patches.ts'
+import { randomFrom } from './random.ts'
 import type { Making } from './set.ts'
 import type { Settled } from './settled.ts'
 import { addSightings } from './sightings.ts'
+import { addUsualStays, starOf } from './sleepovers.ts'
 
 /** Households that the worker who can sign in supervises. */
 const supervised = 8
@@ -115,8 +117,13 @@ async function inventLives(making: Making, homes: readonly Settled[]) {
   const total = patches[size].constellations
   const by = { liaison: staff.liaison, manager: staff.manager }
   const lives: Invented[] = []
+  const known = new Map(homes.map((home) => [home.id, home]))
+  // Drawn apart: nothing else in a set changes with who stays where.
+  const staying = { rows, today, random: randomFrom('sleepovers') }
   for (const { life, hub, satellites } of formLives({ random, today, by }, homes, total)) {
     addLifeRows(rows, random, life)
+    const star = starOf(life, known)
+    if (star) addUsualStays(staying, star)
     lives.push({
       id: life.id,
       state: life.states.at(-1)?.state ?? 'forming',

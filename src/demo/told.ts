@@ -3,9 +3,12 @@ import { addApartRows } from './apart.ts'
 import { addLifeRows } from './constellations.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
+import { randomFrom } from './random.ts'
 import type { Making } from './set.ts'
 import { addSightings } from './sightings.ts'
-import { tellWexcombe } from './wexcombe.ts'
+import { addUsualStays, starOf } from './sleepovers.ts'
+import { tellStays } from './told-sleepovers.ts'
+import { type Told, tellWexcombe } from './wexcombe.ts'
 
 /** Writes the county that is told by hand. */
 export async function tellService(making: Making): Promise<void> {
@@ -30,6 +33,7 @@ export async function tellService(making: Making): Promise<void> {
   addQuiet(making, told.quiet.home.id, told.quiet)
   addMessages(making, messages)
   for (const life of told.lives) addLifeRows(rows, random, life)
+  addSleepovers(making, told)
   for (const { one, other, reason, on } of told.keptApart)
     addApartRows(rows, random, keys, { one: one.id, other: other.id, reason, on, by: staff.manager })
   const given = told.givenToLiaison
@@ -58,4 +62,16 @@ export async function tellService(making: Making): Promise<void> {
       liaison: given.includes(life.id),
     })),
   })
+}
+
+/** Every state of a stay round the hub home that can sign in, and what is usual round the others. Drawn apart. */
+function addSleepovers({ rows, today }: Making, { lives, homes, hubHome }: Told) {
+  const telling = { rows, today, random: randomFrom('sleepovers') }
+  const known = new Map(homes.map((home) => [home.id, home]))
+  for (const life of lives) {
+    const star = starOf(life, known)
+    if (!star) continue
+    if (star.hub.home.id === hubHome.id) tellStays(telling, star)
+    else addUsualStays(telling, star)
+  }
 }

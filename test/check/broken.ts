@@ -288,10 +288,33 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ['an address was shown', `update address_showings set account_id = 'nobody' where id = ${someShowing}`],
   ['an address was shown', `update address_showings set household_id = 'nobody' where id = ${someShowing}`],
   ['an address closes', `update address_showings set open_until = at where id = ${someShowing}`],
+
+  [
+    'a night promises the beds',
+    `update host_nights set promised = promised + 1 where night = (select max(night) from host_nights)`,
+  ],
+  ['a night promises the beds', `delete from host_nights`],
+  ['a night promises the beds', `update sleepovers set state = 'asked' where state = 'agreed'`],
+  ['a night promises no more', `update host_nights set beds = promised - 1`],
+  ['a stay is between two homes', `update sleepovers set until_on = from_on where type = 'planned'`],
+  ['a stay is between two homes', `update sleepovers set host_id = household_id`],
+  ['a stay is between two homes', `update sleepovers set until_time = from_time where type = 'day'`],
+  ['a stay names what ties', `update sleepovers set constellation_id = null`],
+  ['a stay says what happened', `update sleepovers set happened_from_on = null where state = 'happened'`],
+  ['a stay says what happened', `update sleepovers set recorded_at = asked_at where state = 'declined'`],
+  ['what is to be decided about a stay', `update sleepovers set to_decide_since = null`],
+  ['only an emergency is passed on', `update sleepovers set passed_on_due_at = asked_at`],
+  ['every stay began with a step', `delete from sleepover_steps where position = 1`],
+  ['a household agrees to host', `update hostings set until_on = '2001-01-01'`],
 ]
 
 /** What leaves something to decide. */
 export const leaving: typeof breaking = [
+  [
+    'a stay that was agreed has a host',
+    `update sleepovers set to_decide = 'away', to_decide_since = asked_at where id = (
+      select min(id) from sleepovers where state = 'agreed' and to_decide is null)`,
+  ],
   ['a message leaves', `update outbox set withheld = null where kind = 'unusual showings'`],
   ['two households that are kept apart', takePlace(placelessOf('keep_aparts'), hubPlace('Northern Star'))],
   ['a satellite home lives within', `update exceptions set until_on = '2026-11-21' where rule = 'distance'`],

@@ -21,11 +21,12 @@ importingOnBoth('the check of everything', (open) => {
     await makeDemo(place)
   })
 
-  it('finds every rule kept in the demo, and the one home that waits for a decision', async () => {
+  it('finds every rule kept in the demo, and the home and the stay that wait for a decision', async () => {
     const checked = await check(database)
     expect(checked.broken).toEqual([])
     // Lyra has another hub than it was formed round.
     expect(checked.forDecision).toMatchObject([
+      { must: expect.stringMatching(/^a stay that was agreed/), count: 1 },
       { must: expect.stringMatching(/^a satellite home/), count: 1 },
     ])
     expect(sayChecked(checked).at(-1)).toBe(`All ${checked.counted} rules hold`)

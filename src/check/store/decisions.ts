@@ -3,6 +3,7 @@ import { metresBetween } from '#src/places/rules.ts'
 import { openPlace } from '#src/places/seal.ts'
 import { type Asking, type Rule, rule } from './asking.ts'
 import { messageDecisions } from './messages.ts'
+import { sleepoverDecisions } from './sleepovers.ts'
 
 /** A manager's exception that holds today for a membership. */
 const allowed = (name: string, { today }: Asking) => sql`exists (
@@ -20,6 +21,7 @@ const withHub = sql`
 /** What a person has to decide, as it may come to be by itself: each found as the ids of memberships. */
 export const decisions: readonly Rule[] = [
   ...messageDecisions,
+  ...sleepoverDecisions,
   rule(
     'two households that are kept apart are in one constellation by a manager’s exception only',
     (asking) => sql`
