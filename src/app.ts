@@ -15,6 +15,7 @@ import { constellationRoutes } from './constellations/routes.ts'
 import { awayRoutes, householdAwayRoutes } from './cover/routes/aways.tsx'
 import { awayCoverRoutes, coverRoutes } from './cover/routes/covers.tsx'
 import { monthRoutes } from './gatherings/routes/list.tsx'
+import { trainingRoutes } from './gatherings/routes/trainings.tsx'
 import { gatheringRoutes } from './gatherings/routes.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { keepApartRoutes } from './households/routes/keep-aparts.ts'
@@ -42,6 +43,8 @@ import { singleSignOnRoutes } from './sessions/sso/routes.tsx'
 import { shownRoutes, sightingRoutes } from './sightings/routes.tsx'
 import { hostingRoutes } from './sleepovers/routes/hostings.tsx'
 import { sleepoverRoutes } from './sleepovers/routes.ts'
+import { budgetRoutes } from './spending/routes/budgets.tsx'
+import { spendingRoutes } from './spending/routes.ts'
 import { staticFolder } from './web/assets.ts'
 import { limitBody } from './web/body.ts'
 import { compress } from './web/compress.ts'
@@ -107,6 +110,9 @@ export function createApp(services: Services) {
   app.route('/covers', coverRoutes)
   app.route('/gatherings', gatheringRoutes)
   app.route('/months-off', monthRoutes)
+  app.route('/trainings', trainingRoutes)
+  app.route('/spendings', spendingRoutes)
+  app.route('/activity-budgets', budgetRoutes)
 
   app.route('/one-to-ones', oneToOneRoutes)
   app.route('/constellations', constellationTalkRoutes)

@@ -18,7 +18,12 @@ export async function gatherings(db: Kysely<any>) {
     // The home at which it is: whoever is hub by then may be another, who has not offered theirs.
     .addColumn('host_id', 'text', (c) => c.references('households.id'))
     // Whether every home of the constellation is asked, also one that joins before the day.
-    .addColumn('invites', 'text', (c) => c.notNull().check(oneOf('invites', 'everybody', 'chosen')))
+    .addColumn('invites', 'text', (c) =>
+      c
+        .notNull()
+        .defaultTo('everybody')
+        .check(oneOf('invites', 'everybody', 'chosen')),
+    )
     .addColumn('made_by', 'text')
     .addColumn('made_at', 'timestamptz', (c) => c.notNull())
     .addColumn('changed_at', 'timestamptz')

@@ -61,6 +61,7 @@ const makesQuiet: Who = ['coordinator', 'supervising_worker', 'manager']
 const logsTalks: Who = ['hub_carer', 'liaison']
 const seesTalks: Who = ['manager', 'liaison', 'supervising_worker', 'hub_carer', 'carer']
 const plansGatherings: Who = ['hub_carer', 'liaison', 'manager']
+const allotsMoney: Who = ['liaison', 'manager']
 const goesToGatherings: Who = [...plansGatherings, 'carer']
 const saysAway: Who = ['carer', 'liaison', 'manager']
 const keepsCards: Who = ['carer', 'supervising_worker', 'manager']
@@ -238,6 +239,19 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /gatherings/:id/address-showings': ['carer'],
   'POST /months-off': plansGatherings,
   'POST /months-off/:id/ends': plansGatherings,
+  'GET /trainings/new': plansGatherings,
+  'POST /trainings': plansGatherings,
+  'POST /trainings/:id/ends': plansGatherings,
+  'GET /spendings': plansGatherings,
+  'GET /spendings/new': plansGatherings,
+  'POST /spendings': plansGatherings,
+  'GET /spendings/:id': plansGatherings,
+  'POST /spendings/:id/approvals': allotsMoney,
+  'POST /spendings/:id/refusals': allotsMoney,
+  'POST /spendings/:id/reversals': plansGatherings,
+  'GET /activity-budgets/new': allotsMoney,
+  'POST /activity-budgets': allotsMoney,
+  'POST /activity-budgets/:id/ends': allotsMoney,
 
   'GET /monthly-reports': ['hub_carer', 'liaison', 'manager'],
   'GET /constellations/:id/monthly-reports/:month': ['hub_carer', 'liaison', 'manager'],
@@ -349,6 +363,11 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   // What others wrote for themselves alone.
   'GET /households/:id/note-showings/new': '/households/:id/note-showings/new',
   'POST /households/:id/note-showings': '/households/:id/note-showings/new',
+  // What gives money away.
+  'POST /spendings/:id/approvals': '/spendings/:id',
+  'GET /activity-budgets/new': '/activity-budgets/new',
+  'POST /activity-budgets': '/activity-budgets/new',
+  'POST /activity-budgets/:id/ends': '/spendings',
   // Exports: no CSV is answered from a route that is neither here nor beneath.
   'GET /trail.csv': '/trail',
   'GET /households/:id/sightings.csv': '/households/:id/sightings',

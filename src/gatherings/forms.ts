@@ -110,3 +110,21 @@ export const choosingMonth = z.object({
     .min(1, 'Choose a month')
     .refine((text) => isDay(text) && text.endsWith('-01'), 'Choose a month from the list'),
 })
+
+export const teaching = z.object({
+  topic: z
+    .string('Enter what it was about')
+    .trim()
+    .min(1, 'Enter what it was about')
+    .max(120, 'Use 120 characters or fewer for what it was about'),
+  minutes: z
+    .string('Enter how many minutes')
+    .trim()
+    .regex(/^\d{1,4}$/, 'Enter how many minutes, such as 45')
+    .transform(Number)
+    .refine((minutes) => minutes >= 1 && minutes <= 1440, 'Enter minutes from 1 to 1440'),
+  onDay: day('Enter the day'),
+  constellationId: id.optional(),
+  gatheringId: id.optional(),
+  once,
+})

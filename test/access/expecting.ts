@@ -99,12 +99,9 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 const notLookedFor: readonly ColumnClass[] = [
   'hiding',
   'money',
-  'child cards',
-  'agreements',
   'sleepovers',
   'hosting',
   'breaks',
-  'spending',
   'opinions',
   'reports',
 ]
@@ -146,7 +143,7 @@ export function differences(world: World, viewer: Viewer, sights: Sights): strin
 }
 
 /** What a route below `/households/:id` needs; `exists` is enough for its own page. */
-const householdNeeds: Readonly<Record<string, keyof Rights | 'exists' | 'talks' | 'say away'>> = {
+const householdNeeds: Readonly<Record<string, keyof Rights | 'exists' | 'talks' | 'say away' | 'cards'>> = {
   '': 'exists',
   '/edit': 'edit',
   '/edits': 'edit',
@@ -163,6 +160,7 @@ const householdNeeds: Readonly<Record<string, keyof Rights | 'exists' | 'talks' 
   '/hidings/ends': 'hide',
   '/endings': 'edit',
   '/address-showings': 'showAddress',
+  '/child-cards': 'cards',
   '/one-to-ones': 'talks',
   '/aways': 'say away',
   '/note-showings': 'openNotes',
@@ -211,6 +209,11 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
     if (needs === 'exists') {
       const thing = thingOf(world, planting)
       return fieldsThatOpen.some((field) => maySee(viewer, thing, field))
+    }
+    if (needs === 'cards') {
+      // Who knows of the agreements only has the list, without the cards.
+      const lists = route === 'GET /households/:id/child-cards'
+      return rightsOver(viewer, thingOf(world, planting))[lists ? 'seeAgreements' : 'keepCards']
     }
     if (needs === 'say away') return maySayAway(viewer, thingOf(world, planting))
     if (needs === 'talks') return maySee(viewer, thingOf(world, planting), needs)

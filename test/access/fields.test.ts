@@ -22,7 +22,19 @@ export const roles: readonly Role[] = [
 /** Tables of the hub carer's day that no page shows yet: nothing of them can be looked for. */
 const withoutPages: readonly string[] = Object.keys(hubsDayColumns).filter(
   (table) =>
-    !['gatherings', 'gatheringHomes', 'oneToOnes', 'noteShowings', 'aways', 'covers'].includes(table),
+    ![
+      'gatherings',
+      'gatheringHomes',
+      'trainings',
+      'monthsOff',
+      'spendings',
+      'activityBudgets',
+      'oneToOnes',
+      'noteShowings',
+      'aways',
+      'covers',
+      'childCards',
+    ].includes(table),
 )
 
 let world: World
@@ -98,6 +110,8 @@ const wordsAndStates = [
   'imports.unchangedCount',
   'importParts.sealed',
   'constellations.held',
+  'childCards.agreement',
+  'childCards.leftOn',
   'constellations.homes',
   'constellations.limitMetres',
   'constellations.maxHomes',
@@ -109,6 +123,10 @@ const wordsAndStates = [
   'constellations.state',
   'constellationStates.state',
   'memberships.part',
+  'activityBudgets.pence',
+  'monthsOff.month',
+  'spendings.pence',
+  'trainings.minutes',
   'gatherings.at',
   'gatherings.fromTime',
   'gatherings.invites',

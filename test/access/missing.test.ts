@@ -7,6 +7,7 @@ import { statementsOf } from '../queries.ts'
 import type { Client, Site } from '../support.ts'
 import { fieldsOf, hasRight, isThere } from './expecting.ts'
 import { pathsOf } from './paths.ts'
+import { homeOfCard } from './planting-cards.ts'
 import { homeOfTalk } from './planting-talks.ts'
 import {
   enter,
@@ -69,11 +70,16 @@ function isMissing(viewer: Viewer, route: string, path: string): boolean | undef
     }
     case 'quiets':
       return !hasRight(world, viewer, id.replace('quiet ', '') as HomeName, 'quiet')
+    case 'child-cards':
+      return !hasRight(world, viewer, homeOfCard(id), 'keepCards')
     case 'gatherings': {
       const star = (id.split(' ').at(-1) ?? 'far') as Star
       const asked = placedIn(world, viewer, star) === 'satellite' && routes[route]?.includes('carer')
       return !asked && !mayPlan(viewer, `star ${star}`)
     }
+    case 'trainings':
+    case 'spendings':
+    case 'activity-budgets':
     case 'months-off':
       return !mayPlan(viewer, `star ${id.split(' ').at(-1)}`)
     case 'one-to-ones':

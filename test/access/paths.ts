@@ -1,3 +1,4 @@
+import { cardOf } from './planting-cards.ts'
 import { visit } from './planting-gatherings.ts'
 import { noteShowingOf, talkOf } from './planting-talks.ts'
 import { keptApart, type Star, theirs, type World } from './world.ts'
@@ -31,6 +32,14 @@ export function pathsOf(world: World, route: string): string[] {
         fill(visit.id),
         ...stars.flatMap(([star]) => [fill(`gathering ${star}`), fill(`cancelled ${star}`)]),
       ]
+    case 'trainings':
+      return stars.map(([star]) => fill(`training ${star}`))
+    case 'spendings':
+      return stars.flatMap(([star]) =>
+        [`spending ${star}`, `refused ${star}`, `waiting ${star}`].map((id) => fill(id)),
+      )
+    case 'activity-budgets':
+      return stars.map(([star]) => fill(`budget ${star}`))
     case 'months-off':
       return stars.map(([star]) => fill(`month ${star}`))
     case 'aways':
@@ -47,6 +56,8 @@ export function pathsOf(world: World, route: string): string[] {
       return keptApart.map(([, other]) => fill(`apart ${other}`))
     case 'address-showings':
       return [...world.households.keys()].map((name) => fill(`showing-${name}`))
+    case 'child-cards':
+      return [...world.households.keys()].map((name) => fill(cardOf(name)))
     case 'one-to-ones':
       return [...world.households.keys()].map((name) => fill(talkOf(name)))
     case 'note-showings':
@@ -82,6 +93,8 @@ function queriesOf(world: World, path: string): string[] {
         .concat('constellation=yes', ...carers.map((word) => `q=${word}`))
         .map((query) => `${path}?${query}`)
     }
+    case '/spendings':
+      return [...world.constellations.values()].map((id) => `${path}?constellationId=${id}`)
     case '/constellations':
       return ['?state=needs', '?state=ending'].map((query) => `${path}${query}`)
     case '/constellations/:id/memberships/new':

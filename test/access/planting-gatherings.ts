@@ -104,11 +104,51 @@ async function plantCancelled(ground: Ground, star: Star, constellationId: strin
       .execute()
   await site.database
     .insertInto('monthsOff')
+    .values({ id: `month ${star}`, constellationId, month: '2026-12-01', setAt: at })
+    .execute()
+  await site.database
+    .insertInto('trainings')
     .values({
-      id: `month ${star}`,
+      id: `training ${star}`,
       constellationId,
-      month: '2026-12-01',
-      setAt: at,
+      gatheringId: `gathering ${star}`,
+      onDay: mark.day(thing, 'trainings', 'onDay'),
+      topic: mark.word(thing, 'trainings', 'topic'),
+      minutes: 45,
+      recordedAt: at,
     })
     .execute()
+}
+
+/** The activities budget of each constellation, one spending approved, one refused and one that waits. */
+export async function plantSpending({ site, mark, constellations }: Ground): Promise<void> {
+  for (const [star, constellationId] of constellations) {
+    const thing = { constellation: star }
+    const marked = (column: 'preparedAt' | 'approvedAt' | 'refusedAt') =>
+      `${mark.day(thing, 'spendings', column)}T10:00:00.000Z`
+    await site.database
+      .insertInto('activityBudgets')
+      .values({
+        id: `budget ${star}`,
+        constellationId,
+        pence: 50_000,
+        onDay: mark.day(thing, 'activityBudgets', 'onDay'),
+        givenAt: at,
+      })
+      .execute()
+    for (const answer of ['approved', 'refused', 'waiting'] as const)
+      await site.database
+        .insertInto('spendings')
+        .values({
+          id: answer === 'approved' ? `spending ${star}` : `${answer} ${star}`,
+          constellationId,
+          pence: 1250,
+          what: mark.word(thing, 'spendings', 'what'),
+          onDay: mark.day(thing, 'spendings', 'onDay'),
+          preparedAt: marked('preparedAt'),
+          approvedAt: answer === 'approved' ? marked('approvedAt') : null,
+          refusedAt: answer === 'refused' ? marked('refusedAt') : null,
+        })
+        .execute()
+  }
 }

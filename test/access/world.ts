@@ -8,8 +8,9 @@ import { seal } from '#src/secrets/seal.ts'
 import { addCarer, addHousehold } from '../factories.ts'
 import { openSite, type Site, testKeys } from '../support.ts'
 import { marking } from './marking.ts'
+import { plantCards } from './planting-cards.ts'
 import { plantCover } from './planting-cover.ts'
-import { plantGatherings } from './planting-gatherings.ts'
+import { plantGatherings, plantSpending } from './planting-gatherings.ts'
 import { plantTalks } from './planting-talks.ts'
 
 /** A constellation by its quadrant; the second is given to every liaison worker. */
@@ -87,10 +88,12 @@ export async function plantWorld() {
   for (const name of Object.keys(homes) as HomeName[])
     households.set(name, await plantHousehold(site, name, mark, constellations))
   await plantBetween(site, mark, households, constellations)
+  await plantCards(site, mark, households)
   await plantTalks(site, mark, households, constellations)
   await plantCover(site, mark, households, constellations)
   await plantSomebodyElse(site)
   await plantGatherings({ site, mark, households, constellations })
+  await plantSpending({ site, mark, households, constellations })
   const named = new Map([...households].map(([name, { id }]) => [id, name]))
   const starred = new Map([...constellations].map(([star, id]) => [id, star]))
   const below = (kind: string, path: string) => {

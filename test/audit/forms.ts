@@ -102,6 +102,8 @@ function typedIn({ name, type }: Field, attempt: number): string {
   if (/northing/.test(name)) return '207000'
   if (/postcode/i.test(name)) return attempt % 2 === 0 ? '' : 'CM1 1AA'
   if (name === 'other') return 'H-10001'
+  if (/pounds/.test(name)) return '12.50'
+  if (/^(from|until)Time$/.test(name)) return name === 'fromTime' ? '14:00' : '16:00'
   if (/phone/i.test(name)) return '01632 960001'
   if (/name|worker|rings/i.test(name)) return `Somebody New ${attempt}`
   if (/homes|beds|rooms|children|km|minutes|days/i.test(name)) return '6'

@@ -9,6 +9,7 @@ import { Tag } from '../components/tag.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { ReplyForm, WhenAndWhere } from './parts.tsx'
+import { TrainingsPart } from './training.tsx'
 import { attendanceWords, kindWords, replyInWords } from './words.ts'
 
 interface Props {
@@ -24,6 +25,7 @@ interface Props {
   takesReplies: boolean
   /** Of one at the hub home, to which the viewer's home said yes: since when its address can be seen, or that it can. */
   address: { opens: Instant } | 'open' | undefined
+  trainings: readonly { id: string; topic: string; minutes: number; onDay: string }[]
   entered: Record<string, unknown>
   problems: Record<string, string>
 }
@@ -35,6 +37,7 @@ export const InvitationPage = ({
   own,
   takesReplies,
   address,
+  trainings,
   entered,
   problems,
 }: Props) => (
@@ -99,6 +102,7 @@ export const InvitationPage = ({
         )}
       </Body>
     )}
+    <TrainingsPart of={trainings} newHref={undefined} />
     {gathering.remindedOn && <Body kind="quiet">Reminded {dayInWords(gathering.remindedOn)}.</Body>}
     {gathering.changedAt && <Body kind="quiet">Changed {dayInWords(gathering.changedAt)}.</Body>}
     {gathering.cancelledAt && <Body kind="quiet">Cancelled {dayInWords(gathering.cancelledAt)}.</Body>}

@@ -9,6 +9,7 @@ import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { ReplyForm, WhenAndWhere } from './parts.tsx'
+import { TrainingsPart } from './training.tsx'
 import { attendanceWords, countsInWords, kindWords, replyInWords } from './words.ts'
 
 export interface LineShown extends GatheringShown {
@@ -32,6 +33,8 @@ interface Props {
   mayPlan: boolean
   monthsOff: readonly { id: string; constellationId: string; month: Day }[]
   months: readonly Day[]
+  /** Training of these constellations, the last first. */
+  trainings: readonly { id: string; topic: string; minutes: number; onDay: Day }[]
   problems: Record<string, string>
 }
 
@@ -42,7 +45,7 @@ export const GatheringsPage = (props: Props) => {
   return (
     <Layout frame={frame} title="Gatherings" problems={problems}>
       <Heading level={1}>Gatherings</Heading>
-      {mayPlan && <LinkButton href={newHref(plans)}>Plan a gathering</LinkButton>}
+      {mayPlan && <LinkButton href={`/gatherings/new${of(plans)}`}>Plan a gathering</LinkButton>}
       <Heading>Coming</Heading>
       {coming.length === 0 && <Body>None is planned.</Body>}
       {coming.map((line) => (
@@ -54,6 +57,12 @@ export const GatheringsPage = (props: Props) => {
         </Body>
       )}
       {plans.length > 0 && <MonthsOff {...props} />}
+      {mayPlan && <TrainingsPart of={props.trainings} newHref={`/trainings/new${of(plans)}`} />}
+      {mayPlan && (
+        <Body>
+          <Link href={`/spendings${of(plans)}`}>Activities budget and spending</Link>
+        </Body>
+      )}
       <Heading>Been</Heading>
       {been.length === 0 ? <Body>None yet.</Body> : <List items={been.map((line) => <Been line={line} />)} />}
       {olderHref && (
@@ -65,8 +74,8 @@ export const GatheringsPage = (props: Props) => {
   )
 }
 
-const newHref = (plans: Props['plans']) =>
-  plans.length === 1 ? `/gatherings/new?constellationId=${plans[0]?.id}` : '/gatherings/new'
+/** Of one constellation its forms are opened at once. */
+const of = (plans: Props['plans']) => (plans.length === 1 ? `?constellationId=${plans[0]?.id}` : '')
 
 const Coming = ({ line, named }: { line: LineShown; named: boolean }) => (
   <section class="kith-gathering">

@@ -3,6 +3,7 @@ import {
   type ConstellationRelation,
   type HouseholdRelated,
   type HouseholdRelation,
+  type Placed,
   relationsOf,
   relationsTo,
   type Through,
@@ -85,6 +86,8 @@ export const constellationFields = [
   /** Why a home fits, left, or the constellation changed. */
   'reasons',
   'waiting',
+  /** Places that it holds for homes that were offered one. */
+  'offers',
   'handovers',
   'exceptions',
   /** Marks that a home is too far in practice, with the reason. */
@@ -229,13 +232,15 @@ const whatTheHubDoes: readonly ConstellationField[] = ['gatherings', 'spending',
 
 /** Who sees which class of a constellation's fields. */
 const constellation: Table<ConstellationRelation, ConstellationField> = {
-  manager: { any: [...whatReadersSee, ...whatTheHubDoes, 'too far', 'kept apart here', 'opinions'] },
-  liaison: { given: [...whatReadersSee, ...whatTheHubDoes, 'too far', 'kept apart here', 'opinions'] },
+  manager: { any: [...whatReadersSee, ...whatTheHubDoes, 'too far', 'kept apart here', 'offers', 'opinions'] },
+  liaison: {
+    given: [...whatReadersSee, ...whatTheHubDoes, 'too far', 'kept apart here', 'offers', 'opinions'],
+  },
   coordinator: { quadrant: whatReadersSee },
   supervising_worker: {},
   recruiter: {},
   payments: {},
-  carer: { member: ['name', 'strength', 'gatherings', 'away'], hub: ['name', 'strength'] },
+  carer: { member: ['name', 'strength', 'gatherings', 'away'], hub: ['name', 'strength'], offered: ['name', 'offers'] },
   hub_carer: { hub: ['name', 'strength', 'needs', ...whatTheHubDoes] },
 }
 
@@ -328,7 +333,7 @@ export const maySeeOf = (
   viewer: Viewer,
   thing: { id: string; quadrantId: string },
   field: ConstellationField,
-  placed?: 'hub' | 'satellite',
+  placed?: Placed,
 ): boolean => {
   const relations = relationsTo(viewer, thing, placed)
   return [...viewer.roles].some((role) =>

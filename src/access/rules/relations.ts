@@ -29,8 +29,11 @@ export type HouseholdRelation =
 export type Through = 'read' | 'own hub' | 'host' | 'stay' | 'guest' | 'tied'
 
 /** What a constellation is to a viewer. `hub`: the viewer's home is its hub, or stands in for it
- * today; `member`: a satellite home of it. */
-export type ConstellationRelation = 'any' | 'quadrant' | 'given' | 'hub' | 'member'
+ * today; `member`: a satellite home of it; `offered`: it holds a place for the viewer's home. */
+export type ConstellationRelation = 'any' | 'quadrant' | 'given' | 'hub' | 'member' | 'offered'
+
+/** What the viewer's own home is in a constellation. */
+export type Placed = 'hub' | 'satellite' | 'offered'
 
 /**
  * Whether a household is with the service on a day. Once it has left, it is nobody's own and nobody's to supervise: its
@@ -74,12 +77,13 @@ export function relationsOf(
 export function relationsTo(
   viewer: Viewer,
   { id, quadrantId }: { id: string; quadrantId: string },
-  placed?: 'hub' | 'satellite',
+  placed?: Placed,
 ): ReadonlySet<ConstellationRelation> {
   const relations = new Set<ConstellationRelation>(['any'])
   if (has(viewer, 'coordinator') && viewer.quadrantIds.includes(quadrantId)) relations.add('quadrant')
   if (has(viewer, 'liaison') && viewer.constellationIds.includes(id)) relations.add('given')
   if (placed === 'hub' || viewer.coveringIds.includes(id)) relations.add('hub')
   if (placed === 'satellite') relations.add('member')
+  if (placed === 'offered') relations.add('offered')
   return relations
 }

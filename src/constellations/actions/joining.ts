@@ -15,7 +15,7 @@ import {
 } from '../rules/joining.ts'
 import type { ConstellationRow } from '../store/constellations.ts'
 import { exceptionsToday, homeById, keptApartFrom, tooFarInPracticeFrom } from '../store/homes.ts'
-import { lockConstellation, lockHouseholds } from '../store/locks.ts'
+import { lockConstellations, lockHouseholds } from '../store/locks.ts'
 import {
   addMembership,
   hubOf,
@@ -23,6 +23,8 @@ import {
   openMembershipsIn,
   settleStanding,
 } from '../store/memberships.ts'
+import { openOfferOf, openOffersIn } from '../store/offers.ts'
+import { lapseOffers } from './offers-ending.ts'
 
 /** What every deed on constellations stands on beside the database. */
 export interface Ground {
@@ -39,6 +41,8 @@ export interface WishToJoin {
   agreedOn: Day | undefined
   /** The liaison's word that a distance which sectors leave unsure is within the limit. */
   distanceConfirmed?: boolean
+  /** Whose word it is, where it was given before. */
+  distanceConfirmedBy?: string
   fit?: string
 }
 
@@ -60,13 +64,23 @@ export async function joinConstellation(
     acting,
     `${once} join ${wish.constellationId} ${wish.householdId}`,
     async (unit): Promise<JoinOutcome> => {
-      const constellation = await lockConstellation(unit, wish.constellationId)
+      const constellation = await lockForHome(unit, wish)
       if (!constellation) return 'no such constellation'
       return enterAsSatellite(unit, acting, ground, constellation, wish)
     },
     (outcome) => (outcome === 'joined' ? `/constellations/${wish.constellationId}` : undefined),
   )
   return isRepeat(outcome) ? 'joined' : outcome
+}
+
+/** Locks a constellation, and the one that has offered the home a place, which it gives up by joining another. */
+export async function lockForHome(
+  unit: Unit,
+  { constellationId, householdId }: Pick<WishToJoin, 'constellationId' | 'householdId'>,
+): Promise<ConstellationRow | undefined> {
+  const offer = await openOfferOf(unit, householdId)
+  const ids = [constellationId, ...(offer ? [offer.constellationId] : [])]
+  return (await lockConstellations(unit, ids)).find(({ id }) => id === constellationId)
 }
 
 /** The guarded way in, behind the constellation's lock: joining, moving, restoring and staying on all end here. */
@@ -80,10 +94,7 @@ export async function enterAsSatellite(
   const { agreedOn } = wish
   const notAgreed = refusedAgreement(agreedOn, acting.today)
   if (notAgreed || !agreedOn) return notAgreed ?? 'not agreed yet'
-  await lockForDistance(unit, ground, constellation.id, wish.householdId)
-  const joining = await readJoining(unit, acting, ground, constellation, wish)
-  if (!joining) return 'no such household'
-  const refusal = refusalToJoin(joining)
+  const refusal = await refusalNow(unit, acting, ground, constellation, wish)
   if (refusal) return refusal
 
   const membershipId = await addMembership(unit, acting, {
@@ -93,7 +104,9 @@ export async function enterAsSatellite(
     joinedOn: acting.today,
     agreedOn,
     fit: wish.fit ?? null,
-    distanceConfirmedBy: wish.distanceConfirmed ? (acting.accountId ?? acting.actor) : null,
+    distanceConfirmedBy: wish.distanceConfirmed
+      ? (wish.distanceConfirmedBy ?? acting.accountId ?? acting.actor)
+      : null,
     undoesId: wish.undoesId ?? null,
   })
   await settleStanding(unit, acting, constellation.id)
@@ -105,6 +118,23 @@ export async function enterAsSatellite(
     details: { household: wish.householdId, membership: membershipId },
   })
   return 'joined'
+}
+
+/**
+ * Why a home may not join now, or be offered a place: asked behind the constellation's lock. Locks the home too, and
+ * counts no offer that has run out, nor the home's own.
+ */
+export async function refusalNow(
+  unit: Unit,
+  acting: Acting,
+  ground: Ground,
+  constellation: ConstellationRow,
+  wish: Pick<WishToJoin, 'constellationId' | 'householdId' | 'distanceConfirmed'>,
+): Promise<'no such household' | RefusalToJoin | undefined> {
+  await lockForDistance(unit, ground, constellation.id, wish.householdId)
+  await lapseOffers(unit, constellation.id)
+  const joining = await readJoining(unit, acting, ground, constellation, wish)
+  return joining ? refusalToJoin(joining) : 'no such household'
 }
 
 /** Locks the home and the hub home, and then reads where they are: either may have moved a moment ago. */
@@ -125,7 +155,10 @@ async function readJoining(
   acting: Acting,
   { homePlaces, settings, manager }: Ground,
   constellation: ConstellationRow,
-  { householdId, distanceConfirmed = false }: WishToJoin,
+  {
+    householdId,
+    distanceConfirmed = false,
+  }: Pick<WishToJoin, 'constellationId' | 'householdId' | 'distanceConfirmed'>,
 ): Promise<Joining | undefined> {
   const home = await homeById(unit, homePlaces, householdId)
   if (!home) return undefined
@@ -134,10 +167,14 @@ async function readJoining(
   const openPlace = await openMembershipOf(unit, householdId)
   const apart = await keptApartFrom(unit, [householdId])
   const exceptions = await exceptionsToday(unit, constellation.id, acting.today)
+  const offers = await openOffersIn(unit, constellation.id)
   const hub = hubId === undefined ? undefined : await homeById(unit, homePlaces, hubId)
   return {
     today: acting.today,
-    constellation,
+    constellation: {
+      ...constellation,
+      held: offers.filter((offer) => offer.householdId !== householdId).length,
+    },
     home,
     hub,
     distanceWithheld: hub !== undefined && isWithheld(hub, home, { now: acting.now, manager }),

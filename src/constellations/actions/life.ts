@@ -28,6 +28,7 @@ import { hubOf, openMembershipsIn, settleStanding } from '../store/memberships.t
 import { type RefusalToStart, startAsHub } from './hub.ts'
 import type { Ground } from './joining.ts'
 import { leave } from './leaving.ts'
+import { lapseOffers, takeBackOffers } from './offers-ending.ts'
 
 export interface Forming extends Omit<NewConstellation, 'sortName'> {
   hubHouseholdId: string
@@ -123,6 +124,7 @@ const changeState = (
     if (state === 'closed') {
       for (const membership of await openMembershipsIn(unit, constellationId))
         await leave(unit, acting, membership, acting.today, 'the constellation closed')
+      await takeBackOffers(unit, { constellationId })
       await endWaitsOf(unit, acting, constellationId)
       await cancelHandoversOf(unit, acting, constellationId)
       await cancelWhatComes(unit, acting, constellationId)
@@ -139,6 +141,7 @@ export type EditOutcome =
   | 'changed meanwhile'
   | 'no such quadrant'
   | 'name taken'
+  | 'places are held'
   | RefusalOfTerms
 
 /** Saves a new name, size or limit, unless somebody else saved since the form was opened. Nobody is removed (rule 6). */
@@ -158,6 +161,9 @@ export async function editConstellation(
       const refusal = refusalOfTerms(terms, settings, { manager, before: constellation })
       if (refusal) return refusal
       const { homes, overSince } = constellation
+      // Nobody is removed by a lower most, but what is offered must be there to be given.
+      const held = constellation.held - (await lapseOffers(unit, constellationId))
+      if (held > 0 && homes + held > terms.maxHomes) return 'places are held'
       await writeTerms(unit, acting, constellationId, {
         ...terms,
         sortName: fold(terms.name),

@@ -6,6 +6,7 @@ import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import { unaskWhoLeft } from '#src/gatherings/store/following.ts'
 import { columns } from './constellations.ts'
+import { openOfferOf, settleOffer } from './offers.ts'
 
 export const findMembership = (database: Database, id: string) =>
   database.selectFrom('memberships').selectAll().where('id', '=', id).executeTakeFirst()
@@ -77,6 +78,7 @@ export async function addMembership(unit: Unit, acting: Acting, membership: NewM
       leftAt: null,
     })
     .execute()
+  await endOffer(unit, membership, id)
   if (membership.part === 'satellite') await countHome(unit, membership.constellationId, 1)
   await endWaits(unit, acting, membership.householdId, membership.constellationId)
   return id
@@ -106,6 +108,14 @@ const countHome = (unit: Unit, constellationId: string, change: 1 | -1) =>
     .set(({ eb }) => ({ homes: eb('homes', '+', change) }))
     .where('id', '=', constellationId)
     .execute()
+
+/** A home that has joined is offered nothing any more; the place that was held for it is the one that it takes. */
+async function endOffer(unit: Unit, { constellationId, householdId }: NewMembership, membershipId: string) {
+  const offer = await openOfferOf(unit, householdId)
+  if (!offer) return
+  if (offer.constellationId === constellationId) await settleOffer(unit, offer, 'joined', membershipId)
+  else await settleOffer(unit, offer, 'joined another')
+}
 
 /** A home that has joined waits nowhere any more. */
 const endWaits = (unit: Unit, acting: Acting, householdId: string, joinedId: string) =>

@@ -45,7 +45,7 @@ export interface HubsDayTables {
     at: GatheringPlace
     place: string | null
     hostId: string | null
-    invites: Invites
+    invites: Generated<Invites>
     madeBy: string | null
     madeAt: Instant
     changedAt: Instant | null

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { recordSight } from '#src/sightings/seeing.ts'
+import { spendingsAt } from '#src/spending/store/reading.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { InvitationPage } from '#views/gatherings/invitation.tsx'
+import { MoreOf } from '#views/gatherings/more.tsx'
 import { GatheringPage } from '#views/gatherings/page.tsx'
 import { WhoCamePage } from '#views/gatherings/who-came.tsx'
 import { attendanceWords } from '#views/gatherings/words.ts'
@@ -17,6 +19,7 @@ import { type HomeShown, homesFor, isAsked } from '../showing.ts'
 import type { FoundGathering } from '../store/gatherings.ts'
 import { homesOf } from '../store/homes.ts'
 import { mayPlan } from '../store/scope.ts'
+import { trainingsAt } from '../store/trainings.ts'
 import { backTo, found, foundToRun, statusOf } from './through.ts'
 
 /** Who comes and who came. */
@@ -37,6 +40,8 @@ async function hostPage(c: Context<Web>, gathering: FoundGathering, problems: Pr
   await recordSight(acting, viewer, 'page', ['constellation', gathering.constellationId])
   const coming = await homesFor(acting.database, viewer, gathering)
   const open = takesReplies(gathering, acting.today)
+  const trainings = await trainingsAt(acting.database, gathering.id)
+  const spendings = await spendingsAt(acting.database, gathering.id)
   return c.html(
     <GatheringPage
       frame={frameOf(c)}
@@ -48,6 +53,14 @@ async function hostPage(c: Context<Web>, gathering: FoundGathering, problems: Pr
       mayRemind={open && coming.counts.silent > 0 && gathering.remindedOn !== acting.today}
       placeOpen={open && gathering.at === 'hub home' && gathering.hostId !== gathering.hubId}
       problems={problems}
+      more={
+        <MoreOf
+          constellationId={gathering.constellationId}
+          id={gathering.id}
+          trainings={trainings}
+          spendings={spendings}
+        />
+      }
     />,
     statusOf(problems),
   )
@@ -69,6 +82,7 @@ async function invitationPage(
       own={own}
       takesReplies={isAsked(own) && takesReplies(gathering, acting.today)}
       address={own.reply === 'yes' ? addressOf(c, gathering) : undefined}
+      trainings={await trainingsAt(acting.database, gathering.id)}
       entered={entered}
       problems={problems}
     />,

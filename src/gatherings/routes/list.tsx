@@ -12,7 +12,11 @@ import { isAsked } from '../showing.ts'
 import { type GatheringLine, listGatherings } from '../store/list.ts'
 import { monthOffRunBy, monthsOffFrom } from '../store/months-off.ts'
 import { constellationsRun, mayPlan } from '../store/scope.ts'
+import { trainingsOf } from '../store/trainings.ts'
 import { plannable, statusOf } from './through.ts'
+
+/** Trainings on one page. */
+const trainingsShown = 10
 
 export const listRoutes = new Hono<Web>()
 
@@ -53,6 +57,15 @@ async function listPage(c: Context<Web>, problems: Problems = {}, chosen?: strin
       mayPlan={has(viewer, 'manager') || constellationsRun(viewer).length > 0}
       monthsOff={monthsOff}
       months={monthsToChoose(today)}
+      trainings={
+        plans.length > 0
+          ? await trainingsOf(
+              database,
+              plans.map(({ id }) => id),
+              trainingsShown,
+            )
+          : []
+      }
       problems={problems}
     />,
     statusOf(problems),
