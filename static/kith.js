@@ -9,6 +9,7 @@ import {
   SkipLink,
   Tabs,
 } from 'govuk-frontend'
+import { keepForms } from './kept.js'
 import { askBeforeSignOut } from './unsent.js'
 
 const components = [
@@ -48,4 +49,5 @@ function afterPart({ detail }) {
 
 enliven(document)
 askBeforeSignOut()
+keepForms()
 document.addEventListener('htmx:after:settle', afterPart)

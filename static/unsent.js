@@ -2,6 +2,8 @@
 
 /** Whoever keeps something to be sent later adds a function that says how many things wait; signing out loses them. */
 export const waiting = new Set()
+/** And one that forgets them, once whoever signs out has said so. */
+export const forget = new Set()
 
 const differs = (field) => {
   if (field.type === 'hidden' || field.type === 'submit' || field.type === 'button') return false
@@ -20,13 +22,20 @@ const differs = (field) => {
 
 const isUnsent = (form) => form.method === 'post' && [...form.elements].some(differs)
 
-/** Whether signing out would lose something. */
-const wouldLose = () => [...document.forms].some(isUnsent) || [...waiting].some((count) => count() > 0)
+/** What to ask before signing out; undefined when that loses nothing. */
+function question() {
+  if ([...waiting].some((count) => count() > 0))
+    return 'Something kept on this phone has not been sent. Sign out and lose it?'
+  return [...document.forms].some(isUnsent)
+    ? 'Something on this page has not been sent. Sign out and lose it?'
+    : undefined
+}
 
 export function askBeforeSignOut() {
   document.addEventListener('submit', (event) => {
-    if (event.target.getAttribute('action') !== '/sign-out' || !wouldLose()) return
-    const question = 'Something on this page has not been sent. Sign out and lose it?'
-    if (!window.confirm(question)) event.preventDefault()
+    if (event.target.getAttribute('action') !== '/sign-out') return
+    const asked = question()
+    if (asked !== undefined && !window.confirm(asked)) event.preventDefault()
+    else for (const each of forget) each()
   })
 }

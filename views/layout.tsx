@@ -2,6 +2,7 @@ import { type PropsWithChildren, raw } from '#jsx/markup'
 import type { Viewer } from '#src/access/rules.ts'
 import { Breadcrumbs, type Crumb } from './components/breadcrumbs.tsx'
 import { Form } from './components/form.tsx'
+import { KeptForms } from './components/kept-forms.tsx'
 import { Mark } from './components/mark.tsx'
 import { NotificationBanner } from './components/notification-banner.tsx'
 import { PhaseBanner } from './components/phase-banner.tsx'
@@ -9,11 +10,20 @@ import { ServiceNavigation } from './components/service-navigation.tsx'
 import { SkipLink } from './components/skip-link.tsx'
 import { navigationOf } from './navigation.ts'
 
+/** By which the pages of an account seal what its phone keeps to be sent later. */
+export interface Keeping {
+  account: string
+  /** 32 bytes in base64. */
+  key: string
+}
+
 /** What stands around every page. */
 export interface Frame {
   serviceName: string
   /** Whoever is signed in. */
   viewer: Viewer | null
+  /** Of whoever is signed in. */
+  keeping?: Keeping | undefined
   /** The page's own path, to mark its place in the menu. */
   path: string
   demo: boolean
@@ -49,7 +59,11 @@ export const Layout = ({ frame, title, breadcrumbs, problems, children }: Props)
           <script src={frame.asset('htmx.min.js')} defer></script>
           <script src={frame.asset('kith.js')} type="module"></script>
         </head>
-        <body class="govuk-template__body">
+        <body
+          class="govuk-template__body"
+          data-account={frame.keeping?.account}
+          data-keep-key={frame.keeping?.key}
+        >
           <SkipLink href="#main">Skip to main content</SkipLink>
           <Header frame={frame} />
           {frame.demo && (
@@ -62,6 +76,7 @@ export const Layout = ({ frame, title, breadcrumbs, problems, children }: Props)
             {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
             <main class="govuk-main-wrapper" id="main">
               {frame.notice && <NotificationBanner success text={frame.notice} />}
+              {frame.keeping && <KeptForms />}
               {children}
             </main>
           </div>

@@ -72,6 +72,10 @@ export interface PageOptions {
   width?: number
   height?: number
   javaScript?: boolean
+  /** A finger in place of a mouse. */
+  touch?: boolean
+  /** Its line drops on purpose: that the browser says so is no fault. */
+  offline?: boolean
   /** `name=value` of a session, to be signed in from the start. */
   cookie?: string
 }
@@ -82,16 +86,17 @@ export interface PageOptions {
  * that is not there.
  */
 export async function openPage(browser: Browser, options: PageOptions): Promise<Page> {
-  const { origin, width = 1100, height = 900, javaScript = true, cookie } = options
+  const { origin, width = 1100, height = 900, javaScript = true, touch, offline, cookie } = options
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width, height },
     javaScriptEnabled: javaScript,
+    hasTouch: touch ?? false,
     // No transitions: a page that is left while one runs reports that as an error.
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  const faults = faultsOf(page, origin)
+  const faults = faultsOf(page, origin, offline)
   onTestFinished(async () => {
     await context.close()
     expect(faults, 'faults that the browser saw').toEqual([])
@@ -103,12 +108,13 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
   return page
 }
 
-function faultsOf(page: Page, origin: string): string[] {
+function faultsOf(page: Page, origin: string, offline = false): string[] {
   const faults: string[] = []
   page.on('console', (message) => {
     // A refused form is a 422 and no fault: answers are judged below by what was asked for.
     const isAnswer = message.text().startsWith('Failed to load resource: the server responded')
-    if (message.type() === 'error' && !isAnswer) faults.push(message.text())
+    const isDown = offline && /ERR_INTERNET_DISCONNECTED/.test(message.text())
+    if (message.type() === 'error' && !isAnswer && !isDown) faults.push(message.text())
   })
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('request', (request) => {

@@ -9,9 +9,10 @@ import { openSqlite, openSqliteFile } from '#src/database/open.ts'
 import { transact } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
 import { inPackage } from '#src/paths.ts'
+import { seal } from '#src/secrets/seal.ts'
 import { actingOn } from '../mail/support.ts'
 import { outsideOf, watch } from '../security/outside.ts'
-import { openSite, type Site } from '../support.ts'
+import { openSite, type Site, testKeys } from '../support.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -64,6 +65,20 @@ async function messageTo(site: Site, accountId: string): Promise<string> {
   return first(site.database.selectFrom('outbox').select('id').executeTakeFirst())
 }
 
+/** A talk with a private note. */
+async function talkWith({ database }: Site, householdId: string, constellationId: string): Promise<string> {
+  const id = 'a-talk'
+  await database
+    .insertInto('oneToOnes')
+    .values({
+      ...{ id, householdId, constellationId, part: 'hub', channel: 'visit', minutes: 30 },
+      ...{ onDay: '2026-11-20', followUpOn: '2026-11-21', recordedAt: '2026-11-20T10:00:00.000Z' },
+      noteSealed: seal(testKeys, id, 'Ring before the panel'),
+    })
+    .execute()
+  return id
+}
+
 /** Pages that need something of their own, or are no pages. */
 const elsewhere: Record<string, string> = {
   'GET /healthz': 'figures for machines',
@@ -95,6 +110,15 @@ inBrowser('every page', () => {
     const shown = await manager.post(`/households/${known['/households/']}/address-showings`, {
       purpose: 'visit',
     })
+    known['/one-to-ones/'] = await talkWith(
+      site,
+      known['/households/'] ?? '',
+      known['/constellations/'] ?? '',
+    )
+    const opened = await manager.post(`/households/${known['/households/']}/note-showings`, {
+      ...{ purpose: 'safeguarding', why: 'The duty worker asked', once: 'one' },
+    })
+    known['/note-showings/'] = opened.headers.get('Location')?.split('/').at(-1) ?? ''
     known['/messages/'] = await messageTo(site, manager.accountId)
     known['/address-showings/'] = shown.headers.get('Location')?.split('/').at(-1) ?? ''
     const { origin } = await serveApp(site.app)

@@ -8,7 +8,16 @@ import { worthACall } from '#src/one-to-ones/worth-a-call.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addCarer, addHousehold } from '../factories.ts'
 import { countQueries } from '../queries.ts'
-import { constellationOf, log, type Orchard, onlyTalk, orchard, textOf, today } from './support.ts'
+import {
+  constellationOf,
+  leaveConstellation,
+  log,
+  type Orchard,
+  onlyTalk,
+  orchard,
+  textOf,
+  today,
+} from './support.ts'
 
 /** Talks as if they had been logged, each on a day of its own, from yesterday back. */
 async function plant({ site, id, ngozi }: Orchard, householdId: string, count: number, more = {}) {
@@ -145,11 +154,7 @@ describe('who reads of a talk', () => {
     const { site, donnelly } = at
     await log(at.ngozi, donnelly)
     const talk = await onlyTalk(site)
-    await site.database
-      .updateTable('memberships')
-      .set({ leftOn: today, leftAt: '2026-11-22T09:00:00.000Z', why: 'It moved' })
-      .where('householdId', '=', donnelly)
-      .execute()
+    await leaveConstellation(site, donnelly)
     const hubId = await addHousehold(site)
     await constellationOf(site, { name: 'Lyra', hubId, homes: [donnelly], since: today })
     const next = await site.as({ role: 'hub_carer', householdId: hubId })

@@ -4,6 +4,7 @@ import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
 import {
   constellationOf,
+  leaveConstellation,
   log,
   type Orchard,
   onlyTalk,
@@ -51,7 +52,7 @@ describe('logging a call', () => {
     const page = await (await at.ngozi.get('/one-to-ones/new')).text()
     const homes = [...page.matchAll(/name="home" type="radio" value="([^"]+)"/g)].map(([, home]) => home)
     expect(homes).toEqual([at.donnelly, at.evans, at.hall])
-    expect(page).toContain('data-keep=""')
+    expect(page).toContain('data-keep="A call or visit"')
   })
 
   it('takes minutes as one tap or as a number, an earlier day, and a day to follow it up', async () => {
@@ -93,7 +94,7 @@ describe('logging a call', () => {
   })
 
   it('of a home that has left meanwhile is refused, and nothing typed is lost', async () => {
-    await leave(at, at.donnelly)
+    await leaveConstellation(at.site, at.donnelly)
     const answer = await log(at.ngozi, at.donnelly, { minutes: '60' })
     expect(answer.status).toBe(422)
     const page = await answer.text()
@@ -152,14 +153,6 @@ async function coverFor(
     .values({ id: randomUUID(), awayId, householdId, agreedOn: '2026-11-01', namedAt: at, ...by })
     .execute()
 }
-
-/** As a departure does it. */
-const leave = ({ site }: Orchard, householdId: string) =>
-  site.database
-    .updateTable('memberships')
-    .set({ leftOn: today, leftAt: '2026-11-22T09:00:00.000Z', why: 'It moved' })
-    .where('householdId', '=', householdId)
-    .execute()
 
 describe('a talk that was logged wrongly', () => {
   const logged = async () => {

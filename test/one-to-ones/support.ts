@@ -58,6 +58,14 @@ export async function orchard(given: { database?: Database; settings?: Partial<S
 
 export type Orchard = Awaited<ReturnType<typeof orchard>>
 
+/** As a departure does it. */
+export const leaveConstellation = ({ database }: Site, householdId: string) =>
+  database
+    .updateTable('memberships')
+    .set({ leftOn: today, leftAt: '2026-11-22T09:00:00.000Z', why: 'It moved' })
+    .where('householdId', '=', householdId)
+    .execute()
+
 /** A form that logs a call of ten minutes today, but for what is said otherwise. */
 export const said = (home: string, more: Record<string, string> = {}) => ({
   ...{ home, channel: 'call', minutes: '10', day: today, once: randomUUID() },

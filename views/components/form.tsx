@@ -11,10 +11,10 @@ type Props = PropsWithChildren<{
   /** It carries a file. */
   files?: boolean
   /**
-   * Where scripts run, the phone keeps it while the line is down and sends it again by itself: it needs a `once`, and
-   * what stands within `data-keep-never` is not written down there.
+   * What it is called on the phone that keeps it while the line is down, where scripts run, and sends it by itself
+   * later: "A call or visit". It needs a `once`, and carries no file.
    */
-  keep?: boolean
+  keep?: string | undefined
   id?: string | undefined
   role?: 'search' | undefined
 }>
@@ -27,7 +27,7 @@ export const Form = ({ action, method = 'post', once, version, files, keep, id, 
     enctype={files ? 'multipart/form-data' : undefined}
     id={id}
     role={role}
-    data-keep={keep ? '' : undefined}
+    data-keep={keep}
     novalidate
   >
     <Hidden once={once} version={version} />

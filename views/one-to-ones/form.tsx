@@ -43,7 +43,7 @@ export const TalkFormPage = ({ frame, homes, corrects, ...form }: Props) => {
         <Form
           action={corrects ? `/one-to-ones/${corrects}/corrections` : '/one-to-ones'}
           once={form.once}
-          keep
+          keep="A call or visit"
         >
           <Home homes={homes} chosen={corrects ? undefined : chosen} {...form} />
           <Questions {...form} />
@@ -139,18 +139,15 @@ const Questions = ({ today, privateNotes, ...form }: Typed & Pick<Props, 'today'
 }
 
 const PrivateNote = (form: Typed) => (
-  // Never written down on the phone.
-  <div data-keep-never="">
-    <Details summary="A private note" open={Boolean(form.problems.note) || Boolean(form.entered.note)}>
-      <Textarea
-        {...fieldIn(form)(
-          'note',
-          'A short note for yourself',
-          `Only you can read it. If a child is not safe, it may have to be shared: a manager can then open it, and that is recorded. No story about a child. ${longestNote} characters at most.`,
-        )}
-        rows={3}
-        autocomplete="off"
-      />
-    </Details>
-  </div>
+  <Details summary="A private note" open={Boolean(form.problems.note) || Boolean(form.entered.note)}>
+    <Textarea
+      {...fieldIn(form)(
+        'note',
+        'A short note for yourself',
+        `Only you can read it. If a child is not safe, it may have to be shared: a manager can then open it, and that is recorded. No story about a child. ${longestNote} characters at most.`,
+      )}
+      rows={3}
+      autocomplete="off"
+    />
+  </Details>
 )
