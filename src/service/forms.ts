@@ -47,6 +47,7 @@ export const settingsForm = z
     fosteredChildrenANight: whole('Fostered children a night', 1, 20),
     emergencyMinutes: whole('Minutes until an emergency is passed on', 5, 240),
     childCardHours: whole('Hours in which a host sees a child’s card', 1, 168),
+    childCardDays: whole('Days until a child’s card is due for erasure', 1, 365),
     gatheringAddressHours: whole('Hours before a gathering', 1, 168),
     reportDueDay: whole('The day by which the report is due', 1, 28),
     offerDays: whole('Days of an offer', 1, 60),

@@ -28,6 +28,8 @@ export interface Settings {
   emergencyMinutes: number
   /** Hours before and after a stay in which the host sees the child's card. */
   childCardHours: number
+  /** Days after a child has left its home from which its card is due for erasure. */
+  childCardDays: number
   /** Hours before a gathering at the hub home from which whoever said yes may see where it is. */
   gatheringAddressHours: number
   /** The day of the next month by which the hub's monthly report is due. */
@@ -61,6 +63,7 @@ export const defaultSettings: Settings = {
   fosteredChildrenANight: 3,
   emergencyMinutes: 15,
   childCardHours: 24,
+  childCardDays: 30,
   gatheringAddressHours: 24,
   reportDueDay: 5,
   offerDays: 7,

@@ -55,6 +55,7 @@ export const PeerPage = ({
   mayShowAddress,
   talks,
   stays,
+  cards,
 }: {
   frame: Frame
   householdId: string
@@ -64,6 +65,8 @@ export const PeerPage = ({
   talks?: Child
   /** Its sleepovers. */
   stays?: Child
+  /** Whether its children may stay overnight. */
+  cards?: Child
 }) => {
   const title = contacts.map(({ name }) => name).join(' and ') || 'A home of your constellation'
   return (
@@ -84,6 +87,7 @@ export const PeerPage = ({
         </Body>
       )}
       {stays}
+      {cards}
       {talks}
     </Layout>
   )

@@ -84,6 +84,12 @@ const numbers = [
     suffix: 'hours',
   },
   {
+    name: 'childCardDays',
+    label: 'How long after a child has left its home the child’s card is kept',
+    hint: 'Then it is listed, and erased by a person’s decision.',
+    suffix: 'days',
+  },
+  {
     name: 'gatheringAddressHours',
     label: 'How long before a gathering at a host’s home those who said yes may see where it is',
     suffix: 'hours',

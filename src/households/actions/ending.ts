@@ -1,3 +1,4 @@
+import { cardsOfEndedHome } from '#src/child-cards/actions/cards.ts'
 import type { Day } from '#src/clock.ts'
 import { leaveWherever } from '#src/constellations/actions/leaving.ts'
 import { takeOffList } from '#src/constellations/store/decisions.ts'
@@ -27,6 +28,7 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     for (const wait of await waitsOf(unit, id)) await takeOffList(unit, acting, wait.id)
     await writeHousehold(unit, id, { endedOn: on })
     await settleStays(unit, { householdId: id })
+    await cardsOfEndedHome(unit, id, on)
     unit.record({ what: 'ended household', on: ['household', id], details: { on } })
     return 'ended'
   })

@@ -1,0 +1,77 @@
+import type { Viewer } from '#src/access/rules.ts'
+import type { Day } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
+import type { Unit } from '#src/database/transact.ts'
+import { type Households, seeing } from '#src/households/store/scope.ts'
+
+/** Nobody erases a card of their own home but a manager, and a carer's own is not why they see it. */
+const asStaff = (viewer: Viewer): Viewer => ({
+  ...viewer,
+  roles: new Set([...viewer.roles].filter((role) => role === 'supervising_worker' || role === 'manager')),
+})
+
+/**
+ * Cards of children who left by a day, of homes whose cards the viewer erases, the longest first. Which home, and when:
+ * nothing of the card. `after` is the id of the last of the page before.
+ */
+export const cardsDue = (
+  database: Database,
+  viewer: Viewer,
+  leftBy: Day,
+  after: string | undefined,
+  limit: number,
+) => dueFor(database, asStaff(viewer), leftBy, after, limit)
+
+const dueFor = prepared(
+  (database: Database, viewer: Viewer, leftBy: Day, after: string | undefined, limit: number) =>
+    database
+      .selectFrom('childCards')
+      .innerJoin('households', 'households.id', 'childCards.householdId')
+      .select(['childCards.id', 'childCards.leftOn', 'households.name', 'households.id as householdId'])
+      .where('childCards.leftOn', 'is not', null)
+      .where('childCards.erasedAt', 'is', null)
+      .where('childCards.leftOn', '<=', leftBy)
+      .where((eb) => seeing(viewer, 'child cards')(eb as unknown as Households))
+      .$if(!viewer.roles.has('manager') && viewer.householdId !== null, (query) =>
+        query.where('households.id', '<>', viewer.householdId ?? ''),
+      )
+      .$if(after !== undefined, (query) =>
+        query.where(({ eb, refTuple, selectFrom }) =>
+          eb(
+            refTuple('childCards.leftOn', 'childCards.id'),
+            '>',
+            selectFrom('childCards as last')
+              .select(['last.leftOn', 'last.id'])
+              .where('last.id', '=', after ?? '')
+              .$asTuple('leftOn', 'id'),
+          ),
+        ),
+      )
+      .orderBy('childCards.leftOn')
+      .orderBy('childCards.id')
+      .limit(limit),
+)
+
+/**
+ * The cards that became due on a day, with those who can decide: the workers who supervise the home or cover today.
+ * A home without any has a row without an account.
+ */
+export const becameDue = (unit: Unit, leftOn: Day, today: Day) =>
+  unit
+    .selectFrom('childCards')
+    .leftJoin('supervisions', (join) =>
+      join
+        .onRef('supervisions.householdId', '=', 'childCards.householdId')
+        .on('supervisions.accountId', 'is not', null)
+        .on('supervisions.fromOn', '<=', today)
+        .on(({ eb, or }) =>
+          or([eb('supervisions.untilOn', 'is', null), eb('supervisions.untilOn', '>', today)]),
+        ),
+    )
+    .select(['childCards.id', 'supervisions.accountId'])
+    .distinct()
+    .where('childCards.leftOn', '=', leftOn)
+    .where('childCards.erasedAt', 'is', null)
+    .orderBy('childCards.id')
+    .execute()
