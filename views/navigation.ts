@@ -1,4 +1,4 @@
-import { mayUse, routes, type Viewer } from '#src/access/rules.ts'
+import { has, mayUse, routes, type Viewer } from '#src/access/rules.ts'
 import type { Place } from './components/service-navigation.tsx'
 
 /** The places of the service, in the order of the menu. */
@@ -7,6 +7,8 @@ const places = [
   { href: '/constellations', text: 'Constellations' },
   { href: '/households', text: 'Households' },
   { href: '/sleepovers', text: 'Sleepovers' },
+  { href: '/gatherings', text: 'Gatherings' },
+  { href: '/monthly-reports', text: 'Reports' },
   { href: '/messages', text: 'Messages' },
   { href: '/trail', text: 'Trail' },
 ]
@@ -16,9 +18,19 @@ const inbox = { href: '/inbox', text: 'Inbox' }
 
 /** The menu of whoever is signed in: what the access table lets them open, with the place marked that holds this page. */
 export const navigationOf = (viewer: Viewer, path: string, demo = false): Place[] =>
-  [...places, ...(demo ? [inbox] : [])]
-    .filter(({ href }) => mayUse(viewer, routes[`GET ${href}`]))
-    .map(({ href, text }) => ({ href, text, current: currentAt(href, path) }))
+  [...placesFor(viewer), ...(demo ? [inbox] : [])].map(({ href, text }) => ({
+    href,
+    text,
+    current: currentAt(href, path),
+  }))
+
+/** What the table lets them open; for a hub carer her homes, which stand on the page of her constellation. */
+function placesFor(viewer: Viewer) {
+  const open = places.filter(({ href }) => mayUse(viewer, routes[`GET ${href}`]))
+  const [today, ...others] = open
+  const homes = { href: `/constellations/${viewer.hubOfId}`, text: 'Homes' }
+  return viewer.hubOfId && today && !has(viewer, 'manager', 'liaison') ? [today, homes, ...others] : open
+}
 
 const currentAt = (href: string, path: string): Place['current'] => {
   if (path === href) return 'page'

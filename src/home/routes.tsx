@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { has } from '#src/access/rules.ts'
 import { addDays } from '#src/clock.ts'
-import { worthACall } from '#src/one-to-ones/worth-a-call.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { HomePage } from '#views/home/page.tsx'
 import { constellationOfHome, constellationsGivenTo, staffFacts } from './store.ts'
+import { hubsDay } from './today.ts'
 
 export const homeRoutes = new Hono<Web>()
 
@@ -30,11 +30,7 @@ homeRoutes.get('/', async (c) => {
           : undefined
       }
       given={await constellationsGivenTo(database, viewer)}
-      worthACall={
-        has(viewer, 'hub_carer')
-          ? await worthACall(database, viewer, acting.today, settings.worthACallDays)
-          : undefined
-      }
+      day={await hubsDay(acting, viewer, settings)}
       own={viewer.householdId ? await constellationOfHome(database, viewer.householdId) : undefined}
     />,
   )

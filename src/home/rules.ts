@@ -1,5 +1,9 @@
 import { type Day, hourOf, type Instant } from '#src/clock.ts'
 import type { State } from '#src/constellations/rules.ts'
+import type { GatheringShown, ReplyCounts } from '#src/gatherings/rules.ts'
+import type { LeftToAdd, ReportState } from '#src/monthly-reports/rules.ts'
+import type { WorthACall } from '#src/one-to-ones/rules/worth-a-call.ts'
+import type { SleepoverType } from '#src/sleepovers/rules.ts'
 
 /** Counts within what the viewer may see. */
 export interface StaffFacts {
@@ -24,6 +28,38 @@ export interface OwnConstellation {
   maxHomes: number
   needsHomesSince: Day | null
   needsHubSince: Day | null
+}
+
+/** What a hub carer, or who stands in, should know first. */
+export interface HubsDay {
+  /** Who is with their own home today. */
+  staying: readonly {
+    id: string
+    name: string
+    type: SleepoverType
+    children: number
+    untilOn: Day
+    untilTime: string | null
+  }[]
+  /** Stays that wait for their own home's answer. */
+  asked: number
+  /** Sleepover beds of their home; undefined while it hosts nobody. */
+  beds: number | undefined
+  nights: readonly { night: Day; free: number; away: boolean }[]
+  worthACall: readonly WorthACall[]
+  /** The next one of each of their constellations. */
+  gatherings: readonly (GatheringShown & ReplyCounts)[]
+  /** The newest gathering that has been of which it is not known of every home whether it came. */
+  toNote: string | undefined
+  /** What is left to add to the report that is due next, of each of their constellations. */
+  reports: {
+    id: string
+    name: string
+    month: Day
+    state: ReportState
+    left: readonly LeftToAdd[]
+    dueOn: Day
+  }[]
 }
 
 /** How somebody is greeted at this moment in London. */

@@ -3,6 +3,7 @@ import { has, type Viewer } from '#src/access/rules.ts'
 import { addDays, type Day } from '#src/clock.ts'
 import { hasExceptionEnding, readBy } from '#src/constellations/store/constellations.ts'
 import type { Database } from '#src/database/open.ts'
+import { preparedOne } from '#src/database/prepared.ts'
 import { seeing } from '#src/households/store/scope.ts'
 import type { OwnConstellation, StaffFacts } from './rules.ts'
 
@@ -91,3 +92,38 @@ export const constellationOfHome = (
     .where('leftOn', 'is', null)
     .where('state', '<>', 'closed')
     .executeTakeFirst()
+
+/** How many stays wait for the answer of a host. */
+export const askedOf = async (database: Database, hostId: string): Promise<number> =>
+  Number((await countAsked(database, hostId))?.count ?? 0)
+
+const countAsked = preparedOne((database: Database, hostId: string) =>
+  database
+    .selectFrom('sleepovers')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('hostId', '=', hostId)
+    .where('state', '=', 'asked'),
+)
+
+/** The newest gathering of these constellations, today's too, of which it is not known of every home whether it came. */
+export const gatheringToNote = preparedOne(
+  (database: Database, constellationIds: readonly string[], today: Day) =>
+    database
+      .selectFrom('gatherings')
+      .select('gatherings.id')
+      .where('constellationId', 'in', constellationIds)
+      .where('onDay', '<=', today)
+      .where('cancelledAt', 'is', null)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('gatheringHomes')
+            .select('householdId')
+            .whereRef('gatheringId', '=', 'gatherings.id')
+            .where('attendance', '=', 'not known')
+            .where('uninvitedAt', 'is', null),
+        ),
+      )
+      .orderBy('onDay', 'desc')
+      .orderBy('gatherings.id')
+      .limit(1),
+)

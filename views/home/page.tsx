@@ -1,8 +1,7 @@
 import { has, type Viewer } from '#src/access/rules.ts'
 import { dayOf, type Instant } from '#src/clock.ts'
 import { moreHomesNeeded } from '#src/constellations/rules.ts'
-import { greetingAt, type OwnConstellation, type StaffFacts } from '#src/home/rules.ts'
-import type { WorthACall as HomeWorthACall } from '#src/one-to-ones/rules/worth-a-call.ts'
+import { greetingAt, type HubsDay, type OwnConstellation, type StaffFacts } from '#src/home/rules.ts'
 import { weekdayInWords } from '../components/day.tsx'
 import { Deeds } from '../components/deeds.tsx'
 import { Facts, type GlanceFact } from '../components/facts.tsx'
@@ -12,7 +11,7 @@ import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { NeedsTags, StateTag } from '../constellations/words.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { WorthACall } from '../one-to-ones/worth-a-call.tsx'
+import { HubsDayParts } from './hubs-day.tsx'
 
 interface Props {
   frame: Frame
@@ -21,24 +20,20 @@ interface Props {
   facts: StaffFacts | undefined
   /** The constellations given to a liaison worker. */
   given: readonly OwnConstellation[]
-  /** Of a hub carer: the homes that would be glad of a call. */
-  worthACall: readonly HomeWorthACall[] | undefined
+  /** Of a hub carer, or who stands in. */
+  day: HubsDay | undefined
   /** The constellation of the viewer's own household. */
   own: { id: string; name: string } | undefined
 }
 
 /** The front page: what somebody with these roles should know first, each with its next step. */
-export const HomePage = ({ frame, viewer, now, facts, given, worthACall, own }: Props) => (
+export const HomePage = ({ frame, viewer, now, facts, given, day, own }: Props) => (
   <Layout frame={frame} title="Today">
     <Heading level={1} caption={weekdayInWords(now)}>
       {greetingAt(now)}
+      {day && `, ${viewer.name.split(' ')[0]}`}
     </Heading>
-    {worthACall && (
-      <>
-        <Deeds items={[{ href: '/one-to-ones/new', text: 'Log a call or visit' }]} />
-        <WorthACall homes={worthACall} today={dayOf(now)} />
-      </>
-    )}
+    {day && <HubsDayParts day={day} today={dayOf(now)} />}
     {viewer.householdId && <OwnNetwork viewer={viewer} own={own} />}
     {facts && <AtAGlance viewer={viewer} facts={facts} />}
     {has(viewer, 'liaison') && <Given constellations={given} />}
