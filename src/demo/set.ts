@@ -12,6 +12,7 @@ import { during } from './home-rows.ts'
 import { inventService } from './invented.ts'
 import { type Country, countryOf, patches, type Size } from './patches.ts'
 import { type Random, randomFrom } from './random.ts'
+import { sendReports } from './reports.ts'
 import { gatherRows, type Rows } from './store/rows.ts'
 import { madeSet, setUpAs, whatIsIn } from './store.ts'
 import { tellService } from './told.ts'
@@ -27,7 +28,7 @@ export interface SetAsked {
 }
 
 interface SetProgress {
-  step: 'homes' | 'constellations'
+  step: 'homes' | 'constellations' | 'talks'
   done: number
   total: number
 }
@@ -82,6 +83,7 @@ export async function makeSet({ databaseUrl, keys, size, today, onProgress }: Se
       await (size === 'demo' ? tellService(making) : inventService(making))
       await rows.write('all')
       await bulk.settle()
+      await sendReports(database, making)
       await open(database, making)
     } finally {
       await bulk.close()
@@ -106,7 +108,9 @@ const open = (database: Database, { keys, size, today, since, staff }: Making) =
     },
     async (unit) => {
       const { serviceName, households, constellations } = patches[size]
-      const settings: Settings = { ...defaultSettings, serviceName, helpLines }
+      // The demonstration shows all that a service can switch on.
+      const privateNotes = size === 'demo' ? 'on' : 'off'
+      const settings: Settings = { ...defaultSettings, serviceName, privateNotes, helpLines }
       await setUpAs(unit, during(since), staff.manager, settings)
       unit.record({ what: madeSet, on: ['set', size], details: { households, constellations } })
     },
