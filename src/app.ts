@@ -11,6 +11,7 @@ import { childCardRoutes } from './child-cards/routes.ts'
 import { exceptionRoutes, tooFarPairRoutes, waitRoutes } from './constellations/routes/decisions.tsx'
 import { membershipRoutes } from './constellations/routes/leaving.tsx'
 import { handoverRoutes } from './constellations/routes/life.tsx'
+import { offerRoutes, waitOfferRoutes } from './constellations/routes/offers.tsx'
 import { constellationRoutes } from './constellations/routes.ts'
 import { awayRoutes, householdAwayRoutes } from './cover/routes/aways.tsx'
 import { awayCoverRoutes, coverRoutes } from './cover/routes/covers.tsx'
@@ -105,6 +106,8 @@ export function createApp(services: Services) {
   app.route('/exceptions', exceptionRoutes)
   app.route('/too-far-pairs', tooFarPairRoutes)
   app.route('/waits', waitRoutes)
+  app.route('/waits', waitOfferRoutes)
+  app.route('/offers', offerRoutes)
   app.route('/aways', awayRoutes)
   app.route('/aways', awayCoverRoutes)
   app.route('/covers', coverRoutes)

@@ -4,9 +4,12 @@ import type { Asking, Rule } from './store/asking.ts'
 import { constellationRules } from './store/constellations.ts'
 import { decisions } from './store/decisions.ts'
 import { factorRules } from './store/factors.ts'
+import { gatheringRules } from './store/gatherings.ts'
 import { householdRules } from './store/households.ts'
 import { membershipRules } from './store/memberships.ts'
 import { messageRules } from './store/messages.ts'
+import { oneToOneRules } from './store/one-to-ones.ts'
+import { reportRules } from './store/reports.ts'
 import { sealedRules } from './store/sealed.ts'
 import { serviceRules } from './store/service.ts'
 import { sightingRules } from './store/sightings.ts'
@@ -23,7 +26,10 @@ const rules: readonly Rule[] = [
   ...messageRules,
   ...factorRules,
   ...sightingRules,
+  ...gatheringRules,
   ...sleepoverRules,
+  ...reportRules,
+  ...oneToOneRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

@@ -2,7 +2,8 @@ import { addDays, type Day } from '#src/clock.ts'
 import type { State } from '#src/constellations/rules.ts'
 import { addCarerAccount, addGrants } from './accounts.ts'
 import { addApartRows } from './apart.ts'
-import { addLifeRows } from './constellations.ts'
+import { addLifeRows, type Life } from './constellations.ts'
+import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
 import { gridOf } from './grid.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { type Home, inventHome } from './homes.ts'
@@ -14,6 +15,7 @@ import type { Making } from './set.ts'
 import type { Settled } from './settled.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
+import { addTalks, stretchesOf } from './talks.ts'
 
 /** Households that the worker who can sign in supervises. */
 const supervised = 8
@@ -38,9 +40,11 @@ export async function inventService(making: Making): Promise<void> {
     ['hub-carer', full?.hub],
     ['carer', full?.satellites[0]],
   ] as const
+  let hubAccountId: string | null = null
   for (const [role, home] of accounts) {
     const carer = home && carers.get(home.id)
-    if (carer) addCarerAccount(rows, making.random, role, carer, making.passwordHash, since)
+    const id = carer && addCarerAccount(rows, making.random, role, carer, making.passwordHash, since)
+    if (role === 'hub-carer') hubAccountId = id ?? null
   }
   keepApart(making, placed, lives)
   addMessages(making)
@@ -54,6 +58,16 @@ export async function inventService(making: Making): Promise<void> {
     quadrants,
     since,
   })
+  await addTalks(
+    making,
+    lives.flatMap((life) =>
+      stretchesOf(life, {
+        today: making.today,
+        hubAccountId: life === full ? hubAccountId : null,
+        liaisonId: staff.liaison,
+      }),
+    ),
+  )
   const ofWorker = new Set(homes.slice(0, supervised).map(({ settled }) => settled?.id))
   addSightings(making, {
     homes: placed.map(({ id, sinceOn, quadrantId, hiddenOn }) => ({
@@ -108,6 +122,7 @@ interface Invented {
   since: Day
   hub: Settled
   satellites: Settled[]
+  members: Life['members']
   /** Everybody who is or was in it. */
   householdIds: string[]
 }
@@ -120,16 +135,19 @@ async function inventLives(making: Making, homes: readonly Settled[]) {
   const known = new Map(homes.map((home) => [home.id, home]))
   // Drawn apart: nothing else in a set changes with who stays where.
   const staying = { rows, today, random: randomFrom('sleepovers') }
+  const gathering = gatheringsOf(making)
   for (const { life, hub, satellites } of formLives({ random, today, by }, homes, total)) {
     addLifeRows(rows, random, life)
     const star = starOf(life, known)
     if (star) addUsualStays(staying, star)
+    addUsualGatherings(gathering, life)
     lives.push({
       id: life.id,
       state: life.states.at(-1)?.state ?? 'forming',
       since: life.states[0]?.on ?? today,
       hub,
       satellites,
+      members: life.members,
       householdIds: life.members.map(({ householdId }) => householdId),
     })
     onProgress({ step: 'constellations', done: lives.length, total })

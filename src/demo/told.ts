@@ -1,13 +1,18 @@
+import { addDays } from '#src/clock.ts'
 import { addCarerAccount, addGrants } from './accounts.ts'
 import { addApartRows } from './apart.ts'
 import { addLifeRows } from './constellations.ts'
+import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
 import { randomFrom } from './random.ts'
 import type { Making } from './set.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
+import { addTalks, before, stretchesOf } from './talks.ts'
+import { tellGatherings } from './told-gatherings.ts'
 import { tellStays } from './told-sleepovers.ts'
+import { tellTalks, toldDays } from './told-talks.ts'
 import { type Told, tellWexcombe } from './wexcombe.ts'
 
 /** Writes the county that is told by hand. */
@@ -21,11 +26,13 @@ export async function tellService(making: Making): Promise<void> {
   const lets = (role: 'hub-carer' | 'carer', carer: CarerAdded, daysAgo: number) => {
     const accountId = addCarerAccount(rows, random, role, carer, passwordHash, since)
     messages.push({ to: { accountId }, kind: 'password changed', daysAgo, end: 'kept' })
+    return accountId
   }
+  let hubAccountId = ''
   for (const home of told.homes) {
     const [carer] = addHomeRows(rows, random, keys, home)
     if (!carer) continue
-    if (home === told.hubHome) lets('hub-carer', carer, 8)
+    if (home === told.hubHome) hubAccountId = lets('hub-carer', carer, 8)
     if (home === told.carersHome) lets('carer', carer, 17)
     if (home === told.quiet.home)
       messages.push({ to: { carerId: carer.id }, kind: 'invitation', daysAgo: 2, end: 'quiet' })
@@ -34,6 +41,8 @@ export async function tellService(making: Making): Promise<void> {
   addMessages(making, messages)
   for (const life of told.lives) addLifeRows(rows, random, life)
   addSleepovers(making, told)
+  addGatherings(making, told, hubAccountId)
+  await addAllTalks(making, told, hubAccountId)
   for (const { one, other, reason, on } of told.keptApart)
     addApartRows(rows, random, keys, { one: one.id, other: other.id, reason, on, by: staff.manager })
   const given = told.givenToLiaison
@@ -62,6 +71,33 @@ export async function tellService(making: Making): Promise<void> {
       liaison: given.includes(life.id),
     })),
   })
+}
+
+/** What is usual in every constellation, and round the hub home that can sign in everything else that can be. */
+function addGatherings(making: Making, { lives, hubHome }: Told, hubAccountId: string) {
+  const telling = gatheringsOf(making)
+  for (const life of lives) {
+    addUsualGatherings(telling, life)
+    const isHers = life.members.some(
+      ({ householdId, part, left }) => householdId === hubHome.id && part === 'hub' && !left,
+    )
+    if (isHers) tellGatherings(telling, life, { hubId: hubHome.id, hubAccountId })
+  }
+}
+
+/** Talks in every constellation; those of the last weeks round the hub home that can sign in are told. */
+async function addAllTalks(making: Making, { lives, hubHome }: Told, hubAccountId: string) {
+  const { today, staff } = making
+  const isHers = ({ members }: Told['lives'][number]) =>
+    members.some(({ householdId, part, left }) => householdId === hubHome.id && part === 'hub' && !left)
+  const of = (life: Told['lives'][number]) =>
+    stretchesOf(life, { today, liaisonId: staff.liaison, hubAccountId: isHers(life) ? hubAccountId : null })
+  const toldFrom = addDays(today, -toldDays)
+  await addTalks(
+    making,
+    lives.flatMap((life) => (isHers(life) ? before(of(life), toldFrom) : of(life))),
+  )
+  tellTalks(making, lives.filter(isHers).flatMap(of))
 }
 
 /** Every state of a stay round the hub home that can sign in, and what is usual round the others. Drawn apart. */

@@ -13,8 +13,9 @@ import { mayRun } from '#src/constellations/store/constellations.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
 import type { Sights } from './looking.ts'
-import { standsInFor } from './planting-cover.ts'
+import { offeredBy, standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
+import { seesStay, staysWith } from './planting-sleepovers.ts'
 import { hasTalk } from './planting-talks.ts'
 import type { Of } from './reading.ts'
 import {
@@ -37,15 +38,21 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
   const isOwnHub =
     planting.home.part === 'hub' &&
     planting.home.in !== undefined &&
-    placedIn(world, viewer, planting.home.in) === 'satellite'
+    (placedIn(world, viewer, planting.home.in) === 'satellite' ||
+      offeredBy(world.households, viewer.householdId) === planting.home.in)
   const standsInForOwn = standsInFor(name).some((star) => placedIn(world, viewer, star) !== undefined)
   const isExpected = name === visit.host && viewer.householdId === world.households.get(visit.guest)?.id
+  const isOfStay = staysWith(name).some((other) => {
+    const partner = world.households.get(other)
+    return partner !== undefined && maySee(viewer, thingOf(world, partner), 'sleepovers')
+  })
   const seen = new Set(
     householdFields.filter(
       (field) =>
         maySee(viewer, thing, field) ||
         (isRead && maySee(viewer, thing, field, 'read')) ||
         ((isOwnHub || standsInForOwn) && maySee(viewer, thing, field, 'own hub')) ||
+        (isOfStay && maySee(viewer, thing, field, 'stay')) ||
         (isExpected && maySee(viewer, thing, field, 'host')),
     ),
   )
@@ -81,7 +88,8 @@ const seesStar = (world: World, viewer: Viewer, star: Star, field: Constellation
     viewer,
     { id: world.constellations.get(star) ?? '', quadrantId: quadrantOf(star) },
     field,
-    placedIn(world, viewer, star),
+    placedIn(world, viewer, star) ??
+      (offeredBy(world.households, viewer.householdId) === star ? 'offered' : undefined),
   )
 
 /** What the access table lets a viewer see of a constellation; its name also where a household's network names it. */
@@ -96,15 +104,7 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 }
 
 /** Classes that no page of today shows to anybody, or that say nothing that could be looked for. */
-const notLookedFor: readonly ColumnClass[] = [
-  'hiding',
-  'money',
-  'sleepovers',
-  'hosting',
-  'breaks',
-  'opinions',
-  'reports',
-]
+const notLookedFor: readonly ColumnClass[] = ['hiding', 'money', 'breaks', 'opinions', 'reports']
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
 function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
@@ -120,6 +120,7 @@ function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
   if (field === 'talks' || field === 'confidential notes') return hasTalk(name, home)
   // The hub home is asked to nothing: it asks.
   if (field === 'replies' || field === 'attendance') return home.in !== undefined && home.part !== 'hub'
+  if (field === 'sleepovers') return staysWith(name).length > 0
   if (field === 'network') return starsNaming(world, name).length > (name === 'quadrant' ? 4 : 0)
   return true
 }
@@ -162,6 +163,7 @@ const householdNeeds: Readonly<Record<string, keyof Rights | 'exists' | 'talks' 
   '/address-showings': 'showAddress',
   '/child-cards': 'cards',
   '/one-to-ones': 'talks',
+  '/hostings': 'host',
   '/aways': 'say away',
   '/note-showings': 'openNotes',
   '/sightings': 'readSightings',
@@ -219,6 +221,7 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
     if (needs === 'talks') return maySee(viewer, thingOf(world, planting), needs)
     return rightsOver(viewer, thingOf(world, planting))[needs]
   }
+  if (route === 'GET /sleepovers/:id') return seesStay(world, viewer, path.split('/')[2] ?? '', thingOf)
   if (/^\w+ \/constellations\/:id/.test(route)) {
     const id = path.split('/')[2]?.split('?')[0]
     const star = [...world.constellations].find(([, each]) => each === id)?.[0]

@@ -8,6 +8,7 @@ import type { Client, Site } from '../support.ts'
 import { fieldsOf, hasRight, isThere } from './expecting.ts'
 import { pathsOf } from './paths.ts'
 import { homeOfCard } from './planting-cards.ts'
+import { offeredBy } from './planting-cover.ts'
 import { homeOfTalk } from './planting-talks.ts'
 import {
   enter,
@@ -67,6 +68,13 @@ function isMissing(viewer: Viewer, route: string, path: string): boolean | undef
       // Of its own days away a hub home says what they are, not who stands in.
       const own = viewer.hubOfId === star && !route.includes('/covers')
       return !own && !mayRun(viewer, star)
+    }
+    case 'sleepovers':
+      return isThere(world, viewer, 'GET /sleepovers/:id', path) === false
+    case 'offers': {
+      const star = id.split(' ').at(-1) as Star
+      const own = offeredBy(world.households, viewer.householdId) === star && !route.includes('/withdrawals')
+      return !own && !mayRun(viewer, `star ${star}`)
     }
     case 'quiets':
       return !hasRight(world, viewer, id.replace('quiet ', '') as HomeName, 'quiet')

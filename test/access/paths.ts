@@ -1,5 +1,6 @@
 import { cardOf } from './planting-cards.ts'
 import { visit } from './planting-gatherings.ts'
+import { stayIds } from './planting-sleepovers.ts'
 import { noteShowingOf, talkOf } from './planting-talks.ts'
 import { keptApart, type Star, theirs, type World } from './world.ts'
 
@@ -44,6 +45,8 @@ export function pathsOf(world: World, route: string): string[] {
       return stars.map(([star]) => fill(`month ${star}`))
     case 'aways':
       return stars.map(([star]) => fill(`away ${star}`))
+    case 'offers':
+      return stars.map(([star]) => fill(`offer ${star}`))
     case 'covers':
       return stars.map(([star]) => fill(`cover ${star}`))
     case 'exceptions':
@@ -62,6 +65,8 @@ export function pathsOf(world: World, route: string): string[] {
       return [...world.households.keys()].map((name) => fill(talkOf(name)))
     case 'note-showings':
       return [...world.households.keys()].map((name) => fill(noteShowingOf(name)))
+    case 'sleepovers':
+      return stayIds.map((id) => fill(id))
     case 'quiets':
       return [...world.households.keys()].map((name) => fill(`quiet ${name}`))
     case 'sessions':
@@ -99,6 +104,8 @@ function queriesOf(world: World, path: string): string[] {
       return ['?state=needs', '?state=ending'].map((query) => `${path}${query}`)
     case '/constellations/:id/memberships/new':
       return [...world.households.values()].slice(-6).map(({ id }) => `?householdId=${id}`)
+    case '/sleepovers/new':
+      return [...world.households.values()].map(({ id }) => `${path}?type=emergency&householdId=${id}`)
     case '/constellations/:id/waits/new':
       return [...world.households.values()].slice(-2).map(({ id }) => `?householdId=${id}`)
     default:

@@ -11,6 +11,7 @@ import { marking } from './marking.ts'
 import { plantCards } from './planting-cards.ts'
 import { plantCover } from './planting-cover.ts'
 import { plantGatherings, plantSpending } from './planting-gatherings.ts'
+import { plantSleepovers } from './planting-sleepovers.ts'
 import { plantTalks } from './planting-talks.ts'
 
 /** A constellation by its quadrant; the second is given to every liaison worker. */
@@ -91,6 +92,7 @@ export async function plantWorld() {
   await plantCards(site, mark, households)
   await plantTalks(site, mark, households, constellations)
   await plantCover(site, mark, households, constellations)
+  await plantSleepovers(site, mark, households, constellations)
   await plantSomebodyElse(site)
   await plantGatherings({ site, mark, households, constellations })
   await plantSpending({ site, mark, households, constellations })

@@ -1,3 +1,5 @@
+import { breakingGatherings } from './broken-gatherings.ts'
+
 /** Some rows that the demo has, by what is told of them there. */
 const named = (name: string) => `(select id from constellations where name = '${name}')`
 const hubPlace = (name: string) =>
@@ -64,6 +66,8 @@ const sighting = (kind: 'household' | 'constellation', on: string, who: string) 
     at: 'created_at',
   })
 
+const someTalk =
+  '(select min(id) from one_to_ones where follow_up_on is null and corrects_id is null and ended_at is null)'
 const someShowing = '(select min(id) from address_showings)'
 
 /** A run of a job that was due at three. */
@@ -73,6 +77,7 @@ const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
 
 /** What breaks each rule: its beginning, and the statements that do it. */
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
+  ...breakingGatherings,
   ['a constellation counts', `update constellations set homes = 9 where name = 'Northern Star'`],
   [
     'a constellation has no more homes than',
@@ -289,10 +294,25 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ['an address was shown', `update address_showings set household_id = 'nobody' where id = ${someShowing}`],
   ['an address closes', `update address_showings set open_until = at where id = ${someShowing}`],
 
+  ['a one-to-one is with a home', `update one_to_ones set on_day = '2001-01-01' where id = ${someTalk}`],
+  [
+    'a one-to-one is with a home',
+    `update one_to_ones set household_id = ${placed} where constellation_id = ${named('Orion')} and part = 'liaison'`,
+  ],
+  ['a one-to-one is of a day', `update one_to_ones set on_day = '2026-11-23' where id = ${someTalk}`],
+  ['a one-to-one is of a day', `update one_to_ones set follow_up_on = on_day where id = ${someTalk}`],
+  ['a one-to-one is of a day', `update one_to_ones set followed_up_at = recorded_at where id = ${someTalk}`],
+  ['a one-to-one that was put right', `update one_to_ones set ended_at = null where ended_at is not null`],
+  ['a one-to-one that was put right', `update one_to_ones set corrects_id = 'none' where id = ${someTalk}`],
+  ['private notes were shown', `update note_showings set account_id = 'nobody'`],
+  ['private notes were shown', `update note_showings set open_until = at`],
   [
     'a night promises the beds',
     `update host_nights set promised = promised + 1 where night = (select max(night) from host_nights)`,
   ],
+  ['a monthly report that was sent', `update monthly_reports set figures = '{}' where state = 'accepted'`],
+  ['a monthly report is where', `update monthly_reports set state = 'sent' where state = 'accepted'`],
+  ['a monthly report is of a whole month', `update monthly_reports set month = '2026-10-02' where month = '2026-10-01'`],
   ['a night promises the beds', `delete from host_nights`],
   ['a night promises the beds', `update sleepovers set state = 'asked' where state = 'agreed'`],
   ['a night promises no more', `update host_nights set beds = promised - 1`],

@@ -169,10 +169,12 @@ const household: Table<HouseholdRelation, HouseholdField> = {
   coordinator: {
     quadrant: [...whatStaffSee, 'distance', 'point', 'hosting', 'breaks'],
     read: ['name', 'outline', 'hiding', 'distance', 'point'],
+    tied: ['name'],
   },
   supervising_worker: {
     supervised: [...whatStaffSee, ...whatPeersDo, 'keep apart', 'child cards'],
     stay: whoStaysWhere,
+    tied: ['name'],
   },
   recruiter: {},
   payments: {},
@@ -232,7 +234,9 @@ const whatTheHubDoes: readonly ConstellationField[] = ['gatherings', 'spending',
 
 /** Who sees which class of a constellation's fields. */
 const constellation: Table<ConstellationRelation, ConstellationField> = {
-  manager: { any: [...whatReadersSee, ...whatTheHubDoes, 'too far', 'kept apart here', 'offers', 'opinions'] },
+  manager: {
+    any: [...whatReadersSee, ...whatTheHubDoes, 'too far', 'kept apart here', 'offers', 'opinions'],
+  },
   liaison: {
     given: [...whatReadersSee, ...whatTheHubDoes, 'too far', 'kept apart here', 'offers', 'opinions'],
   },
@@ -240,7 +244,11 @@ const constellation: Table<ConstellationRelation, ConstellationField> = {
   supervising_worker: {},
   recruiter: {},
   payments: {},
-  carer: { member: ['name', 'strength', 'gatherings', 'away'], hub: ['name', 'strength'], offered: ['name', 'offers'] },
+  carer: {
+    member: ['name', 'strength', 'gatherings', 'away'],
+    hub: ['name', 'strength'],
+    offered: ['name', 'offers'],
+  },
   hub_carer: { hub: ['name', 'strength', 'needs', ...whatTheHubDoes] },
 }
 
