@@ -41,7 +41,7 @@ export function tellGatherings(
   addGathering(telling, life, off, homes.map(silent))
   const unnoted = { id: random.id(), kind: 'social', onDay: addDays(today, -1), madeBy } as const
   addGathering(telling, life, unnoted, homes.map(silent))
-  addGathering(telling, life, { id: random.id(), kind: 'social', onDay: addDays(today, -11), madeBy }, [
+  addGathering(telling, life, { id: random.id(), kind: 'social', onDay: addDays(today, -24), madeBy }, [
     ...asked.map((householdId): HomeTold => ({ householdId, reply: 'yes', people: 3, attendance: 'came' })),
     { householdId: visitor, reply: null, attendance: 'came', came: 'without being asked' },
   ])

@@ -25,6 +25,7 @@ importingOnBoth('invented sets', (open) => {
       'grants',
       'waits',
       'sightings',
+      'oneToOnes',
     ] as const)
       expect(await inOrder(one.database, table)).toEqual(await inOrder(other.database, table))
   })
@@ -57,7 +58,7 @@ importingOnBoth('invented sets', (open) => {
         if (done === total) steps.push(`${step} ${total}`)
       },
     })
-    expect(steps).toEqual(['homes 600', 'constellations 12'])
+    expect(steps).toEqual(['homes 600', 'constellations 12', expect.stringMatching(/^talks \d{4}$/)])
     expect(await checkEverything({ ...place, keys: testKeys, today: setDay })).toMatchObject({ broken: [] })
   })
 
@@ -127,6 +128,24 @@ describe('the demo', () => {
     ).toHaveLength(1)
   })
 
+  it('shows what a talk can be and become, and homes that would be glad of one', async () => {
+    const { database } = demo
+    const talks = await database.selectFrom('oneToOnes').selectAll().execute()
+    const some = (fits: (talk: (typeof talks)[number]) => boolean) => talks.filter(fits).length
+    expect(new Set(talks.map(({ channel }) => channel)).size).toBe(4)
+    expect(some(({ part }) => part === 'liaison')).toBeGreaterThan(3)
+    expect(some(({ correctsId }) => correctsId !== null)).toBe(1)
+    expect(some(({ endedAt, id }) => endedAt !== null && !talks.some((talk) => talk.correctsId === id))).toBe(
+      1,
+    )
+    expect(some((talk) => talk.noteSealed !== null)).toBe(1)
+    expect(some(({ followedUpAt }) => followedUpAt !== null)).toBeGreaterThan(3)
+    expect(await database.selectFrom('noteShowings').select('purpose').execute()).toHaveLength(1)
+    const cookie = (await signIn(demo, 'hub-carer')).headers.get('Set-Cookie')?.split(';')[0] ?? ''
+    const page = await (await demo.app.request('/', { headers: { Cookie: cookie } })).text()
+    expect(page).toMatch(/Worth a call.*18 days ago, a visit/s)
+  })
+
   it('has no postcode that exists, though its sector does', async () => {
     const { database } = demo
     const homes = await database
@@ -171,7 +190,15 @@ const signIn = ({ app }: Awaited<ReturnType<typeof openDemo>>, role: DemoRole) =
 /** A table's rows in an order of their own, without what is never twice the same. */
 async function inOrder(
   database: Database,
-  table: 'households' | 'memberships' | 'householdWords' | 'carers' | 'grants' | 'waits' | 'sightings',
+  table:
+    | 'households'
+    | 'memberships'
+    | 'householdWords'
+    | 'carers'
+    | 'grants'
+    | 'waits'
+    | 'sightings'
+    | 'oneToOnes',
 ) {
   const rows = await database.selectFrom(table).selectAll().execute()
   return rows
