@@ -62,9 +62,10 @@ function addReport(
   const sent = state !== 'draft'
   const text = random.pick(paragraphs)
   const figures = sent ? JSON.stringify(counted) : null
-  const on = (days: number) => {
+  // One after the other, also where all of it was yesterday.
+  const on = (days: 2 | 3 | 4) => {
     const day = addDays(endOf(month), days)
-    return during(day < today ? day : addDays(today, -1))
+    return during(day < today ? day : addDays(today, -1), `1${days}:30`)
   }
   rows.add('monthlyReports', {
     id,
