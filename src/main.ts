@@ -17,9 +17,15 @@ export interface Running {
   /** Where browsers find it. */
   origin: string
   services: Services
-  /** Takes no more requests, finishes what is under way, also jobs and a message, then closes the database. */
-  stop(): Promise<void>
+  /**
+   * Takes no more requests, finishes what is under way, also jobs and a message, then closes the database. Requests
+   * that have not come to an end after `patienceMs` are cut off: half of one from a phone that lost its line never does.
+   */
+  stop(patienceMs?: number): Promise<void>
 }
+
+/** Longer than any answer takes, and shorter than what starts services waits before it kills one. */
+const usualPatienceMs = 20_000
 
 type Server = ReturnType<typeof createAdaptorServer>
 
@@ -60,8 +66,8 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
   return {
     origin,
     services: serving,
-    async stop() {
-      await Promise.all([close(server), jobs.stop(), delivering.stop(), passingOn.stop()])
+    async stop(patienceMs = usualPatienceMs) {
+      await Promise.all([close(server, patienceMs), jobs.stop(), delivering.stop(), passingOn.stop()])
       await services.database.destroy()
     },
   }
@@ -91,12 +97,17 @@ function originOf({ origin, port }: Config, server: Server): string {
   return url.origin
 }
 
-const close = (server: Server) =>
+const close = (server: Server, patienceMs: number) =>
   new Promise<void>((resolve) => {
     // A browser keeps its connection open between requests: those that are idle are let go until none is left.
     const letGo = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
+    const cutOff = setTimeout(
+      () => 'closeAllConnections' in server && server.closeAllConnections(),
+      patienceMs,
+    )
     server.close(() => {
       clearInterval(letGo)
+      clearTimeout(cutOff)
       resolve()
     })
   })

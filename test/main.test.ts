@@ -8,7 +8,7 @@ import { migrations } from '#migrations/index.ts'
 import { addUser } from '#src/access/command.ts'
 import { BadConfiguration, readConfig } from '#src/config.ts'
 import { openDatabase } from '#src/database/open.ts'
-import { actingAsService } from '#src/main.ts'
+import { actingAsService, serveKith } from '#src/main.ts'
 import { inPackage } from '#src/paths.ts'
 import { goodPassword, openSite } from './support.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -112,6 +112,17 @@ describe('the program', () => {
     const logged = said.out.split('\n').filter((line) => line.startsWith('{'))
     expect(logged.join()).toContain('POST /set-up')
     expect(logged.join()).not.toMatch(/token|herons|example|Byron/)
+  })
+
+  it('waits for no request for ever of which only half has come', async () => {
+    const running = await serveKith(readConfig({ DATA_DIR: temporaryFolder(), PORT: '0' }))
+    const socket = connect(Number(new URL(running.origin).port), '127.0.0.1')
+    socket.on('error', () => undefined)
+    const cut = new Promise((resolve) => socket.once('close', resolve))
+    socket.write('POST /set-up HTTP/1.1\r\nHost: kith\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n')
+    await new Promise((resolve) => socket.once('data', resolve))
+    await running.stop(50)
+    await cut
   })
 
   it('says in one line that its port is taken', async () => {
