@@ -33,11 +33,15 @@ const rules: readonly Rule[] = [
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */
-export async function checkEverything(asking: Asking): Promise<Checked> {
+export const checkEverything = (asking: Asking): Promise<Checked> => checkWhat(asking, () => true)
+
+/** The same for some of the rules, by what must be so. */
+export async function checkWhat(asking: Asking, wanted: (must: string) => boolean): Promise<Checked> {
+  const some = (all: readonly Rule[]) => all.filter(({ must }) => wanted(must))
   return {
-    counted: rules.length,
-    broken: await findingsOf(rules, asking),
-    forDecision: await findingsOf(decisions, asking),
+    counted: some(rules).length,
+    broken: await findingsOf(some(rules), asking),
+    forDecision: await findingsOf(some(decisions), asking),
   }
 }
 
