@@ -1,7 +1,7 @@
 import type SQLite from 'better-sqlite3'
 import { CompiledQuery, type Insertable, type Updateable } from 'kysely'
 import pg from 'pg'
-import { databaseKind, openSqliteFile, sqliteFileOf } from './open.ts'
+import { databaseKind, type Memory, openSqliteFile, sqliteFileOf } from './open.ts'
 import type { Schema } from './schema.ts'
 import type { Unit } from './transact.ts'
 
@@ -21,14 +21,14 @@ export interface Bulk {
 }
 
 /** Opens a connection of its own to the database that `databaseUrl` names, which must be there already. */
-export async function openBulk(databaseUrl: string): Promise<Bulk> {
+export async function openBulk(databaseUrl: string, memory?: Memory): Promise<Bulk> {
   return databaseKind(databaseUrl) === 'PostgreSQL'
     ? await bulkOnPostgres(databaseUrl)
-    : bulkOnSqlite(databaseUrl)
+    : bulkOnSqlite(databaseUrl, memory)
 }
 
-function bulkOnSqlite(path: string): Bulk {
-  const file = openSqliteFile(path)
+function bulkOnSqlite(path: string, memory?: Memory): Bulk {
+  const file = openSqliteFile(path, memory)
   return {
     async insert(table, columns, rows) {
       const statement = file.prepare(

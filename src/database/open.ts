@@ -50,9 +50,17 @@ export const kindOf = (database: Database): DatabaseKind =>
   database.getExecutor().adapter.supportsTransactionalDdl ? 'PostgreSQL' : 'SQLite'
 
 /** `postgres://…` opens PostgreSQL; anything else is the path of a SQLite file, made with its folder when missing. */
-export function openDatabase(url: string): Database {
-  return databaseKind(url) === 'PostgreSQL' ? openPostgres(url) : openSqlite(openSqliteFile(url))
+export function openDatabase(url: string, memory?: Memory): Database {
+  return databaseKind(url) === 'PostgreSQL' ? openPostgres(url) : openSqlite(openSqliteFile(url, memory))
 }
+
+/** What a connection to a SQLite file may keep of it in memory. */
+export interface Memory {
+  cacheMegabytes: number
+}
+
+/** In place of SQLite's 2: the lists of a country jump about in 160 MB. */
+const usualMemory: Memory = { cacheMegabytes: 64 }
 
 /** Names and telephone numbers stand in it: a new file, and what SQLite keeps beside it, is nobody else's to read. */
 function makeForOwnerOnly(path: string) {
@@ -61,7 +69,7 @@ function makeForOwnerOnly(path: string) {
 }
 
 /** The file behind Kysely, for the bulk statements and for backups. Durable: an acknowledged write survives a power cut. */
-export function openSqliteFile(path: string | Buffer): SQLite.Database {
+export function openSqliteFile(path: string | Buffer, { cacheMegabytes } = usualMemory): SQLite.Database {
   if (typeof path === 'string' && path !== ':memory:') makeForOwnerOnly(path)
   const file = new SQLite(path)
   file.pragma('journal_mode = WAL')
@@ -69,8 +77,7 @@ export function openSqliteFile(path: string | Buffer): SQLite.Database {
   file.pragma('foreign_keys = ON')
   file.pragma('recursive_triggers = ON')
   file.pragma('busy_timeout = 5000')
-  // 64 MB of pages in memory, in place of 2: the lists of a country jump about in 160 MB.
-  file.pragma('cache_size = -65536')
+  file.pragma(`cache_size = -${cacheMegabytes * 1024}`)
   return file
 }
 

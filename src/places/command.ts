@@ -12,6 +12,9 @@ interface PostcodesToImport {
   onProgress?(progress: ImportProgress): void
 }
 
+/** Several times what 20,000 rows at once need: what has been written is cleared away instead of more being taken. */
+const limits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 128 }
+
 /**
  * Brings a postcode file into use (see `importEdition`) in a thread of its own, so that a server in this process goes
  * on answering. The database must have been migrated.
@@ -25,7 +28,7 @@ export function importPostcodes({
 }: PostcodesToImport): Promise<ImportOutcome> {
   return new Promise((resolve, reject) => {
     const order: ImportOrder = { databaseUrl, path, keyFile }
-    const worker = openThread('places', order)
+    const worker = openThread('places', order, limits)
     worker.on('message', (message: ImportMessage) => {
       if ('outcome' in message) resolve(message.outcome)
       else if ('fault' in message) reject(Object.assign(new Error(message.fault.message), message.fault))

@@ -48,6 +48,9 @@ interface Import {
   report(progress: ImportProgress): void
 }
 
+/** Rows come in nearly the order in which they are kept, so that little of the file has to be at hand. */
+const memory = { cacheMegabytes: 8 }
+
 /**
  * Brings a postcode file into use: staged beside the edition in use, checked, swapped by one change, the old one
  * cleared away after. Broken off anywhere it leaves the edition in use as it was, and the next run clears up.
@@ -66,7 +69,7 @@ export async function importEdition({
   try {
     found = await findEdition(path)
     const hash = await found.hash(counting('reading', found.bytes, report))
-    database = openDatabase(databaseUrl)
+    database = openDatabase(databaseUrl, memory)
     const before = await store.editionInUse(database)
     if (before?.fileHash === hash) {
       // An earlier run may have been broken off after its edition came into use.
@@ -94,7 +97,7 @@ export async function importEdition({
     })
     let toClear: string | null = id
     try {
-      bulk = await openBulk(databaseUrl)
+      bulk = await openBulk(databaseUrl, memory)
       const written = counting('writing', found.bytes, report)
       const figures = await stageEdition(database, bulk, id, found, written)
       await checkStaged(database, id, found, figures)
