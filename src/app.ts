@@ -24,6 +24,8 @@ import { quietEndRoutes } from './households/routes/quiets.tsx'
 import { showingRoutes } from './households/routes/showings.tsx'
 import { householdRoutes } from './households/routes.ts'
 import { jobRoutes } from './jobs/routes.tsx'
+import { breakRequestRoutes } from './linked-hosts/routes/requests.tsx'
+import { householdTieRoutes, tieRoutes } from './linked-hosts/routes/ties.tsx'
 import { inboxRoutes, messageRoutes } from './mail/routes.tsx'
 import { constellationReportRoutes, monthlyReportRoutes } from './monthly-reports/routes.tsx'
 import { constellationTalkRoutes, householdTalkRoutes } from './one-to-ones/routes/lists.tsx'
@@ -130,6 +132,9 @@ export function createApp(services: Services) {
   app.route('/households', householdAwayRoutes)
   app.route('/households', householdCardRoutes)
   app.route('/child-cards', childCardRoutes)
+  app.route('/households', householdTieRoutes)
+  app.route('/linked-hosts', tieRoutes)
+  app.route('/break-requests', breakRequestRoutes)
   app.route('/sleepovers', stayChildrenRoutes)
   app.route('/households', sightingRoutes)
   app.route('/keep-aparts', keepApartRoutes)

@@ -19,6 +19,8 @@ export async function childCards(db: Kysely<any>) {
     .addColumn('erased_by', 'text')
     .addColumn('erased_at', 'timestamptz')
     .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))
+    .addCheckConstraint('child_cards_erased', sql`(card_sealed is null) = (erased_at is not null)`)
+    .addCheckConstraint('child_cards_agreed_on', sql`(agreement is null) = (agreement_on is null)`)
     .execute()
   await db.schema.createIndex('child_cards_of_household').on('child_cards').column('household_id').execute()
   await db.schema

@@ -18,6 +18,7 @@ export async function linkedHosts(db: Kysely<any>) {
     .addColumn('ended_by', 'text')
     .addColumn('ended_at', 'timestamptz')
     .addCheckConstraint('linked_hosts_of_two', sql`household_id <> host_id`)
+    .addCheckConstraint('linked_hosts_end_after_start', sql`until_on is null or until_on >= from_on`)
     .execute()
   await db.schema
     .createIndex('one_tie_of_two')
@@ -43,6 +44,12 @@ export async function linkedHosts(db: Kysely<any>) {
     .addColumn('linked_host_id', 'text', (c) => c.references('linked_hosts.id'))
     .addColumn('answered_by', 'text')
     .addColumn('answered_at', 'timestamptz')
+    .addCheckConstraint('break_requests_answered', sql`(outcome is null) = (answered_at is null)`)
+    .addCheckConstraint(
+      'break_requests_linked',
+      sql`(linked_host_id is not null) = (outcome is not null and outcome = 'linked')`,
+    )
+    .addCheckConstraint('break_requests_wish', sql`wish_until_on is null or wish_until_on >= wish_from_on`)
     .execute()
   await db.schema
     .createIndex('one_open_break_request')
@@ -52,9 +59,14 @@ export async function linkedHosts(db: Kysely<any>) {
     .where(sql<SqlBool>`answered_at is null`)
     .execute()
   await db.schema
+    .createIndex('break_requests_of_household')
+    .on('break_requests')
+    .columns(['household_id', 'asked_at'])
+    .execute()
+  await db.schema
     .createIndex('break_requests_open')
     .on('break_requests')
-    .columns(['quadrant_id', 'asked_at', 'id'])
+    .columns(['asked_at', 'id'])
     .where(sql<SqlBool>`answered_at is null`)
     .execute()
 }

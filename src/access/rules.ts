@@ -67,6 +67,8 @@ const saysAway: Who = ['carer', 'liaison', 'manager']
 const keepsCards: Who = ['carer', 'supervising_worker', 'manager']
 const seesAgreements: Who = [...keepsCards, 'hub_carer', 'liaison']
 const erasesCards: Who = ['supervising_worker', 'manager']
+const tiesHosts: Who = ['coordinator', 'liaison', 'supervising_worker', 'manager']
+const answersBreaks: Who = ['coordinator', 'supervising_worker', 'manager']
 const asksForSleepovers: Who = ['carer', 'hub_carer', 'liaison', 'manager']
 const seesSleepovers: Who = [...asksForSleepovers, 'supervising_worker']
 const keepsApart: Who = ['liaison', 'supervising_worker', 'manager']
@@ -227,6 +229,16 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /child-cards/:id/returns': keepsCards,
   'GET /child-cards/:id/erasures/new': erasesCards,
   'POST /child-cards/:id/erasures': erasesCards,
+  'GET /households/:id/linked-hosts/new': tiesHosts,
+  'POST /households/:id/linked-hosts': tiesHosts,
+  'GET /linked-hosts/:id/ends/new': tiesHosts,
+  'POST /linked-hosts/:id/ends': tiesHosts,
+  'GET /break-requests': answersBreaks,
+  'GET /break-requests/new': ['carer'],
+  'POST /break-requests': ['carer'],
+  'GET /break-requests/:id': [...tiesHosts, 'carer'],
+  'POST /break-requests/:id/answers': answersBreaks,
+  'POST /break-requests/:id/withdrawals': ['carer'],
   'GET /sleepovers/:id/children': seesAgreements,
   'POST /sleepovers/:id/children': keepsCards,
 

@@ -144,6 +144,22 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   'gathering reminder': gathering(
     'Your hub carer would like to know whether your home comes to a gathering. Open this link to say.',
   ),
+  'break asked': sleepover('A family would be glad of a break. Open this link to see what they wish for.', {
+    quiet: false,
+  }),
+  // They asked for it themselves.
+  'break answered': sleepover(
+    'There is an answer to the break that your home asked for. Open this link to see it.',
+    { quiet: false },
+  ),
+  'child cards due': {
+    subject: 'Something to look at in Kith',
+    before: () => ['Something is due for erasure. Open this link to look at it and to decide.'],
+    after: [],
+    heldByQuiet: false,
+    anyHour: false,
+    oneTimeLink: false,
+  },
   'sleepover asked': sleepover(
     'Your home is asked to host a sleepover. Open this link to see it and to answer.',
   ),

@@ -1,4 +1,5 @@
 import type { Child } from '#jsx/markup'
+import { LinkButton } from '../components/button.tsx'
 import { Phone } from '../components/phone.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
@@ -11,11 +12,14 @@ export const HouseholdOutlinePage = ({
   frame,
   household,
   mayPlace,
+  mayTie,
   whereNext,
 }: {
   frame: Frame
   household: HouseholdSeen
   mayPlace: boolean
+  /** Whether the reader may tie it to a host, as families outside any constellation are. */
+  mayTie: boolean
   whereNext?: Child
 }) => (
   <Layout frame={frame} title={household.name} breadcrumbs={[{ href: '/households', text: 'Households' }]}>
@@ -43,6 +47,11 @@ export const HouseholdOutlinePage = ({
         },
       ]}
     />
+    {mayTie && !household.inConstellation && (
+      <LinkButton href={`/households/${household.id}/linked-hosts/new`} kind="secondary">
+        Tie this family to a host
+      </LinkButton>
+    )}
     {whereNext}
   </Layout>
 )

@@ -25,6 +25,10 @@ interface Props extends HouseholdShown {
   stays?: Child
   /** The cards of its children who stay with others. */
   cards?: Child
+  /** The homes it is tied to, and the break that it asked for. */
+  breaks?: Child
+  /** A place that is held for it, for its own carers. */
+  offered?: Child
   /** When it is away, and when it stands in for others. */
   away?: Child
 }
@@ -32,7 +36,17 @@ interface Props extends HouseholdShown {
 const breadcrumbs = [{ href: '/households', text: 'Households' }]
 
 /** A household as those who work with it see it, or as its own carers do. */
-export const HouseholdPage = ({ frame, whereNext, talks, stays, away, cards, ...shown }: Props) => {
+export const HouseholdPage = ({
+  frame,
+  whereNext,
+  talks,
+  stays,
+  away,
+  cards,
+  breaks,
+  offered,
+  ...shown
+}: Props) => {
   const { household, rights } = shown
   const own = household.sight === 'own'
   return (
@@ -47,10 +61,12 @@ export const HouseholdPage = ({ frame, whereNext, talks, stays, away, cards, ...
         </LinkButton>
       )}
       {!own && <ToDo {...shown} />}
+      {offered}
       <Network {...shown} />
       {whereNext}
       {stays}
       {cards}
+      {breaks}
       {talks}
       {away}
       <Carers {...shown} />

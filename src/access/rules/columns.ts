@@ -134,7 +134,7 @@ export const columns = {
     minHomes: 'strength',
     maxHomes: 'strength',
     homes: 'strength',
-    held: 'waiting',
+    held: 'offers',
     overSince: 'terms',
     limitMetres: 'terms',
     needsHomesSince: 'terms',

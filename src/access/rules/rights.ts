@@ -23,21 +23,39 @@ export type HouseholdRight =
   | 'host'
   /** Erase the card of a child who has left it. */
   | 'erase cards'
+  /** Tie it to a host, or to a family, and end that. */
+  | 'tie hosts'
+  /** Answer its request for a break. */
+  | 'answer breaks'
 
 /** What a role may do with a household, by what it is to them. Rights are the sum over all roles and relations. */
 const rights: Readonly<
   Record<Role, Readonly<Partial<Record<HouseholdRelation, readonly HouseholdRight[]>>>>
 > = {
   manager: {
-    any: ['edit', 'place', 'review', 'keep apart', 'hide', 'invite', 'quiet', 'host', 'erase cards'],
+    any: [
+      'edit',
+      'place',
+      'review',
+      'keep apart',
+      'hide',
+      'invite',
+      'quiet',
+      'host',
+      'erase cards',
+      'tie hosts',
+      'answer breaks',
+    ],
   },
   liaison: {
     given: ['edit', 'place', 'review', 'keep apart', 'host'],
     // Once only: a home that can be put anywhere, again and again, measures how far it is to another.
-    any: ['place first'],
+    any: ['place first', 'tie hosts'],
   },
-  coordinator: { quadrant: ['edit', 'place', 'review', 'quiet'] },
-  supervising_worker: { supervised: ['review', 'keep apart', 'quiet', 'erase cards'] },
+  coordinator: { quadrant: ['edit', 'place', 'review', 'quiet', 'tie hosts', 'answer breaks'] },
+  supervising_worker: {
+    supervised: ['review', 'keep apart', 'quiet', 'erase cards', 'tie hosts', 'answer breaks'],
+  },
   recruiter: {},
   payments: {},
   // Their own yes is theirs to give.

@@ -1,5 +1,6 @@
 import type { Viewer } from '#src/access/rules.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
+import { endTiesBetween } from '#src/linked-hosts/actions/ties.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { endKeepApart, findKeepApart, householdsMeant, insertKeepApart, isKeptApart } from '../store/apart.ts'
@@ -30,6 +31,7 @@ export async function keepHouseholdsApart(
       if (!(await lockHousehold(unit, each))) return 'no such household'
     if (await isKeptApart(unit, id, other)) return 'already kept apart'
     const keepApartId = await insertKeepApart(unit, acting, keys, { one: id, other, reason })
+    await endTiesBetween(unit, id, other)
     await settleStays(unit, { householdId: id })
     for (const each of [id, other])
       unit.record({ what: 'kept apart', on: ['household', each], details: { keepApart: keepApartId } })

@@ -4,6 +4,7 @@ import { leaveWherever } from '#src/constellations/actions/leaving.ts'
 import { takeOffList } from '#src/constellations/store/decisions.ts'
 import { lockConstellations } from '#src/constellations/store/locks.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
+import { endTiesOf } from '#src/linked-hosts/actions/ties.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { membershipsOf, waitsOf } from '../store/around.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
@@ -27,6 +28,7 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     await leaveWherever(unit, acting, id, why)
     for (const wait of await waitsOf(unit, id)) await takeOffList(unit, acting, wait.id)
     await writeHousehold(unit, id, { endedOn: on })
+    await endTiesOf(unit, id)
     await settleStays(unit, { householdId: id })
     await cardsOfEndedHome(unit, id, on)
     unit.record({ what: 'ended household', on: ['household', id], details: { on } })

@@ -3,14 +3,18 @@ import { maySee } from '#src/access/rules/fields.ts'
 import { has } from '#src/access/rules.ts'
 import { cardsPart } from '#src/child-cards/routes/cards.tsx'
 import { whereCouldGo } from '#src/constellations/matching/nearest.ts'
+import { holdsPlace } from '#src/constellations/rules/offers.ts'
+import { openOfferOf } from '#src/constellations/store/offers.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { homeAways } from '#src/cover/showing.ts'
+import { breaksPart } from '#src/linked-hosts/routes/of-household.tsx'
 import { recentTalks } from '#src/one-to-ones/routes/lists.tsx'
 import { maySeeDistances, recordSight } from '#src/sightings/seeing.ts'
 import { staysOn } from '#src/sleepovers/routes/of-household.tsx'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { CouldGo } from '#views/constellations/could-go.tsx'
+import { OfferedPlace } from '#views/constellations/offers.tsx'
 import { HomeAwaysPart } from '#views/cover/list.tsx'
 import { HouseholdOutlinePage, PeerPage } from '#views/households/outline.tsx'
 import { HouseholdPage } from '#views/households/page.tsx'
@@ -38,6 +42,13 @@ async function whereNext(c: Context<Web>, household: FoundHousehold) {
     id,
   )
   return places && <CouldGo householdId={id} hidden={hiddenSince !== null} places={places} />
+}
+
+/** A place that is held for the viewer's own household. */
+async function placeOffered(c: Context<Web>, { id, sight }: FoundHousehold) {
+  const { database, today } = c.var.acting
+  const offer = sight === 'own' ? await openOfferOf(database, id) : undefined
+  return offer && holdsPlace(offer, today) && <OfferedPlace id={offer.id} untilOn={offer.untilOn} />
 }
 
 /** When a household is away, for whoever may say so. */
@@ -84,6 +95,7 @@ pageRoutes.get('/:id', async (c) => {
           frame={frame}
           household={seenOf(viewer, household)}
           mayPlace={rightsOver(viewer, household).place}
+          mayTie={rightsOver(viewer, household).tieHosts && household.endedOn === null}
           whereNext={await whereNext(c, household)}
         />,
       )
@@ -96,7 +108,9 @@ pageRoutes.get('/:id', async (c) => {
           whereNext={await whereNext(c, household)}
           talks={await recentTalks(c, household)}
           stays={await staysOn(c, household)}
+          breaks={await breaksPart(c, household)}
           away={await daysAway(c, household)}
+          offered={await placeOffered(c, household)}
           cards={await cardsPart(c, household)}
         />,
       )

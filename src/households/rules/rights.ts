@@ -31,6 +31,8 @@ export interface Rights {
   readSightings: boolean
   /** Read and write the cards of its children who stay with others. */
   keepCards: boolean
+  /** Tie it to a host outside any constellation, and end that. */
+  tieHosts: boolean
   /** Know whether somebody has agreed that they stay overnight. */
   seeAgreements: boolean
   /** Open what others noted about it for themselves, for a named reason. */
@@ -64,6 +66,7 @@ export const rightsOver = (viewer: Viewer, household: Judged): Rights => ({
   host: may(viewer, household, 'host'),
   showAddress: purposesFor(viewer, household).length > 0,
   readSightings: maySee(viewer, household, 'sightings'),
+  tieHosts: may(viewer, household, 'tie hosts'),
   keepCards: maySee(viewer, household, 'child cards'),
   seeAgreements: maySee(viewer, household, 'agreements'),
   openNotes: maySee(viewer, household, 'confidential notes'),
