@@ -160,3 +160,22 @@ export const markingTooFar = z.object({
 })
 
 export const waiting = z.object({ householdId: chosen('Choose a home'), fit: optionalNote })
+
+export const offering = z.object({
+  untilOn: day('Enter the last day of the offer'),
+  distanceConfirmed: z.string().optional().transform(Boolean),
+  fit: optionalNote,
+  once,
+})
+
+/** What a family says to an offer: by itself today, or as it told its liaison worker, with the day. */
+export const answering = (today: string) =>
+  z.object({
+    answer: z.enum(['yes', 'no'], 'Choose yes or no'),
+    agreedOn: z
+      .string()
+      .trim()
+      .optional()
+      .transform((day) => day || today)
+      .refine(isDay, 'Enter a real date, such as 27 3 2026'),
+  })

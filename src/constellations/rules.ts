@@ -28,14 +28,19 @@ export interface Constellation extends Size {
   limitMetres: number
   /** Satellite homes with an open place. */
   homes: number
+  /** Places held by offers that nobody has answered yet (rule 4). */
+  held: number
   overSince: Day | null
   needsHomesSince: Day | null
   needsHubSince: Day | null
 }
 
-/** Places that are free: the limit less those used, never counted from what just happened. */
-export const placesLeft = ({ homes, maxHomes }: Pick<Constellation, 'homes' | 'maxHomes'>): number =>
-  Math.max(0, maxHomes - homes)
+/** Places that are free: the limit less those used and those held, never counted from what just happened. */
+export const placesLeft = ({
+  homes,
+  held,
+  maxHomes,
+}: Pick<Constellation, 'homes' | 'held' | 'maxHomes'>): number => Math.max(0, maxHomes - homes - held)
 
 /** How many more homes a live constellation needs to reach its minimum; a forming one needs nothing yet (rule 3). */
 export const moreHomesNeeded = ({

@@ -8,8 +8,9 @@ import { mapOf } from './map.ts'
 import { decisionsAbout } from './rules/deciding.ts'
 import { furthest, isWithheld, type Looking, mayStandByNearness, shownDistance } from './rules/distances.ts'
 import { refusalToLaunch } from './rules/life.ts'
+import { holdsPlace } from './rules/offers.ts'
 import { timelineOf } from './rules/timeline.ts'
-import { allows, moreHomesNeeded } from './rules.ts'
+import { allows, moreHomesNeeded, placesLeft } from './rules.ts'
 import {
   type ConstellationFilter,
   type ConstellationRow,
@@ -19,6 +20,7 @@ import {
 } from './store/constellations.ts'
 import { plannedHandover } from './store/handovers.ts'
 import { keptApartAmong, tooFarInPracticeFrom } from './store/homes.ts'
+import { openOffersIn } from './store/offers.ts'
 import { exceptionsEver, liaisonsOf, membershipsEver, statesEver, waitsEver } from './store/page.ts'
 
 export const lookingAs = (viewer: Viewer, acting: Acting): Looking => ({
@@ -51,6 +53,7 @@ export async function showConstellation(
   const states = await statesEver(database, id)
   const liaisons = await liaisonsOf(database, id, today)
   const handover = await plannedHandover(database, id)
+  const offers = maySeeOf(viewer, constellation, 'offers') ? await openOffersIn(database, id) : []
 
   const looking = lookingAs(viewer, acting)
   const open = memberships.filter((membership) => membership.leftOn === null)
@@ -103,7 +106,12 @@ export async function showConstellation(
     furthest: furthest(homes.map((home) => home.distance)),
     waiting: waits
       .filter((wait) => wait.endedOn === null)
-      .map((wait) => ({ ...wait, distance: shownDistance(hub, wait, looking) })),
+      .map((wait) => ({
+        ...wait,
+        distance: shownDistance(hub, wait, looking),
+        offer: offers.find((offer) => offer.householdId === wait.id && holdsPlace(offer, today)),
+      })),
+    placesLeft: placesLeft(constellation),
     left: memberships.filter((membership) => membership.leftOn !== null).toReversed(),
     exceptions: told.filter((exception) => exception.endedAt === null && exception.untilOn >= today),
     exceptionNoticeDays: settings.exceptionNoticeDays,

@@ -185,7 +185,14 @@ function standingOf(life: Life): Omit<Constellation, 'name' | 'id'> {
     if (left) days.add(left.on)
   }
   let standing: Standing = { needsHomesSince: null, needsHubSince: null, overSince: null }
-  let constellation: Constellation = { ...life, state: 'forming', stateSince: '', homes: 0, held: 0, ...standing }
+  let constellation: Constellation = {
+    ...life,
+    state: 'forming',
+    stateSince: '',
+    homes: 0,
+    held: 0,
+    ...standing,
+  }
   for (const day of [...days].toSorted()) {
     const open = members.filter(({ joinedOn, left }) => joinedOn <= day && (!left || left.on > day))
     const state = states.findLast(({ on }) => on <= day)

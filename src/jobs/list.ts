@@ -2,6 +2,7 @@ import { forgetLinks } from '#src/access/store/forgetting.ts'
 import { logHead } from '#src/audit/actions.ts'
 import { dayOf, type Instant, instant } from '#src/clock.ts'
 import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
+import { endRunOutOffers } from '#src/constellations/actions/offers.ts'
 import { forgetOnce } from '#src/database/once.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { forgetExpiredImports } from '#src/households/store/imports.ts'
@@ -45,6 +46,12 @@ export const jobs: readonly Job[] = [
         settings: (await currentSettings(database)) ?? defaultSettings,
         manager: true,
       }),
+  },
+  {
+    name: 'end offers',
+    does: 'Ends offers of a place that nobody answered by their last day',
+    schedule: '2 * * * *',
+    run: (acting) => endRunOutOffers(acting),
   },
   {
     name: 'lapse roles',

@@ -14,7 +14,22 @@ const standingIn: Readonly<Record<Star, readonly [hub: HomeName, standIn: HomeNa
 export const standsInFor = (name: HomeName): Star[] =>
   (Object.keys(standingIn) as Star[]).filter((star) => standingIn[star][1] === name)
 
-/** Each hub home is away today, and another home stands in. */
+/** Whom a place is held for, and by which constellation: of the carer's own home by one that is not theirs. */
+const offeredTo: Readonly<Record<Star, HomeName>> = {
+  first: 'free',
+  given: 'quadrant',
+  read: 'own',
+  far: 'hiddenSupervised',
+}
+
+/** What holds a place for a household of this id. */
+export const offeredBy = (
+  households: ReadonlyMap<HomeName, { id: string }>,
+  householdId: string | null,
+): Star | undefined =>
+  (Object.keys(offeredTo) as Star[]).find((star) => households.get(offeredTo[star])?.id === householdId)
+
+/** Each hub home is away today, and another home stands in; and each constellation holds a place. */
 export async function plantCover(
   { database }: Site,
   mark: ReturnType<typeof marking>,
@@ -49,5 +64,17 @@ export async function plantCover(
         namedAt: at,
       })
       .execute()
+    await database
+      .insertInto('offers')
+      .values({
+        id: `offer ${star}`,
+        constellationId,
+        householdId: households.get(offeredTo[star as Star])?.id ?? '',
+        fit: mark.word(thing, 'offers', 'fit'),
+        offeredAt: at,
+        untilOn: mark.day(thing, 'offers', 'untilOn', 'future'),
+      })
+      .execute()
+    await database.updateTable('constellations').set({ held: 1 }).where('id', '=', constellationId).execute()
   }
 }

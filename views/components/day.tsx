@@ -1,4 +1,4 @@
-import { type Day as CalendarDay, dayOf, type Instant } from '#src/clock.ts'
+import { type Day as CalendarDay, dayOf, daysBetween, type Instant } from '#src/clock.ts'
 import { kept } from '#src/kept.ts'
 
 const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
@@ -34,3 +34,13 @@ export const Moment = ({ of }: { of: Instant }) => (
     {dayInWords(of)}, {timeInWords(of)}
   </time>
 )
+
+const ago = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
+
+/** How long something lasts from a day on: "today", "5 days", "3 weeks", "7 months". */
+export function agoInWords(from: CalendarDay, today: CalendarDay): string {
+  const days = daysBetween(from, today)
+  if (days <= 0) return 'today'
+  if (days < 14) return ago(days, 'day')
+  return days < 70 ? ago(Math.floor(days / 7), 'week') : ago(Math.floor(days / 30.44), 'month')
+}

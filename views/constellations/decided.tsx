@@ -1,5 +1,5 @@
 import { Button, ButtonGroup } from '../components/button.tsx'
-import { Day } from '../components/day.tsx'
+import { agoInWords, Day, dayInWords } from '../components/day.tsx'
 import { Form } from '../components/form.tsx'
 import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
@@ -10,7 +10,7 @@ import type { ConstellationView } from './shown.ts'
 import { DistanceWords, ruleWords } from './words.tsx'
 
 /** Who waits, and for how long; nobody joins automatically. */
-export const Waiting = ({ constellation, waiting, mayRun }: ConstellationView) => (
+export const Waiting = ({ constellation, waiting, placesLeft, mayRun, today }: ConstellationView) => (
   <>
     {waiting.length > 0 && (
       <>
@@ -26,17 +26,33 @@ export const Waiting = ({ constellation, waiting, mayRun }: ConstellationView) =
           rows={waiting.map((wait) => [
             <HouseholdName of={wait} />,
             <DistanceWords of={wait.distance} />,
-            <Day of={wait.sinceOn} />,
+            <>
+              <Day of={wait.sinceOn} />
+              <div class="kith-quiet">{agoInWords(wait.sinceOn, today)}</div>
+            </>,
             wait.fit ?? '–',
             ...(mayRun
               ? [
                   <ButtonGroup>
-                    <Link
-                      href={`/constellations/${constellation.id}/memberships/new?householdId=${wait.id}`}
-                      hidden={wait.name}
-                    >
-                      Add
-                    </Link>
+                    {wait.offer ? (
+                      <Link href={`/offers/${wait.offer.id}`} hidden={wait.name}>
+                        Held until {dayInWords(wait.offer.untilOn)}
+                      </Link>
+                    ) : placesLeft > 0 ? (
+                      <Link href={`/waits/${wait.waitId}/offers/new`} hidden={wait.name} strong>
+                        Offer a place
+                      </Link>
+                    ) : (
+                      <span class="kith-quiet">No place is free</span>
+                    )}
+                    {(wait.offer || placesLeft > 0) && (
+                      <Link
+                        href={`/constellations/${constellation.id}/memberships/new?householdId=${wait.id}`}
+                        hidden={wait.name}
+                      >
+                        Add
+                      </Link>
+                    )}
                     <Form action={`/waits/${wait.waitId}/ends`}>
                       <Button kind="secondary">
                         Take off<VisuallyHidden> the list: {wait.name}</VisuallyHidden>

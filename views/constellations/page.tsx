@@ -139,6 +139,11 @@ const InBrief = ({
           `Limit ${constellation.limitMetres / 1000} km as the crow flies`
         ),
       },
+      constellation.held > 0 &&
+        mayRun && {
+          key: 'Held by offers',
+          value: `${constellation.held} ${constellation.held === 1 ? 'place' : 'places'}`,
+        },
       {
         key: 'Waiting',
         value:

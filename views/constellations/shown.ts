@@ -46,8 +46,12 @@ export interface ConstellationView {
     sinceOn: string
     fit: string | null
     distance: Distance
+    /** A place that is held for it. */
+    offer: { id: string; untilOn: string } | undefined
     mayOpen: boolean
   }[]
+  /** Places that nobody has and none is held for. */
+  placesLeft: number
   left: readonly {
     id: string
     membershipId: string

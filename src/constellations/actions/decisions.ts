@@ -14,6 +14,7 @@ import {
 import { homeById } from '../store/homes.ts'
 import { lockConstellation, lockHouseholds } from '../store/locks.ts'
 import { hubOf, openMembershipOf } from '../store/memberships.ts'
+import { takeBackOffers } from './offers-ending.ts'
 
 export type ExceptionOutcome =
   | 'allowed'
@@ -148,6 +149,8 @@ export const stopWaiting = (acting: Acting, waitId: string): Promise<'taken off'
   transact(acting, async (unit) => {
     const wait = await findWait(unit, waitId)
     if (!wait) return 'no such wait'
+    await lockConstellation(unit, wait.constellationId)
+    await takeBackOffers(unit, wait)
     if (!(await takeOffList(unit, acting, waitId))) return 'over'
     unit.record({
       what: 'taken off waiting list',

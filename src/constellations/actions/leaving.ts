@@ -7,6 +7,7 @@ import { refusalToLeave } from '../rules.ts'
 import { cancelHandoversTo } from '../store/handovers.ts'
 import { lockConstellation, lockHouseholds } from '../store/locks.ts'
 import { endMembership, findMembership, openMembershipOf, settleStanding } from '../store/memberships.ts'
+import { takeBackOffers } from './offers-ending.ts'
 
 export type LeaveOutcome = 'left' | 'no such membership' | NonNullable<ReturnType<typeof refusalToLeave>>
 
@@ -56,6 +57,7 @@ export async function leaveWherever(
 ): Promise<void> {
   await cancelHandoversTo(unit, acting, householdId)
   await endCoversBy(unit, acting, householdId)
+  await takeBackOffers(unit, { householdId })
   const membership = await openMembershipOf(unit, householdId)
   if (membership) await leave(unit, acting, membership, acting.today, why)
 }

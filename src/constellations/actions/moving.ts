@@ -1,9 +1,9 @@
 import type { Day } from '#src/clock.ts'
 import { type Acting, transact, Undo } from '#src/database/transact.ts'
-import { lockConstellation, lockConstellations, lockHouseholds } from '../store/locks.ts'
+import { lockConstellations, lockHouseholds } from '../store/locks.ts'
 import { findMembership, hubOf, undoingOf } from '../store/memberships.ts'
 import { type RefusalToStart, startAsHub } from './hub.ts'
-import { enterAsSatellite, type Ground, type JoinOutcome, type WishToJoin } from './joining.ts'
+import { enterAsSatellite, type Ground, type JoinOutcome, lockForHome, type WishToJoin } from './joining.ts'
 import { leave } from './leaving.ts'
 
 export type MoveOutcome =
@@ -68,7 +68,7 @@ export async function restoreMembership(
   return transact(acting, async (unit): Promise<RestoreOutcome> => {
     const found = await findMembership(unit, membershipId)
     if (!found) return 'no such membership'
-    const constellation = await lockConstellation(unit, found.constellationId)
+    const constellation = await lockForHome(unit, found)
     if (!constellation) return 'no such constellation'
     const membership = (await findMembership(unit, membershipId)) ?? found
     if (membership.leftOn === null) return 'it has not ended'

@@ -153,6 +153,14 @@ termsRoutes.post('/:id/edits', async (c) => {
       return again({ name: 'Another constellation has this name. Choose another name' }, false)
     case 'no such constellation':
       return c.notFound()
+    case 'places are held':
+      return again(
+        {
+          maxHomes:
+            'Some of these places are held by offers. Take an offer back first, or wait for the answer',
+        },
+        false,
+      )
     default:
       return again(termsProblem(outcome), false)
   }

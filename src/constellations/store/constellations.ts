@@ -16,6 +16,7 @@ export const columns = [
   'constellations.maxHomes',
   'constellations.limitMetres',
   'constellations.homes',
+  'constellations.held',
   'constellations.overSince',
   'constellations.needsHomesSince',
   'constellations.needsHubSince',

@@ -34,6 +34,7 @@ const constellation: fc.Arbitrary<Constellation> = fc
   .record({
     maxHomes: fc.integer({ min: 6, max: 12 }),
     homes: fc.integer({ min: 0, max: 14 }),
+    held: fc.integer({ min: 0, max: 3 }),
     limitMetres: fc.integer({ min: 1000, max: 30_000 }),
     state: fc.constantFrom('forming' as const, 'live' as const, 'paused' as const, 'closed' as const),
   })
@@ -156,6 +157,7 @@ describe('joining', () => {
       stateSince: '2026-01-01',
       minHomes: 6,
       maxHomes: 10,
+      held: 0,
       limitMetres: 15_000,
       homes: 9,
       overSince: null,

@@ -20,6 +20,7 @@ const given = {
   quadrantId: 'q',
   stateSince: '2026-01-01',
   limitMetres: 15_000,
+  held: 0,
   overSince: null,
   needsHomesSince: null,
   needsHubSince: null,
@@ -46,12 +47,14 @@ it('needs homes only while it is live and under its fewest, since the first day 
   ))
 
 it.each([
-  [0, 10, 10],
-  [10, 10, 0],
-  [12, 10, 0],
-  [0, 1, 1],
-])('has with %i homes of %i so many places left: %i', (homes, maxHomes, left) => {
-  expect(placesLeft({ homes, maxHomes })).toBe(left)
+  [0, 0, 10, 10],
+  [10, 0, 10, 0],
+  [12, 0, 10, 0],
+  [0, 0, 1, 1],
+  [8, 1, 10, 1],
+  [8, 2, 10, 0],
+])('has with %i homes and %i held of %i so many places left: %i', (homes, held, maxHomes, left) => {
+  expect(placesLeft({ homes, held, maxHomes })).toBe(left)
 })
 
 it('counts a member from the day it joined up to but not on the day it left', () => {

@@ -1,0 +1,176 @@
+import type { Day } from '#src/clock.ts'
+import { isRepeat, transactOnce } from '#src/database/once.ts'
+import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { type RefusedDay, refusedAgreement } from '../rules/joining.ts'
+import { holdsPlace, type RefusalToOffer, refusedLastDay } from '../rules/offers.ts'
+import { findWait } from '../store/decisions.ts'
+import { lockConstellations } from '../store/locks.ts'
+import {
+  findOffer,
+  insertOffer,
+  type Offer,
+  openOfferOf,
+  runOutOffers,
+  settleOffer,
+} from '../store/offers.ts'
+import { enterAsSatellite, type Ground, type JoinOutcome, refusalNow } from './joining.ts'
+import { lapseOffers, tellOfAnswer, tellOffered, tellOfferOver } from './offers-ending.ts'
+
+export interface NewOffer {
+  /** From the waiting list, and from nowhere else. */
+  waitId: string
+  /** The last day on which it can be taken up. */
+  untilOn: Day
+  /** How the home fits, in the liaison worker's words. */
+  fit: string | null
+  /** Her word for a distance that sectors leave unsure. */
+  distanceConfirmed: boolean
+}
+
+export type OfferOutcomes = 'offered' | 'no such wait' | 'no such household' | 'over' | RefusalToOffer
+
+/** Offers a waiting home a place and holds it until a day: the liaison worker chooses, the family decides (rules 4, 9). */
+export async function offerPlace(
+  acting: Acting,
+  ground: Ground,
+  once: string,
+  { waitId, untilOn, fit, distanceConfirmed }: NewOffer,
+): Promise<OfferOutcomes> {
+  const outcome = await transactOnce(
+    acting,
+    `${once} offer ${waitId}`,
+    async (unit): Promise<OfferOutcomes> => {
+      const wait = await findWait(unit, waitId)
+      if (!wait) return 'no such wait'
+      const { householdId, constellationId } = wait
+      const elsewhere = await openOfferOf(unit, householdId)
+      const locked = await lockConstellations(unit, [
+        constellationId,
+        ...(elsewhere ? [elsewhere.constellationId] : []),
+      ])
+      const target = locked.find(({ id }) => id === constellationId)
+      const refusedDay = refusedLastDay(untilOn, acting.today)
+      if (refusedDay) return refusedDay
+      if (!target) return 'closed'
+      const refusal = await refusalNow(unit, acting, ground, target, {
+        constellationId,
+        householdId,
+        distanceConfirmed,
+      })
+      if (refusal) return refusal
+      // Behind the household's lock: it may have stopped waiting, or been offered another place, a moment ago.
+      if ((await findWait(unit, waitId))?.endedOn !== null) return 'over'
+      const open = await openOfferOf(unit, householdId)
+      if (open && holdsPlace(open, acting.today)) return 'offered already'
+      if (open) await lapseOffers(unit, open.constellationId)
+      const offerId = await insertOffer(unit, {
+        constellationId,
+        householdId,
+        untilOn,
+        fit,
+        distanceConfirmedBy: distanceConfirmed ? acting.accountId : null,
+      })
+      unit.record({
+        what: 'offered place',
+        on: ['constellation', constellationId],
+        details: { household: householdId, offer: offerId, until: untilOn },
+      })
+      await tellOffered(unit, { id: offerId, householdId })
+      return 'offered'
+    },
+    (outcome) => (outcome === 'offered' ? `/waits/${waitId}` : undefined),
+  )
+  return isRepeat(outcome) ? 'offered' : outcome
+}
+
+export type AnswerOutcome =
+  | 'declined'
+  | 'no such offer'
+  | 'over'
+  | 'expired'
+  | RefusedDay
+  | Exclude<JoinOutcome, 'no such constellation'>
+
+/**
+ * The family's own answer, by itself or as it told its liaison worker. A yes comes in through the one door, which asks
+ * everything again: the place is held, whatever else has changed since.
+ */
+export const answerOffer = (
+  acting: Acting,
+  ground: Ground,
+  offerId: string,
+  answer: { yes: boolean; agreedOn: Day | undefined },
+): Promise<AnswerOutcome> =>
+  transact(acting, async (unit): Promise<AnswerOutcome> => {
+    const standing = await lockOffer(unit, offerId)
+    if (typeof standing === 'string') return standing
+    const { offer, constellation } = standing
+    const { constellationId, householdId } = offer
+    if (!answer.yes) {
+      await settleOffer(unit, offer, 'no')
+      unit.record({
+        what: 'declined place',
+        on: ['constellation', constellationId],
+        details: { household: householdId, offer: offerId },
+      })
+      await tellOfAnswer(unit, offer, 'no')
+      return 'declined'
+    }
+    const notAgreed = refusedAgreement(answer.agreedOn, acting.today)
+    if (notAgreed) return notAgreed
+    const outcome = await enterAsSatellite(unit, acting, ground, constellation, {
+      constellationId,
+      householdId,
+      agreedOn: answer.agreedOn,
+      distanceConfirmed: offer.distanceConfirmedBy !== null,
+      ...(offer.distanceConfirmedBy !== null && { distanceConfirmedBy: offer.distanceConfirmedBy }),
+      ...(offer.fit !== null && { fit: offer.fit }),
+    })
+    // Where the yes cannot stand, its liaison worker rings the family.
+    await tellOfAnswer(unit, offer, outcome)
+    return outcome === 'no such constellation' ? 'no such offer' : outcome
+  })
+
+/** Takes an offer back; the home goes on waiting. */
+export const takeBackOffer = (
+  acting: Acting,
+  offerId: string,
+): Promise<'taken back' | 'no such offer' | 'over' | 'expired'> =>
+  transact(acting, async (unit) => {
+    const standing = await lockOffer(unit, offerId)
+    if (typeof standing === 'string') return standing
+    const { offer } = standing
+    await settleOffer(unit, offer, 'taken back')
+    unit.record({
+      what: 'took offer back',
+      on: ['constellation', offer.constellationId],
+      details: { household: offer.householdId, offer: offerId },
+    })
+    await tellOfferOver(unit, offer)
+    return 'taken back'
+  })
+
+/** An offer that can still be answered, behind its constellation's lock. One that has run out is ended on the way. */
+async function lockOffer(unit: Unit, offerId: string) {
+  const found = await findOffer(unit, offerId)
+  const [constellation] = found ? await lockConstellations(unit, [found.constellationId]) : []
+  const offer: Offer | undefined = found && (await findOffer(unit, offerId))
+  if (!offer || !constellation) return 'no such offer'
+  if (offer.outcome === 'expired') return 'expired'
+  if (offer.outcome !== null) return 'over'
+  if (holdsPlace(offer, unit.acting.today)) return { offer, constellation }
+  await lapseOffers(unit, offer.constellationId)
+  return 'expired'
+}
+
+/** Ends the offers whose last day has passed, a constellation at a time. @returns how many there were */
+export async function endRunOutOffers(acting: Acting): Promise<number> {
+  const due = await runOutOffers(acting.database, acting.today)
+  let ended = 0
+  for (const constellationId of new Set(due.map((offer) => offer.constellationId)))
+    ended += await transact(acting, async (unit) => {
+      await lockConstellations(unit, [constellationId])
+      return lapseOffers(unit, constellationId)
+    })
+  return ended
+}
