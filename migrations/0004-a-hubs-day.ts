@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { refuseReplacing } from '#src/database/append-only.ts'
 import { away, offers } from './0004/away.ts'
 import { childCards } from './0004/child-cards.ts'
 import { gatherings, spending } from './0004/gatherings.ts'
@@ -18,6 +19,7 @@ async function up(db: Kysely<any>) {
   await away(db)
   await offers(db)
   await monthlyReports(db)
+  await refuseReplacing(db, 'audit_entries', 'seq')
 }
 
 export const aHubsDay = { up }

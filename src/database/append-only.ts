@@ -19,3 +19,16 @@ export async function makeAppendOnly(db: Kysely<any>, table: string): Promise<vo
       create trigger ${sql.id(`${table}_no_${change}`)} before ${sql.raw(change)} on ${sql.table(table)}
       begin select raise(abort, ${sql.lit(`${table} is append-only`)}); end`.execute(db)
 }
+
+/**
+ * Lets nobody put a row in the place of one with the same key, whatever the connection: SQLite's `insert or replace`
+ * removes the old row without asking the triggers of removal, unless `recursive_triggers` is set there. Not for a table
+ * that is written with `on conflict`. PostgreSQL has no such way round.
+ */
+export async function refuseReplacing(db: Kysely<any>, table: string, key: string): Promise<void> {
+  if (db.getExecutor().adapter.supportsTransactionalDdl) return
+  await sql`
+    create trigger ${sql.id(`${table}_no_replace`)} before insert on ${sql.table(table)}
+    when exists (select 1 from ${sql.table(table)} where ${sql.ref(key)} = new.${sql.ref(key)})
+    begin select raise(abort, ${sql.lit(`${table} is append-only`)}); end`.execute(db)
+}

@@ -16,7 +16,7 @@ export async function loosenTrail(database: Database): Promise<void> {
   if (kindOf(database) === 'PostgreSQL')
     await sql`drop trigger audit_entries_append_only on audit_entries`.execute(database)
   else
-    for (const change of ['update', 'delete'])
+    for (const change of ['update', 'delete', 'replace'])
       await sql`drop trigger ${sql.id(`audit_entries_no_${change}`)}`.execute(database)
 }
 
