@@ -6,7 +6,7 @@ import { Details } from '../components/details.tsx'
 import { Form } from '../components/form.tsx'
 import { Select } from '../components/select.tsx'
 import { Tag } from '../components/tag.tsx'
-import { Body, Heading, Link, List } from '../components/text.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { ReplyForm, WhenAndWhere } from './parts.tsx'
 import { TrainingsPart } from './training.tsx'
@@ -57,14 +57,28 @@ export const GatheringsPage = (props: Props) => {
         </Body>
       )}
       {plans.length > 0 && <MonthsOff {...props} />}
-      {mayPlan && <TrainingsPart of={props.trainings} newHref={`/trainings/new${of(plans)}`} />}
+      {mayPlan && (
+        <Details summary={`Training given (${props.trainings.length})`}>
+          <TrainingsPart of={props.trainings} newHref={`/trainings/new${of(plans)}`} />
+        </Details>
+      )}
       {mayPlan && (
         <Body>
           <Link href={`/spendings${of(plans)}`}>Activities budget and spending</Link>
         </Body>
       )}
       <Heading>Been</Heading>
-      {been.length === 0 ? <Body>None yet.</Body> : <List items={been.map((line) => <Been line={line} />)} />}
+      {been.length === 0 ? (
+        <Body>None yet.</Body>
+      ) : (
+        <ul class="kith-rows">
+          {been.map((line) => (
+            <li>
+              <Been line={line} />
+            </li>
+          ))}
+        </ul>
+      )}
       {olderHref && (
         <Body>
           <Link href={olderHref}>Earlier ones</Link>
