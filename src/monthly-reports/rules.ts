@@ -33,7 +33,7 @@ export function monthsToReport(liveSince: Day | null, today: Day): Day[] {
 }
 
 /** A stay as it happened: half-open days; minutes only for one by day. */
-export interface Stay {
+interface Stay {
   type: 'planned' | 'emergency' | 'day'
   fromOn: Day
   untilOn: Day

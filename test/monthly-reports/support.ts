@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { fill, form, theId } from '../constellations/support.ts'
+import { fill, form } from '../constellations/support.ts'
 import { addCarer } from '../factories.ts'
 import type { Client, Site } from '../support.ts'
 
@@ -140,5 +140,3 @@ export async function aFullMonth({ database }: Site, star: Star) {
 /** The version that a page's form was made from. */
 export const versionOn = async (by: Client, address: string): Promise<string> =>
   /name="version" value="(\d+)"/.exec(await (await by.get(address)).text())?.[1] ?? ''
-
-export { theId }
