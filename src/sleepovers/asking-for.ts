@@ -2,7 +2,7 @@ import type { Viewer } from '#src/access/rules.ts'
 import { runs } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import { keptApartFrom } from '#src/constellations/store/homes.ts'
-import { carersOf, liaisonsOf } from '#src/constellations/store/page.ts'
+import { liaisonsOf } from '#src/constellations/store/page.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Settings } from '#src/service/rules.ts'
 import { namesOf } from './naming.ts'
@@ -57,18 +57,17 @@ export async function hostsFor(
 /** Whom a household rings in an emergency: its hub home or who stands in today, its liaison workers, the help lines. */
 export async function toRing(
   database: Database,
+  viewer: Viewer,
   { id, openIn }: { id: string; openIn: string | null },
   settings: Settings,
   today: Day,
 ) {
   const hubs = openIn === null ? [] : await hubsOn(database, openIn, today)
-  const carers = await carersOf(
-    database,
-    hubs.map(({ householdId }) => householdId).filter((hub) => hub !== id),
-  )
+  const hubIds = hubs.map(({ householdId }) => householdId).filter((hub) => hub !== id)
+  const nameOf = await namesOf(database, viewer, hubIds)
   return {
     lines: settings.helpLines,
-    hub: carers.map(({ name, chosenName, phone }) => ({ name: chosenName ?? name, phone })),
+    hub: hubIds.flatMap((hub) => nameOf(hub).carers),
     liaisons: openIn === null ? [] : (await liaisonsOf(database, openIn, today)).map(({ name }) => name),
   }
 }

@@ -56,6 +56,11 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         (isExpected && maySee(viewer, thing, field, 'host')),
     ),
   )
+  // Whoever stands in could have a child of those homes, so whoever asks for them is told whom to ring.
+  if (
+    standsInFor(name).some((star) => viewer.constellationIds.includes(world.constellations.get(star) ?? ''))
+  )
+    seen.add('contact')
   // Whom a home is kept apart from is named beside it.
   for (const other of keptApartFrom(name)) {
     const partner = world.households.get(other)

@@ -105,7 +105,9 @@ function queriesOf(world: World, path: string): string[] {
     case '/constellations/:id/memberships/new':
       return [...world.households.values()].slice(-6).map(({ id }) => `?householdId=${id}`)
     case '/sleepovers/new':
-      return [...world.households.values()].map(({ id }) => `${path}?type=emergency&householdId=${id}`)
+      return (['own', 'given', 'read', 'supervised'] as const).map(
+        (name) => `${path}?type=emergency&householdId=${world.households.get(name)?.id}`,
+      )
     case '/constellations/:id/waits/new':
       return [...world.households.values()].slice(-2).map(({ id }) => `?householdId=${id}`)
     default:

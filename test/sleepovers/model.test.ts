@@ -243,7 +243,7 @@ it('is always what a simple model of a host and its nights says, whatever is don
           fc.integer({ min: 1, max: 4 }).map(bedding),
           fc.boolean().map(holding),
         ],
-        { maxCommands: 30 },
+        { maxCommands: 30, size: 'max' },
       ),
       async (steps) => {
         const site = await openSite()

@@ -119,12 +119,15 @@ export const AskForPage = ({
   frame,
   homes,
   type,
+  problems = {},
 }: {
   frame: Frame
   homes: readonly { id: string; name: string }[]
   type: string | undefined
+  problems?: Record<string, string>
 }) => (
-  <Layout frame={frame} title="Who would like a sleepover?" breadcrumbs={breadcrumbs}>
+  <Layout frame={frame} title="Who would like a sleepover?" breadcrumbs={breadcrumbs} problems={problems}>
+    <ErrorSummary problems={problems} />
     <Heading level={1}>Who would like a sleepover?</Heading>
     {homes.length === 0 ? (
       <Body>Open the household for which you ask: the way to ask is on its page.</Body>

@@ -1,6 +1,6 @@
 import type { Day } from '#src/clock.ts'
 import { type Acting, Undo } from '#src/database/transact.ts'
-import { minutesBetween, nightsOf, type RefusedDates, refusedHappening } from '../rules/nights.ts'
+import { minutesBetween, nightsOf, type RefusedDates, refusedHappening, takesBedOn } from '../rules/nights.ts'
 import { type OverBedsReason, type Span, sleepoverStates } from '../rules.ts'
 import { stayedBeside } from '../store/happened.ts'
 import { homeById } from '../store/hosts.ts'
@@ -42,7 +42,7 @@ export const recordHappened = (
     const over = nightsOf(was).filter(
       (night) =>
         beside
-          .filter((other) => nightsOf({ type: 'planned', ...other }).includes(night))
+          .filter((other) => takesBedOn({ type: 'planned', ...other }, night))
           .reduce((sum, other) => sum + other.children, children) > (host?.sleepoverBeds ?? 0),
     )
     if (over.length > 0 && overBedsWhy === null) return { over }

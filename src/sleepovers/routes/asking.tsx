@@ -28,7 +28,7 @@ async function page(c: Context<Web>, household: Household, entered: Entered, pro
       frame={frameOf(c)}
       household={{ ...nameOf(household.id), own: viewer.householdId === household.id }}
       hosts={hosts}
-      toRing={await toRing(database, household, settings, today)}
+      toRing={await toRing(database, viewer, household, settings, today)}
       once={typeof entered.once === 'string' && entered.once ? entered.once : randomUUID()}
       entered={{ ...(hosts.length === 1 && { hostId: only?.id }), ...entered }}
       problems={problems}
@@ -54,8 +54,12 @@ askRoutes.post('/', async (c) => {
   const { acting, viewer, settings } = c.var
   const form = await readForm(c, askForm)
   const { householdId } = form.entered
-  const household =
-    typeof householdId === 'string' ? await askerFor(acting.database, viewer, householdId) : undefined
+  if (typeof householdId !== 'string' || householdId === '') {
+    const homes = await homesToAskFor(acting.database, viewer)
+    const problems = { '': 'Choose for whom you ask' }
+    return c.html(<AskForPage frame={frameOf(c)} homes={homes} type={undefined} problems={problems} />, 422)
+  }
+  const household = await askerFor(acting.database, viewer, householdId)
   if (!household) return c.notFound()
   if (!form.ok) return c.html(await page(c, household, form.entered, form.problems), 422)
   const { once, ...wish } = form.values

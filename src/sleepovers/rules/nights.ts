@@ -7,6 +7,12 @@ export function nightsOf({ type, fromOn, untilOn }: Pick<Span, 'type' | 'fromOn'
   return Array.from({ length: Math.max(0, daysBetween(fromOn, untilOn)) }, (_, n) => addDays(fromOn, n))
 }
 
+/** Whether a stay takes a bed for this night. */
+export const takesBedOn = (
+  { type, fromOn, untilOn }: Pick<Span, 'type' | 'fromOn' | 'untilOn'>,
+  night: Day,
+): boolean => type !== 'day' && fromOn <= night && night < untilOn
+
 /** Most nights of one stay: longer is a placement, which Kith knows nothing of. */
 export const mostNights = 28
 

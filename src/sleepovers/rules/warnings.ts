@@ -1,6 +1,6 @@
 import type { Day } from '#src/clock.ts'
 import type { Span, UsualLimitReason } from '#src/sleepovers/rules.ts'
-import { nightsOf } from './nights.ts'
+import { nightsOf, takesBedOn } from './nights.ts'
 
 /** What is allowed, and warned of wherever the stay is listed. */
 export const warnings = [
@@ -43,8 +43,7 @@ export function warningsOf(
 ): Warning[] {
   const nights = nightsOf(stay)
   if (nights.length === 0) return []
-  const there = (night: Day) =>
-    others.filter((other) => other.id !== stay.id && nightsOf(other).includes(night))
+  const there = (night: Day) => others.filter((other) => other.id !== stay.id && takesBedOn(other, night))
   const found = new Set<Warning>()
   for (const night of nights) {
     const beside = there(night)
