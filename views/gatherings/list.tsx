@@ -169,4 +169,4 @@ const inWords = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: 'Europe/London',
 })
-export const monthInWords = (month: Day): string => inWords.format(new Date(month))
+const monthInWords = (month: Day): string => inWords.format(new Date(month))

@@ -12,7 +12,7 @@ import { type Frame, Layout } from '../layout.tsx'
 import { ReplyForm, WhenAndWhere } from './parts.tsx'
 import { attendanceWords, countsInWords, kindWords, replyInWords } from './words.ts'
 
-export interface HomeRow {
+interface HomeRow {
   id: string
   name: string
   asked: boolean

@@ -2,7 +2,6 @@ import type { Reply } from '#src/gatherings/rules.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { weekdayInWords } from '../components/day.tsx'
 import { Form } from '../components/form.tsx'
-import { Body } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { placeInWords, timesInWords } from './words.ts'
 
@@ -68,5 +67,3 @@ export const ReplyForm = ({
     </Form>
   )
 }
-
-export const Cancelled = () => <Body kind="quiet">Cancelled.</Body>

@@ -21,7 +21,7 @@ export type RefusedPlace =
   | 'home is hidden'
 
 /** The home that would be the place, when somebody of the hub home itself plans it. */
-export interface OwnHome {
+interface OwnHome {
   id: string
   hiddenSince: string | null
 }

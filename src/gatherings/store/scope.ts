@@ -6,7 +6,7 @@ type Gatherings = ExpressionBuilder<Schema, 'gatherings'>
 type Condition = (eb: Gatherings) => Expression<SqlBool>
 
 /** The gatherings of constellations that the viewer looks after: their hub carer, their liaison worker, or a manager. */
-export const runAs =
+const runAs =
   (viewer: Viewer): Condition =>
   (eb) => {
     if (has(viewer, 'manager')) return eb.lit(true)
@@ -25,7 +25,7 @@ export const mayPlan = (viewer: Viewer, constellationId: string): boolean =>
   has(viewer, 'manager') || constellationsRun(viewer).includes(constellationId)
 
 /** Those to which the viewer's own home is invited, as one of the constellation's homes today. */
-export const invitedTo =
+const invitedTo =
   ({ householdId }: Viewer): Condition =>
   (eb) =>
     householdId === null
