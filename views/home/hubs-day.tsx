@@ -1,4 +1,4 @@
-import type { Day } from '#src/clock.ts'
+import { type Day, daysBetween } from '#src/clock.ts'
 import type { HubsDay } from '#src/home/rules.ts'
 import { dayInWords, weekdayInWords } from '../components/day.tsx'
 import { Deeds } from '../components/deeds.tsx'
@@ -50,6 +50,12 @@ export const HubsDayParts = ({ day, today }: { day: HubsDay; today: Day }) => (
   </>
 )
 
+/** "Wednesday" of the days ahead; with its date when it is a week from now or more. */
+const dayAhead = (day: Day, today: Day): string => {
+  const words = weekdayInWords(day)
+  return daysBetween(today, day) < 7 ? words.slice(0, words.indexOf(' ')) : words
+}
+
 const StayingTonight = ({ day: { staying, beds }, today }: { day: HubsDay; today: Day }) => {
   if (beds === undefined && staying.length === 0) return null
   const taken = staying.reduce((sum, { type, children }) => sum + (type === 'day' ? 0 : children), 0)
@@ -63,10 +69,7 @@ const StayingTonight = ({ day: { staying, beds }, today }: { day: HubsDay; today
           <>
             {index > 0 && (index === staying.length - 1 ? ' and ' : ', ')}
             <Link href={`/sleepovers/${id}`}>{name}</Link> (
-            {type === 'day'
-              ? `today until ${untilTime}`
-              : `${type}, until ${weekdayInWords(untilOn).split(' ')[0]}${untilOn > today ? ` ${dayInWords(untilOn)}` : ''}`}
-            )
+            {type === 'day' ? `today until ${untilTime}` : `${type}, until ${dayAhead(untilOn, today)}`})
           </>
         ))}
         {staying.length > 0 && '.'}
@@ -88,7 +91,8 @@ const NextGatherings = ({ gatherings }: Pick<HubsDay, 'gatherings'>) => (
         <Link href={`/gatherings/${gathering.id}`}>
           {kindWords[gathering.kind]}, {weekdayInWords(gathering.onDay)}
         </Link>
-        , {timesInWords(gathering)}, {placeInWords(gathering)}.
+        , {timesInWords(gathering)},{' '}
+        {placeInWords(gathering).replace(/^[AO](?=t the|nline)/, (first) => first.toLowerCase())}.
         <br />
         {countsInWords(gathering)}.
         {gathering.silent > 0 && (

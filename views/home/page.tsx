@@ -140,6 +140,11 @@ const howMuch = (viewer: Viewer, { households, constellations }: StaffFacts): Gl
 const Given = ({ constellations }: { constellations: readonly OwnConstellation[] }) => (
   <>
     <Heading>Your constellations</Heading>
+    {constellations.length > 0 && (
+      <Body>
+        <Link href="/constellations/overview">What waits for you in them</Link>
+      </Body>
+    )}
     {constellations.length === 0 ? (
       <Body>
         None yet. <Link href="/constellations/new">Form a constellation</Link>
