@@ -31,6 +31,7 @@ import { constellationReportRoutes, monthlyReportRoutes } from './monthly-report
 import { constellationTalkRoutes, householdTalkRoutes } from './one-to-ones/routes/lists.tsx'
 import { askingNotesRoutes, noteShowingRoutes } from './one-to-ones/routes/notes.tsx'
 import { oneToOneRoutes } from './one-to-ones/routes.ts'
+import { constellationOpinionRoutes, opinionRoutes } from './opinions/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
 import { health } from './service/health.ts'
 import { serviceRoutes } from './service/routes.tsx'
@@ -103,6 +104,7 @@ export function createApp(services: Services) {
   app.route('/inbox', inboxRoutes)
   app.route('/jobs', jobRoutes)
   app.route('/constellations', constellationRoutes)
+  app.route('/constellations', constellationOpinionRoutes)
   app.route('/memberships', membershipRoutes)
   app.route('/handovers', handoverRoutes)
   app.route('/exceptions', exceptionRoutes)
@@ -110,6 +112,7 @@ export function createApp(services: Services) {
   app.route('/waits', waitRoutes)
   app.route('/waits', waitOfferRoutes)
   app.route('/offers', offerRoutes)
+  app.route('/opinions', opinionRoutes)
   app.route('/aways', awayRoutes)
   app.route('/aways', awayCoverRoutes)
   app.route('/covers', coverRoutes)

@@ -3,6 +3,7 @@ import { has, type Viewer } from '#src/access/rules.ts'
 import { awaysShown } from '#src/cover/showing.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { mayOpenHousehold } from '#src/households/rules/rights.ts'
+import { opinionsOn } from '#src/opinions/store.ts'
 import type { Ground } from './actions/joining.ts'
 import { mapOf } from './map.ts'
 import { decisionsAbout } from './rules/deciding.ts'
@@ -112,6 +113,7 @@ export async function showConstellation(
         offer: offers.find((offer) => offer.householdId === wait.id && holdsPlace(offer, today)),
       })),
     placesLeft: placesLeft(constellation),
+    opinions: maySeeOf(viewer, constellation, 'opinions') ? await opinionsOn(database, id) : undefined,
     left: memberships.filter((membership) => membership.leftOn !== null).toReversed(),
     exceptions: told.filter((exception) => exception.endedAt === null && exception.untilOn >= today),
     exceptionNoticeDays: settings.exceptionNoticeDays,

@@ -75,6 +75,16 @@ export async function plantCover(
         untilOn: mark.day(thing, 'offers', 'untilOn', 'future'),
       })
       .execute()
+    await database
+      .insertInto('opinions')
+      .values({
+        id: `opinion ${star}`,
+        constellationId,
+        opinion: 'would have broken down',
+        onDay: mark.day(thing, 'opinions', 'onDay'),
+        at,
+      })
+      .execute()
     await database.updateTable('constellations').set({ held: 1 }).where('id', '=', constellationId).execute()
   }
 }

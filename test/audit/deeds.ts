@@ -18,7 +18,7 @@ import {
   sheetOf,
 } from '../sessions/people.ts'
 import { type Client, goodPassword, type Site } from '../support.ts'
-import { goesAway } from './cover-deeds.ts'
+import { goesAway, offersPlaces } from './cover-deeds.ts'
 import type { Watched } from './watching.ts'
 
 /** A browser, or somebody's client, of which everything that it sends is watched. */
@@ -195,4 +195,5 @@ export const deedsByHand = [
   looksAfterPeople,
   looksAfterHomes,
   goesAway,
+  offersPlaces,
 ] as const

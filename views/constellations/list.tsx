@@ -42,7 +42,14 @@ interface Props {
 export const ConstellationsPage = ({ frame, lines, quadrants, filter, mayForm, next, first }: Props) => (
   <Layout frame={frame} title="Constellations">
     <Heading level={1}>Constellations</Heading>
-    {mayForm && <LinkButton href="/constellations/new">Form a constellation</LinkButton>}
+    {mayForm && (
+      <>
+        <LinkButton href="/constellations/new">Form a constellation</LinkButton>
+        <Body>
+          <Link href="/constellations/overview">What waits for you</Link>
+        </Body>
+      </>
+    )}
     <Form action="/constellations" method="get" role="search">
       <Filters>
         <Select

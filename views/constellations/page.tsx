@@ -12,6 +12,7 @@ import { Heading, Link, List } from '../components/text.tsx'
 import { Timeline } from '../components/timeline.tsx'
 import { HubAways } from '../cover/list.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { Opinions } from '../opinions/page.tsx'
 import { Exceptions, Waiting } from './decided.tsx'
 import { Homes, Left } from './homes.tsx'
 import { HouseholdName } from './household-name.tsx'
@@ -56,6 +57,7 @@ export const ConstellationPage = ({ frame, ...view }: ConstellationView & { fram
       <Waiting {...view} />
       <Exceptions {...view} />
       <Left {...view} />
+      {view.opinions && <Opinions constellationId={constellation.id} opinions={view.opinions} />}
       <Heading size="l">What happened</Heading>
       <Timeline items={view.timeline.map(happening)} />
     </Layout>

@@ -6,6 +6,7 @@ import type { Happened } from '#src/constellations/rules/timeline.ts'
 import type { Constellation, ExceptionRule } from '#src/constellations/rules.ts'
 import type { AwayShown } from '#src/cover/rules/shown.ts'
 import type { HouseholdKind } from '#src/households/rules.ts'
+import type { OpinionWord } from '#src/opinions/rules.ts'
 
 interface HomeLine {
   id: string
@@ -50,6 +51,10 @@ export interface ConstellationView {
     offer: { id: string; untilOn: string } | undefined
     mayOpen: boolean
   }[]
+  /** What its liaison workers think of it, for those who run it. */
+  opinions:
+    | readonly { id: string; opinion: OpinionWord; onDay: string; household: string | null }[]
+    | undefined
   /** Places that nobody has and none is held for. */
   placesLeft: number
   left: readonly {

@@ -1,0 +1,73 @@
+import type { Viewer } from '#src/access/rules.ts'
+import { addDays, startOf } from '#src/clock.ts'
+import { awaysShown } from '#src/cover/showing.ts'
+import type { Acting } from '#src/database/transact.ts'
+import type { Settings } from '#src/service/rules.ts'
+import { holdsPlace } from './rules/offers.ts'
+import { monthToReport, type OverviewLine, reportStanding } from './rules/overview.ts'
+import { moreHomesNeeded } from './rules.ts'
+import {
+  constellationsRunBy,
+  exceptionsEnding,
+  reportsOfMonth,
+  staysToLookAt,
+  waitingFor,
+} from './store/overview.ts'
+
+const pageSize = 50
+
+/** Days for which a stay over the beds stands in the overview. */
+const overBedsDays = 30
+
+/** All the constellations that a viewer runs, with whatever waits for her in each: seven queries, however many. */
+export async function showOverview(
+  acting: Acting,
+  { exceptionNoticeDays, reportDueDay }: Settings,
+  viewer: Viewer,
+  after?: string,
+): Promise<{ lines: OverviewLine[]; next: string | undefined }> {
+  const { database, today } = acting
+  const found = await constellationsRunBy(database, viewer, after, pageSize + 1)
+  const constellations = found.slice(0, pageSize)
+  const ids = constellations.map(({ id }) => id)
+  if (ids.length === 0) return { lines: [], next: undefined }
+  const month = monthToReport(today)
+  const aways = byConstellation(await awaysShown(database, viewer, ids, today))
+  const waits = byConstellation(await waitingFor(database, ids))
+  const exceptions = byConstellation(
+    await exceptionsEnding(database, ids, today, addDays(today, exceptionNoticeDays)),
+  )
+  const stays = byConstellation(await staysToLookAt(database, ids, startOf(addDays(today, -overBedsDays))))
+  const reports = byConstellation(await reportsOfMonth(database, ids, month))
+  const lines = constellations.map((constellation) => {
+    const { id, liveSince } = constellation
+    return {
+      constellation,
+      needs: moreHomesNeeded(constellation),
+      aways: aways.get(id) ?? [],
+      waiting: (waits.get(id) ?? []).map(({ offerId, heldUntil, ...wait }) => ({
+        ...wait,
+        offer:
+          offerId !== null && heldUntil !== null && holdsPlace({ untilOn: heldUntil, outcome: null }, today)
+            ? { id: offerId, untilOn: heldUntil }
+            : undefined,
+      })),
+      exceptions: exceptions.get(id) ?? [],
+      stays: stays.get(id) ?? [],
+      month,
+      report: reportStanding(month, { liveSince, state: reports.get(id)?.[0]?.state, today, reportDueDay }),
+    }
+  })
+  return { lines, next: found.length > pageSize ? ids.at(-1) : undefined }
+}
+
+function byConstellation<Row extends { constellationId: string | null }>(rows: readonly Row[]) {
+  const grouped = new Map<string, Row[]>()
+  for (const row of rows)
+    if (row.constellationId !== null) {
+      const group = grouped.get(row.constellationId)
+      if (group) group.push(row)
+      else grouped.set(row.constellationId, [row])
+    }
+  return grouped
+}
