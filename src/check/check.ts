@@ -1,6 +1,7 @@
 import { type Checked, type Finding, idsTold } from './rules.ts'
 import { accountRules } from './store/accounts.ts'
 import type { Asking, Rule } from './store/asking.ts'
+import { breakRules } from './store/breaks.ts'
 import { constellationRules } from './store/constellations.ts'
 import { decisions } from './store/decisions.ts'
 import { factorRules } from './store/factors.ts'
@@ -28,6 +29,7 @@ const rules: readonly Rule[] = [
   ...sightingRules,
   ...gatheringRules,
   ...sleepoverRules,
+  ...breakRules,
   ...reportRules,
   ...oneToOneRules,
 ]

@@ -2,6 +2,8 @@ import { addDays, type Day } from '#src/clock.ts'
 import type { State } from '#src/constellations/rules.ts'
 import { addCarerAccount, addGrants } from './accounts.ts'
 import { addApartRows } from './apart.ts'
+import { addBreaks } from './breaks.ts'
+import { nameChildren, noting, notingApart, type StayAdded } from './cards.ts'
 import { addLifeRows, type Life } from './constellations.ts'
 import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
 import { gridOf } from './grid.ts'
@@ -46,7 +48,13 @@ export async function inventService(making: Making): Promise<void> {
     const id = carer && addCarerAccount(rows, making.random, role, carer, making.passwordHash, since)
     if (role === 'hub-carer') hubAccountId = id ?? null
   }
-  keepApart(making, placed, lives)
+  const apart = new Set<string>()
+  keepApart({ ...making, rows: notingApart(rows, apart) }, placed, lives)
+  const inStars = new Set(lives.flatMap(({ householdIds }) => householdIds))
+  addBreaks(
+    { rows, today: making.today, random: randomFrom('breaks'), apart },
+    placed.filter(({ id }) => !inStars.has(id)),
+  )
   addMessages(making)
   // A liaison worker looks after a dozen or so; the rest are given to the other one.
   const ids = [full, ...lives.filter((life) => life !== full)].flatMap((life) => (life ? [life.id] : []))
@@ -134,7 +142,8 @@ async function inventLives(making: Making, homes: readonly Settled[]) {
   const lives: Invented[] = []
   const known = new Map(homes.map((home) => [home.id, home]))
   // Drawn apart: nothing else in a set changes with who stays where.
-  const staying = { rows, today, random: randomFrom('sleepovers') }
+  const stays: StayAdded[] = []
+  const staying = { rows: noting(rows, stays), today, random: randomFrom('sleepovers') }
   const gathering = gatheringsOf(making)
   for (const { life, hub, satellites } of formLives({ random, today, by }, homes, total)) {
     addLifeRows(rows, random, life)
@@ -153,6 +162,7 @@ async function inventLives(making: Making, homes: readonly Settled[]) {
     onProgress({ step: 'constellations', done: lives.length, total })
     await rows.write()
   }
+  nameChildren({ rows, keys: making.keys, today, random: randomFrom('child cards') }, stays)
   return lives
 }
 

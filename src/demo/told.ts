@@ -1,6 +1,8 @@
 import { addDays } from '#src/clock.ts'
 import { addCarerAccount, addGrants } from './accounts.ts'
 import { addApartRows } from './apart.ts'
+import { addBreaks } from './breaks.ts'
+import { addCard, nameChildren, noting, type StayAdded } from './cards.ts'
 import { addLifeRows } from './constellations.ts'
 import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
@@ -41,6 +43,7 @@ export async function tellService(making: Making): Promise<void> {
   addMessages(making, messages)
   for (const life of told.lives) addLifeRows(rows, random, life)
   addSleepovers(making, told)
+  tellBreaks(making, told)
   addGatherings(making, told, hubAccountId)
   await addAllTalks(making, told, hubAccountId)
   for (const { one, other, reason, on } of told.keptApart)
@@ -101,8 +104,10 @@ async function addAllTalks(making: Making, { lives, hubHome }: Told, hubAccountI
 }
 
 /** Every state of a stay round the hub home that can sign in, and what is usual round the others. Drawn apart. */
-function addSleepovers({ rows, today }: Making, { lives, homes, hubHome }: Told) {
-  const telling = { rows, today, random: randomFrom('sleepovers') }
+function addSleepovers(making: Making, { lives, homes, hubHome, carersHome }: Told) {
+  const { rows, today, keys, staff } = making
+  const stays: StayAdded[] = []
+  const telling = { rows: noting(rows, stays), today, random: randomFrom('sleepovers') }
   const known = new Map(homes.map((home) => [home.id, home]))
   for (const life of lives) {
     const star = starOf(life, known)
@@ -110,4 +115,25 @@ function addSleepovers({ rows, today }: Making, { lives, homes, hubHome }: Told)
     if (star.hub.home.id === hubHome.id) tellStays(telling, star)
     else addUsualStays(telling, star)
   }
+  const writing = { rows, keys, today, random: randomFrom('child cards') }
+  const cards = nameChildren(writing, stays)
+  if (!cards.has(carersHome.id)) addCard(writing, carersHome.id, { agreement: null })
+  // Of children who left a home of the worker who can sign in: one card is due for erasure, one is not yet.
+  const [first, second] = homes.filter(
+    ({ supervisedBy, endedOn }) => supervisedBy?.accountId === staff.worker && endedOn === null,
+  )
+  if (first) addCard(writing, first.id, { leftOn: addDays(today, -41) })
+  if (second ?? first) addCard(writing, (second ?? first)?.id ?? '', { leftOn: addDays(today, -6) })
+}
+
+/** Breaks of families outside any constellation: waiting, answered, tied to a host. */
+function tellBreaks({ rows, today }: Making, { lives, homes, keptApart }: Told) {
+  const placed = new Set(
+    lives.flatMap(({ members }) => members.filter(({ left }) => !left).map(({ householdId }) => householdId)),
+  )
+  const apart = new Set(keptApart.map(({ one, other }) => `${one.id} ${other.id}`))
+  addBreaks(
+    { rows, today, random: randomFrom('breaks'), apart },
+    homes.filter(({ id }) => !placed.has(id)),
+  )
 }

@@ -40,6 +40,10 @@ export const tieForm = (today: Day) =>
       path: ['fromOn'],
       error: 'The first day must be within a year',
     })
+    .refine(
+      ({ fromOn, householdAgreedOn, hostAgreedOn }) => householdAgreedOn <= fromOn && hostAgreedOn <= fromOn,
+      { path: ['fromOn'], error: 'The first day must not be before both homes said yes' },
+    )
     .refine(({ fromOn, untilOn }) => untilOn === null || untilOn > fromOn, {
       path: ['untilOn'],
       error: 'The day it ends must be after the first day',

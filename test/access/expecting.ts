@@ -13,6 +13,7 @@ import { mayRun } from '#src/constellations/store/constellations.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
 import type { Sights } from './looking.ts'
+import { tiedWith } from './planting-breaks.ts'
 import { offeredBy, standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
 import { seesStay, staysWith } from './planting-sleepovers.ts'
@@ -46,6 +47,10 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
     const partner = world.households.get(other)
     return partner !== undefined && maySee(viewer, thingOf(world, partner), 'sleepovers')
   })
+  const isTied = tiedWith(name).some((other) => {
+    const partner = world.households.get(other)
+    return partner !== undefined && maySee(viewer, thingOf(world, partner), 'breaks')
+  })
   const seen = new Set(
     householdFields.filter(
       (field) =>
@@ -53,6 +58,7 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         (isRead && maySee(viewer, thing, field, 'read')) ||
         ((isOwnHub || standsInForOwn) && maySee(viewer, thing, field, 'own hub')) ||
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
+        (isTied && maySee(viewer, thing, field, 'tied')) ||
         (isExpected && maySee(viewer, thing, field, 'host')),
     ),
   )
@@ -109,7 +115,7 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 }
 
 /** Classes that no page of today shows to anybody, or that say nothing that could be looked for. */
-const notLookedFor: readonly ColumnClass[] = ['hiding', 'money', 'breaks', 'opinions', 'reports']
+const notLookedFor: readonly ColumnClass[] = ['hiding', 'money', 'reports']
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
 function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
@@ -167,6 +173,7 @@ const householdNeeds: Readonly<Record<string, keyof Rights | 'exists' | 'talks' 
   '/endings': 'edit',
   '/address-showings': 'showAddress',
   '/child-cards': 'cards',
+  '/linked-hosts': 'tieHosts',
   '/one-to-ones': 'talks',
   '/hostings': 'host',
   '/aways': 'say away',
@@ -197,6 +204,7 @@ const constellationNeeds: Readonly<
   '/exceptions': 'manages',
   '/too-far-pairs': 'run',
   '/waits': 'run, and a home',
+  '/opinions': 'run',
   '/one-to-ones': 'look after',
 }
 

@@ -7,6 +7,7 @@ import { statementsOf } from '../queries.ts'
 import type { Client, Site } from '../support.ts'
 import { fieldsOf, hasRight, isThere } from './expecting.ts'
 import { pathsOf } from './paths.ts'
+import { homeOfBreak, homesOfTie } from './planting-breaks.ts'
 import { homeOfCard } from './planting-cards.ts'
 import { offeredBy } from './planting-cover.ts'
 import { homeOfTalk } from './planting-talks.ts'
@@ -54,6 +55,7 @@ function isMissing(viewer: Viewer, route: string, path: string): boolean | undef
     case 'handovers':
     case 'waits':
     case 'covers':
+    case 'opinions':
     case 'too-far-pairs': {
       const name = id.split(' ').at(-1) ?? ''
       const star = id.startsWith('membership ') ? world.households.get(name as HomeName)?.home.in : name
@@ -78,6 +80,12 @@ function isMissing(viewer: Viewer, route: string, path: string): boolean | undef
     }
     case 'quiets':
       return !hasRight(world, viewer, id.replace('quiet ', '') as HomeName, 'quiet')
+    case 'break-requests':
+      return !fieldsOf(world, viewer, homeOfBreak(id)).has('breaks')
+    case 'linked-hosts':
+      return !homesOfTie(id).some(
+        (name) => fieldsOf(world, viewer, name).has('breaks') && hasRight(world, viewer, name, 'tieHosts'),
+      )
     case 'child-cards':
       return !hasRight(world, viewer, homeOfCard(id), 'keepCards')
     case 'gatherings': {

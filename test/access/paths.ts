@@ -1,3 +1,4 @@
+import { breakOf, tieIds } from './planting-breaks.ts'
 import { cardOf } from './planting-cards.ts'
 import { visit } from './planting-gatherings.ts'
 import { stayIds } from './planting-sleepovers.ts'
@@ -45,6 +46,8 @@ export function pathsOf(world: World, route: string): string[] {
       return stars.map(([star]) => fill(`month ${star}`))
     case 'aways':
       return stars.map(([star]) => fill(`away ${star}`))
+    case 'opinions':
+      return stars.map(([star]) => fill(`opinion ${star}`))
     case 'offers':
       return stars.map(([star]) => fill(`offer ${star}`))
     case 'covers':
@@ -59,6 +62,10 @@ export function pathsOf(world: World, route: string): string[] {
       return keptApart.map(([, other]) => fill(`apart ${other}`))
     case 'address-showings':
       return [...world.households.keys()].map((name) => fill(`showing-${name}`))
+    case 'linked-hosts':
+      return tieIds.map((id) => fill(id))
+    case 'break-requests':
+      return [...world.households.keys()].map((name) => fill(breakOf(name)))
     case 'child-cards':
       return [...world.households.keys()].map((name) => fill(cardOf(name)))
     case 'one-to-ones':

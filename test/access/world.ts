@@ -8,6 +8,7 @@ import { seal } from '#src/secrets/seal.ts'
 import { addCarer, addHousehold } from '../factories.ts'
 import { openSite, type Site, testKeys } from '../support.ts'
 import { marking } from './marking.ts'
+import { plantBreaks } from './planting-breaks.ts'
 import { plantCards } from './planting-cards.ts'
 import { plantCover } from './planting-cover.ts'
 import { plantGatherings, plantSpending } from './planting-gatherings.ts'
@@ -90,6 +91,7 @@ export async function plantWorld() {
     households.set(name, await plantHousehold(site, name, mark, constellations))
   await plantBetween(site, mark, households, constellations)
   await plantCards(site, mark, households)
+  await plantBreaks(site, mark, households)
   await plantTalks(site, mark, households, constellations)
   await plantCover(site, mark, households, constellations)
   await plantSleepovers(site, mark, households, constellations)

@@ -1,3 +1,4 @@
+import { breakingBreaks } from './broken-breaks.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
@@ -78,6 +79,7 @@ const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
 /** What breaks each rule: its beginning, and the statements that do it. */
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ...breakingGatherings,
+  ...breakingBreaks,
   ['a constellation counts', `update constellations set homes = 9 where name = 'Northern Star'`],
   [
     'a constellation has no more homes than',
@@ -312,7 +314,10 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ],
   ['a monthly report that was sent', `update monthly_reports set figures = '{}' where state = 'accepted'`],
   ['a monthly report is where', `update monthly_reports set state = 'sent' where state = 'accepted'`],
-  ['a monthly report is of a whole month', `update monthly_reports set month = '2026-10-02' where month = '2026-10-01'`],
+  [
+    'a monthly report is of a whole month',
+    `update monthly_reports set month = '2026-10-02' where month = '2026-10-01'`,
+  ],
   ['a night promises the beds', `delete from host_nights`],
   ['a night promises the beds', `update sleepovers set state = 'asked' where state = 'agreed'`],
   ['a night promises no more', `update host_nights set beds = promised - 1`],

@@ -101,6 +101,8 @@ async function loosen(database: Database) {
   await run(sql`drop index one_open_place_a_household`)
   await run(sql`drop index one_hub_a_constellation`)
   await run(sql`drop index one_authenticator`)
+  await run(sql`drop index one_tie_of_two`)
+  await run(sql`drop index one_open_break_request`)
   if (kindOf(database) === 'SQLite') {
     await run(sql`pragma ignore_check_constraints = on`)
     return

@@ -75,7 +75,8 @@ it.each<[said: string, more: Record<string, string>]>([
   ['Enter the day on which the family said yes', { householdAgreedOn: '' }],
   ['must not be after today', { hostAgreedOn: '2026-11-23' }],
   ['must be after the first day', { fromOn: '2026-12-24', untilOn: '2026-12-24' }],
-  ['must be after today', { fromOn: '2026-11-01', untilOn: '2026-11-22' }],
+  ['must be after today', { fromOn: '2026-11-21', untilOn: '2026-11-22' }],
+  ['must not be before both homes said yes', { fromOn: '2026-11-20' }],
   ['within a year', { fromOn: '2028-01-01' }],
 ])('is refused, and says %s', async (said, more) => {
   const { site, familyId } = await familyAndHost()

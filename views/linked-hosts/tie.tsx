@@ -78,15 +78,20 @@ export const TieEndPage = ({
   home,
   entered,
   problems,
-}: Typed & { frame: Frame; tie: { id: string; fromOn: string }; home: Home }) => (
+}: Typed & {
+  frame: Frame
+  tie: { id: string; fromOn: string; householdAgreedOn: string; hostAgreedOn: string }
+  home: Home
+}) => (
   <DeedPage
     frame={frame}
     household={home}
     title="End the tie"
     explained={
       <>
-        It began on <Day of={tie.fromOn} />. Sleepovers that were agreed for later go to whoever decides about
-        them at once. You need not say why it ends.
+        The family said yes on <Day of={tie.householdAgreedOn} />, the host on <Day of={tie.hostAgreedOn} />;
+        it begins on <Day of={tie.fromOn} />. Sleepovers that were agreed for later go to whoever decides
+        about them at once. You need not say why it ends.
       </>
     }
     action={`/linked-hosts/${tie.id}/ends`}

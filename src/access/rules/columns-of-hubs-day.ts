@@ -99,7 +99,7 @@ export const hubsDayColumns = {
   linkedHosts: {
     id: 'id',
     householdId: 'id',
-    hostId: 'breaks',
+    hostId: 'id',
     fromOn: 'breaks',
     untilOn: 'breaks',
     householdAgreedOn: 'breaks',
@@ -107,7 +107,7 @@ export const hubsDayColumns = {
     tiedBy: 'id',
     tiedAt: 'id',
     endedBy: 'id',
-    endedAt: 'breaks',
+    endedAt: 'shown to nobody',
   },
   breakRequests: {
     id: 'id',

@@ -119,7 +119,7 @@ export const tiesShown = prepared((database: Database, householdId: string, toda
 export const findTie = preparedOne((database: Database, viewer: Viewer, id: string) =>
   database
     .selectFrom('linkedHosts')
-    .select(['id', 'householdId', 'hostId', 'fromOn', 'untilOn'])
+    .select(['id', 'householdId', 'hostId', 'fromOn', 'untilOn', 'householdAgreedOn', 'hostAgreedOn'])
     .where('id', '=', id)
     .where('endedAt', 'is', null)
     .where(({ eb, or }) =>
