@@ -24,7 +24,7 @@ export async function oneToOnes(db: Kysely<any>) {
     // Taken back, or put right by another that names it.
     .addColumn('ended_by', 'text')
     .addColumn('ended_at', 'timestamptz')
-    .addColumn('corrects_id', 'text', (c) => c.unique())
+    .addColumn('corrects_id', 'text')
     .execute()
   await db.schema
     .createIndex('one_to_ones_of_constellation')
@@ -35,6 +35,13 @@ export async function oneToOnes(db: Kysely<any>) {
     .createIndex('one_to_ones_with_household')
     .on('one_to_ones')
     .columns(['household_id', 'on_day', 'id'])
+    .execute()
+  await db.schema
+    .createIndex('one_to_one_corrected_once')
+    .unique()
+    .on('one_to_ones')
+    .column('corrects_id')
+    .where(sql.ref('corrects_id'), 'is not', null)
     .execute()
   await db.schema
     .createIndex('one_to_ones_with_note')
