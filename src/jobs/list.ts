@@ -1,5 +1,6 @@
 import { forgetLinks } from '#src/access/store/forgetting.ts'
 import { logHead } from '#src/audit/actions.ts'
+import { tellOfCardsDue } from '#src/child-cards/actions/telling.ts'
 import { dayOf, type Instant, instant } from '#src/clock.ts'
 import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { endRunOutOffers } from '#src/constellations/actions/offers.ts'
@@ -52,6 +53,13 @@ export const jobs: readonly Job[] = [
     does: 'Ends offers of a place that nobody answered by their last day',
     schedule: '2 * * * *',
     run: (acting) => endRunOutOffers(acting),
+  },
+  {
+    name: 'tell of cards to erase',
+    does: 'Tells workers of children’s cards that became due for erasure; people erase them',
+    schedule: '20 7 * * *',
+    missed: 'each',
+    run: (acting, _, dueAt) => tellOfCardsDue(acting, dayOf(dueAt)),
   },
   {
     name: 'lapse roles',

@@ -18,6 +18,7 @@ import {
   sheetOf,
 } from '../sessions/people.ts'
 import { type Client, goodPassword, type Site } from '../support.ts'
+import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
 import type { Watched } from './watching.ts'
 
@@ -190,6 +191,8 @@ async function looksAfterHomes(site: Site, watched: Watched) {
 }
 
 export const deedsByHand = [
+  keepsCards,
+  asksForBreaks,
   comesAndGoes,
   provesWhoTheyAre,
   looksAfterPeople,

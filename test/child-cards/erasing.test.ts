@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { tellOfCardsDue } from '#src/child-cards/actions/telling.ts'
 import { endHousehold } from '#src/households/actions/ending.ts'
 import { addHousehold } from '../factories.ts'
 import { acting } from '../sleepovers/support.ts'
@@ -70,6 +71,28 @@ it('is not due of a child that came back', async () => {
   expect((await family.post(`/child-cards/${id}/returns`, { version })).status).toBe(303)
   expect((await erase(site, manager, id)).status).toBe(422)
   expect(await cardRow(site, id)).toMatchObject({ leftOn: null, erasedAt: null })
+})
+
+it('is told of once, on the day on which it becomes due, to the worker or else to managers', async () => {
+  const site = await openSite()
+  const [supervised, alone] = [await addHousehold(site), await addHousehold(site)]
+  const worker = await site.as({ role: 'supervising_worker', supervisedIds: [supervised] })
+  const manager = await site.as('manager')
+  for (const home of [supervised, supervised, alone])
+    await left(site, manager, await write(site, manager, home), '2026-11-02')
+  const run = (today: string) => tellOfCardsDue({ ...acting(site), today }, today)
+  expect(await run('2026-12-01')).toBe(0)
+  expect(await run('2026-12-02')).toBe(2)
+  await run('2026-12-02')
+  expect(await run('2026-12-03')).toBe(0)
+  const told = await site.database
+    .selectFrom('outbox')
+    .select('accountId')
+    .where('kind', '=', 'child cards due')
+    .execute()
+  expect(told.map(({ accountId }) => accountId).toSorted()).toEqual(
+    [worker.accountId, manager.accountId].toSorted(),
+  )
 })
 
 it('is not erased by a worker whose own home it is of', async () => {

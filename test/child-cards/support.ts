@@ -37,8 +37,8 @@ export const cardRow = ({ database }: Site, id: string) =>
  * A constellation whose hub home hosts a child of its first home from tomorrow for a night, with a carer of each and of
  * the home beside.
  */
-export async function stayTomorrow(given: { database?: Database; children?: number } = {}) {
-  const site = await openSite(given.database ? { database: given.database } : {})
+export async function stayTomorrow(given: { site?: Site; database?: Database; children?: number } = {}) {
+  const site = given.site ?? (await openSite(given.database ? { database: given.database } : {}))
   const { hubId, homeIds, starId } = await addHubAndHomes(site)
   const [familyId = '', besideId = ''] = homeIds
   await addCarer(site, hubId, { name: 'Ngozi Okafor', chosenName: 'Ngozi' })

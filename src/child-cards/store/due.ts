@@ -2,7 +2,6 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
-import type { Unit } from '#src/database/transact.ts'
 import { type Households, seeing } from '#src/households/store/scope.ts'
 
 /** Nobody erases a card of their own home but a manager, and a carer's own is not why they see it. */
@@ -53,25 +52,15 @@ const dueFor = prepared(
       .limit(limit),
 )
 
-/**
- * The cards that became due on a day, with those who can decide: the workers who supervise the home or cover today.
- * A home without any has a row without an account.
- */
-export const becameDue = (unit: Unit, leftOn: Day, today: Day) =>
-  unit
+/** The homes of children who left on a day and whose cards are not erased. */
+export const homesWithCardsDue = async (database: Database, leftOn: Day): Promise<string[]> => {
+  const rows = await database
     .selectFrom('childCards')
-    .leftJoin('supervisions', (join) =>
-      join
-        .onRef('supervisions.householdId', '=', 'childCards.householdId')
-        .on('supervisions.accountId', 'is not', null)
-        .on('supervisions.fromOn', '<=', today)
-        .on(({ eb, or }) =>
-          or([eb('supervisions.untilOn', 'is', null), eb('supervisions.untilOn', '>', today)]),
-        ),
-    )
-    .select(['childCards.id', 'supervisions.accountId'])
+    .select('householdId')
     .distinct()
-    .where('childCards.leftOn', '=', leftOn)
-    .where('childCards.erasedAt', 'is', null)
-    .orderBy('childCards.id')
+    .where('leftOn', '=', leftOn)
+    .where('erasedAt', 'is', null)
+    .orderBy('householdId')
     .execute()
+  return rows.map(({ householdId }) => householdId)
+}
