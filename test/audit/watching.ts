@@ -20,12 +20,16 @@ async function watchTables(database: Database) {
     database,
   )
   await sql`create table touched (name text primary key)`.execute(database)
+  // Never `or ignore`: where the statement that is watched says what to do about a conflict, that holds here too.
   for (const { name } of rows.filter((table) => !needNoEntry.includes(table.name)))
     for (const change of ['insert', 'update', 'delete'])
       await sql`
         create trigger ${sql.id(`watch_${name}_${change}`)} after ${sql.raw(change)} on ${sql.table(name)}
         ${change === 'update' ? await anyDiffers(database, name) : sql``}
-        begin insert or ignore into touched values (${sql.lit(name)}); end`.execute(database)
+        begin
+          insert into touched select ${sql.lit(name)}
+          where not exists (select 1 from touched where name = ${sql.lit(name)});
+        end`.execute(database)
 }
 
 /** A row that is locked is written to itself, which changes nothing. */

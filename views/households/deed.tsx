@@ -1,4 +1,5 @@
 import type { Child } from '#jsx/markup'
+import { mayUse, routes } from '#src/access/rules.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
@@ -32,7 +33,10 @@ export const DeedPage = ({
     frame={frame}
     title={title}
     breadcrumbs={[
-      { href: '/households', text: 'Households' },
+      // Of their own household its carers have no list.
+      ...(frame.viewer && mayUse(frame.viewer, routes['GET /households'])
+        ? [{ href: '/households', text: 'Households' }]
+        : []),
       { href: `/households/${household.id}`, text: household.name },
     ]}
     problems={problems}
