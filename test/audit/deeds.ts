@@ -20,6 +20,7 @@ import {
 import { type Client, goodPassword, type Site } from '../support.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
+import { logsTalks } from './talk-deeds.ts'
 import type { Watched } from './watching.ts'
 
 /** A browser, or somebody's client, of which everything that it sends is watched. */
@@ -199,4 +200,5 @@ export const deedsByHand = [
   looksAfterHomes,
   goesAway,
   offersPlaces,
+  logsTalks,
 ] as const
