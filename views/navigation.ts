@@ -7,6 +7,7 @@ const places = [
   { href: '/constellations', text: 'Constellations' },
   { href: '/households', text: 'Households' },
   { href: '/sleepovers', text: 'Sleepovers' },
+  { href: '/break-requests', text: 'Breaks' },
   { href: '/gatherings', text: 'Gatherings' },
   { href: '/monthly-reports', text: 'Reports' },
   { href: '/messages', text: 'Messages' },

@@ -80,7 +80,7 @@ async function warningsFor(
       promised.filter(({ hostId }) => hostId === stay.hostId),
       { fosteredChildren: living.get(stay.hostId) ?? 0, usual },
       {
-        met: named.filter(({ metOn }) => metOn !== null).length,
+        met: named.filter(({ metOn, stayedOn }) => metOn !== null || stayedOn !== null).length,
         agreed: named.filter(({ agreement }) => agreement === 'yes').length,
       },
     )

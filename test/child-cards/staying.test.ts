@@ -159,3 +159,19 @@ it('tells the host whether each child has met them, and which cards are still to
     .execute()
   expect(await (await host.get(path)).text()).toContain('stayed with you before')
 })
+
+it('is no first night any more after the child has stayed with that host', async () => {
+  const { site, family, familyId, hubId, host, id } = await named()
+  const later = await agreed(site, wish(familyId, hubId, { fromOn: day(9), untilOn: day(10) }))
+  await name(family, later, [id])
+  const warned = async () => (await (await host.get(`/sleepovers/${later}`)).text()).includes('has not met')
+  const before = await agreed(site, wish(familyId, hubId, { fromOn: day(-5), untilOn: day(-4) }))
+  await name(family, before, [id])
+  const first = await warned()
+  await site.database
+    .updateTable('sleepovers')
+    .set({ state: 'happened', happenedFromOn: day(-5), happenedUntilOn: day(-4) })
+    .where('id', '=', before)
+    .execute()
+  expect([first, await warned()]).toEqual([true, false])
+})

@@ -1,3 +1,4 @@
+import { mayUse, routes } from '#src/access/rules.ts'
 import type { AgreementGiven, Card } from '#src/child-cards/rules.ts'
 import { LinkButton } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
@@ -47,6 +48,11 @@ export const CardsPage = ({
             ),
         }))}
       />
+    )}
+    {frame.viewer && mayUse(frame.viewer, routes['GET /child-cards']) && (
+      <Body>
+        <Link href="/child-cards">Children’s cards to erase</Link>
+      </Body>
     )}
     {household.endedOn === null && (
       <LinkButton href={`/households/${household.id}/child-cards/new`}>Write a child’s card</LinkButton>

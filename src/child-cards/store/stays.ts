@@ -36,7 +36,7 @@ export const findStayOfChildren = preparedOne((database: Database, viewer: Viewe
 export type StayOfChildren = NonNullable<Awaited<ReturnType<typeof findStayOfChildren>>>
 
 /** When a child first stayed with a host, by what somebody wrote down of other stays. */
-const firstStayed = (eb: ExpressionBuilder<Schema, 'childCards' | 'sleepovers'>) =>
+export const firstStayed = (eb: ExpressionBuilder<Schema, 'childCards' | 'sleepovers'>) =>
   eb
     .selectFrom('sleepovers as before')
     .innerJoin('sleepoverChildren as stayed', 'stayed.sleepoverId', 'before.id')

@@ -1,4 +1,5 @@
 import type { Viewer } from '#src/access/rules.ts'
+import { firstStayed } from '#src/child-cards/store/stays.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
@@ -119,5 +120,6 @@ export const childrenOf = prepared((database: Database, ids: readonly string[]) 
         .onRef('childMeetings.hostId', '=', 'sleepovers.hostId'),
     )
     .select(['sleepovers.id as stayId', 'childCards.agreement', 'childMeetings.metOn'])
+    .select((eb) => firstStayed(eb).as('stayedOn'))
     .where('sleepovers.id', 'in', ids),
 )
