@@ -229,7 +229,7 @@ describe('a gathering', () => {
 
 describe('a month', () => {
   const months = () =>
-    site.database.selectFrom('monthsOff').select(['month', 'endedAt']).orderBy('setAt').execute()
+    site.database.selectFrom('monthsOff').select(['month', 'endedAt']).orderBy('month').execute()
 
   it('can be one with none planned, once, until that ends', async () => {
     const none = { constellationId: star.id, month: '2026-12-01' }
@@ -255,5 +255,16 @@ describe('a month', () => {
     const refused = await hub.post('/months-off', none)
     expect(refused.status).toBe(422)
     expect(await refused.text()).toContain('One is planned in that month')
+  })
+
+  it('is none without one any more when a gathering is moved into it, or a social there becomes one', async () => {
+    await hub.post('/months-off', { constellationId: star.id, month: '2026-12-01' })
+    await hub.post('/months-off', { constellationId: star.id, month: '2027-01-01' })
+    const moved = await plan(hub, star.id)
+    await hub.post(`/gatherings/${moved}/edits`, { ...wish({ onDay: '2026-12-05' }), version: '1' })
+    const social = await plan(hub, star.id, { kind: 'social', onDay: '2027-01-09' })
+    expect((await months()).map(({ endedAt }) => endedAt === null)).toEqual([false, true])
+    await hub.post(`/gatherings/${social}/edits`, { ...wish({ onDay: '2027-01-09' }), version: '1' })
+    expect((await months()).map(({ endedAt }) => endedAt === null)).toEqual([false, false])
   })
 })

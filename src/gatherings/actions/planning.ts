@@ -126,6 +126,8 @@ export const changePlan = (
     await invite(unit, id, joining, acting.now)
     await uninvite(unit, id, leaving, acting.now)
     if (planned.onDay !== before.onDay) await forgetReplies(unit, id)
+    // Also one that is moved there, or becomes one: a month in which none was meant to be has one after all.
+    if (planned.kind === 'gathering') await endMonthOff(unit, acting, constellationId, planned.onDay)
     if (planned.onDay >= acting.today) {
       const telling = { gatheringId: id, occasion: version + 1 }
       await tellHomes(unit, 'gathering invitation', { ...telling, householdIds: joining })
