@@ -3,6 +3,7 @@ import { accountRules } from './store/accounts.ts'
 import type { Asking, Rule } from './store/asking.ts'
 import { breakRules } from './store/breaks.ts'
 import { constellationRules } from './store/constellations.ts'
+import { coverRules } from './store/cover.ts'
 import { decisions } from './store/decisions.ts'
 import { factorRules } from './store/factors.ts'
 import { gatheringRules } from './store/gatherings.ts'
@@ -31,6 +32,7 @@ const rules: readonly Rule[] = [
   ...sleepoverRules,
   ...breakRules,
   ...reportRules,
+  ...coverRules,
   ...oneToOneRules,
 ]
 

@@ -29,6 +29,8 @@ export interface Life extends Size {
     fit?: string
     ended?: { on: Day; outcome: WaitOutcome }
   }[]
+  /** Places held for homes that wait, which nobody has answered yet. */
+  offers?: readonly { householdId: string; on: Day; untilOn: Day; fit?: string }[]
   exceptions?: readonly {
     rule: ExceptionRule
     householdId: string | null
@@ -77,7 +79,7 @@ export function addLifeRows(rows: Rows, random: Random, life: Life): void {
     maxHomes,
     limitMetres,
     homes: now.homes,
-    held: now.held,
+    held: life.offers?.length ?? 0,
     overSince: now.overSince,
     needsHomesSince: now.needsHomesSince,
     needsHubSince: now.needsHubSince,
@@ -136,6 +138,21 @@ function addDecisions(rows: Rows, random: Random, life: Life) {
       endedOn: ended?.on ?? null,
       endedBy: ended ? by.liaison : null,
       outcome: ended?.outcome ?? null,
+    })
+  for (const { householdId, on, untilOn, fit } of life.offers ?? [])
+    rows.add('offers', {
+      id: random.id(),
+      constellationId: id,
+      householdId,
+      fit: fit ?? null,
+      distanceConfirmedBy: by.liaison,
+      offeredBy: by.liaison,
+      offeredAt: during(on, '10:15'),
+      untilOn,
+      outcome: null,
+      answeredBy: null,
+      answeredAt: null,
+      membershipId: null,
     })
   for (const exception of life.exceptions ?? [])
     rows.add('exceptions', {

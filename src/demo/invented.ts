@@ -5,6 +5,7 @@ import { addApartRows } from './apart.ts'
 import { addBreaks } from './breaks.ts'
 import { nameChildren, noting, notingApart, type StayAdded } from './cards.ts'
 import { addLifeRows, type Life } from './constellations.ts'
+import { addCover } from './cover.ts'
 import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
 import { gridOf } from './grid.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
@@ -140,6 +141,7 @@ async function inventLives(making: Making, homes: readonly Settled[]) {
   const total = patches[size].constellations
   const by = { liaison: staff.liaison, manager: staff.manager }
   const lives: Invented[] = []
+  const all: Life[] = []
   const known = new Map(homes.map((home) => [home.id, home]))
   // Drawn apart: nothing else in a set changes with who stays where.
   const stays: StayAdded[] = []
@@ -147,6 +149,7 @@ async function inventLives(making: Making, homes: readonly Settled[]) {
   const gathering = gatheringsOf(making)
   for (const { life, hub, satellites } of formLives({ random, today, by }, homes, total)) {
     addLifeRows(rows, random, life)
+    all.push(life)
     const star = starOf(life, known)
     if (star) addUsualStays(staying, star)
     addUsualGatherings(gathering, life)
@@ -162,6 +165,7 @@ async function inventLives(making: Making, homes: readonly Settled[]) {
     onProgress({ step: 'constellations', done: lives.length, total })
     await rows.write()
   }
+  addCover({ rows, today, random: randomFrom('cover') }, all)
   nameChildren({ rows, keys: making.keys, today, random: randomFrom('child cards') }, stays)
   return lives
 }

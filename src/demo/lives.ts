@@ -45,7 +45,7 @@ export function* formLives(
     const near = free.around(hub.point, limitMetres).filter(({ item }) => item !== hub)
     if (near.length < 3) continue
     take(hub)
-    yield tellLife(forming, formed++, hub, near, free, take)
+    yield tellLife(forming, formed++, hub, near, free, taken, take)
   }
 }
 
@@ -61,6 +61,7 @@ function tellLife(
   hub: Settled,
   near: Near,
   free: Grid<Settled>,
+  taken: ReadonlySet<Settled>,
   take: (home: Settled) => void,
 ) {
   const wanted = random.pick(homesWanted)
@@ -100,8 +101,38 @@ function tellLife(
   }
   const rest = near.slice(chosen.length)
   const story = state === 'forming' ? life : withStory({ random, today }, life, rest, free, hub, take)
-  return { life: ended(random, today, story, state), hub, satellites: chosen.map(({ item }) => item) }
+  const told = ended(random, today, story, state)
+  return {
+    life: withOffer(today, told, number, rest, taken, take),
+    hub,
+    satellites: chosen.map(({ item }) => item),
+  }
 }
+
+/** In a few constellations with room, the nearest free home waits and has been offered the place. */
+function withOffer(
+  today: Day,
+  life: Life,
+  number: number,
+  rest: Near,
+  taken: ReadonlySet<Settled>,
+  take: (home: Settled) => void,
+): Life {
+  const open = life.members.filter(({ left }) => !left)
+  const hasRoom = open.length <= life.maxHomes && open.some(({ part }) => part === 'hub')
+  const home = rest.find(({ item, metres }) => !taken.has(item) && metres <= limitMetres)?.item
+  if (number % offeredEvery !== 0 || life.states.at(-1)?.state !== 'live' || !hasRoom || !home) return life
+  take(home)
+  const sinceOn = later(addDays(today, -20 - (number % 150)), home.sinceOn)
+  return {
+    ...life,
+    waits: [...(life.waits ?? []), { householdId: home.id, sinceOn }],
+    offers: [{ householdId: home.id, on: later(addDays(today, -2), sinceOn), untilOn: addDays(today, 5) }],
+  }
+}
+
+/** Of so many constellations one may hold a place. */
+const offeredEvery = 25
 
 const stateOf = (random: Random): State => {
   const drawn = random.next()

@@ -4,6 +4,7 @@ import { addApartRows } from './apart.ts'
 import { addBreaks } from './breaks.ts'
 import { addCard, nameChildren, noting, type StayAdded } from './cards.ts'
 import { addLifeRows } from './constellations.ts'
+import { tellCover } from './cover.ts'
 import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
@@ -42,6 +43,7 @@ export async function tellService(making: Making): Promise<void> {
   addQuiet(making, told.quiet.home.id, told.quiet)
   addMessages(making, messages)
   for (const life of told.lives) addLifeRows(rows, random, life)
+  tellCover({ rows, today, random: randomFrom('cover') }, told.lives)
   addSleepovers(making, told)
   tellBreaks(making, told)
   addGatherings(making, told, hubAccountId)

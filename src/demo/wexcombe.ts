@@ -87,7 +87,13 @@ export function tellWexcombe(country: Country, random: Random, today: Day, by: T
   mid({ sinceOn: months(50), waitingSince: days(33), placeProblem: 'no postcode', placedBy: undefined })
   const first = mid({ sinceOn: months(8), waitingSince: days(48), approvalFromOn: days(60) })
 
-  houses.where(near(wain.heart), { sinceOn: months(19), sleepoverBeds: 2 })
+  const offered = houses.where(near(wain.heart), { sinceOn: months(19), sleepoverBeds: 2 })
+  const fit = 'Would like to meet homes with younger children'
+  wain.life = {
+    ...wain.life,
+    waits: [{ householdId: offered.id, sinceOn: days(16), fit }],
+    offers: [{ householdId: offered.id, on: days(2), untilOn: days(-5), fit }],
+  }
   houses.where(near(wain.heart), { sinceOn: months(63), kind: 'kinship' })
   west({ approval: 'prospective', sinceOn: months(2) })
   west({ kind: 'special guardianship', approval: 'none needed', sinceOn: months(70) })

@@ -1,4 +1,5 @@
 import { breakingBreaks } from './broken-breaks.ts'
+import { breakingCover, leavingCover } from './broken-cover.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
@@ -80,6 +81,7 @@ const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ...breakingGatherings,
   ...breakingBreaks,
+  ...breakingCover,
   ['a constellation counts', `update constellations set homes = 9 where name = 'Northern Star'`],
   [
     'a constellation has no more homes than',
@@ -160,7 +162,8 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ],
   [
     'nobody waits for a closed',
-    `update waits set household_id = ${satelliteHome('Northern Star')} where id = (select min(id) from waits)`,
+    `update waits set household_id = ${satelliteHome('Northern Star')} where id = (
+      select min(id) from waits where constellation_id = ${named('Northern Star')})`,
   ],
   [
     'a household that has ended waits',
@@ -335,6 +338,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
 
 /** What leaves something to decide. */
 export const leaving: typeof breaking = [
+  ...leavingCover,
   [
     'a stay that was agreed has a host',
     `update sleepovers set to_decide = 'away', to_decide_since = asked_at where id = (

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { metresBetween } from '#src/places/rules.ts'
 import { openPlace } from '#src/places/seal.ts'
 import { type Asking, type Rule, rule } from './asking.ts'
+import { coverDecisions } from './cover.ts'
 import { messageDecisions } from './messages.ts'
 import { sleepoverDecisions } from './sleepovers.ts'
 
@@ -22,6 +23,7 @@ const withHub = sql`
 export const decisions: readonly Rule[] = [
   ...messageDecisions,
   ...sleepoverDecisions,
+  ...coverDecisions,
   rule(
     'two households that are kept apart are in one constellation by a manager’s exception only',
     (asking) => sql`
