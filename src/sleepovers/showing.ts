@@ -101,4 +101,4 @@ const mostOfAHousehold = 8
 
 /** The newest stays of a household, of whoever sees them. */
 export const showStaysOf = async (looking: Looking, householdId: string): Promise<StayShown[]> =>
-  shown(looking, await staysOf(looking.database, householdId, mostOfAHousehold))
+  shown(looking, await staysOf(looking.database, looking.viewer, householdId, mostOfAHousehold))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { leaveConstellation } from '#src/constellations/actions/leaving.ts'
 import { addCarer, addHousehold, keepApart } from '../factories.ts'
 import { countQueries } from '../queries.ts'
 import { type Client, openSite, type Site } from '../support.ts'
@@ -410,6 +411,30 @@ describe('who sees what', () => {
       expect((await person.get(`/sleepovers/${id}`)).status).toBe(200)
   })
 
+  it('is not the next hub carer’s, when its home has come to another constellation since', async () => {
+    const id = await agreed(site, wish(homeId, hubId, { fromOn: today, untilOn: day(1) }))
+    expect((await hub.get(`/sleepovers/${id}`)).status).toBe(200)
+    const place = await site.database
+      .selectFrom('memberships')
+      .select('id')
+      .where('householdId', '=', homeId)
+      .executeTakeFirstOrThrow()
+    await leaveConstellation(acting(site), { membershipId: place.id, leftOn: today, why: 'Moves' })
+    const nextId = await addHost(site)
+    await addStar(site, [nextId, homeId])
+    const next = await site.as({ role: 'hub_carer', householdId: nextId })
+    expect((await next.get(`/sleepovers/${id}`)).status).toBe(404)
+    expect((await next.get(`/sleepovers/${id}/children`)).status).toBe(404)
+    for (const page of ['/sleepovers', `/households/${homeId}`]) {
+      const text = await (await next.get(page)).text()
+      expect(text).not.toContain('Ngozi')
+      expect(text).not.toContain(id)
+    }
+    // It is still the home's own, and its host's.
+    expect((await carer.get(`/sleepovers/${id}`)).status).toBe(200)
+    expect((await hub.get(`/sleepovers/${id}`)).status).toBe(200)
+  })
+
   it('lets nobody ask for a home that is not theirs', async () => {
     expect((await ask(carer, { householdId: otherId })).status).toBe(404)
     expect((await carer.get(`/sleepovers/new?householdId=${otherId}`)).status).toBe(404)
@@ -425,7 +450,7 @@ describe('who sees what', () => {
     await agreed(site, wish(homeId, hubId))
     const own = await (await carer.get(`/households/${homeId}`)).text()
     expect(own).toContain('You have agreed to host since 22 November 2026')
-    expect(own).toContain('Satellite 0 with Hub and Ngozi')
+    expect(own).toContain('With Hub and Ngozi')
     expect(await (await hub.get(`/households/${homeId}`)).text()).toContain('Ask for a sleepover')
     expect((await hub.get(`/households/${homeId}/hostings/new`)).status).toBe(404)
   })

@@ -49,8 +49,8 @@ export const openStays = prepared((database: Database, viewer: Viewer, most: num
 
 export type ListedStay = Awaited<ReturnType<typeof openStays>>[number]
 
-/** The stays of one household, as the home that asked or as host, the newest first. */
-export const staysOf = prepared((database: Database, householdId: string, most: number) =>
+/** The stays of one household that the viewer may see, as the home that asked or as host, the newest first. */
+export const staysOf = prepared((database: Database, viewer: Viewer, householdId: string, most: number) =>
   database
     .selectFrom('sleepovers')
     .select(columns)
@@ -61,6 +61,7 @@ export const staysOf = prepared((database: Database, householdId: string, most: 
     .where((eb) =>
       eb.or([eb('sleepovers.householdId', '=', householdId), eb('sleepovers.hostId', '=', householdId)]),
     )
+    .where((eb) => staysSeenBy(viewer, eb))
     .orderBy('sleepovers.fromOn', 'desc')
     .orderBy('sleepovers.id')
     .limit(most),

@@ -1,12 +1,32 @@
-import type { ExpressionBuilder } from 'kysely'
-import type { Viewer } from '#src/access/rules.ts'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { has, runs, type Viewer } from '#src/access/rules.ts'
 import type { Schema } from '#src/database/schema.ts'
 import { type Households, seeing } from '#src/households/store/scope.ts'
 
 export type Stays = ExpressionBuilder<Schema, 'sleepovers'>
 
-/** Stays of a household of which the viewer sees that class of fields: of the one that asked, or the one that hosts. */
-export const staysSeenBy = (viewer: Viewer, eb: Stays) =>
+/**
+ * Stays of a household of which the viewer sees that class of fields: of the one that asked, or the one that hosts. As
+ * hub carer only those of the constellations that she looks after, and those by a tie: not with whom a home stayed in
+ * another constellation before it came to hers.
+ */
+export function staysSeenBy(viewer: Viewer, eb: Stays): Expression<SqlBool> {
+  const asOthers = new Set([...viewer.roles].filter((role) => role !== 'hub_carer'))
+  const asAnyOther = ofHouseholdsSeen({ ...viewer, roles: asOthers }, eb)
+  if (runs(viewer).length === 0 || !has(viewer, 'hub_carer')) return asAnyOther
+  return eb.or([
+    asAnyOther,
+    eb.and([
+      ofHouseholdsSeen({ ...viewer, roles: new Set(['hub_carer'] as const) }, eb),
+      eb.or([
+        eb('sleepovers.constellationId', 'in', runs(viewer)),
+        eb('sleepovers.constellationId', 'is', null),
+      ]),
+    ]),
+  ])
+}
+
+const ofHouseholdsSeen = (viewer: Viewer, eb: Stays) =>
   eb.or(
     (['sleepovers.householdId', 'sleepovers.hostId'] as const).map((whose) =>
       eb(whose, 'in', (of) =>
