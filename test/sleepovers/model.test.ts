@@ -21,6 +21,8 @@ interface ModelStay {
   nights: number
   children: number
   state: 'asked' | 'agreed' | 'over'
+  /** Written down already, and there tonight. */
+  there?: boolean
 }
 
 /** A host, its beds, and who may stay: nothing of locks, versions or rows. */
@@ -38,11 +40,15 @@ const promisedAt = (model: Model, night: number, but?: ModelStay) =>
     .filter((each) => each.state === 'agreed' && each !== but && covers(each, night))
     .reduce((sum, { children }) => sum + children, 0)
 
+/** Who is there tonight by what was written down: nothing is promised to them any more, and each has a bed. */
+const thereAt = (model: Model, night: number) =>
+  night === 0 ? model.stays.reduce((sum, { there, children }) => sum + (there ? children : 0), 0) : 0
+
 /** Whether the host has a bed for each child, every night. */
 const fits = (model: Model, wished: Pick<ModelStay, 'from' | 'nights' | 'children'>, but?: ModelStay) =>
   !model.onHold &&
   Array.from({ length: wished.nights }, (_, n) => wished.from + n).every(
-    (night) => promisedAt(model, night, but) + wished.children <= model.beds,
+    (night) => promisedAt(model, night, but) + thereAt(model, night) + wished.children <= model.beds,
   )
 
 interface Real {
@@ -180,7 +186,7 @@ const happening = (which: number, happened: boolean) =>
         })
       : await recordNotHappened(acting(site), id, version)
     expect(outcome === 'recorded').toBe(may)
-    if (may) one.state = 'over'
+    if (may) Object.assign(one, { state: 'over', there: happened })
   })
 
 const standing = (which: number) =>

@@ -295,6 +295,23 @@ describe('what happened', () => {
     expect(await nightsOf(site, hubId)).toEqual(['22: 2 of 2', '23: 2 of 2'])
   })
 
+  it('written down this evening keeps its bed until the morning', async () => {
+    const tonight = { fromOn: today, untilOn: day(1) }
+    const id = await agreed(site, wish(homeId, hubId, { ...tonight, children: 2 }))
+    await hub.post(`/sleepovers/${id}/happenings`, {
+      ...{ happened: 'yes', version: 2, nights: 1, children: 2 },
+      ...{ 'fromOn-day': '22', 'fromOn-month': '11', 'fromOn-year': '2026' },
+    })
+    expect((await stay(site, id)).state).toBe('happened')
+    await expect(asked(site, wish(otherId, hubId, tonight))).rejects.toThrow(today)
+    expect(await (await hub.get('/')).text()).toMatch(/2 of 2 beds/)
+    // Asked for in an emergency all the same, it cannot be agreed to; the next night can.
+    const emergency = await asked(site, wish(otherId, hubId, { ...tonight, type: 'emergency' }))
+    const refused = await hub.post(`/sleepovers/${emergency}/agreements`, { version: 1 })
+    expect(refused.status).toBe(422)
+    await agreed(site, wish(otherId, hubId, { fromOn: day(1), untilOn: day(2) }))
+  })
+
   it('is recorded of a stay that was declined, and put right once it is known better', async () => {
     const id = await asked(site, wish(homeId, hubId, { fromOn: today, untilOn: day(1) }))
     await hub.post(`/sleepovers/${id}/declines`, { version: 1 })

@@ -23,7 +23,7 @@ export interface NoBeds {
   without: Day[]
 }
 
-export type Refused = OpenRefusal | RefusedDates | NoBeds
+type Refused = OpenRefusal | RefusedDates | NoBeds
 
 export type AskOutcome = { asked: string } | Repeat | 'no such household' | 'the same household' | Refused
 
@@ -92,6 +92,9 @@ async function refusedHost(
   const refusal = refusalToHost(host, await between(unit, household, host), wish, unit.acting.today)
   if (refusal) return openRefusal(refusal)
   if (wish.type === 'emergency') return undefined
-  const without = nightsWithoutBeds(wish, await promisesOf(unit, host, wish.fromOn, wish.untilOn))
+  const without = nightsWithoutBeds(
+    wish,
+    await promisesOf(unit, host, wish.fromOn, wish.untilOn, unit.acting.today),
+  )
   return without.length > 0 ? { without } : undefined
 }

@@ -22,7 +22,10 @@ export async function promiseBeds(
   const refusal = refusalToHost(host, around, stay, unit.acting.today)
   const tie = tieBetween(around, stay)
   if (refusal || !tie) return openRefusal(refusal ?? 'not theirs')
-  const without = nightsWithoutBeds(stay, await promisesOf(unit, host, stay.fromOn, stay.untilOn))
+  const without = nightsWithoutBeds(
+    stay,
+    await promisesOf(unit, host, stay.fromOn, stay.untilOn, unit.acting.today),
+  )
   if (without.length > 0) return { without }
   await takeNights(unit, stay, host.sleepoverBeds)
   return tie

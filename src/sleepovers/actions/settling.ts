@@ -36,7 +36,7 @@ async function settle(unit: Unit, stay: PlacedStay): Promise<void> {
     host,
     householdEnded: household.endedOn !== null,
     between: await between(unit, household, host),
-    promises: await promisesOf(unit, host, stay.fromOn, stay.untilOn),
+    promises: await promisesOf(unit, host, stay.fromOn, stay.untilOn, today),
     today,
   })
   if (reason === null) {

@@ -59,12 +59,16 @@ export interface Promises {
   beds: number
   /** Beds promised, of the nights with any. */
   promised: ReadonlyMap<Day, number>
+  /** Children who are there tonight, written down as such: nothing is promised to them any more, and each has a bed. */
+  there: ReadonlyMap<Day, number>
   aways: readonly Days[]
 }
 
 /** Beds that a host has free in a night: none while it is away, never fewer than none. */
-export const freeBeds = ({ beds, promised, aways }: Promises, night: Day): number =>
-  aways.some((away) => holdOn(away, night)) ? 0 : Math.max(0, beds - (promised.get(night) ?? 0))
+export const freeBeds = ({ beds, promised, there, aways }: Promises, night: Day): number =>
+  aways.some((away) => holdOn(away, night))
+    ? 0
+    : Math.max(0, beds - (promised.get(night) ?? 0) - (there.get(night) ?? 0))
 
 /** The nights in which a host has no bed for each of so many children; of a day's stay the day, if it is away. */
 export function nightsWithoutBeds(

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
-import { prepared } from '#src/database/prepared.ts'
+import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { nightsOf, type Promises } from '#src/sleepovers/rules/nights.ts'
 import type { Span } from '#src/sleepovers/rules.ts'
@@ -18,17 +18,32 @@ const promisedBetween = prepared((database: Database, hostId: string, fromOn: Da
     .where('night', '<', untilOn),
 )
 
+/** How many children stay with a host in a night by what was written down already. */
+const thereOn = preparedOne((database: Database, hostId: string, night: Day) =>
+  database
+    .selectFrom('sleepovers')
+    .select(({ fn }) => fn.sum<number | null>('happenedChildren').as('children'))
+    .where('hostId', '=', hostId)
+    .where('type', '<>', 'day')
+    .where('state', '=', 'happened')
+    .where('happenedFromOn', '<=', night)
+    .where('happenedUntilOn', '>', night),
+)
+
 /** What a host with so many beds has promised in the nights from one day up to another, and when it is away. */
 export async function promisesOf(
   database: Database,
   { id, sleepoverBeds }: { id: string; sleepoverBeds: number },
   fromOn: Day,
   untilOn: Day,
+  tonight: Day,
 ): Promise<Promises> {
   const rows = await promisedBetween(database, id, fromOn, untilOn)
+  const there = Number((await thereOn(database, id, tonight))?.children ?? 0)
   return {
     beds: sleepoverBeds,
     promised: new Map(rows.map(({ night, promised }) => [night, promised])),
+    there: new Map(there > 0 ? [[tonight, there]] : []),
     aways: await awaysOf(database, id, fromOn),
   }
 }

@@ -23,13 +23,13 @@ export async function bedsAhead(
 ): Promise<{ beds: number; nights: Night[] } | undefined> {
   const host = await homeById(database, hostId)
   if (!host || host.hostingSince === null || host.sleepoverBeds === 0) return undefined
-  const promises = await promisesOf(database, host, from, addDays(from, nightsShown))
+  const promises = await promisesOf(database, host, from, addDays(from, nightsShown), from)
   const nights = Array.from({ length: nightsShown }, (_, n) => {
     const night = addDays(from, n)
     return {
       night,
       free: freeBeds(promises, night),
-      away: freeBeds({ ...promises, beds: 1, promised: new Map() }, night) === 0,
+      away: freeBeds({ ...promises, beds: 1, promised: new Map(), there: new Map() }, night) === 0,
     }
   })
   return { beds: host.sleepoverBeds, nights }
@@ -39,12 +39,26 @@ export async function bedsAhead(
 export const stayingWith = prepared((database: Database, hostId: string, today: Day) =>
   database
     .selectFrom('sleepovers')
-    .select(['id', 'householdId', 'type', 'children', 'fromOn', 'untilOn', 'fromTime', 'untilTime'])
+    .select(['id', 'householdId', 'type', 'fromOn', 'fromTime', 'untilTime'])
+    .select(({ fn, ref }) => [
+      fn.coalesce('happenedChildren', ref('children')).as('children'),
+      fn.coalesce('happenedUntilOn', ref('untilOn')).as('untilOn'),
+    ])
     .where('hostId', '=', hostId)
-    .where('state', '=', 'agreed')
-    .where('fromOn', '<=', today)
     .where((eb) =>
-      eb.or([eb('untilOn', '>', today), eb.and([eb('type', '=', 'day'), eb('fromOn', '=', today)])]),
+      eb.or([
+        eb.and([
+          eb('state', '=', 'agreed'),
+          eb('fromOn', '<=', today),
+          eb.or([eb('untilOn', '>', today), eb.and([eb('type', '=', 'day'), eb('fromOn', '=', today)])]),
+        ]),
+        // Written down this evening, and there until the morning.
+        eb.and([
+          eb('state', '=', 'happened'),
+          eb('happenedFromOn', '<=', today),
+          eb('happenedUntilOn', '>', today),
+        ]),
+      ]),
     )
     .orderBy('fromOn')
     .orderBy('id'),
