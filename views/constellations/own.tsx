@@ -3,7 +3,7 @@ import type { WhomToRing } from '#src/cover/rules/shown.ts'
 import { InsetText } from '../components/inset-text.tsx'
 import { Phone } from '../components/phone.tsx'
 import { Table } from '../components/table.tsx'
-import { Body, Heading } from '../components/text.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
 import { WhileAway } from '../cover/whom-to-ring.tsx'
 import { daysInWords } from '../cover/words.tsx'
 import { type Frame, Layout } from '../layout.tsx'
@@ -11,7 +11,10 @@ import { StateTag } from './words.tsx'
 
 interface Props {
   frame: Frame
+  /** The viewer's own household. */
+  householdId: string | null
   constellation: {
+    id: string
     name: string
     state: State
     stateSince: string
@@ -32,7 +35,15 @@ interface Props {
 }
 
 /** A constellation as its own homes see it: who they have got, and how to ring them. Nothing that is for staff. */
-export const OwnConstellationPage = ({ frame, constellation, part, away, needs, homes }: Props) => (
+export const OwnConstellationPage = ({
+  frame,
+  householdId,
+  constellation,
+  part,
+  away,
+  needs,
+  homes,
+}: Props) => (
   <Layout frame={frame} title={constellation.name}>
     <Heading
       level={1}
@@ -49,6 +60,11 @@ export const OwnConstellationPage = ({ frame, constellation, part, away, needs, 
           : `${counted(constellation.homes)} around one hub home, and yours is one of them.`}
     </Body>
     {part !== 'cover' && <WhileAway of={away} hub={part === 'hub'} />}
+    {part === 'hub' && (
+      <Body>
+        <Link href={`/households/${householdId}/aways/new`}>Say when you are away</Link>
+      </Body>
+    )}
     {part === 'cover' &&
       away
         .flatMap(({ cover }) => cover ?? [])
@@ -64,17 +80,25 @@ export const OwnConstellationPage = ({ frame, constellation, part, away, needs, 
     ) : (
       <Table
         columns={['Who', { label: 'Phone', hidden: true }]}
-        rows={homes.map(({ carers, part: home }) => [
+        rows={homes.map(({ id, carers, part: home }) => [
           <>
-            {carers.map((carer) => carer.name).join(' and ') || 'Not known yet'}
+            {part === 'satellite' ? named(carers) : <Link href={`/households/${id}`}>{named(carers)}</Link>}
             {part === 'cover' && home === 'hub' && ', the hub home'}
           </>,
           <Numbers of={carers} />,
         ])}
       />
     )}
+    {part !== 'satellite' && (
+      <Body>
+        <Link href={`/constellations/${constellation.id}/one-to-ones`}>Calls and visits with them</Link>
+      </Body>
+    )}
   </Layout>
 )
+
+const named = (carers: Props['homes'][number]['carers']) =>
+  carers.map((carer) => carer.name).join(' and ') || 'Not known yet'
 
 const counted = (homes: number) => (homes === 1 ? 'One home' : `${homes} homes`)
 

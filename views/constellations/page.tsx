@@ -8,7 +8,7 @@ import { InsetText } from '../components/inset-text.tsx'
 import { MapOfHomes } from '../components/map.tsx'
 import { Strength } from '../components/strength.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { Heading, Link, List } from '../components/text.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
 import { Timeline } from '../components/timeline.tsx'
 import { HubAways } from '../cover/list.tsx'
 import { type Frame, Layout } from '../layout.tsx'
@@ -54,6 +54,13 @@ export const ConstellationPage = ({ frame, ...view }: ConstellationView & { fram
       </Columns>
       <HubAways {...view} />
       <Homes {...view} />
+      {view.mayRun && (
+        <Body>
+          <Link href={`/constellations/${constellation.id}/one-to-ones`}>
+            Calls and visits with its homes
+          </Link>
+        </Body>
+      )}
       <Waiting {...view} />
       <Exceptions {...view} />
       <Left {...view} />

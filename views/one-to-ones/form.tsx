@@ -70,7 +70,7 @@ const Home = ({
       </>
     )
   return (
-    <div class="kith-taps">
+    <div class="kith-taps kith-taps--names">
       <Radios
         {...fieldIn(form)('home', 'Who with?')}
         size="m"
@@ -124,7 +124,7 @@ const Questions = ({ today, privateNotes, ...form }: Typed & Pick<Props, 'today'
           choices={[
             { value: today, text: 'Today' },
             { value: addDays(today, -1), text: 'Yesterday' },
-            { value: 'other', text: 'Earlier', more: <DateInput {...field('otherDay', 'Day')} /> },
+            { value: 'other', text: 'Earlier', more: <DateInput {...field('otherDay', 'Which day?')} /> },
           ]}
         />
       </div>

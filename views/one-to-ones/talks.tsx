@@ -5,7 +5,7 @@ import { Pagination } from '../components/pagination.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { channelWords, minutesInWords, partWords } from './words.ts'
+import { howInWords, partWords } from './words.ts'
 
 /** A talk in a list, with how the reader calls its home. */
 export interface TalkListed extends Talk {
@@ -54,7 +54,7 @@ export const TalksPage = ({
       <Table
         caption={title}
         captionHidden
-        columns={[...(ofOneHome ? [] : ['Home']), 'Day', 'How', 'Minutes', 'Logged by', 'Follow up']}
+        columns={[...(ofOneHome ? [] : ['Home']), 'Day', 'How', 'Logged by', 'Follow up']}
         rows={talks.map((talk) => [...(ofOneHome ? [] : [talk.name]), ...cells(talk, ofOneHome)])}
       />
     )}
@@ -69,14 +69,13 @@ const cells = (talk: TalkListed, ofOneHome: boolean) => [
   <Link href={`/one-to-ones/${talk.id}`} hidden={ofOneHome ? undefined : `with ${talk.name}`}>
     <Day of={talk.onDay} />
   </Link>,
-  channelWords[talk.channel],
-  talk.minutes ?? 'Not noted',
+  howInWords(talk),
   partWords[talk.part],
   <FollowUp {...talk} />,
 ]
 
 const FollowUp = (talk: Pick<Talk, 'followUpOn' | 'followedUp'>) => {
-  if (talk.followUpOn === null) return 'No'
+  if (talk.followUpOn === null) return null
   if (!isToFollowUp(talk)) return 'Done'
   return <Day of={talk.followUpOn} />
 }
@@ -121,8 +120,7 @@ export const RecentTalks = ({
           <Link href={`/one-to-ones/${id}`}>
             <Day of={onDay} />
           </Link>
-          : {channelWords[channel].toLowerCase()}
-          {minutes !== null && `, ${minutesInWords(minutes)}`}
+          : {howInWords({ channel, minutes }).toLowerCase()}
           {own && `, by your ${partWords[part].toLowerCase()}`}
         </>
       ))}

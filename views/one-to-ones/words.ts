@@ -45,6 +45,10 @@ export const refusedWords: Record<LogRefusal | 'not a home of yours', string> = 
 
 export const minutesInWords = (minutes: number): string => (minutes === 1 ? '1 minute' : `${minutes} minutes`)
 
+/** "Call, 10 minutes". */
+export const howInWords = ({ channel, minutes }: { channel: Channel; minutes: number | null }): string =>
+  minutes === null ? channelWords[channel] : `${channelWords[channel]}, ${minutesInWords(minutes)}`
+
 /** "today", "yesterday", "19 days ago". */
 export function agoInWords(day: Day, today: Day): string {
   const days = daysBetween(day, today)

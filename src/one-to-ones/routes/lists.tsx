@@ -13,7 +13,8 @@ import { asListed } from '../showing.ts'
 import { homesToLog } from '../store/homes.ts'
 import { constellationWithTalks, followUpsDue, listTalks, type TalksWith } from '../store/talks.ts'
 
-const pageSize = 50
+/** As many as a phone shows without tiring a thumb. */
+const pageSize = 25
 /** Of these the page of a home shows the newest. */
 const recent = 3
 /** Follow-ups that a page lists; whoever has more begins with the longest due. */
