@@ -7,7 +7,7 @@ import { tieState } from './rules/ties.ts'
 import { tiesShown } from './store/ties.ts'
 
 /** The home at the other end of a tie, by what the viewer may call it. */
-export interface OtherHome {
+interface OtherHome {
   id: string
   /** The name that staff know it by; how its carers are called, where that is all. */
   name: string

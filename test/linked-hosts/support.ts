@@ -22,7 +22,7 @@ export async function familyAndHost(given: Parameters<typeof openSite>[0] = {}) 
 }
 
 /** What somebody types to tie a family to the host of these tests, but for what is said otherwise. */
-export const tieTyped = (more: Record<string, string> = {}) => ({
+const tieTyped = (more: Record<string, string> = {}) => ({
   ...{ host: 'Okafor', fromOn: '2026-11-22', householdAgreedOn: '2026-11-20', hostAgreedOn: '2026-11-21' },
   once: randomUUID(),
   ...more,

@@ -99,7 +99,7 @@ export const ErasingPage = ({
     {isDue && (
       <>
         <WarningText>
-          What the card says is gone for ever then. How many children stayed when is left.
+          What the card says is gone for ever then. How many children stayed, and when, is still counted.
         </WarningText>
         <Form action={`/child-cards/${cardId}/erasures`} version={version}>
           <Button kind="warning">Erase this card</Button>

@@ -30,8 +30,6 @@ export const cardsOf = prepared((database: Database, householdId: string) =>
     .orderBy('id'),
 )
 
-export type CardRow = Awaited<ReturnType<typeof cardsOf>>[number]
-
 /** A card that the viewer may read on its own page, with its household as the access table asks about it. */
 export const findCard = preparedOne((database: Database, viewer: Viewer, id: string) =>
   database

@@ -37,7 +37,7 @@ export function refusalToTie(
 }
 
 /** Whether the last day of a tie has gone by. */
-export const isOver = ({ untilOn }: Pick<Days, 'untilOn'>, today: Day): boolean =>
+const isOver = ({ untilOn }: Pick<Days, 'untilOn'>, today: Day): boolean =>
   untilOn !== null && untilOn <= today
 
 /** Where a tie stands on a day. */
