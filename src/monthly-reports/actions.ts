@@ -62,15 +62,16 @@ export const sendReport = (
     return 'sent'
   })
 
-/** Asks the hub for something more: the report is theirs to write again. */
+/** Asks the hub for something more: the report is theirs to write again. `madeFrom` is the version that was read. */
 export const askBack = (
   acting: Acting,
   { constellationId, month }: OfMonth,
-  asked: string,
-): Promise<'asked' | 'not sent'> =>
+  { asked, madeFrom }: { asked: string; madeFrom: number },
+): Promise<'asked' | 'not sent' | 'changed meanwhile'> =>
   transact(acting, async (unit) => {
     const report = await lockReport(unit, constellationId, month)
     if (report.state !== 'sent') return 'not sent'
+    if (madeFrom !== report.version) return 'changed meanwhile'
     const id = randomUUID()
     await writeReport(unit, report.id, { state: 'asked back' })
     await addStep(unit, id, report.id, {
@@ -82,14 +83,16 @@ export const askBack = (
     return 'asked'
   })
 
-/** Accepts a report: it is not changed any more. */
+/** Accepts a report as it was read, and not one that was sent since: it is not changed any more. */
 export const acceptReport = (
   acting: Acting,
   { constellationId, month }: OfMonth,
-): Promise<'accepted' | 'not sent'> =>
+  madeFrom: number,
+): Promise<'accepted' | 'not sent' | 'changed meanwhile'> =>
   transact(acting, async (unit) => {
     const report = await lockReport(unit, constellationId, month)
     if (report.state !== 'sent') return 'not sent'
+    if (madeFrom !== report.version) return 'changed meanwhile'
     await writeReport(unit, report.id, { state: 'accepted' })
     await addStep(unit, randomUUID(), report.id, { step: 'accepted' })
     record(unit, 'accepted report', report)

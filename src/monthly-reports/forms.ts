@@ -19,7 +19,10 @@ export const askingBackForm = z.object({
   asked: lines.pipe(
     z.string().min(1, 'Enter what you would like to know').max(1_000, 'Use 1000 characters or fewer'),
   ),
+  version: madeFrom,
 })
+
+export const acceptingForm = z.object({ version: madeFrom })
 
 /** `2026-11` of an address as the month's first day; undefined when it is none. */
 export function monthIn(text: string): string | undefined {

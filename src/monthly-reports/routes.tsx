@@ -7,7 +7,7 @@ import { say } from '#src/web/notice.ts'
 import { ReportsPage } from '#views/monthly-reports/list.tsx'
 import { ReportPage } from '#views/monthly-reports/page.tsx'
 import { acceptReport, askBack, keepParagraph, sendReport } from './actions.ts'
-import { askingBackForm, monthIn, paragraphForm } from './forms.ts'
+import { acceptingForm, askingBackForm, monthIn, paragraphForm } from './forms.ts'
 import { linesFor, reportAsShown } from './showing.ts'
 import { constellationReporting, reportsToRead } from './store/reports.ts'
 
@@ -121,8 +121,9 @@ constellationReportRoutes.post('/:id/monthly-reports/:month/questions', async (c
   if (!report) return c.notFound()
   const form = await readForm(c, askingBackForm)
   if (!form.ok) return page(c, report, form.entered, form.problems)
-  const outcome = await askBack(c.var.acting, ofMonth(report), form.values.asked)
-  if (outcome !== 'asked') return answeredBefore(c, form.entered)
+  const { asked, version } = form.values
+  const outcome = await askBack(c.var.acting, ofMonth(report), { asked, madeFrom: version })
+  if (outcome !== 'asked') return answeredBefore(c, form.entered, outcome)
   say(c, 'The hub home has your question.')
   return c.redirect(hrefOf(report), 303)
 })
@@ -130,14 +131,21 @@ constellationReportRoutes.post('/:id/monthly-reports/:month/questions', async (c
 constellationReportRoutes.post('/:id/monthly-reports/:month/acceptances', async (c) => {
   const report = await foundToAnswer(c)
   if (!report) return c.notFound()
-  const outcome = await acceptReport(c.var.acting, ofMonth(report))
-  if (outcome !== 'accepted') return answeredBefore(c, {})
+  const form = await readForm(c, acceptingForm)
+  if (!form.ok) return page(c, report, {}, { '': 'Open this page again' })
+  const outcome = await acceptReport(c.var.acting, ofMonth(report), form.values.version)
+  if (outcome !== 'accepted') return answeredBefore(c, {}, outcome)
   say(c, 'The report has been accepted.')
   return c.redirect(hrefOf(report), 303)
 })
 
-async function answeredBefore(c: Context<Web>, entered: Entered) {
+async function answeredBefore(c: Context<Web>, entered: Entered, outcome: keyof typeof unanswered) {
   const now = await found(c)
   if (!now) return c.notFound()
-  return page(c, now, entered, { '': 'This report does not wait for an answer: look at how it stands now' })
+  return page(c, now, entered, { '': unanswered[outcome] })
 }
+
+const unanswered = {
+  'not sent': 'This report does not wait for an answer: look at how it stands now',
+  'changed meanwhile': 'This report was sent again meanwhile: read how it stands now, then answer',
+} as const

@@ -39,11 +39,22 @@ onBothDatabases('a monthly report', (open) => {
     expect(await (await star.hub.get(href(star))).text()).not.toContain('<textarea')
     expect((await star.liaison.get('/monthly-reports')).status).toBe(200)
     expect(await (await star.liaison.get('/monthly-reports')).text()).toContain('Orion, November 2026')
-    const asked = await star.liaison.post(`${href(star)}/questions`, { asked: 'How was the hall?' })
+    const read = await versionOn(star.liaison, href(star))
+    const asked = await star.liaison.post(`${href(star)}/questions`, {
+      asked: 'How was the hall?',
+      version: read,
+    })
     expect(asked.status).toBe(303)
     expect(await (await star.hub.get(href(star))).text()).toContain('How was the hall?')
     expect((await send(star, 'The hall was warm.')).status).toBe(303)
-    expect((await star.liaison.post(`${href(star)}/acceptances`, {})).status).toBe(303)
+    // A page of before it was sent again accepts nothing that nobody has read.
+    const stale = await star.liaison.post(`${href(star)}/acceptances`, { version: read })
+    expect(stale.status).toBe(422)
+    expect(await stale.text()).toContain('The hall was warm.')
+    const again = await star.liaison.post(`${href(star)}/questions`, { asked: 'And?', version: read })
+    expect(again.status).toBe(422)
+    const version = await versionOn(star.liaison, href(star))
+    expect((await star.liaison.post(`${href(star)}/acceptances`, { version })).status).toBe(303)
     expect((await send(star)).status).toBe(422)
     const steps = await site.database.selectFrom('reportSteps').select(['step', 'figures']).execute()
     expect(steps.map(({ step }) => step).toSorted()).toEqual(['accepted', 'asked back', 'sent', 'sent'])
@@ -84,7 +95,8 @@ onBothDatabases('a monthly report', (open) => {
     for (const [n, answer] of sent.entries())
       if (answer.status === 422) expect(await answer.text()).toMatch(/sent already|Words \d/)
       else expect(await (await star.hub.get(href(star))).text()).toContain(`Words ${n}`)
-    const accepted = await Promise.all(ten.map(() => star.liaison.post(`${href(star)}/acceptances`, {})))
+    const sentAs = { version: await versionOn(star.liaison, href(star)) }
+    const accepted = await Promise.all(ten.map(() => star.liaison.post(`${href(star)}/acceptances`, sentAs)))
     expect(accepted.filter(({ status }) => status === 303)).toHaveLength(1)
   })
 })

@@ -152,10 +152,10 @@ const Answering = ({ report, entered, problems }: { report: Report } & Typed) =>
   return (
     <div class="kith-not-printed">
       <Heading>Your answer</Heading>
-      <Form action={`${href}/acceptances`}>
+      <Form action={`${href}/acceptances`} version={report.version}>
         <Button>Accept the report</Button>
       </Form>
-      <Form action={`${href}/questions`}>
+      <Form action={`${href}/questions`} version={report.version}>
         <Textarea
           name="asked"
           label="Or ask the hub home for something more"
