@@ -91,7 +91,17 @@ describe('the demo', () => {
       { name: 'Southern Cross', state: 'live', homes: 7, needsHubSince: '2026-10-27' },
     ])
     const count = async (
-      table: 'quiets' | 'households' | 'waits' | 'keepAparts' | 'tooFarPairs' | 'quadrants',
+      table:
+        | 'quiets'
+        | 'households'
+        | 'offers'
+        | 'aways'
+        | 'covers'
+        | 'opinions'
+        | 'waits'
+        | 'keepAparts'
+        | 'tooFarPairs'
+        | 'quadrants',
     ) =>
       (
         await database

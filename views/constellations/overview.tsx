@@ -1,10 +1,12 @@
-import type { Child } from '#jsx/markup'
 import type { OverviewLine, ReportStanding } from '#src/constellations/rules/overview.ts'
+import { placesLeft } from '#src/constellations/rules.ts'
 import { agoInWords, dayInWords } from '../components/day.tsx'
 import { Tags } from '../components/filters.tsx'
+import { People } from '../components/people.tsx'
 import { Strength } from '../components/strength.tsx'
-import { Body, Heading, Link, List } from '../components/text.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
 import { daysInWords } from '../cover/words.tsx'
+import { capital } from '../households/words.ts'
 import { type Frame, Layout } from '../layout.tsx'
 import { NeedsTags, StateTag } from './words.tsx'
 
@@ -61,64 +63,84 @@ const Constellation = ({ line, today }: { line: OverviewLine; today: string }) =
         {constellation.held > 0 &&
           `, ${constellation.held} held by ${constellation.held === 1 ? 'an offer' : 'offers'}`}
       </Body>
-      {waiting.length === 0 ? (
-        <Body kind="quiet">Nothing just now.</Body>
-      ) : (
-        <List kind="bullet" items={waiting} />
-      )}
+      {waiting.length === 0 ? <Body kind="quiet">Nothing just now.</Body> : <People items={waiting} />}
     </>
   )
 }
 
+interface Waiting {
+  href: string
+  name: string
+  words: string
+}
+
 /** What cannot wait comes first; each leads to where it is decided. */
-function waitingFor(line: OverviewLine, today: string): Child[] {
+function waitingFor(line: OverviewLine, today: string): Waiting[] {
   const { constellation, aways, waiting, exceptions, stays, month } = line
   const at = `/constellations/${constellation.id}`
-  const of = (why: OverviewLine['stays'][number]['why']) => stays.filter((stay) => stay.why === why)
-  return [
-    ...of('emergency').map(({ id }) => (
-      <Link href={`/sleepovers/${id}`} strong>
-        An emergency has no answer yet: ring them
-      </Link>
-    )),
-    constellation.needsHubSince !== null && (
-      <Link href={`${at}/handovers/new`}>
-        Choose a hub home, needed since {dayInWords(constellation.needsHubSince)}
-      </Link>
-    ),
+  const stay = (why: OverviewLine['stays'][number]['why'], name: string) =>
+    stays
+      .filter((each) => each.why === why)
+      .map(({ id, fromOn }) => ({
+        href: `/sleepovers/${id}`,
+        name,
+        words: `A sleepover from ${dayInWords(fromOn)}`,
+      }))
+  const report = reportWords[line.report]
+  const items: (Waiting | false | undefined)[] = [
+    ...stay('emergency', 'An emergency has no answer yet: ring them'),
+    constellation.needsHubSince !== null && {
+      href: `${at}/handovers/new`,
+      name: 'Choose a hub home',
+      words: `Needed since ${dayInWords(constellation.needsHubSince)}`,
+    },
     ...aways.flatMap(({ id, gaps }) =>
-      gaps.map((gap) => <Link href={`/aways/${id}/covers/new`}>Nobody covers {daysInWords(gap)}</Link>),
+      gaps.map((gap) => ({
+        href: `/aways/${id}/covers/new`,
+        name: 'Nobody covers while the hub home is away',
+        words: capital(daysInWords(gap)),
+      })),
     ),
-    ...of('to decide').map(({ id, fromOn }) => (
-      <Link href={`/sleepovers/${id}`}>Decide about a sleepover from {dayInWords(fromOn)}</Link>
-    )),
-    ...of('over the beds').map(({ id, fromOn }) => (
-      <Link href={`/sleepovers/${id}`}>A sleepover from {dayInWords(fromOn)} was over the beds</Link>
-    )),
-    ...exceptions.map(({ untilOn }) => <Link href={at}>An exception ends on {dayInWords(untilOn)}</Link>),
-    line.needs > 0 && <Link href={`${at}/memberships/new`}>Homes that could join</Link>,
+    ...stay('to decide', 'Decide about a sleepover'),
+    ...stay('over the beds', 'More children stayed than there are beds'),
+    ...exceptions.map(({ untilOn }) => ({
+      href: at,
+      name: 'An exception ends soon',
+      words: `Its last day is ${dayInWords(untilOn)}`,
+    })),
+    line.needs > 0 && {
+      href: `${at}/memberships/new`,
+      name: 'Homes that could join',
+      words: constellation.needsHomesSince
+        ? `Homes are needed since ${dayInWords(constellation.needsHomesSince)}`
+        : 'Homes are needed',
+    },
     ...waiting.map(({ id, name, sinceOn, offer }) =>
-      offer ? (
-        <Link href={`/offers/${offer.id}`}>
-          {name} has been offered a place until {dayInWords(offer.untilOn)}
-        </Link>
-      ) : (
-        <Link href={`/waits/${id}/offers/new`}>
-          {name} has waited since {dayInWords(sinceOn)} ({agoInWords(sinceOn, today)})
-        </Link>
-      ),
+      offer
+        ? { href: `/offers/${offer.id}`, name, words: `Offered a place until ${dayInWords(offer.untilOn)}` }
+        : {
+            // Without a place there is nothing to offer: its page shows who waits.
+            href: placesLeft(constellation) > 0 ? `/waits/${id}/offers/new` : at,
+            name,
+            words: `Waiting since ${dayInWords(sinceOn)} (${agoInWords(sinceOn, today)})`,
+          },
     ),
-    line.report in reportWords && (
-      <Link href={`${at}/monthly-reports/${month.slice(0, 7)}`}>{reportWords[line.report]}</Link>
-    ),
+    report !== undefined && {
+      href: `${at}/monthly-reports/${month.slice(0, 7)}`,
+      name: 'Last month’s report',
+      words: report,
+    },
     ...aways.flatMap(({ cover, hubName }) =>
-      cover ? `${hubName} is away ${daysInWords(cover)}, and ${cover.name} stands in` : [],
+      cover
+        ? { href: at, name: `${cover.name} stands in for ${hubName}`, words: capital(daysInWords(cover)) }
+        : [],
     ),
-  ].filter((item) => item !== false)
+  ]
+  return items.filter((item) => item !== false && item !== undefined)
 }
 
 const reportWords: Partial<Record<ReportStanding, string>> = {
-  'not sent yet': 'Last month’s report is not sent yet',
-  late: 'Last month’s report is left to add: its day has passed',
-  'to read': 'Last month’s report is there to read',
+  'not sent yet': 'Not sent yet',
+  late: 'Left to add: its day has passed',
+  'to read': 'There to read',
 }

@@ -13,7 +13,7 @@ export const WhileAway = ({ of, hub = false }: { of: readonly WhomToRing[]; hub?
         <Body>
           While {hub ? 'you are' : isAre(away.hub)} away, {daysInWords(away.cover)},{' '}
           {hub ? 'your homes ring' : 'ring'}{' '}
-          {together(away.cover.carers.map(({ name }) => name)) || 'another home'}
+          {together(away.cover.carers.map(({ name }) => name)) || 'another home'}:
           {away.cover.carers.map(({ name, phone }) =>
             phone ? (
               <>

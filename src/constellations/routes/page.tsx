@@ -54,6 +54,7 @@ async function ownPage(c: Context<Web, '/:id'>) {
   return c.html(
     <OwnConstellationPage
       frame={frameOf(c)}
+      householdId={viewer.householdId}
       constellation={own}
       part={own.part}
       needs={moreHomesNeeded(own)}
