@@ -89,8 +89,8 @@ export const TieEndPage = ({
     title="End the tie"
     explained={
       <>
-        The family said yes on <Day of={tie.householdAgreedOn} />, the host on <Day of={tie.hostAgreedOn} />;
-        it begins on <Day of={tie.fromOn} />. Sleepovers that were agreed for later go to whoever decides
+        The family said yes on <Day of={tie.householdAgreedOn} />, the host on <Day of={tie.hostAgreedOn} />,
+        and it is from <Day of={tie.fromOn} />. Sleepovers that were agreed for later go to whoever decides
         about them at once. You need not say why it ends.
       </>
     }
