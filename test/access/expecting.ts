@@ -191,7 +191,16 @@ export function hasRight(world: World, viewer: Viewer, name: HomeName, right: ke
 
 /** What a route below `/constellations/:id` needs. */
 const constellationNeeds: Readonly<
-  Record<string, 'read or live in' | 'run' | 'run, and a home' | 'manages' | 'look after'>
+  Record<
+    string,
+    | 'read or live in'
+    | 'run'
+    | 'run, and a home'
+    | 'manages'
+    | 'look after'
+    | 'write reports'
+    | 'read reports'
+  >
 > = {
   '': 'read or live in',
   '/edit': 'run',
@@ -206,6 +215,11 @@ const constellationNeeds: Readonly<
   '/waits': 'run, and a home',
   '/opinions': 'run',
   '/one-to-ones': 'look after',
+  '/monthly-reports/:month': 'look after',
+  '/monthly-reports/:month/paragraphs': 'write reports',
+  '/monthly-reports/:month/sendings': 'write reports',
+  '/monthly-reports/:month/questions': 'read reports',
+  '/monthly-reports/:month/acceptances': 'read reports',
 }
 
 /**
@@ -247,6 +261,9 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
         viewer.coveringIds.includes(id)
       )
     if (needs === 'manages') return has(viewer, 'manager')
+    if (needs === 'write reports') return runs(viewer).includes(id)
+    // Nobody answers what their own hub home reports.
+    if (needs === 'read reports') return mayRun(viewer, id) && !runs(viewer).includes(id)
     if (needs === 'look after') return runs(viewer).includes(id) || mayRun(viewer, id)
     return needs === 'run, and a home' && mayRun(viewer, id) ? undefined : mayRun(viewer, id)
   }

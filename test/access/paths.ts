@@ -21,10 +21,10 @@ export function pathsOf(world: World, route: string): string[] {
     case 'households':
       return [...world.households.values()].map(({ id, carerId }) => fill(id, { carerId }))
     case 'constellations':
-      return stars.flatMap(([, id]) => [
-        fill(id),
-        ...queriesOf(world, path).map((query) => `${fill(id)}${query}`),
-      ])
+      return stars.flatMap(([, id]) => {
+        const address = fill(id, { month: '2026-11' })
+        return [address, ...queriesOf(world, path).map((query) => `${address}${query}`)]
+      })
     case 'memberships':
       return stars.flatMap(([star]) => [fill(`left ${star}`), ...membersOf(world, star).map(fill1(fill))])
     case 'handovers':
