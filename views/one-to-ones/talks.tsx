@@ -81,7 +81,7 @@ const FollowUp = (talk: Pick<Talk, 'followUpOn' | 'followedUp'>) => {
 }
 
 /** What was to be followed up, the longest due first, each with the one tap that says it is done. */
-export const FollowUps = ({ due }: { due: readonly TalkListed[] }) =>
+const FollowUps = ({ due }: { due: readonly TalkListed[] }) =>
   due.length > 0 && (
     <>
       <Heading>To follow up</Heading>

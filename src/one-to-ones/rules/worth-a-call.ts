@@ -26,7 +26,7 @@ export interface WorthACall {
  * The last time that somebody spoke to a home since it joined; one that nobody has spoken to counts from the day on which
  * it joined. Of a talk and a gathering of one day the talk is told: it was with this home alone.
  */
-export function lastOf({ joinedOn, lastTalk, lastCameOn }: LastSpoken): Pick<WorthACall, 'since' | 'last'> {
+function lastOf({ joinedOn, lastTalk, lastCameOn }: LastSpoken): Pick<WorthACall, 'since' | 'last'> {
   const came = lastCameOn !== null && lastCameOn >= joinedOn ? lastCameOn : null
   if (lastTalk !== null && lastTalk.onDay >= (came ?? joinedOn))
     return { since: lastTalk.onDay, last: lastTalk.channel }
