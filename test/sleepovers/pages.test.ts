@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { leaveConstellation } from '#src/constellations/actions/leaving.ts'
+import { changeDates } from '#src/sleepovers/actions/changing.ts'
 import { addCarer, addHousehold, keepApart } from '../factories.ts'
 import { countQueries } from '../queries.ts'
 import { type Client, openSite, type Site } from '../support.ts'
@@ -237,6 +238,31 @@ describe('what was agreed', () => {
     const late = await hub.post(`/sleepovers/${id}/dates`, dates('24', 1, 2))
     expect(late.status).toBe(422)
     expect(await late.text()).toContain('Somebody else has changed this just now')
+  })
+
+  it('goes by what ties the two homes on its new days', async () => {
+    const familyId = await addHousehold(site)
+    const tie = { householdId: familyId, hostId: hubId, fromOn: today, tiedAt: `${today}T10:00:00.000Z` }
+    await site.database
+      .insertInto('linkedHosts')
+      .values({ id: 'tie', ...tie, householdAgreedOn: today, hostAgreedOn: today })
+      .execute()
+    const id = await agreed(site, wish(familyId, hubId))
+    expect(await stay(site, id)).toMatchObject({ through: 'linked', constellationId: null })
+    await site.database
+      .insertInto('memberships')
+      .values({
+        ...{ id: 'joined', constellationId: starId, householdId: familyId, part: 'satellite' },
+        ...{ joinedOn: today, agreedOn: today, joinedAt: `${today}T10:00:00.000Z` },
+      })
+      .execute()
+    const dates = { fromOn: day(3), untilOn: day(4), fromTime: null, untilTime: null, children: 1 }
+    const may = { mayAgree: true, keepsRecords: false }
+    expect(await changeDates(acting(site), id, 2, dates, may)).toBe('changed')
+    // So it counts in the month of their constellation.
+    expect(await stay(site, id)).toMatchObject({
+      ...{ through: 'constellation', constellationId: starId, linkedHostId: null },
+    })
   })
 
   it('is shortened by the home that asked, and made longer only with the host’s yes', async () => {

@@ -30,6 +30,7 @@ export const changeDates = (
     // A stay under way began in the past, and may end sooner or later than was thought.
     const wrong = refusedDates(now, acting.today, keepsRecords || stay.fromOn === now.fromOn)
     if (wrong) return wrong
+    let ties = {}
     if (stay.state === 'agreed') {
       if (!mayAgree && !isWithin(now, stay)) return 'needs the host'
       await releaseBeds(unit, stay)
@@ -37,8 +38,10 @@ export const changeDates = (
       // Also what was given back: it stays promised as it was.
       if (typeof tie === 'string') throw new Undo(tie)
       if ('without' in tie) throw new NotThen(tie)
+      // Another may tie the two on other days than the one by which it was agreed.
+      ties = tie
     }
-    await writeStay(unit, id, { ...dates, ...nothingToDecide })
+    await writeStay(unit, id, { ...dates, ...ties, ...nothingToDecide })
     await addStep(unit, now, 'changed')
     await settleStays(unit, { householdId: stay.hostId })
     unit.record({
