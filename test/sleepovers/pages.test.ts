@@ -338,6 +338,24 @@ describe('what happened', () => {
     await agreed(site, wish(otherId, hubId, { fromOn: day(1), untilOn: day(2) }))
   })
 
+  it('is logged afterwards of nights that were promised to others, and told as over the beds', async () => {
+    await site.as({ role: 'liaison', constellationIds: [starId] })
+    const before = { fromOn: day(-2), untilOn: day(-1) }
+    await agreed(site, wish(otherId, hubId, { ...before, children: 2 }))
+    const days = { 'fromOn-day': '20', 'fromOn-month': '11', 'fromOn-year': '2026', nights: '1' }
+    const logged = await ask(hub, days)
+    expect(logged.status).toBe(303)
+    const happened = { ...days, happened: 'yes', version: 1, children: 1 }
+    const why = await hub.post(`${pathOf(logged)}/happenings`, happened)
+    expect(why.status).toBe(422)
+    const said = { ...happened, overBedsWhy: 'another reason' }
+    expect((await hub.post(`${pathOf(logged)}/happenings`, said)).status).toBe(303)
+    expect(await told('sleepover to decide')).toBe(1)
+    // Of a night to come no bed is there twice, whoever logs it.
+    await agreed(site, wish(otherId, hubId, { children: 2 }))
+    expect((await ask(hub)).status).toBe(422)
+  })
+
   it('is recorded of a stay that was declined, and put right once it is known better', async () => {
     const id = await asked(site, wish(homeId, hubId, { fromOn: today, untilOn: day(1) }))
     await hub.post(`/sleepovers/${id}/declines`, { version: 1 })

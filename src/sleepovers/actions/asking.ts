@@ -92,9 +92,8 @@ async function refusedHost(
   const refusal = refusalToHost(host, await between(unit, household, host), wish, unit.acting.today)
   if (refusal) return openRefusal(refusal)
   if (wish.type === 'emergency') return undefined
-  const without = nightsWithoutBeds(
-    wish,
-    await promisesOf(unit, host, wish.fromOn, wish.untilOn, unit.acting.today),
-  )
+  const promises = await promisesOf(unit, host, wish.fromOn, wish.untilOn, unit.acting.today)
+  // Nights that have been are written down as they were, over the beds too: that is asked where what happened is said.
+  const without = nightsWithoutBeds(wish, promises).filter((night) => night >= unit.acting.today)
   return without.length > 0 ? { without } : undefined
 }
