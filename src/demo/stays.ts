@@ -17,8 +17,8 @@ export interface StayTold {
   state: SleepoverState
   /** An emergency that nobody answered in time. */
   passedOn?: true
-  /** The host has become unavailable, and somebody has to decide. */
-  toDecide?: true
+  /** When the host became unavailable, and somebody has to decide. */
+  toDecide?: Day
   overBedsWhy?: OverBedsReason
   siblings?: true
 }
@@ -61,7 +61,7 @@ export function stayRows(id: string, told: StayTold) {
     passedOnDueAt: dueAt,
     passedOnAt: told.passedOn ? dueAt : null,
     toDecide: told.toDecide ? ('not available' as const) : null,
-    toDecideSince: told.toDecide ? minutesLater(answeredAt, 600) : null,
+    toDecideSince: told.toDecide ? during(told.toDecide) : null,
     standsDespite: null,
     roomSharingAgreedOn: null,
     usualLimitReason: told.siblings ? ('siblings' as const) : null,
@@ -83,7 +83,7 @@ export function stayRows(id: string, told: StayTold) {
     if (step === 'asked') return askedAt
     if (step === 'happened' || step === 'did not happen') return recordedAt
     if (step === 'passed on') return dueAt ?? askedAt
-    return step === 'to be decided' ? minutesLater(answeredAt, 600) : answeredAt
+    return step === 'to be decided' && told.toDecide ? during(told.toDecide) : answeredAt
   }
   const steps = words.map((step, index) => ({
     sleepoverId: id,

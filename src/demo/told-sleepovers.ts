@@ -38,7 +38,7 @@ export function tellStays(
   // Another home hosted until three days ago; what it had agreed to is to be decided about.
   const second = satellites[1]
   const hostedBefore = second && {
-    ...stay(2, 5, 1, 'agreed', { hostId: second.home.id, toDecide: true, askedOn: on(-12) }),
+    ...stay(2, 5, 1, 'agreed', { hostId: second.home.id, toDecide: on(-3), askedOn: on(-12) }),
   }
   if (second && hostedBefore) {
     addHosting(telling, second.home.id, second.joinedOn, on(-3))

@@ -21,7 +21,7 @@ const pairs: readonly (readonly [asks: HomeName, hosts: HomeName])[] = [
   ['hiddenQuadrant', 'free'],
 ]
 
-export const stayOf = (name: HomeName) => `stay-${name}`
+const stayOf = (name: HomeName) => `stay-${name}`
 export const stayIds = pairs.map(([asks]) => stayOf(asks))
 
 /** The other homes of the stays of this one. */

@@ -8,7 +8,7 @@ import { InsetText } from '../components/inset-text.tsx'
 import { Phone } from '../components/phone.tsx'
 import { Radios } from '../components/radios.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { Body, Heading, Link, List } from '../components/text.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { HourFields, WhenFields } from './when-fields.tsx'
 
@@ -119,29 +119,35 @@ export const AskForPage = ({
   frame,
   homes,
   type,
+  toRing,
   problems = {},
 }: {
   frame: Frame
   homes: readonly { id: string; name: string }[]
   type: string | undefined
+  /** Of an emergency, before anything else. */
+  toRing?: ToRing | undefined
   problems?: Record<string, string>
 }) => (
   <Layout frame={frame} title="Who would like a sleepover?" breadcrumbs={breadcrumbs} problems={problems}>
     <ErrorSummary problems={problems} />
     <Heading level={1}>Who would like a sleepover?</Heading>
+    {toRing && <RingFirst {...toRing} />}
     {homes.length === 0 ? (
       <Body>Open the household for which you ask: the way to ask is on its page.</Body>
     ) : (
-      <List
-        items={homes.map(({ id, name }) => (
-          <Link
-            href={`/sleepovers/new?${new URLSearchParams({ householdId: id, ...(type && { type }) })}`}
-            strong
-          >
-            {name}
-          </Link>
+      <ul class="kith-people">
+        {homes.map(({ id, name }) => (
+          <li>
+            <a
+              class="govuk-link kith-person"
+              href={`/sleepovers/new?${new URLSearchParams({ householdId: id, ...(type && { type }) })}`}
+            >
+              <span class="kith-person__name">{name}</span>
+            </a>
+          </li>
         ))}
-      />
+      </ul>
     )}
   </Layout>
 )

@@ -57,7 +57,7 @@ export const HouseholdStays = ({
         </Body>
       )}
       {stays && stays.length === 0 && <Body>None yet.</Body>}
-      {stays && stays.length > 0 && <StayList stays={stays} />}
+      {stays && stays.length > 0 && <StayList stays={stays} own={own ? householdId : null} />}
       {mayAsk && (
         <Body>
           <Link href={`/sleepovers/new?householdId=${householdId}`}>Ask for a sleepover</Link>

@@ -47,7 +47,7 @@ export const SleepoversPage = ({ frame, today, mayAsk, stays, more, beds }: Prop
         here.length > 0 && (
           <>
             <Heading>{title}</Heading>
-            <StayList stays={here} place={place} />
+            <StayList stays={here} place={place} own={frame.viewer?.householdId ?? null} />
           </>
         )
       )
@@ -57,21 +57,35 @@ export const SleepoversPage = ({ frame, today, mayAsk, stays, more, beds }: Prop
   </Layout>
 )
 
+/** Whose children stay with whom, without the viewer's own home where that goes without saying. */
+const whoWith = ({ household, host }: StayShown, own: string | null) => {
+  if (host.id === own) return `${household.name} with you`
+  return household.id === own ? `With ${host.name}` : `${household.name} with ${host.name}`
+}
+
 /** Stays one below the other, each a link to its page; what can be answered with one tap is. */
-export const StayList = ({ stays, place }: { stays: readonly StayShown[]; place?: Place }) => (
+export const StayList = ({
+  stays,
+  place,
+  own,
+}: {
+  stays: readonly StayShown[]
+  place?: Place
+  /** The viewer's household, whose name they need not read in every line. */
+  own: string | null
+}) => (
   <ul class="govuk-list kith-stays">
     {stays.map((stay) => (
       <li class="kith-stay">
         <Link href={`/sleepovers/${stay.id}`} strong>
-          {stay.household.name} with {stay.host.name}
+          {whoWith(stay, own)}
         </Link>
         <span class="kith-stay__when">
           {whenInWords(stay)} · {childrenInWords(stay.children)}
         </span>
         <StayTags {...stay} />
-        {stay.warnings.map((warning) => (
-          <span class="kith-stay__warning">{warningWords[warning]}</span>
-        ))}
+        {place !== 'to record' &&
+          stay.warnings.map((warning) => <span class="kith-stay__warning">{warningWords[warning]}</span>)}
         {place === 'asked' && stay.deeds.has('agree') && (
           <Form action={`/sleepovers/${stay.id}/agreements`} version={stay.version}>
             <Button preventDoubleClick>

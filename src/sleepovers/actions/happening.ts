@@ -16,7 +16,7 @@ export interface Happened extends Pick<Span, 'fromOn' | 'untilOn' | 'fromTime' |
 }
 
 /** Nights in which more children stayed than the host has beds: it is asked why, and recorded all the same. */
-export interface OverBeds {
+interface OverBeds {
   over: Day[]
 }
 

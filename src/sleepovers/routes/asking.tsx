@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { runs } from '#src/access/rules.ts'
 import { isRepeat } from '#src/database/once.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
@@ -22,7 +23,8 @@ async function page(c: Context<Web>, household: Household, entered: Entered, pro
   const { database, today } = acting
   const nameOf = await namesOf(database, viewer, [household.id])
   const hosts = await hostsFor(database, viewer, household.id, today)
-  const [only] = hosts
+  // Whoever logs what was said at their own door is most often the host.
+  const usual = hosts.length === 1 ? hosts[0] : hosts.find((host) => host.id === viewer.householdId)
   return (
     <AskPage
       frame={frameOf(c)}
@@ -30,8 +32,32 @@ async function page(c: Context<Web>, household: Household, entered: Entered, pro
       hosts={hosts}
       toRing={await toRing(database, viewer, household, settings, today)}
       once={typeof entered.once === 'string' && entered.once ? entered.once : randomUUID()}
-      entered={{ ...(hosts.length === 1 && { hostId: only?.id }), ...entered }}
+      entered={{ hostId: usual?.id, ...entered }}
       problems={problems}
+    />
+  )
+}
+
+/** For whom of several homes; of an emergency first whom to ring. */
+async function choosing(c: Context<Web>, homes: readonly { id: string; name: string }[], type?: string) {
+  const { acting, viewer, settings } = c.var
+  const [openIn = null] = [...runs(viewer), ...viewer.constellationIds]
+  return (
+    <AskForPage
+      frame={frameOf(c)}
+      homes={homes}
+      type={type}
+      toRing={
+        type === 'emergency'
+          ? await toRing(
+              acting.database,
+              viewer,
+              { id: viewer.householdId ?? '', openIn },
+              settings,
+              acting.today,
+            )
+          : undefined
+      }
     />
   )
 }
@@ -44,7 +70,7 @@ askRoutes.get('/new', async (c) => {
   const homes = named === undefined ? await homesToAskFor(database, viewer) : []
   const [only] = homes
   const id = named ?? (homes.length === 1 ? only?.id : undefined)
-  if (id === undefined) return c.html(<AskForPage frame={frameOf(c)} homes={homes} type={type} />)
+  if (id === undefined) return c.html(await choosing(c, homes, type))
   const household = await askerFor(database, viewer, id)
   if (!household) return c.notFound()
   return c.html(await page(c, household, { type: type ?? 'planned', fromOn: today, nights: 1, children: 1 }))

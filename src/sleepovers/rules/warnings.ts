@@ -3,7 +3,7 @@ import type { Span, UsualLimitReason } from '#src/sleepovers/rules.ts'
 import { nightsOf, takesBedOn } from './nights.ts'
 
 /** What is allowed, and warned of wherever the stay is listed. */
-export const warnings = [
+const warnings = [
   /** Children of different homes may share a room, without each home's recorded agreement (NMS 10.6). */
   'rooms shared',
   /** More fostered children in the home than usual, neither siblings nor exempted (Children Act 1989, Schedule 7). */
