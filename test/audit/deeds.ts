@@ -20,6 +20,7 @@ import {
 import { type Client, goodPassword, type Site } from '../support.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
+import { sendsReports } from './report-deeds.ts'
 import { logsTalks } from './talk-deeds.ts'
 import type { Watched } from './watching.ts'
 
@@ -201,4 +202,5 @@ export const deedsByHand = [
   goesAway,
   offersPlaces,
   logsTalks,
+  sendsReports,
 ] as const
