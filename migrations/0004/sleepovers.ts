@@ -118,7 +118,11 @@ export async function sleepovers(db: Kysely<any>) {
     .addColumn('until_on', 'date', (c) => c.notNull())
     .addColumn('children', 'integer', (c) => c.notNull())
     .execute()
-  await db.schema.createIndex('steps_of_sleepover').on('sleepover_steps').columns(['sleepover_id', 'position']).execute()
+  await db.schema
+    .createIndex('steps_of_sleepover')
+    .on('sleepover_steps')
+    .columns(['sleepover_id', 'position'])
+    .execute()
 
   // Promised beds, a row for each host and night with any. The database itself refuses one bed too many.
   await db.schema
