@@ -57,7 +57,7 @@ export function gapsOf(
 }
 
 /** Longer is no time away: then the constellation needs another hub home. */
-export const longestAway = 366
+const longestAway = 366
 
 export type RefusalOfAway = 'ends before it starts' | 'too long' | 'overlaps'
 

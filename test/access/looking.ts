@@ -70,13 +70,12 @@ export async function lookEverywhere(
   return { sights, faults, viewer }
 }
 
-/** What says most: for a pair of roles all of these, and one of every other. */
-const worthMost = /^GET \/(households|constellations|gatherings)(\/:id)?$/
+/** What says something: for a pair of roles all of it, and of every form that is still empty one. */
+const isEmptyForm = (route: string) =>
+  /\/(new|edit)$/.test(route) && !/\/(memberships|hostings|linked-hosts|sleepovers|ends)\/new$/.test(route)
 
 const worthAsking = (paths: readonly string[], route: string, depth: 'all' | 'pages') =>
-  depth === 'all' || worthMost.test(route)
-    ? paths
-    : paths.filter((path, index) => index === 0 || path.endsWith('/memberships/new'))
+  depth === 'all' || !isEmptyForm(route) ? paths : paths.slice(0, 1)
 
 /** The one way to an address: asked for with a reason. */
 async function showAddresses(

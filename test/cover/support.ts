@@ -5,9 +5,9 @@ import type { Client, Site } from '../support.ts'
 /** A constellation whose hub home can go away, another hub home that can stand in, and people of each. */
 export async function starAndStandIn(site: Site) {
   const manager = await site.as('manager')
-  const { id, hubId } = await form(site, manager, { name: 'Orion', hub: { name: 'Okafor' } })
+  const { id, hubId } = await form(site, manager, { hub: { name: 'Okafor' } })
   const homes = await fill(site, manager, id, 2)
-  const other = await form(site, manager, { name: 'Lyra', hub: { name: 'Baker', ...eastOf(4_000) } })
+  const other = await form(site, manager, { hub: { name: 'Baker', ...eastOf(4_000) } })
   await addCarer(site, hubId, { name: 'Grace Okafor', chosenName: 'Grace', phone: '07700 900101' })
   await addCarer(site, other.hubId, { name: 'Tom Baker', chosenName: 'Tom', phone: '07700 900202' })
   const [homeId = ''] = homes

@@ -14,6 +14,7 @@ export const HouseholdOutlinePage = ({
   mayPlace,
   mayTie,
   whereNext,
+  stays,
 }: {
   frame: Frame
   household: HouseholdSeen
@@ -21,6 +22,8 @@ export const HouseholdOutlinePage = ({
   /** Whether the reader may tie it to a host, as families outside any constellation are. */
   mayTie: boolean
   whereNext?: Child
+  /** Its sleepovers, for whoever also looks after it as its hub carer. */
+  stays?: Child
 }) => (
   <Layout frame={frame} title={household.name} breadcrumbs={[{ href: '/households', text: 'Households' }]}>
     <Heading level={1}>{household.name}</Heading>
@@ -53,6 +56,7 @@ export const HouseholdOutlinePage = ({
       </LinkButton>
     )}
     {whereNext}
+    {stays}
   </Layout>
 )
 

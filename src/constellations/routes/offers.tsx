@@ -12,7 +12,7 @@ import { type AnswerOutcome, answerOffer, offerPlace, takeBackOffer } from '../a
 import { answering, offering } from '../forms.ts'
 import { isUnsure } from '../rules/homes.ts'
 import type { RefusalToJoin } from '../rules/joining.ts'
-import { holdsPlace } from '../rules/offers.ts'
+import { holdsPlace, longestOffer } from '../rules/offers.ts'
 import { homeById } from '../store/homes.ts'
 import { hubOf } from '../store/memberships.ts'
 import { offerSeenBy, waitToOffer } from '../store/offers.ts'
@@ -94,7 +94,7 @@ waitOfferRoutes.post('/:id/offers', async (c) => {
     case 'in the past':
       return offerPage(c, at, form.entered, { untilOn: 'The last day must be today or later' })
     case 'too far ahead':
-      return offerPage(c, at, form.entered, { untilOn: 'The last day must be within 60 days' })
+      return offerPage(c, at, form.entered, { untilOn: `The last day must be within ${longestOffer} days` })
     case 'offered already':
       return offerPage(c, at, form.entered, { '': 'A place is held for this home already.' })
     default:

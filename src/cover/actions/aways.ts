@@ -8,7 +8,7 @@ import { type Away, awaysOf, insertAway } from '../store/aways.ts'
 import { lockAway, replaceAway, type Standing, settleAround } from './standing.ts'
 import { tellOfGap, tellWhoCovers, tellWhomToRing } from './telling.ts'
 
-export type AwayOutcome = 'recorded' | 'no such household' | RefusalOfAway
+export type AwayOutcome = 'recorded' | RefusalOfAway
 
 /** Before any day that the service knows. */
 const ever = '1900-01-01'

@@ -58,7 +58,6 @@ householdAwayRoutes.post('/:id/aways', async (c) => {
   if (!form.ok) return page(c, household, form)
   const { once, ...days } = form.values
   const outcome = await recordAway(c.var.acting, once ?? randomUUID(), { householdId: household.id, ...days })
-  if (outcome === 'no such household') return c.notFound()
   if (outcome !== 'recorded') return page(c, household, { ...form, problems: refusals[outcome] })
   say(c, 'The days away are recorded.')
   return c.redirect(`/households/${household.id}`, 303)

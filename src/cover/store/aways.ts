@@ -94,15 +94,3 @@ export async function closeAway(unit: Unit, id: string): Promise<boolean> {
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
-
-/** Days away of these hub homes or for this constellation that are not over. */
-export const awaysAhead: (database: Database, constellationId: string, today: Day) => Promise<Away[]> =
-  prepared((database: Database, constellationId: string, today: Day) =>
-    database
-      .selectFrom('aways')
-      .select(columns)
-      .where('constellationId', '=', constellationId)
-      .where('untilOn', '>', today)
-      .where('endedAt', 'is', null)
-      .orderBy('fromOn'),
-  )

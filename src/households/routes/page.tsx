@@ -97,6 +97,7 @@ pageRoutes.get('/:id', async (c) => {
           mayPlace={rightsOver(viewer, household).place}
           mayTie={rightsOver(viewer, household).tieHosts && household.endedOn === null}
           whereNext={await whereNext(c, household)}
+          stays={await staysOn(c, household)}
         />,
       )
     case 'staff':

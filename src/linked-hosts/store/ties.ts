@@ -150,6 +150,7 @@ export const hostsToSuggest = prepared(
       .where('households.endedOn', 'is', null)
       .where('households.sleepoverBeds', '>', 0)
       .where((eb) => seeing(viewer, 'hosting')(eb as unknown as Households))
+      .where((eb) => seeing(viewer, 'home')(eb as unknown as Households))
       .where((eb) => seeing(viewer, 'name')(eb as unknown as Households))
       .orderBy('households.sortName')
       .orderBy('households.id')
