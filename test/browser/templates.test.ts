@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { routes } from '#src/access/rules.ts'
 import { createApp } from '#src/app.ts'
-import { migrate } from '#src/database/migrate.ts'
 import type { Database } from '#src/database/open.ts'
-import { openSqlite, openSqliteFile } from '#src/database/open.ts'
 import { transact } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
-import { inPackage } from '#src/paths.ts'
 import { seal } from '#src/secrets/seal.ts'
+import { openDemo, setDay } from '../demo/support.ts'
 import { actingOn } from '../mail/support.ts'
 import { outsideOf, watch } from '../security/outside.ts'
 import { openSite, type Site, testKeys } from '../support.ts'
@@ -52,8 +48,52 @@ async function samples(database: Database): Promise<Record<string, string>> {
     '/memberships/:id/restorations/new': await first(
       satellite.select('id').where('leftOn', 'is not', null).executeTakeFirst(),
     ),
+    ...(await samplesOfTheDay(database)),
     '/accounts/': await first(database.selectFrom('accounts').select('id').executeTakeFirst()),
     '/quadrants/': await first(database.selectFrom('quadrants').select('id').executeTakeFirst()),
+  }
+}
+
+/** The same of the hub carer's day: an id on each page that asks for a state of its own. */
+async function samplesOfTheDay(database: Database): Promise<Record<string, string>> {
+  const id = (query: { executeTakeFirst(): Promise<{ id: string } | undefined> }) =>
+    first(query.executeTakeFirst())
+  const away = database
+    .selectFrom('aways')
+    .select('aways.id')
+    .where('aways.endedAt', 'is', null)
+    .where('aways.constellationId', 'is not', null)
+    .where('aways.untilOn', '>', setDay)
+  const uncovered = away.where(({ not, exists, selectFrom }) =>
+    not(exists(selectFrom('covers').select('covers.id').whereRef('awayId', '=', 'aways.id'))),
+  )
+  const cards = database.selectFrom('childCards').select('id').where('erasedAt', 'is', null)
+  const gatherings = database.selectFrom('gatherings').select('id').where('cancelledAt', 'is', null)
+  const agreed = database.selectFrom('sleepovers').select('id').where('state', '=', 'agreed')
+  const unoffered = database
+    .selectFrom('waits')
+    .select('waits.id')
+    .where('waits.endedOn', 'is', null)
+    .where('waits.householdId', 'not in', (of) =>
+      of.selectFrom('offers').select('offers.householdId').where('outcome', 'is', null),
+    )
+  const ties = database.selectFrom('linkedHosts').select('id').where('endedAt', 'is', null)
+  return {
+    '/aways/:id/covers/new': await id(uncovered),
+    '/aways/': await id(away),
+    '/break-requests/': await id(
+      database.selectFrom('breakRequests').select('id').where('answeredAt', 'is', null),
+    ),
+    '/child-cards/:id/erasures/new': await id(cards.where('leftOn', '<', '2026-10-20')),
+    '/child-cards/': await id(cards.where('leftOn', 'is', null)),
+    '/gatherings/:id/attendances': await id(gatherings.where('onDay', '<', setDay)),
+    '/gatherings/': await id(gatherings.where('onDay', '>', setDay)),
+    '/linked-hosts/': await id(ties),
+    '/offers/': await id(database.selectFrom('offers').select('id').where('outcome', 'is', null)),
+    '/sleepovers/:id/happenings/new': await id(agreed.where('untilOn', '<', setDay)),
+    '/sleepovers/': await id(agreed.where('fromOn', '>', setDay)),
+    '/spendings/': await id(database.selectFrom('spendings').select('id')),
+    '/waits/': await id(unoffered),
   }
 }
 
@@ -93,9 +133,7 @@ const elsewhere: Record<string, string> = {
 
 inBrowser('every page', () => {
   it('passes axe, fits 320 px and holds nothing from elsewhere, one of each kind that the access table knows', async () => {
-    const file = openSqliteFile(gunzipSync(readFileSync(inPackage('test/fixtures/schema-1.db.gz'))))
-    const database = openSqlite(file)
-    await migrate(database)
+    const { database } = await openDemo()
     const site = await openSite({ database, setUp: 'not yet' })
     const manager = await site.as('manager')
     const known = await samples(site.database)
@@ -135,7 +173,9 @@ inBrowser('every page', () => {
       if (!route.startsWith('GET ') || route in elsewhere || path.endsWith('.csv')) continue
       if (Array.isArray(who) && !who.includes('manager')) continue
       const kind = path in known ? path : Object.keys(known).find((prefix) => path.startsWith(`${prefix}:id`))
-      const address = (kind ? path.replace(':id', known[kind] ?? '') : path).replace(':carerId', carerId)
+      const address = (kind ? path.replace(':id', known[kind] ?? '') : path)
+        .replace(':carerId', carerId)
+        .replace(':month', '2026-10')
       const asking = path.endsWith('/waits/new') ? `?householdId=${known['/households/']}` : ''
       const page = path === '/inbox' ? inDemo : usual
       const response = await page.goto(address + asking)
