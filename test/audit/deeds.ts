@@ -20,6 +20,7 @@ import {
 import { type Client, goodPassword, type Site } from '../support.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
+import { gathersAndSpends } from './gathering-deeds.ts'
 import { sendsReports } from './report-deeds.ts'
 import { logsTalks } from './talk-deeds.ts'
 import type { Watched } from './watching.ts'
@@ -203,4 +204,5 @@ export const deedsByHand = [
   offersPlaces,
   logsTalks,
   sendsReports,
+  gathersAndSpends,
 ] as const

@@ -17,7 +17,8 @@ export async function sendsReports(site: Site, watched: Watched) {
     post(star.hub, part, { paragraph: 'It was agreed', version: await versionOn(star.hub, october) })
   await write('paragraphs')
   await write('sendings')
-  await post(star.liaison, 'questions', { asked: 'It was agreed' })
+  const read = async () => ({ version: await versionOn(star.liaison, october) })
+  await post(star.liaison, 'questions', { asked: 'It was agreed', ...(await read()) })
   await write('sendings')
-  await post(star.liaison, 'acceptances')
+  await post(star.liaison, 'acceptances', await read())
 }

@@ -18,7 +18,7 @@ export async function addStar(
   { homes = 3, hub }: { homes?: number; hub?: HouseholdGiven } = {},
 ): Promise<Star> {
   const id = randomUUID()
-  const name = `Star ${++made}`
+  const name = `Met Star ${++made}`
   await site.database
     .insertInto('constellations')
     .values({
