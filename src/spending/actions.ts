@@ -4,6 +4,7 @@ import type { Day } from '#src/clock.ts'
 import { lockConstellation } from '#src/constellations/store/locks.ts'
 import { hubOf, openMembershipOf } from '#src/constellations/store/memberships.ts'
 import { isRepeat, transactOnce } from '#src/database/once.ts'
+import type { Database } from '#src/database/open.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { answerOf, type RefusalToAnswer, refusalToAnswer } from './rules.ts'
 import {
@@ -71,7 +72,8 @@ export const answerSpending = (
   transact(acting, async (unit): Promise<AnswerOutcome> => {
     const spending = await lockSpending(unit, id)
     if (!spending) return 'no such spending'
-    const refusal = refusalToAnswer(spending, viewer)
+    const livesThere = await isOwn(unit, viewer, spending.constellationId)
+    const refusal = refusalToAnswer(spending, { ...viewer, livesThere })
     if (refusal) return refusal
     await (answer === 'approved' ? markApproved : markRefused)(unit, acting, id)
     unit.record({
@@ -154,8 +156,9 @@ export const takeBackBudget = (
     return 'taken back'
   })
 
-async function isOwn(unit: Unit, viewer: Viewer, constellationId: string): Promise<boolean> {
+/** Whether a viewer's own home is in a constellation, or stands in for its hub home today. */
+export async function isOwn(database: Database, viewer: Viewer, constellationId: string): Promise<boolean> {
   if (viewer.householdId === null) return false
   if (runs(viewer).includes(constellationId)) return true
-  return (await openMembershipOf(unit, viewer.householdId))?.constellationId === constellationId
+  return (await openMembershipOf(database, viewer.householdId))?.constellationId === constellationId
 }

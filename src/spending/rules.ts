@@ -34,19 +34,21 @@ export function answerOf({
   return refusedAt === null ? 'waiting' : 'refused'
 }
 
-export type RefusalToAnswer = 'answered already' | 'own entry' | 'own home'
+export type RefusalToAnswer = 'answered already' | 'own entry' | 'own home' | 'own constellation'
 
 /**
  * Why somebody may not approve or refuse a spending: it is never whoever entered it, nor anybody of the household whose
- * money it was. Managers are not exempt.
+ * money it was, nor of any home of the constellation. Managers are not exempt.
+ * @param by with `livesThere`, whether their own home is in the constellation or stands in for its hub home
  */
 export function refusalToAnswer(
   spending: SpendingAnswered,
-  by: { accountId: string; householdId: string | null },
+  by: { accountId: string; householdId: string | null; livesThere: boolean },
 ): RefusalToAnswer | undefined {
   if (answerOf(spending) !== 'waiting') return 'answered already'
   if (spending.preparedBy === null || spending.preparedBy === by.accountId) return 'own entry'
-  return by.householdId !== null && spending.householdId === by.householdId ? 'own home' : undefined
+  if (by.householdId !== null && spending.householdId === by.householdId) return 'own home'
+  return by.livesThere ? 'own constellation' : undefined
 }
 
 /** One line of the account, as it stands in it. */

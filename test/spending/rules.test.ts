@@ -71,14 +71,15 @@ describe('a running balance', () => {
 describe('whoever answers a spending', () => {
   const spending = { preparedBy: 'hub', householdId: 'home', approvedAt: null, refusedAt: null }
   it.each([
-    [{ accountId: 'liaison', householdId: null }, undefined],
-    [{ accountId: 'hub', householdId: null }, 'own entry'],
-    [{ accountId: 'liaison', householdId: 'home' }, 'own home'],
-    [{ accountId: 'liaison', householdId: 'another' }, undefined],
+    [{ accountId: 'liaison', householdId: null, livesThere: false }, undefined],
+    [{ accountId: 'hub', householdId: null, livesThere: false }, 'own entry'],
+    [{ accountId: 'liaison', householdId: 'home', livesThere: true }, 'own home'],
+    [{ accountId: 'liaison', householdId: 'another', livesThere: true }, 'own constellation'],
+    [{ accountId: 'liaison', householdId: 'another', livesThere: false }, undefined],
   ])('%j: %s', (by, refusal) => expect(refusalToAnswer(spending, by)).toBe(refusal))
 
   it('is the only one', () => {
-    const by = { accountId: 'liaison', householdId: null }
+    const by = { accountId: 'liaison', householdId: null, livesThere: false }
     expect(refusalToAnswer({ ...spending, refusedAt: '2026-11-22T10:00:00.000Z' }, by)).toBe(
       'answered already',
     )

@@ -111,6 +111,16 @@ describe('spending', () => {
       expect(await problemsOf(answer)).toContain('own household’s money')
       expect((await partner.post(`/spendings/${id}/refusals`)).status).toBe(422)
     }
+    // Nor of any other home of it: what is spent there is spent on them too.
+    const neighbour = await site.as({
+      role: ['liaison', 'carer'],
+      householdId: star.homes[0] ?? '',
+      constellationIds: [star.id],
+    })
+    const near = await neighbour.post(`/spendings/${id}/approvals`)
+    expect(near.status).toBe(422)
+    expect(await problemsOf(near)).toContain('Your own home is in this constellation')
+    expect(await (await neighbour.get(`/spendings/${id}`)).text()).not.toContain(`/spendings/${id}/approvals`)
     expect(await row(id)).toMatchObject({ approvedAt: null, refusedAt: null })
     // What a liaison worker enters is the hub home's money too.
     const hers = await enter(liaison)

@@ -1,6 +1,6 @@
 import type { Day } from '#src/clock.ts'
 import type { Figures, LeftToAdd, ReportState } from '#src/monthly-reports/rules.ts'
-import { inPounds } from '../components/pounds.ts'
+import { signedPounds } from '#src/spending/rules.ts'
 
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'Europe/London' })
 
@@ -91,8 +91,8 @@ export const rows: readonly {
     of: ['spentPence', 'waitingPence'],
     says: ({ spentPence, waitingPence }) =>
       waitingPence === 0
-        ? inPounds(spentPence)
-        : `${inPounds(spentPence)}, and ${inPounds(waitingPence)} waiting to be approved`,
+        ? signedPounds(spentPence)
+        : `${signedPounds(spentPence)}, and ${signedPounds(waitingPence)} waiting to be approved`,
   },
   { name: 'Hub home away', of: ['awayDays'], says: ({ awayDays }) => plural(awayDays, 'day') },
 ]

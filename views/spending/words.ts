@@ -13,6 +13,7 @@ export const answerWords = {
   'answered already': 'Somebody has answered this meanwhile',
   'own entry': 'You entered this yourself, so somebody else approves or refuses it',
   'own home': 'This was your own household’s money, so somebody else approves or refuses it',
+  'own constellation': 'Your own home is in this constellation, so somebody else approves or refuses it',
   'not approved': 'Only what is approved can be taken back',
   'reversed already': 'It is taken back already',
   'is a reversal': 'This takes something back itself. Note the right amount as new spending',

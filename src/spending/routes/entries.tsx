@@ -11,7 +11,7 @@ import { say } from '#src/web/notice.ts'
 import { ChooseConstellationPage } from '#views/gatherings/form.tsx'
 import { SpendingFormPage, SpendingPage } from '#views/spending/spending.tsx'
 import { answerWords } from '#views/spending/words.ts'
-import { answerSpending, enterSpending, reverseSpending } from '../actions.ts'
+import { answerSpending, enterSpending, isOwn, reverseSpending } from '../actions.ts'
 import { spending as spendingForm } from '../forms.ts'
 import { answerOf, leftOf, refusalToAnswer, signedPounds } from '../rules.ts'
 import { accountsOf, spendingSeenBy } from '../store/reading.ts'
@@ -123,13 +123,15 @@ async function spendingPage(c: Context<Web>, spending: Found, problems: Problems
   const { acting, viewer } = c.var
   await recordSight(acting, viewer, 'page', ['constellation', spending.constellationId])
   const decides = mayRun(viewer, spending.constellationId)
+  const livesThere = decides && (await isOwn(acting.database, viewer, spending.constellationId))
+  const refusal = refusalToAnswer(spending, { ...viewer, livesThere })
   return c.html(
     <SpendingPage
       frame={frameOf(c)}
       spending={spending}
       answer={answerOf(spending)}
-      mayAnswer={decides && refusalToAnswer(spending, viewer) === undefined}
-      why={decides ? refusalToAnswer(spending, viewer) : undefined}
+      mayAnswer={decides && refusal === undefined}
+      why={decides ? refusal : undefined}
       mayReverse={
         answerOf(spending) === 'approved' && spending.reversesId === null && spending.reversedById === null
       }
