@@ -1,4 +1,5 @@
-import { has, mayUse, routes, type Viewer } from '#src/access/rules.ts'
+import { mayUse, routes } from '#src/access/rules/routes.ts'
+import { has, type Viewer } from '#src/access/rules.ts'
 import type { Place } from './components/service-navigation.tsx'
 
 /** The places of the service, in the order of the menu. */

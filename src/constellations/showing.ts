@@ -1,4 +1,4 @@
-import { maySee, maySeeOf } from '#src/access/rules/fields.ts'
+import { maySee, maySeeOf } from '#src/access/rules/seeing.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
 import { awaysShown } from '#src/cover/showing.ts'
 import type { Acting } from '#src/database/transact.ts'

@@ -2,10 +2,11 @@ import { addDays, addMonths, type Day } from '#src/clock.ts'
 import { firstOf } from '#src/gatherings/rules/months.ts'
 import type { Attendance, GatheringKind, Reply } from '#src/gatherings/rules.ts'
 import type { Life } from './constellations.ts'
+import { earlier } from './days.ts'
 import { during } from './home-rows.ts'
-import { type Random, randomFrom } from './random.ts'
+import { randomFrom } from './random.ts'
 import type { Making } from './set.ts'
-import type { Rows } from './store/rows.ts'
+import { addUsualSpending, type Telling } from './spending.ts'
 
 const venues = [
   'St Mary’s hall',
@@ -15,26 +16,9 @@ const venues = [
   'The park café',
 ]
 const topics = ['Life story work', 'First aid', 'Safer caring', 'Sleep and bedtimes', 'Online safety']
-const spentOn = [
-  'Bowling',
-  'Sandwiches and fruit',
-  'Hall hire',
-  'Craft materials',
-  'Swimming',
-  'Pantomime tickets',
-]
 
 /** How far back a service remembers, in months. */
 const monthsTold = { demo: 12, county: 24, region: 24, england: 24 } as const
-
-export interface Telling {
-  rows: Rows
-  random: Random
-  today: Day
-  months: number
-  /** Who enters what was spent where nobody of the hub home signs in, and who approves it. */
-  staff: { liaison: string; manager: string }
-}
 
 /** What tells of gatherings, by chances of its own, so that the rest of a set stays as it was. */
 export const gatheringsOf = ({ rows, today, size, staff }: Making): Telling => ({
@@ -147,7 +131,7 @@ export function addUsualGatherings(telling: Telling, life: Life): void {
         endedAt: null,
       })
   }
-  addUsualSpending(telling, life, live.on, until < today ? until : today)
+  addUsualSpending(telling, life.id, { from: live.on, until: earlier(until, today) })
 }
 
 function tellUsual(telling: Telling, life: Life, kind: GatheringKind, onDay: Day) {
@@ -170,76 +154,4 @@ function tellUsual(telling: Telling, life: Life, kind: GatheringKind, onDay: Day
       }
     }),
   )
-}
-
-/** Money of every year, and something spent of it every second month. */
-function addUsualSpending(
-  { rows, random, today, months, staff }: Telling,
-  life: Life,
-  liveOn: Day,
-  until: Day,
-) {
-  const first = addMonths(today, -months)
-  const from = liveOn > first ? liveOn : first
-  for (let onDay = from; onDay < until; onDay = addMonths(onDay, 12))
-    addBudget(rows, random, life.id, { pence: 60_000, onDay, givenBy: staff.manager })
-  for (let onDay = addDays(from, 20); onDay < until; onDay = addMonths(onDay, 2))
-    addSpending(rows, random, life.id, {
-      pence: random.between(450, 9_000),
-      what: random.pick(spentOn),
-      onDay,
-      preparedBy: staff.liaison,
-      approvedBy: staff.manager,
-      householdId: null,
-    })
-}
-
-export const addBudget = (
-  rows: Rows,
-  random: Random,
-  constellationId: string,
-  { pence, onDay, givenBy }: { pence: number; onDay: Day; givenBy: string },
-) =>
-  rows.add('activityBudgets', {
-    id: random.id(),
-    constellationId,
-    pence,
-    onDay,
-    givenBy,
-    givenAt: during(onDay),
-    endedBy: null,
-    endedAt: null,
-  })
-
-export interface SpendingTold {
-  pence: number
-  what: string
-  onDay: Day
-  preparedBy: string | null
-  approvedBy?: string
-  refusedBy?: string
-  householdId: string | null
-  reversesId?: string
-}
-
-export function addSpending(rows: Rows, random: Random, constellationId: string, told: SpendingTold): string {
-  const id = random.id()
-  const { pence, what, onDay, preparedBy, approvedBy, refusedBy, householdId, reversesId } = told
-  rows.add('spendings', {
-    id,
-    constellationId,
-    gatheringId: null,
-    pence,
-    what,
-    onDay,
-    householdId,
-    preparedBy,
-    preparedAt: during(onDay, '19:00'),
-    approvedBy: approvedBy ?? null,
-    approvedAt: approvedBy ? during(onDay, '20:00') : null,
-    refusedBy: refusedBy ?? null,
-    refusedAt: refusedBy ? during(onDay, '20:00') : null,
-    reversesId: reversesId ?? null,
-  })
-  return id
 }

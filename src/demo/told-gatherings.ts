@@ -1,15 +1,9 @@
 import { addDays, addMonths } from '#src/clock.ts'
 import { firstOf } from '#src/gatherings/rules/months.ts'
 import type { Life } from './constellations.ts'
-import {
-  addBudget,
-  addGathering,
-  addSpending,
-  type HomeTold,
-  satellitesOn,
-  type Telling,
-} from './gatherings.ts'
+import { addGathering, type HomeTold, satellitesOn } from './gatherings.ts'
 import { during } from './home-rows.ts'
+import { addBudget, addSpending, type Telling } from './spending.ts'
 
 /**
  * Round the hub home that can sign in, what the usual does not show: one at the hub home, one online, one cancelled,

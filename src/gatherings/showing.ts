@@ -1,4 +1,4 @@
-import { type HouseholdThing, maySee } from '#src/access/rules/fields.ts'
+import { type HouseholdThing, maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import { carersOf } from '#src/constellations/store/page.ts'
 import type { Database } from '#src/database/open.ts'

@@ -1,5 +1,6 @@
 import { dropUnseen } from '#src/access/rules/columns.ts'
-import { type HouseholdField, maySee, maySeeOf } from '#src/access/rules/fields.ts'
+import type { HouseholdField } from '#src/access/rules/fields.ts'
+import { maySee, maySeeOf } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import { accountsOfCarersIn } from '#src/access/store/accounts.ts'
 import type { Database } from '#src/database/open.ts'

@@ -1,4 +1,4 @@
-import { maySee } from '#src/access/rules/fields.ts'
+import { maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import { carersOf } from '#src/constellations/store/page.ts'

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Context } from 'hono'
-import { exportsNothingPersonal, needsConfirming } from '#src/access/rules.ts'
+import { exportsNothingPersonal, needsConfirming } from '#src/access/rules/confirming.ts'
 import { routePattern } from './guard.ts'
 
 /** Written so that Excel reads accents, and never takes what somebody typed for a formula. */

@@ -5,10 +5,10 @@ import {
   fieldsThatOpen,
   type HouseholdField,
   householdFields,
-  maySee,
-  maySeeOf,
 } from '#src/access/rules/fields.ts'
-import { has, routes, runs, type Viewer } from '#src/access/rules.ts'
+import { routes } from '#src/access/rules/routes.ts'
+import { maySee, maySeeOf } from '#src/access/rules/seeing.ts'
+import { has, runs, type Viewer } from '#src/access/rules.ts'
 import { mayRun } from '#src/constellations/store/constellations.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { type Rights, rightsOver } from '#src/households/rules/rights.ts'

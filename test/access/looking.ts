@@ -1,5 +1,6 @@
 import type { ColumnClass } from '#src/access/rules/columns.ts'
-import { type Role, routes, type Viewer } from '#src/access/rules.ts'
+import { routes } from '#src/access/rules/routes.ts'
+import type { Role, Viewer } from '#src/access/rules.ts'
 import type { Client } from '../support.ts'
 import { isThere } from './expecting.ts'
 import { pathsOf } from './paths.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { mayUse, type Role, routes, type Viewer } from '#src/access/rules.ts'
+import { mayUse, routes } from '#src/access/rules/routes.ts'
+import type { Role, Viewer } from '#src/access/rules.ts'
 import { mayRun } from '#src/constellations/store/constellations.ts'
 import { mayPlan } from '#src/gatherings/store/scope.ts'
 import { statementsOf } from '../queries.ts'

@@ -1,4 +1,4 @@
-import { maySee } from '#src/access/rules/fields.ts'
+import { maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Site } from '../support.ts'
 import type { marking } from './marking.ts'

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { has, type Role, routes, type Viewer } from '#src/access/rules.ts'
+import { routes } from '#src/access/rules/routes.ts'
+import { has, type Role, type Viewer } from '#src/access/rules.ts'
 import type { Web } from '#src/web/context.ts'
 import { guard } from '#src/web/guard.ts'
 import { type Client, openSite, type Site } from '../support.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { routes } from '#src/access/rules.ts'
+import { routes } from '#src/access/rules/routes.ts'
 import { verifyTrail } from '#src/audit/verify.ts'
 import type { Database } from '#src/database/open.ts'
 import { openAddress, openPostcode } from '#src/households/sealing.ts'

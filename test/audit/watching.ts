@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { routes } from '#src/access/rules.ts'
+import { routes } from '#src/access/rules/routes.ts'
 import type { Database } from '#src/database/open.ts'
 
 /** What may change without an entry, because it says nothing about anybody or is a record itself. */

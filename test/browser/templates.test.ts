@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { routes } from '#src/access/rules.ts'
+import { routes } from '#src/access/rules/routes.ts'
 import { createApp } from '#src/app.ts'
 import type { Database } from '#src/database/open.ts'
 import { transact } from '#src/database/transact.ts'

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { expect, it } from 'vitest'
-import { routes } from '#src/access/rules.ts'
+import { routes } from '#src/access/rules/routes.ts'
 import { addHousehold } from '../factories.ts'
 import { row, upload, whole } from '../households/files.ts'
 import { openSite } from '../support.ts'

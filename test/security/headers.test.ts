@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { routes } from '#src/access/rules.ts'
+import { routes } from '#src/access/rules/routes.ts'
 import { createApp } from '#src/app.ts'
 import { buildIfStale } from '#src/build.js'
 import { asset } from '#src/web/assets.ts'

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect } from 'node:net'
 import { serve } from '@hono/node-server'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { routes } from '#src/access/rules.ts'
+import { routes } from '#src/access/rules/routes.ts'
 import { openSite, type Site } from '../support.ts'
 
 type Manager = Awaited<ReturnType<Site['as']>>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { needsConfirming, routes } from '#src/access/rules.ts'
+import { needsConfirming } from '#src/access/rules/confirming.ts'
+import { routes } from '#src/access/rules/routes.ts'
 import { onBothDatabases } from '../databases.ts'
 import { goodPassword, openSite } from '../support.ts'
 import { addAda, addPasskey, askFrom, at, browserOn, codeAt, enrolled, givePassword } from './people.ts'

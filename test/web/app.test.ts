@@ -165,7 +165,7 @@ describe('the log', () => {
     const failing = new Hono<Web>()
     failing.get('/help-now/fault', () => JSON.parse('planted words'))
     app.route('/', failing)
-    const { routes } = await import('#src/access/rules.ts')
+    const { routes } = await import('#src/access/rules/routes.ts')
     const writable = routes as Record<string, 'public'>
     writable['GET /help-now/fault'] = 'public'
     const response = await site.stranger().get('/help-now/fault', { 'HX-Request-Type': 'partial' })

@@ -1,4 +1,4 @@
-import { mayUse, routes } from '#src/access/rules.ts'
+import { mayUse, routes } from '#src/access/rules/routes.ts'
 import type { AgreementGiven, Card } from '#src/child-cards/rules.ts'
 import { LinkButton } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'

@@ -1,5 +1,5 @@
 import type { Child } from '#jsx/markup'
-import { mayUse, routes } from '#src/access/rules.ts'
+import { mayUse, routes } from '#src/access/rules/routes.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'

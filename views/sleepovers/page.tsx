@@ -1,4 +1,4 @@
-import { mayUse, routes } from '#src/access/rules.ts'
+import { mayUse, routes } from '#src/access/rules/routes.ts'
 import type { Instant } from '#src/clock.ts'
 import { type StayStep, usualLimitReasons } from '#src/sleepovers/rules.ts'
 import { Button } from '../components/button.tsx'

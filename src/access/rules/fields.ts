@@ -1,13 +1,5 @@
-import type { Role, Viewer } from '#src/access/rules.ts'
-import {
-  type ConstellationRelation,
-  type HouseholdRelated,
-  type HouseholdRelation,
-  type Placed,
-  relationsOf,
-  relationsTo,
-  type Through,
-} from './relations.ts'
+import type { Role } from '#src/access/rules.ts'
+import type { ConstellationRelation, HouseholdRelation } from './relations.ts'
 
 /** Classes of what is known of a household and of the people in it. */
 export const householdFields = [
@@ -108,7 +100,7 @@ export const constellationFields = [
 ] as const
 export type ConstellationField = (typeof constellationFields)[number]
 
-type Table<Relation extends string, Field> = Readonly<
+export type Table<Relation extends string, Field> = Readonly<
   Record<Role, Readonly<Partial<Record<Relation, readonly Field[]>>>>
 >
 
@@ -277,76 +269,6 @@ export const barredAtHome: Readonly<Partial<Record<HouseholdField, Role | 'nobod
   'keep apart': 'manager',
   sightings: 'manager',
   'confidential notes': 'nobody',
-}
-
-/** A household whose fields are asked for. */
-export interface HouseholdThing extends HouseholdRelated {
-  hiddenSince: string | null
-}
-
-/** Whether a viewer sees this class of a household's fields. */
-export const maySee = (
-  viewer: Viewer,
-  thing: HouseholdThing,
-  field: HouseholdField,
-  through?: Through,
-): boolean => {
-  const ways = waysToSee(viewer, thing, field)
-  // Every household is that, which saves a list of a manager's from working out what else each is.
-  if (ways.includes('any')) return true
-  const relations = relationsOf(viewer, thing, through)
-  return ways.some((way) => relations.has(way))
-}
-
-/** The relations through which a viewer's roles see this class of a household like this one. */
-function waysToSee(viewer: Viewer, thing: HouseholdThing, field: HouseholdField): HouseholdRelation[] {
-  const hidden = thing.hiddenSince !== null
-  return relationsThatSee(viewer, field, { hidden, own: thing.id === viewer.householdId })
-}
-
-/** The same for a kind of household, so that a query can ask it: hidden or not, the viewer's own or not. */
-export function relationsThatSee(
-  viewer: Viewer,
-  field: HouseholdField,
-  { hidden, own }: { hidden: boolean; own: boolean },
-): HouseholdRelation[] {
-  const ways = hidden && hiddenFields.includes(field) ? waysToHidden : waysToHousehold
-  const only = own ? barredAtHome[field] : undefined
-  const relations: HouseholdRelation[] = []
-  for (const role of viewer.roles)
-    if (only === undefined || role === only) relations.push(...(ways[role][field] ?? []))
-  return relations
-}
-
-type Ways = Record<Role, Partial<Record<HouseholdField, HouseholdRelation[]>>>
-
-/** A table the other way round: through which relations a role sees a class of fields. Lists ask it for every cell. */
-function waysOf(table: Table<HouseholdRelation, HouseholdField>): Ways {
-  return Object.fromEntries(
-    Object.entries(table).map(([role, byRelation]) => {
-      const ways: Ways[Role] = {}
-      for (const [relation, fieldsSeen] of Object.entries(byRelation))
-        for (const field of new Set(fieldsSeen))
-          ways[field] = [...(ways[field] ?? []), relation as HouseholdRelation]
-      return [role, ways]
-    }),
-  ) as Ways
-}
-
-const waysToHousehold = waysOf(household)
-const waysToHidden = waysOf(seesHidden)
-
-/** Whether a viewer sees this class of a constellation's fields; `placed` says what the viewer's home is in it. */
-export const maySeeOf = (
-  viewer: Viewer,
-  thing: { id: string; quadrantId: string },
-  field: ConstellationField,
-  placed?: Placed,
-): boolean => {
-  const relations = relationsTo(viewer, thing, placed)
-  return [...viewer.roles].some((role) =>
-    [...relations].some((relation) => constellation[role][relation]?.includes(field)),
-  )
 }
 
 /** A household is there for whoever sees its name or whom to ring in it; for all others it does not exist. */

@@ -1,6 +1,6 @@
 import type { Role, Viewer } from '#src/access/rules.ts'
-import { type HouseholdThing, maySee } from './fields.ts'
 import { type HouseholdRelation, relationsOf } from './relations.ts'
+import { type HouseholdThing, maySee } from './seeing.ts'
 
 export type HouseholdRight =
   /** Change its facts, carers and who supervises it; end it. */

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { maySee } from '#src/access/rules/fields.ts'
+import { maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import { keptApartFrom } from '#src/constellations/store/homes.ts'
 import { recordSight } from '#src/sightings/seeing.ts'

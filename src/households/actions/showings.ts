@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { HouseholdThing } from '#src/access/rules/fields.ts'
 import { opensOnlyThrough } from '#src/access/rules/rights.ts'
+import type { HouseholdThing } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import { managersOn } from '#src/access/store/grants.ts'
 import { type Instant, instant } from '#src/clock.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { maySee } from '#src/access/rules/fields.ts'
+import { maySee } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
 import { cardsPart } from '#src/child-cards/routes/cards.tsx'
 import { whereCouldGo } from '#src/constellations/matching/nearest.ts'

@@ -1,6 +1,6 @@
-import { type HouseholdThing, maySee } from '#src/access/rules/fields.ts'
 import { relationsOf } from '#src/access/rules/relations.ts'
 import { may, purposesFor } from '#src/access/rules/rights.ts'
+import { type HouseholdThing, maySee } from '#src/access/rules/seeing.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { Sight } from '#src/households/rules.ts'
 import type { PlaceProblem } from '#src/places/rules.ts'

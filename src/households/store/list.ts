@@ -1,4 +1,5 @@
-import { type HouseholdField, maySee } from '#src/access/rules/fields.ts'
+import type { HouseholdField } from '#src/access/rules/fields.ts'
+import { maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'

@@ -1,12 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import {
-  barredAtHome,
-  fieldsThatOpen,
-  type HouseholdField,
-  hiddenFields,
-  relationsThatSee,
-} from '#src/access/rules/fields.ts'
+import { barredAtHome, fieldsThatOpen, type HouseholdField, hiddenFields } from '#src/access/rules/fields.ts'
 import type { HouseholdRelation } from '#src/access/rules/relations.ts'
+import { relationsThatSee } from '#src/access/rules/seeing.ts'
 import { runs, type Viewer } from '#src/access/rules.ts'
 import type { Schema } from '#src/database/schema.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { maySee } from '#src/access/rules/fields.ts'
 import { may } from '#src/access/rules/rights.ts'
+import { maySee } from '#src/access/rules/seeing.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
 import { isRepeat } from '#src/database/once.ts'
 import { foundWith } from '#src/households/routes/through.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { maySee } from '#src/access/rules/fields.ts'
+import { maySee } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
 import { found } from '#src/households/routes/through.ts'
 import { sightOf } from '#src/households/rules/rights.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { maySee } from '#src/access/rules/fields.ts'
+import { maySee } from '#src/access/rules/seeing.ts'
 import { isRepeat } from '#src/database/once.ts'
 import { found } from '#src/households/routes/through.ts'
 import type { FoundHousehold } from '#src/households/store/household.ts'

@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { relationsThatSee } from '#src/access/rules/fields.ts'
+import { relationsThatSee } from '#src/access/rules/seeing.ts'
 import { has, runs, type Viewer } from '#src/access/rules.ts'
 import type { Schema } from '#src/database/schema.ts'
 import { type Households, seeing } from '#src/households/store/scope.ts'

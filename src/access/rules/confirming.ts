@@ -1,0 +1,56 @@
+/**
+ * Routes before which whoever is signed in proves once more that it is they, and the page from which they go on: what
+ * changes how they sign in, takes personal data out of the service, takes a family's protection or place from it, or
+ * approves money. Nothing of what was sent is kept meanwhile. A page of the table comes back to itself.
+ */
+export const needsConfirming: Readonly<Record<string, string>> = {
+  'GET /account/password': '/account/password',
+  'POST /account/password': '/account/password',
+  'GET /account/passkeys/new': '/account/passkeys/new',
+  'POST /account/passkey-challenges': '/account/passkeys/new',
+  'POST /account/passkeys': '/account/passkeys/new',
+  'POST /account/passkeys/:id/removals': '/account/factors',
+  'POST /account/authenticators': '/account/factors',
+  'GET /account/authenticators/:id': '/account/authenticators/:id',
+  'GET /account/authenticators/:id/qr.svg': '/account/factors',
+  'POST /account/authenticators/:id/confirmations': '/account/authenticators/:id',
+  'POST /account/authenticators/:id/removals': '/account/factors',
+  'POST /account/recovery-codes': '/account/recovery-codes',
+  // Back to the page with the link: no form, not even one that goes on by itself, may lead to another site.
+  'GET /account/identities/new': '/account/factors',
+  'POST /account/identities/:id/removals': '/account/factors',
+  // What an unlocked screen must not be enough for: giving rights, and reading what opens an account.
+  'GET /accounts/new': '/accounts/new',
+  'POST /accounts': '/accounts/new',
+  'POST /accounts/:id/grants': '/accounts/:id',
+  'POST /accounts/:id/enablements': '/accounts/:id',
+  'POST /accounts/:id/invitations': '/accounts/:id',
+  'GET /messages/:id': '/messages/:id',
+  'POST /accounts/:id/factor-removals': '/accounts/:id',
+  'POST /accounts/:id/identity-removals': '/accounts/:id',
+  'GET /accounts/:id/edit': '/accounts/:id/edit',
+  'POST /accounts/:id/edits': '/accounts/:id/edit',
+  // What shows again where a hidden home is, and what shuts a family out and cannot be taken back. Asked on the way to
+  // the form, so that nobody types it twice. Hiding is not here: what protects must never wait for a second step.
+  'GET /households/:id/hidings/ends/new': '/households/:id/hidings/ends/new',
+  'POST /households/:id/hidings/ends': '/households/:id/hidings/ends/new',
+  'GET /households/:id/endings/new': '/households/:id/endings/new',
+  'POST /households/:id/endings': '/households/:id/endings/new',
+  // What others wrote for themselves alone.
+  'GET /households/:id/note-showings/new': '/households/:id/note-showings/new',
+  'POST /households/:id/note-showings': '/households/:id/note-showings/new',
+  // What gives money away.
+  'POST /spendings/:id/approvals': '/spendings/:id',
+  'GET /activity-budgets/new': '/activity-budgets/new',
+  'POST /activity-budgets': '/activity-budgets/new',
+  'POST /activity-budgets/:id/ends': '/spendings',
+  // Exports: no CSV is answered from a route that is neither here nor beneath.
+  'GET /trail.csv': '/trail',
+  'GET /households/:id/sightings.csv': '/households/:id/sightings',
+  'GET /households/imports/:id/refused.csv': '/households/imports/:id',
+}
+
+/** CSVs that say nothing of anybody, each with why that is so; every other one is an export of personal data. */
+export const exportsNothingPersonal: Readonly<Record<string, string>> = {
+  'GET /households/import-template.csv': 'The headings of an empty file, the same for everybody',
+}
