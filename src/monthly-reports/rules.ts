@@ -155,6 +155,30 @@ export function leftToAdd(
   return left
 }
 
+/** A month of a constellation as its page shows it. */
+export interface ReportShown {
+  constellation: { id: string; name: string }
+  month: Day
+  state: ReportState
+  version: number
+  paragraph: string
+  /** As they were sent; of a report that is being written, as the records say now. */
+  figures: Figures
+  /** What the records say now, where it differs from what was sent. */
+  now: Partial<Figures>
+  left: readonly LeftToAdd[]
+  dueOn: Day
+  /** Its day has passed. */
+  late: boolean
+  steps: readonly {
+    id: string
+    step: 'sent' | 'asked back' | 'accepted'
+    by: string | null
+    at: string
+    asked: string
+  }[]
+}
+
 export type RefusalToSend = 'not over yet' | 'no paragraph' | 'sent already'
 
 /** Whether a report may go: from the last day of its month, with the hub's own words, and once unless it is asked back. */

@@ -13,34 +13,11 @@ import {
   type LeftToAdd,
   leftToAdd,
   monthsToReport,
+  type ReportShown,
   type ReportState,
 } from './rules.ts'
 import { recordsOf } from './store/records.ts'
 import { constellationsToReport, reportOf, reportsOf, stepsOf } from './store/reports.ts'
-
-/** A month of a constellation as its page shows it. */
-export interface ReportShown {
-  constellation: { id: string; name: string }
-  month: Day
-  state: ReportState
-  version: number
-  paragraph: string
-  /** As they were sent; of a report that is being written, as the records say now. */
-  figures: Figures
-  /** What the records say now, where it differs from what was sent. */
-  now: Partial<Figures>
-  left: readonly LeftToAdd[]
-  dueOn: Day
-  /** Its day has passed. */
-  late: boolean
-  steps: readonly {
-    id: string
-    step: 'sent' | 'asked back' | 'accepted'
-    by: string | null
-    at: string
-    asked: string
-  }[]
-}
 
 /** A month's report, whether somebody has begun it or not; undefined for a month for which there is none to make. */
 export async function reportAsShown(

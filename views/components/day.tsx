@@ -19,6 +19,11 @@ export const weekdayInWords = (of: CalendarDay | Instant): string =>
 /** A day, or the day in London on which a moment falls: "22 November 2026". */
 export const Day = ({ of }: { of: CalendarDay | Instant }) => <time datetime={of}>{dayInWords(of)}</time>
 
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'Europe/London' })
+
+/** "November 2026" of a month's first day, or of any other of its days. */
+export const monthInWords = (day: CalendarDay): string => month.format(new Date(day))
+
 const time = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',

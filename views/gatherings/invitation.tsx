@@ -1,20 +1,19 @@
 import type { Instant } from '#src/clock.ts'
-import type { Attendance, GatheringShown, Reply } from '#src/gatherings/rules.ts'
+import type { Attendance, Reply } from '#src/gatherings/rules.ts'
 import { Button } from '../components/button.tsx'
 import { dayInWords, Moment } from '../components/day.tsx'
-import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
-import { Tag } from '../components/tag.tsx'
 import { Body, Heading } from '../components/text.tsx'
-import { type Frame, Layout } from '../layout.tsx'
-import { ReplyForm, WhenAndWhere } from './parts.tsx'
+import type { Frame } from '../layout.tsx'
+import { GatheringFrame, type GatheringTold } from './frame.tsx'
+import { ReplyForm } from './parts.tsx'
 import { TrainingsPart } from './training.tsx'
-import { attendanceWords, kindWords, replyInWords } from './words.ts'
+import { attendanceWords, replyInWords } from './words.ts'
 
 interface Props {
   frame: Frame
-  gathering: GatheringShown & { constellation: string; changedAt: string | null; remindedOn: string | null }
+  gathering: GatheringTold
   own: {
     reply: Reply | null
     people: number | null
@@ -41,23 +40,7 @@ export const InvitationPage = ({
   entered,
   problems,
 }: Props) => (
-  <Layout
-    frame={frame}
-    title={kindWords[gathering.kind]}
-    breadcrumbs={[{ href: '/gatherings', text: 'Gatherings' }]}
-    problems={problems}
-  >
-    <ErrorSummary problems={problems} />
-    <Heading
-      level={1}
-      caption={gathering.constellation}
-      tag={gathering.cancelledAt ? <Tag colour="grey">Cancelled</Tag> : undefined}
-    >
-      {kindWords[gathering.kind]}
-    </Heading>
-    <Body kind="lead">
-      <WhenAndWhere of={gathering} />
-    </Body>
+  <GatheringFrame frame={frame} gathering={gathering} problems={problems}>
     {takesReplies && (
       <>
         <Heading>{own.reply === null ? 'Do you come?' : 'What you said'}</Heading>
@@ -103,8 +86,5 @@ export const InvitationPage = ({
       </Body>
     )}
     <TrainingsPart of={trainings} newHref={undefined} />
-    {gathering.remindedOn && <Body kind="quiet">Reminded {dayInWords(gathering.remindedOn)}.</Body>}
-    {gathering.changedAt && <Body kind="quiet">Changed {dayInWords(gathering.changedAt)}.</Body>}
-    {gathering.cancelledAt && <Body kind="quiet">Cancelled {dayInWords(gathering.cancelledAt)}.</Body>}
-  </Layout>
+  </GatheringFrame>
 )

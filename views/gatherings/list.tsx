@@ -1,7 +1,7 @@
 import type { Day } from '#src/clock.ts'
 import type { Attendance, GatheringShown, Reply, ReplyCounts } from '#src/gatherings/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
-import { dayInWords } from '../components/day.tsx'
+import { dayInWords, monthInWords } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
 import { Form } from '../components/form.tsx'
 import { Select } from '../components/select.tsx'
@@ -163,10 +163,3 @@ const MonthsOff = ({ plans, monthsOff, months, problems }: Props) => (
     </Form>
   </Details>
 )
-
-const inWords = new Intl.DateTimeFormat('en-GB', {
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'Europe/London',
-})
-const monthInWords = (month: Day): string => inWords.format(new Date(month))

@@ -1,16 +1,15 @@
 import type { Child } from '#jsx/markup'
-import type { GatheringShown, ReplyCounts } from '#src/gatherings/rules.ts'
+import type { ReplyCounts } from '#src/gatherings/rules.ts'
 import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
-import { Day, dayInWords } from '../components/day.tsx'
+import { dayInWords } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
-import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { Tag } from '../components/tag.tsx'
 import { Body, Heading } from '../components/text.tsx'
-import { type Frame, Layout } from '../layout.tsx'
-import { ReplyForm, WhenAndWhere } from './parts.tsx'
-import { attendanceWords, countsInWords, kindWords, replyInWords } from './words.ts'
+import type { Frame } from '../layout.tsx'
+import { GatheringFrame, type GatheringTold } from './frame.tsx'
+import { ReplyForm } from './parts.tsx'
+import { attendanceWords, countsInWords, replyInWords } from './words.ts'
 
 interface HomeRow {
   id: string
@@ -25,7 +24,7 @@ interface HomeRow {
 
 interface Props {
   frame: Frame
-  gathering: GatheringShown & { constellation: string; changedAt: string | null; remindedOn: string | null }
+  gathering: GatheringTold
   homes: readonly HomeRow[]
   /** Homes that were asked and are not of the constellation any more. */
   left: number
@@ -47,23 +46,7 @@ interface Props {
 export const GatheringPage = (props: Props) => {
   const { frame, gathering, problems, takesReplies, takesAttendances, placeOpen } = props
   return (
-    <Layout
-      frame={frame}
-      title={kindWords[gathering.kind]}
-      breadcrumbs={[{ href: '/gatherings', text: 'Gatherings' }]}
-      problems={problems}
-    >
-      <ErrorSummary problems={problems} />
-      <Heading
-        level={1}
-        caption={gathering.constellation}
-        tag={gathering.cancelledAt ? <Tag colour="grey">Cancelled</Tag> : undefined}
-      >
-        {kindWords[gathering.kind]}
-      </Heading>
-      <Body kind="lead">
-        <WhenAndWhere of={gathering} />
-      </Body>
+    <GatheringFrame frame={frame} gathering={gathering} problems={problems}>
       {placeOpen && (
         <Body>Another home is hub now: please say anew where this is, so that homes know where to go.</Body>
       )}
@@ -71,8 +54,8 @@ export const GatheringPage = (props: Props) => {
       {takesReplies && <Coming {...props} />}
       {!takesReplies && gathering.cancelledAt === null && <Been {...props} />}
       {props.more}
-      <Changes {...props} />
-    </Layout>
+      {gathering.cancelledAt === null && <Changes {...props} />}
+    </GatheringFrame>
   )
 }
 
@@ -84,11 +67,6 @@ const Coming = ({ gathering, homes, left, counts, mayRemind }: Props) => (
       <Form action={`/gatherings/${gathering.id}/reminders`}>
         <Button kind="secondary">Remind those who have not said</Button>
       </Form>
-    )}
-    {gathering.remindedOn && (
-      <Body kind="quiet">
-        Reminded on <Day of={gathering.remindedOn} />.
-      </Body>
     )}
     <ul class="kith-rows">
       {homes.map((home) => (
@@ -156,21 +134,14 @@ const Left = ({ count }: { count: number }) =>
   ) : null
 
 const Changes = ({ gathering, mayCancel }: Props) => (
-  <>
-    {gathering.changedAt && <Body kind="quiet">Changed {dayInWords(gathering.changedAt)}.</Body>}
-    {gathering.cancelledAt ? (
-      <Body kind="quiet">Cancelled {dayInWords(gathering.cancelledAt)}.</Body>
-    ) : (
-      <ButtonGroup>
-        <LinkButton kind="secondary" href={`/gatherings/${gathering.id}/edit`}>
-          Change it
-        </LinkButton>
-        {mayCancel && (
-          <Form action={`/gatherings/${gathering.id}/cancellations`}>
-            <Button kind="warning">Cancel it and tell them</Button>
-          </Form>
-        )}
-      </ButtonGroup>
+  <ButtonGroup>
+    <LinkButton kind="secondary" href={`/gatherings/${gathering.id}/edit`}>
+      Change it
+    </LinkButton>
+    {mayCancel && (
+      <Form action={`/gatherings/${gathering.id}/cancellations`}>
+        <Button kind="warning">Cancel it and tell them</Button>
+      </Form>
     )}
-  </>
+  </ButtonGroup>
 )

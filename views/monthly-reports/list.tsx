@@ -1,10 +1,10 @@
 import type { Day } from '#src/clock.ts'
 import type { ReportState } from '#src/monthly-reports/rules.ts'
-import { dayInWords } from '../components/day.tsx'
+import { dayInWords, monthInWords } from '../components/day.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { monthInWords, stateWords } from './words.ts'
+import { stateWords } from './words.ts'
 
 interface Line {
   month: Day

@@ -1,7 +1,6 @@
-import type { Day } from '#src/clock.ts'
-import type { Figures, LeftToAdd, ReportState } from '#src/monthly-reports/rules.ts'
+import { isOpen, type ReportShown } from '#src/monthly-reports/rules.ts'
 import { Button } from '../components/button.tsx'
-import { dayInWords, Moment } from '../components/day.tsx'
+import { dayInWords, Moment, monthInWords } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import type { Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
@@ -11,32 +10,11 @@ import { Body, Heading, List } from '../components/text.tsx'
 import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { hrefOfMonth } from './list.tsx'
-import { leftWords, monthInWords, rows, stateWords } from './words.ts'
-
-interface Report {
-  constellation: { id: string; name: string }
-  month: Day
-  state: ReportState
-  version: number
-  paragraph: string
-  figures: Figures
-  /** What the records say now, where that is something else than what was sent. */
-  now: Partial<Figures>
-  left: readonly LeftToAdd[]
-  dueOn: Day
-  late: boolean
-  steps: readonly {
-    id: string
-    step: 'sent' | 'asked back' | 'accepted'
-    by: string | null
-    at: string
-    asked: string
-  }[]
-}
+import { leftWords, rows, stateWords } from './words.ts'
 
 interface Props extends Typed {
   frame: Frame
-  report: Report
+  report: ReportShown
   /** Whether the viewer is its hub carer, or stands in for one. */
   writes: boolean
   /** Whether the viewer reads it for the service. */
@@ -46,7 +24,7 @@ interface Props extends Typed {
 /** A month's report: what the records say, the hub's own words, and what became of it. It prints on one page of A4. */
 export const ReportPage = ({ frame, report, writes, answers, entered, problems }: Props) => {
   const { constellation, month, state } = report
-  const open = state === 'draft' || state === 'asked back'
+  const open = isOpen(state)
   return (
     <Layout
       frame={frame}
@@ -93,7 +71,7 @@ const Standing = ({
   report: { state, left, dueOn, late, steps },
   open,
 }: {
-  report: Report
+  report: ReportShown
   open: boolean
 }) => (
   <>
@@ -126,7 +104,7 @@ const Standing = ({
 
 const stepWords = { sent: 'Sent', 'asked back': 'Asked back', accepted: 'Accepted' } as const
 
-const Writing = ({ report, entered, problems }: { report: Report } & Typed) => {
+const Writing = ({ report, entered, problems }: { report: ReportShown } & Typed) => {
   const href = hrefOfMonth(report.constellation.id, report.month)
   return (
     <Form action={`${href}/sendings`} version={report.version}>
@@ -147,7 +125,7 @@ const Writing = ({ report, entered, problems }: { report: Report } & Typed) => {
   )
 }
 
-const Answering = ({ report, entered, problems }: { report: Report } & Typed) => {
+const Answering = ({ report, entered, problems }: { report: ReportShown } & Typed) => {
   const href = hrefOfMonth(report.constellation.id, report.month)
   return (
     <div class="kith-not-printed">

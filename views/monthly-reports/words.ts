@@ -1,11 +1,5 @@
-import type { Day } from '#src/clock.ts'
 import type { Figures, LeftToAdd, ReportState } from '#src/monthly-reports/rules.ts'
 import { signedPounds } from '#src/spending/rules.ts'
-
-const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'Europe/London' })
-
-/** "November 2026" of a month's first day. */
-export const monthInWords = (day: Day): string => month.format(new Date(day))
 
 export const stateWords: Record<ReportState, string> = {
   draft: 'Not sent yet',
