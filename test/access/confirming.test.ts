@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { exportsNothingPersonal, needsConfirming } from '#src/access/rules/confirming.ts'
 import { routes } from '#src/access/rules/routes.ts'
 import { csv, csvAsItComes, csvOf } from '#src/web/csv.ts'
-import { addHousehold } from '../factories.ts'
+import { addHousehold, keepApart } from '../factories.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 
 const csvRoutes = Object.keys(routes).filter((route) => route.endsWith('.csv'))
@@ -102,5 +102,15 @@ describe('an unlocked screen, a quarter of an hour later,', () => {
     const sent = { endedOn: '2026-11-22', why: 'They moved away' }
     expect(whither(await left.post(`/households/${id}/endings`, sent))).toBe(asks)
     expect((await household()).endedOn).toBeNull()
+  })
+
+  it('lets no two households meet again that are kept apart', async () => {
+    const apart = await keepApart(site, id, await addHousehold(site))
+    const form = `/keep-aparts/${apart}/ends/new`
+    const asks = `/account/confirmations/new?next=${encodeURIComponent(form)}`
+    expect(whither(await left.get(form))).toBe(asks)
+    expect(whither(await left.post(`/keep-aparts/${apart}/ends`))).toBe(asks)
+    const kept = site.database.selectFrom('keepAparts').select('endedAt').where('id', '=', apart)
+    expect(await kept.executeTakeFirstOrThrow()).toEqual({ endedAt: null })
   })
 })

@@ -42,6 +42,9 @@ async function samples(database: Database): Promise<Record<string, string>> {
     '/households/:id/hidings/ends/new': await first(
       database.selectFrom('households').select('id').where('hiddenSince', 'is not', null).executeTakeFirst(),
     ),
+    '/keep-aparts/': await first(
+      database.selectFrom('keepAparts').select('id').where('endedAt', 'is', null).executeTakeFirst(),
+    ),
     '/memberships/:id/departures/new': await first(
       satellite.select('id').where('leftOn', 'is', null).where('part', '=', 'satellite').executeTakeFirst(),
     ),

@@ -1,7 +1,5 @@
 import { standingIn, supervisionParts } from '#src/households/rules.ts'
-import { Button } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
-import { Form } from '../components/form.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import type { HouseholdShown } from './shown.ts'
@@ -96,9 +94,9 @@ export const KeptApart = ({ household, keptApart }: HouseholdShown) => (
           {
             key: 'End it',
             value: (
-              <Form action={`/keep-aparts/${id}/ends`}>
-                <Button kind="secondary">They may meet again</Button>
-              </Form>
+              <Link href={`/keep-aparts/${id}/ends/new`} hidden={`with ${name}`}>
+                They may meet again
+              </Link>
             ),
           },
         ]}

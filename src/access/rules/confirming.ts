@@ -30,10 +30,13 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /accounts/:id/identity-removals': '/accounts/:id',
   'GET /accounts/:id/edit': '/accounts/:id/edit',
   'POST /accounts/:id/edits': '/accounts/:id/edit',
-  // What shows again where a hidden home is, and what shuts a family out and cannot be taken back. Asked on the way to
-  // the form, so that nobody types it twice. Hiding is not here: what protects must never wait for a second step.
+  // What shows again where a hidden home is, what lets two families meet again, and what shuts a family out and cannot be
+  // taken back. Asked on the way to the form, so that nobody types it twice. Hiding and keeping apart are not here: what
+  // protects must never wait for a second step.
   'GET /households/:id/hidings/ends/new': '/households/:id/hidings/ends/new',
   'POST /households/:id/hidings/ends': '/households/:id/hidings/ends/new',
+  'GET /keep-aparts/:id/ends/new': '/keep-aparts/:id/ends/new',
+  'POST /keep-aparts/:id/ends': '/keep-aparts/:id/ends/new',
   'GET /households/:id/endings/new': '/households/:id/endings/new',
   'POST /households/:id/endings': '/households/:id/endings/new',
   // What others wrote for themselves alone.

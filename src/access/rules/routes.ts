@@ -275,6 +275,7 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /households/:id/hidings/ends': ['manager'],
   'GET /households/:id/endings/new': changesHouseholds,
   'POST /households/:id/endings': changesHouseholds,
+  'GET /keep-aparts/:id/ends/new': keepsApart,
   'POST /keep-aparts/:id/ends': keepsApart,
   'GET /households/:id/quiets/new': makesQuiet,
   'POST /households/:id/quiets': makesQuiet,

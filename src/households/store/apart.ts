@@ -80,7 +80,10 @@ export const findKeepApart = (database: Database, id: string) =>
     .where('endedAt', 'is', null)
     .executeTakeFirst()
 
-/** A standing keep-apart that the viewer may end, with the household through which; undefined for any other. */
+/**
+ * A standing keep-apart that the viewer may end, with the household through which, and what both are called, as the page
+ * of that household says; undefined for any other.
+ */
 export const keepApartSeenBy = (database: Database, viewer: Viewer, id: string) =>
   database
     .selectFrom('keepAparts')
@@ -92,7 +95,18 @@ export const keepApartSeenBy = (database: Database, viewer: Viewer, id: string) 
         ]),
       ),
     )
-    .select(['keepAparts.id', 'households.id as householdId'])
+    .innerJoin('households as others', (join) =>
+      join.on((eb) =>
+        eb.and([
+          eb('others.id', '<>', eb.ref('households.id')),
+          eb.or([
+            eb('others.id', '=', eb.ref('keepAparts.oneHouseholdId')),
+            eb('others.id', '=', eb.ref('keepAparts.otherHouseholdId')),
+          ]),
+        ]),
+      ),
+    )
+    .select(['keepAparts.id', 'households.id as householdId', 'households.name', 'others.name as otherName'])
     .where('keepAparts.id', '=', id)
     .where('keepAparts.endedAt', 'is', null)
     .where((eb) => seeing(viewer, 'keep apart')(eb as unknown as Households))
