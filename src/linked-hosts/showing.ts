@@ -1,6 +1,7 @@
 import { maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
+import { keptApartFrom } from '#src/constellations/store/homes.ts'
 import { carersOf } from '#src/constellations/store/page.ts'
 import type { Database } from '#src/database/open.ts'
 import { tieState } from './rules/ties.ts'
@@ -35,15 +36,20 @@ export async function tiesOn(
 ): Promise<TieShown[]> {
   const rows = await tiesShown(database, householdId, today)
   const otherOf = (row: (typeof rows)[number]) => ({ ...row, id: row.otherId })
-  const rings = rows.filter((row) => maySee(viewer, otherOf(row), 'contact', 'tied'))
+  // A tie of before ends by somebody's decision; but from now on neither rings the other.
+  const apart = await keptApartFrom(database, viewer.householdId === householdId ? [householdId] : [])
+  const mayRing = rows.filter((row) => maySee(viewer, otherOf(row), 'contact', 'tied'))
   const carers = await carersOf(
     database,
-    rings.map(({ otherId }) => otherId),
+    mayRing.map(({ otherId }) => otherId),
   )
   return rows.map((row) => {
     const contacts = carers
       .filter((carer) => carer.householdId === row.otherId)
-      .map(({ name, chosenName, phone }) => ({ name: chosenName ?? name, phone }))
+      .map(({ name, chosenName, phone }) => ({
+        name: chosenName ?? name,
+        phone: apart.has(row.otherId) ? null : phone,
+      }))
     const called = contacts.map(({ name }) => name).join(' and ') || 'The other home'
     return {
       ...{ id: row.id, fromOn: row.fromOn, untilOn: row.untilOn, state: tieState(row, today) },

@@ -1,28 +1,14 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { Expression, ExpressionBuilder, Insertable, SqlBool } from 'kysely'
 import { has, runs, type Viewer } from '#src/access/rules.ts'
-import type { Day, Instant } from '#src/clock.ts'
+import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { type Households, openPlace, seeing } from '#src/households/store/scope.ts'
-import type { Channel, TalkPart } from '../rules.ts'
 
-export interface NewTalk {
-  id: string
-  constellationId: string
-  householdId: string
-  part: TalkPart
-  channel: Channel
-  minutes: number | null
-  onDay: Day
-  followUpOn: Day | null
-  followedUpAt: Instant | null
-  noteSealed: string | null
-  accountId: string | null
-  recordedAt: Instant
-  correctsId: string | null
-}
+/** A talk as it is first written down: one that still stands. */
+type NewTalk = Omit<Insertable<Schema['oneToOnes']>, 'endedBy' | 'endedAt'>
 
 export const insertTalk = (unit: Unit, talk: NewTalk) =>
   unit
