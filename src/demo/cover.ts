@@ -65,13 +65,14 @@ function thinks({ rows, random }: Telling, star: Star, householdId: string | nul
   })
 }
 
-/** In the demo: one hub home that will be away with somebody who stands in, one without, and one opinion. */
+/** In the demo: a hub home that is away today and two that will be, one with nobody who stands in, and one opinion. */
 export function tellCover(telling: Telling, lives: readonly (Star & Pick<Life, 'name'>)[]): void {
   const named = (name: string) => lives.find((life) => life.name === name)
-  const [star, wain] = [named('Northern Star'), named('Plough')]
-  if (!star || !wain) throw new Error('The demo has lost a constellation')
+  const [star, wain, hunter] = [named('Northern Star'), named('Plough'), named('Orion')]
+  if (!star || !wain || !hunter) throw new Error('The demo has lost a constellation')
   const { today } = telling
   goesAway(telling, star, { fromOn: addDays(today, 61), days: 7, standIn: hubOf(wain) })
+  goesAway(telling, wain, { fromOn: addDays(today, -3), days: 8, standIn: hubOf(hunter) })
   goesAway(telling, wain, { fromOn: addDays(today, 75), days: 4, standIn: undefined })
   const home = star.members.find(({ part, left }) => part === 'satellite' && !left)
   thinks(telling, star, home?.householdId ?? null, addDays(today, -25))

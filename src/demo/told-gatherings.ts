@@ -5,6 +5,15 @@ import { addGathering, type HomeTold, satellitesOn } from './gatherings.ts'
 import { during } from './home-rows.ts'
 import { addBudget, addSpending, type Telling } from './spending.ts'
 
+/** A weekend away, approved, for which the activities money of a year was not enough. */
+export function tellOverspent(telling: Telling, life: Life): void {
+  const { rows, random, today, staff } = telling
+  addSpending(rows, random, life.id, {
+    ...{ pence: 58_500, what: 'A weekend at an outdoor centre', onDay: addDays(today, -10) },
+    ...{ preparedBy: staff.liaison, approvedBy: staff.manager, householdId: null },
+  })
+}
+
 /**
  * Round the hub home that can sign in, what the usual does not show: one at the hub home, one online, one cancelled,
  * one that nobody has noted yet, a home that came without being asked, a month with none, and money in every state.

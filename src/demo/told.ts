@@ -13,7 +13,7 @@ import type { Making } from './set.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
 import { addTalks, before, stretchesOf } from './talks.ts'
-import { tellGatherings } from './told-gatherings.ts'
+import { tellGatherings, tellOverspent } from './told-gatherings.ts'
 import { tellStays } from './told-sleepovers.ts'
 import { tellTalks, toldDays } from './told-talks.ts'
 import { type Told, tellWexcombe } from './wexcombe.ts'
@@ -87,6 +87,7 @@ function addGatherings(making: Making, { lives, hubHome }: Told, hubAccountId: s
       ({ householdId, part, left }) => householdId === hubHome.id && part === 'hub' && !left,
     )
     if (isHers) tellGatherings(telling, life, { hubId: hubHome.id, hubAccountId })
+    if (life.name === 'Plough') tellOverspent(telling, life)
   }
 }
 

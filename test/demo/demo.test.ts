@@ -116,8 +116,8 @@ describe('the demo', () => {
     expect(new Set(messages.map(stateOf))).toEqual(new Set(['kept', 'sent', 'given up', 'not sent']))
     expect(await count('waits')).toBe(3)
     expect(await count('offers')).toBe(1)
-    expect(await count('aways')).toBe(2)
-    expect(await count('covers')).toBe(1)
+    expect(await count('aways')).toBe(3)
+    expect(await count('covers')).toBe(2)
     expect(await count('opinions')).toBe(1)
     expect(await count('keepAparts')).toBe(1)
     expect(await count('tooFarPairs')).toBe(1)
@@ -140,6 +140,15 @@ describe('the demo', () => {
     expect(
       await database.selectFrom('memberships').select('id').where('undoesId', 'is not', null).execute(),
     ).toHaveLength(1)
+  })
+
+  it('shows the liaison worker a hub home that is covered today, and money that was not enough', async () => {
+    const cookie = (await signIn(demo, 'liaison')).headers.get('Set-Cookie')?.split(';')[0] ?? ''
+    const get = async (path: string) => (await demo.app.request(path, { headers: { Cookie: cookie } })).text()
+    expect(await get('/constellations/overview')).toMatch(
+      /stands in for \w+<[\s\S]{0,200}From 19 November 2026 to 26 November 2026/,
+    )
+    expect(await get('/spendings')).toMatch(/>Plough<[\s\S]*?Over by £\d/)
   })
 
   it('shows what a talk can be and become, and homes that would be glad of one', async () => {
