@@ -2,6 +2,7 @@ import { theHouse } from './0001-the-house.ts'
 import { whoMaySee } from './0002-who-may-see.ts'
 import { whatLapses } from './0003-what-lapses.ts'
 import { aHubsDay } from './0004-a-hubs-day.ts'
+import { endedHomes } from './0005-ended-homes.ts'
 
 /** Every migration, in the order it runs. Never edit one that has been released: add another. */
 export const migrations = {
@@ -9,4 +10,5 @@ export const migrations = {
   '0002-who-may-see': whoMaySee,
   '0003-what-lapses': whatLapses,
   '0004-a-hubs-day': aHubsDay,
+  '0005-ended-homes': endedHomes,
 }

@@ -26,7 +26,8 @@ export function addHomeRows(rows: Rows, random: Random, keys: Keys, home: Home):
   rows.add('households', householdRow(keys, home))
   const carers = home.family.people.map((person) => ({ ...person, id: random.id() }))
   const { id } = home
-  for (const row of wordRows(id, home.family.name, carers)) rows.add('householdWords', row)
+  for (const row of wordRows(id, home.family.name, home.endedOn === null ? carers : []))
+    rows.add('householdWords', row)
   for (const row of tagRows(id, home)) rows.add('householdTags', row)
   addFacts(rows, random, home)
   for (const [index, { id: carerId, ...person }] of carers.entries()) {
@@ -37,7 +38,7 @@ export function addHomeRows(rows: Rows, random: Random, keys: Keys, home: Home):
       carerId,
       householdId: id,
       fromOn: home.sinceOn,
-      untilOn: null,
+      untilOn: home.endedOn,
     })
   }
   if (home.supervisedBy) addSupervision(rows, random, id, 'worker', home.supervisedBy)

@@ -15,7 +15,10 @@ export async function queueMessage(unit: Unit, message: Insertable<Schema['outbo
   return written !== undefined
 }
 
-/** Whether the household of a carer, or of whoever has an account, is quiet on a day. */
+/**
+ * Whether the household of a carer, or of whoever has an account, is quiet on a day; so is one that has left the service
+ * for those who lived there until then, because what ended it may be why it was to be left in peace.
+ */
 export async function isQuietFor(
   database: Database,
   to: { accountId: string } | { carerId: string },
@@ -24,11 +27,18 @@ export async function isQuietFor(
   const quiet = await database
     .selectFrom('quiets')
     .innerJoin('carerHomes', 'carerHomes.householdId', 'quiets.householdId')
+    .innerJoin('households', 'households.id', 'quiets.householdId')
     .select('quiets.id')
     .where('endedAt', 'is', null)
     .where('quiets.untilOn', '>', today)
     .where('carerHomes.fromOn', '<=', today)
-    .where(({ eb, or }) => or([eb('carerHomes.untilOn', 'is', null), eb('carerHomes.untilOn', '>', today)]))
+    .where(({ eb, ref, or }) =>
+      or([
+        eb('carerHomes.untilOn', 'is', null),
+        eb('carerHomes.untilOn', '>', today),
+        eb('carerHomes.untilOn', '>=', ref('households.endedOn')),
+      ]),
+    )
     .where('carerHomes.carerId', '=', ({ selectFrom, val }) =>
       'carerId' in to
         ? val(to.carerId)

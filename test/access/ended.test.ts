@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { viewerOf } from '#src/access/store.ts'
+import { checkWhat } from '#src/check/check.ts'
 import { form, join } from '../constellations/support.ts'
 import { onBothDatabases } from '../databases.ts'
-import { addHousehold } from '../factories.ts'
-import { openSite, type Person, type Site } from '../support.ts'
+import { addCarer, addHousehold } from '../factories.ts'
+import { openSite, type Person, type Site, testKeys } from '../support.ts'
 
 const end = (site: Site, id: string, endedOn: string) =>
   site.database.updateTable('households').set({ endedOn }).where('id', '=', id).execute()
@@ -115,5 +116,51 @@ onBothDatabases('somebody of a household that has left', (open) => {
       roles: new Set(['supervising_worker', 'carer']),
       householdId: here,
     })
+  })
+})
+
+onBothDatabases('the carers of a household that leaves', (open) => {
+  it('live there no more from that day, are found by its name no more, and nobody is added to them', async () => {
+    const site = await openSite({ database: await open() })
+    const home = await addHousehold(site, { name: 'Rose Cottage' })
+    const stays = await addHousehold(site)
+    const early = await addCarer(site, home, { name: 'Zebedee Early', fromOn: '2020-01-01' })
+    const late = await addCarer(site, home, { name: 'Zebedee Late', fromOn: '2026-11-20' })
+    const left = await addCarer(site, home, { fromOn: '2020-01-01' })
+    const other = await addCarer(site, stays)
+    const manager = await site.as('manager')
+    const onTheDay = await manager.post(`/households/${home}/carers/${left}/departures`, {
+      untilOn: '2026-01-01',
+    })
+    expect(onTheDay.status).toBe(303)
+    const found = async () =>
+      (await (await manager.get('/households?q=zebedee')).text()).includes('Rose Cottage')
+    expect(await found()).toBe(true)
+    const ending = { endedOn: '2026-11-10', why: 'They moved away' }
+    expect((await manager.post(`/households/${home}/endings`, ending)).status).toBe(303)
+    const homes = site.database.selectFrom('carerHomes').select(['carerId', 'untilOn'])
+    expect(new Map((await homes.execute()).map(({ carerId, untilOn }) => [carerId, untilOn]))).toEqual(
+      new Map([
+        [early, '2026-11-10'],
+        // Who came after the day on which it is said to have left was never a carer of it.
+        [late, '2026-11-20'],
+        [left, '2026-01-01'],
+        [other, null],
+      ]),
+    )
+    expect(await found()).toBe(false)
+    const { broken } = await checkWhat(
+      { database: site.database, keys: testKeys, today: '2026-11-22' },
+      (must) => /carer/.test(must),
+    )
+    expect(broken).toEqual([])
+    const added = await manager.post(`/households/${home}/carers`, {
+      name: 'Ada',
+      fromOn: '2026-11-22',
+      once: randomUUID(),
+    })
+    expect(added.status).toBe(422)
+    expect(await added.text()).toContain('This household has left the service')
+    expect(await homes.execute()).toHaveLength(4)
   })
 })

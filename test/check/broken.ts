@@ -183,6 +183,10 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
     `update household_facts set from_on = '2020-01-01' where fact = 'waiting'`,
   ],
   ['a fact, a carer', `update carer_homes set until_on = '2001-01-01' where household_id = ${placed}`],
+  [
+    'a household that has ended has no carers',
+    `update households set ended_on = '2026-11-01' where id = ${satelliteHome('Plough')}`,
+  ],
   ['a household is sorted', `update households set sort_name = name`],
   ['a household is found by', `update households set name = 'Otherwise' where id = ${placed}`],
   [

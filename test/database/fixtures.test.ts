@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { migrations } from '#migrations/index.ts'
 import { beginChain } from '#src/audit/actions.ts'
@@ -24,6 +25,35 @@ describe.each(old)('%s', (name) => {
     await beginChain(database, testKeys, new Date('2026-11-22T10:00:00Z'))
     const { broken } = await checkEverything({ database, keys: testKeys, today: '2026-11-22' })
     expect(broken).toEqual([])
+    await database.destroy()
+  })
+
+  it('has no carers in a household that has ended, from the day on which it ended or on which they came', async () => {
+    const database = open()
+    const ended = await sql<{ household: string; untilOn: string }>`
+      select household_id as household, case when from_on > ended_on then from_on else ended_on end as until_on
+      from carer_homes join households on households.id = household_id
+      where ended_on is not null and until_on is null order by carer_homes.id`.execute(database)
+    expect(ended.rows.length).toBeGreaterThan(0)
+    const { rows: others } = await sql`
+      select id, until_on from carer_homes where household_id in (select id from households where ended_on is null)
+      order by id`.execute(database)
+    await migrate(database)
+    const homes = database.selectFrom('carerHomes').orderBy('carerHomes.id')
+    expect(
+      await homes
+        .innerJoin('households', 'households.id', 'householdId')
+        .select(['householdId as household', 'untilOn'])
+        .where('endedOn', 'is not', null)
+        .execute(),
+    ).toEqual(ended.rows)
+    expect(
+      await homes
+        .innerJoin('households', 'households.id', 'householdId')
+        .select(['carerHomes.id', 'untilOn'])
+        .where('endedOn', 'is', null)
+        .execute(),
+    ).toEqual(others)
     await database.destroy()
   })
 

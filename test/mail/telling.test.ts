@@ -92,6 +92,23 @@ onBothDatabases('telling somebody something', (open) => {
     await setQuiet(site, after, '2026-12-25')
     expect(await invite('two')).toBe('quiet')
   })
+
+  it('spares who lived in a household that left while it was quiet, and nobody who had moved out before', async () => {
+    const site = await openSite({ database: await open() })
+    const home = await addHousehold(site)
+    const carerId = await addCarer(site, home)
+    const movedOut = await addCarer(site, home)
+    await setQuiet(site, home, '2026-12-25')
+    const manager = await site.as('manager')
+    const gone = { untilOn: '2026-11-20' }
+    expect((await manager.post(`/households/${home}/carers/${movedOut}/departures`, gone)).status).toBe(303)
+    const ending = { endedOn: '2026-11-22', why: 'A death in the family' }
+    expect((await manager.post(`/households/${home}/endings`, ending)).status).toBe(303)
+    const invite = (to: string) =>
+      telling(site, { to: { carerId: to }, kind: 'invitation', about: ['carer', to], key: randomUUID() })
+    expect(await invite(carerId)).toBe('quiet')
+    expect(await invite(movedOut)).toBe('queued')
+  })
 })
 
 describe('what is told', () => {

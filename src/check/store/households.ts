@@ -29,6 +29,12 @@ export const householdRules: readonly Rule[] = [
       union select household_id from supervisions where until_on < from_on
       union select id from households where ended_on < since_on`,
   ),
+  rule(
+    'a household that has ended has no carers',
+    () => sql`
+      select households.id from households join carer_homes on carer_homes.household_id = households.id
+      where ended_on is not null and until_on is null`,
+  ),
   {
     must: 'a household is sorted by its name without accents and in lower case',
     broken: (asking) =>

@@ -8,10 +8,15 @@ import { endTiesOf } from '#src/linked-hosts/actions/ties.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { membershipsOf, waitsOf } from '../store/around.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
+import { endCarerHomes } from '../store/people.ts'
+import { writeWords } from '../store/words.ts'
 
 export type EndOutcome = 'ended' | 'no such household' | 'already ended' | 'before it began'
 
-/** Ends a household with the service: it leaves its constellation and every waiting list in the same act. */
+/**
+ * Ends a household with the service: it leaves its constellation and every waiting list in the same act, and its carers
+ * live there no more. It is not taken back: a family that returns is brought in anew.
+ */
 export const endHousehold = (acting: Acting, id: string, on: Day, why: string): Promise<EndOutcome> =>
   transact(acting, async (unit) => {
     // Constellations are locked before households: those that this one may have to leave are found first.
@@ -31,6 +36,9 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     await endTiesOf(unit, id)
     await settleStays(unit, { householdId: id })
     await cardsOfEndedHome(unit, id, on)
+    // Last: until here its carers are told of what ends with it.
+    await endCarerHomes(unit, id, on)
+    await writeWords(unit, id)
     unit.record({ what: 'ended household', on: ['household', id], details: { on } })
     return 'ended'
   })

@@ -20,7 +20,9 @@ export const addCarer = (acting: Acting, once: string, id: string, carer: NewCar
     acting,
     once,
     async (unit) => {
-      if (!(await lockHousehold(unit, id))) return 'no such household' as const
+      const household = await lockHousehold(unit, id)
+      if (!household) return 'no such household' as const
+      if (household.endedOn !== null) return 'has ended' as const
       const carerId = await insertCarer(unit, acting, id, carer)
       await writeHousehold(unit, id, {})
       await writeWords(unit, id)

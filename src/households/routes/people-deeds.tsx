@@ -27,6 +27,7 @@ peopleDeeds.route(
     fields: CarerFields,
     async act(c, household, { once, ...carer }) {
       const outcome = await addCarer(c.var.acting, once, household.id, { externalId: null, ...carer })
+      if (outcome === 'has ended') return { problems: { '': 'This household has left the service' } }
       return outcome === 'no such household' ? 'not found' : { said: 'The carer is added.' }
     },
   }),

@@ -41,6 +41,16 @@ export const carerHomeOf = (unit: Unit, householdId: string, carerId: string) =>
 export const endCarerHome = (unit: Unit, id: string, untilOn: Day) =>
   unit.updateTable('carerHomes').set({ untilOn }).where('id', '=', id).execute()
 
+/** From a day on nobody fosters in the household; whoever came later never did. */
+export async function endCarerHomes(unit: Unit, householdId: string, on: Day): Promise<void> {
+  await unit
+    .updateTable('carerHomes')
+    .set(({ eb, ref }) => ({ untilOn: eb.case().when('fromOn', '>', on).then(ref('fromOn')).else(on).end() }))
+    .where('householdId', '=', householdId)
+    .where('untilOn', 'is', null)
+    .execute()
+}
+
 export interface NewSupervision {
   part: SupervisionPart
   workerName: string
