@@ -58,14 +58,14 @@ export const planning = wish
   })
   .refine(inOrder, notInOrder)
 
-export const changing = wish
-  .extend({
-    version: z
-      .string()
-      .regex(/^\d{1,9}$/)
-      .transform(Number),
-  })
-  .refine(inOrder, notInOrder)
+const version = z
+  .string('Open this page again')
+  .regex(/^\d{1,9}$/, 'Open this page again')
+  .transform(Number)
+
+export const changing = wish.extend({ version }).refine(inOrder, notInOrder)
+
+export const cancelling = z.object({ version })
 
 /** Whole people of one home; blank is not said. */
 const people = z

@@ -203,7 +203,7 @@ onBothDatabases('who came', (open) => {
     })
     expect(moved.status).toBe(422)
     expect(await problemsOf(moved)).toContain('Who came is noted')
-    await hub.post(`/gatherings/${id}/cancellations`)
+    await hub.post(`/gatherings/${id}/cancellations`, { version: '1' })
     expect(await gatheringRow(site, id)).toMatchObject({ onDay: '2026-11-21', cancelledAt: null })
   })
 
@@ -273,7 +273,7 @@ describe('where the hub home is', () => {
   })
 
   it.each<[string, (id: string) => Promise<unknown>]>([
-    ['it is cancelled', (id) => hub.post(`/gatherings/${id}/cancellations`)],
+    ['it is cancelled', (id) => hub.post(`/gatherings/${id}/cancellations`, { version: '1' })],
     ['they say no', (id) => ada.post(`/gatherings/${id}/replies`, { reply: 'no' })],
     [
       'the hub home is hidden',

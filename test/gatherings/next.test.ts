@@ -10,7 +10,7 @@ it('the next gathering of each constellation says how many homes said what', asy
   const later = await plan(manager, one.id, { onDay: '2026-12-05' })
   const next = await plan(manager, one.id)
   const cancelled = await plan(manager, one.id, { kind: 'social', onDay: '2026-11-24' })
-  await manager.post(`/gatherings/${cancelled}/cancellations`)
+  await manager.post(`/gatherings/${cancelled}/cancellations`, { version: '1' })
   const today = await plan(manager, other.id, { onDay: '2026-11-22' })
   await plan(manager, none.id, { onDay: '2026-11-21' })
   const [a = '', b = ''] = one.homes

@@ -61,7 +61,7 @@ describe('a gathering', () => {
       expect((await who.get(`/gatherings/${id}`)).status, role).toBe(404)
       expect(await (await who.get('/gatherings')).text(), role).not.toContain('St Mary')
       expect((await who.post(`/gatherings/${id}/replies`, { reply: 'yes' })).status, role).toBe(404)
-      expect((await who.post(`/gatherings/${id}/cancellations`)).status, role).toBe(404)
+      expect((await who.post(`/gatherings/${id}/cancellations`, { version: '1' })).status, role).toBe(404)
     }
     expect((await gatheringRow(site, id)).cancelledAt).toBeNull()
   })
@@ -161,8 +161,8 @@ describe('a gathering', () => {
 
   it('is cancelled once, and everybody who was asked is told', async () => {
     const id = await plan(hub, star.id)
-    await hub.post(`/gatherings/${id}/cancellations`)
-    await hub.post(`/gatherings/${id}/cancellations`)
+    await hub.post(`/gatherings/${id}/cancellations`, { version: '1' })
+    await hub.post(`/gatherings/${id}/cancellations`, { version: '1' })
     expect((await messages(site)).map(({ kind }) => kind)).toEqual(['gathering invitation', 'gathering off'])
     expect(await (await ada.get(`/gatherings/${id}`)).text()).toContain('Cancelled')
     const reply = await ada.post(`/gatherings/${id}/replies`, { reply: 'yes' })

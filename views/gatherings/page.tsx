@@ -24,7 +24,7 @@ interface HomeRow {
 
 interface Props {
   frame: Frame
-  gathering: GatheringTold
+  gathering: GatheringTold & { version: number }
   homes: readonly HomeRow[]
   /** Homes that were asked and are not of the constellation any more. */
   left: number
@@ -139,7 +139,7 @@ const Changes = ({ gathering, mayCancel }: Props) => (
       Change it
     </LinkButton>
     {mayCancel && (
-      <Form action={`/gatherings/${gathering.id}/cancellations`}>
+      <Form action={`/gatherings/${gathering.id}/cancellations`} version={gathering.version}>
         <Button kind="warning">Cancel it and tell them</Button>
       </Form>
     )}

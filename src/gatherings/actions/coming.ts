@@ -3,12 +3,12 @@ import { type Tick, type Ticked, ticked } from '../rules/attendance.ts'
 import { takesAttendances, takesReplies } from '../rules/planning.ts'
 import type { Reply } from '../rules.ts'
 import { lockGathering, markReminded } from '../store/gatherings.ts'
-import { homesOf, satellitesOn, writeAttendance, writeReply } from '../store/homes.ts'
+import { homesOf, replyOf, satellitesOn, writeAttendance, writeReply } from '../store/homes.ts'
 import { tellHomes } from './telling.ts'
 
-export type ReplyOutcome = 'said' | 'not asked' | 'over'
+export type ReplyOutcome = 'said' | 'said already' | 'not asked' | 'over'
 
-/** What a home says, by its carer or by the hub for it. */
+/** What a home says, by its carer or by the hub for it. The same said again changes nothing. */
 export const sayReply = (
   acting: Acting,
   gatheringId: string,
@@ -19,7 +19,10 @@ export const sayReply = (
     const gathering = await lockGathering(unit, gatheringId)
     if (!gathering) return 'not asked'
     if (!takesReplies(gathering, acting.today)) return 'over'
-    if (!(await writeReply(unit, acting, { gatheringId, householdId, reply, people }))) return 'not asked'
+    const said = await replyOf(unit, gatheringId, householdId)
+    if (!said) return 'not asked'
+    if (said.reply === reply && said.people === people) return 'said already'
+    await writeReply(unit, acting, { gatheringId, householdId, reply, people })
     unit.record({
       what: 'replied to invitation',
       on: ['household', householdId],

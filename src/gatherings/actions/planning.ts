@@ -143,12 +143,11 @@ export const changePlan = (
     return 'changed'
   })
 
-/** Cancels it and tells everybody who was asked. */
-export const cancelGathering = (
-  acting: Acting,
-  id: string,
-): Promise<'cancelled' | 'no such gathering' | RefusalToCancel> =>
-  transact(acting, async (unit) => {
+export type CancelOutcome = 'cancelled' | 'changed meanwhile' | 'no such gathering' | RefusalToCancel
+
+/** Cancels it, unless somebody changed it since the page was opened, and tells everybody who was asked. */
+export const cancelGathering = (acting: Acting, id: string, version: number): Promise<CancelOutcome> =>
+  transact(acting, async (unit): Promise<CancelOutcome> => {
     const gathering = await lockGathering(unit, id)
     if (!gathering) return 'no such gathering'
     const homes = await homesOf(unit, id)
@@ -157,6 +156,7 @@ export const cancelGathering = (
       homes.some(({ attendance }) => attendance !== 'not known'),
     )
     if (refusal) return refusal
+    if (gathering.version !== version) return 'changed meanwhile'
     await markCancelled(unit, id, acting.accountId, acting.now)
     const asked = homes.filter(({ invitedAt, uninvitedAt }) => invitedAt !== null && uninvitedAt === null)
     if (gathering.onDay >= acting.today)

@@ -7,11 +7,12 @@ import { say } from '#src/web/notice.ts'
 import { ChooseConstellationPage, GatheringFormPage } from '#views/gatherings/form.tsx'
 import { refusals } from '#views/gatherings/words.ts'
 import { cancelGathering, changePlan, planGathering } from '../actions/planning.ts'
-import { changing, planning } from '../forms.ts'
+import { cancelling, changing, planning } from '../forms.ts'
 import { isAsked, namesFor } from '../showing.ts'
 import type { FoundGathering } from '../store/gatherings.ts'
 import { homesOf, satellitesOn } from '../store/homes.ts'
 import { hidesHub } from '../store/hub-home.ts'
+import { gatheringPage } from './page.tsx'
 import { backTo, foundToRun, plannable, statusOf } from './through.ts'
 
 /** Planning a gathering, changing it and cancelling it. */
@@ -164,7 +165,7 @@ planningRoutes.post('/:id/edits', async (c) => {
     case 'changed meanwhile':
       // With what is typed here and the version of now: what stands is on its page, one tap away.
       return editPage(c, gathering, form.entered, {
-        '': 'Somebody else has changed this meanwhile. Look at how it stands, and save again if yours is right',
+        '': `${changedMeanwhile}, and save again if yours is right`,
       })
     default:
       return editPage(c, gathering, form.entered, refused(outcome))
@@ -174,13 +175,21 @@ planningRoutes.post('/:id/edits', async (c) => {
 planningRoutes.post('/:id/cancellations', async (c) => {
   const gathering = await foundToRun(c)
   if (!gathering) return c.notFound()
-  const outcome = await cancelGathering(c.var.acting, gathering.id)
-  if (outcome === 'no such gathering') return c.notFound()
+  const form = await readForm(c, cancelling)
+  if (!form.ok) return gatheringPage(c, gathering, {}, { '': Object.values(form.problems).join(' ') })
+  const outcome = await cancelGathering(c.var.acting, gathering.id, form.values.version)
+  const now = outcome === 'changed meanwhile' ? await foundToRun(c) : gathering
+  if (outcome === 'no such gathering' || !now) return c.notFound()
+  if (outcome === 'changed meanwhile')
+    return gatheringPage(c, now, {}, { '': `${changedMeanwhile}, and cancel it if it still is to be` })
   if (outcome === 'cancelled' && gathering.onDay >= c.var.acting.today)
     say(c, 'It is cancelled, and every home that was asked is told.')
+  if (outcome === 'cancelled already') say(c, 'It is cancelled already.')
   if (outcome === 'who came is noted') say(c, 'Who came is noted, so it has been and cannot be cancelled.')
   return backTo(c, gathering.id)
 })
+
+const changedMeanwhile = 'Somebody else has changed this meanwhile. Look at how it stands'
 
 function refused(outcome: keyof typeof refusals): Problems {
   const [field, message] = refusals[outcome]

@@ -85,8 +85,18 @@ const nothingSaid = { reply: null, people: null, repliedBy: null, repliedAt: nul
 export const forgetReplies = (unit: Unit, gatheringId: string) =>
   unit.updateTable('gatheringHomes').set(nothingSaid).where('gatheringId', '=', gatheringId).execute()
 
-/** @returns whether the home is invited */
-export async function writeReply(
+/** What a home that is asked has said; undefined for one that is not asked. */
+export const replyOf = (unit: Unit, gatheringId: string, householdId: string) =>
+  unit
+    .selectFrom('gatheringHomes')
+    .select(['reply', 'people'])
+    .where('gatheringId', '=', gatheringId)
+    .where('householdId', '=', householdId)
+    .where('invitedAt', 'is not', null)
+    .where('uninvitedAt', 'is', null)
+    .executeTakeFirst()
+
+export const writeReply = (
   unit: Unit,
   acting: Acting,
   {
@@ -100,17 +110,13 @@ export async function writeReply(
     reply: Reply
     people: number | null
   },
-): Promise<boolean> {
-  const { numUpdatedRows } = await unit
+) =>
+  unit
     .updateTable('gatheringHomes')
     .set({ reply, people, repliedBy: acting.accountId, repliedAt: acting.now })
     .where('gatheringId', '=', gatheringId)
     .where('householdId', '=', householdId)
-    .where('invitedAt', 'is not', null)
-    .where('uninvitedAt', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
-}
+    .execute()
 
 export const writeAttendance = (
   unit: Unit,
