@@ -81,6 +81,7 @@ export interface Figures {
   emergencyStays: number
   emergencyNights: number
   dayStays: number
+  /** Of each child: of two who are there together twice as many. */
   dayMinutes: number
   spentPence: number
   /** Entered, and not yet approved by somebody else. */
@@ -97,7 +98,10 @@ export function daysIn(month: Day, { fromOn, untilOn }: { fromOn: Day; untilOn: 
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 
-/** Counts a month. A stay over the month's end counts its nights in each month, and itself in the one it began in. */
+/**
+ * Counts a month. Nights, and the hours of day care, are those of each child: two children for one night are two. A stay
+ * over the month's end counts its nights in each month, and itself in the one it began in.
+ */
 export function figuresOf(month: Day, records: Records): Figures {
   const kind = (wanted: 'gathering' | 'social') => records.gatherings.filter((one) => one.kind === wanted)
   const stays = (type: Stay['type']) => records.stays.filter((stay) => stay.type === type)
@@ -131,7 +135,7 @@ export function figuresOf(month: Day, records: Records): Figures {
     dayMinutes: sum(
       stays('day')
         .filter((stay) => monthOf(stay.fromOn) === month)
-        .map((stay) => stay.minutes ?? 0),
+        .map((stay) => (stay.minutes ?? 0) * stay.children),
     ),
     spentPence: pence(true),
     waitingPence: pence(false),

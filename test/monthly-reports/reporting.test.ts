@@ -23,6 +23,7 @@ onBothDatabases('a monthly report', (open) => {
       '1, 2 nights',
       '0, 2 nights',
       '1 day, 2 hours 30 minutes',
+      'Nights and hours of day care are those of each child',
       '£10.00, and £3.05 waiting to be approved',
       '3 days',
       'Left to add: who came; what happened with sleepovers that are over; your paragraph.',

@@ -87,6 +87,50 @@ describe('a month', () => {
   })
 })
 
+describe('children who stay together', () => {
+  const days = fc.integer({ min: 0, max: 60 }).map((more) => addDays('2026-10-15', more))
+  const together = fc.record({
+    ...{ type: fc.constantFrom('planned', 'emergency', 'day'), fromOn: days, nights: fc.nat({ max: 9 }) },
+    ...{ children: fc.integer({ min: 1, max: 4 }), minutes: fc.integer({ min: 1, max: 600 }) },
+  } as const)
+
+  it('count as much as each by itself: so many nights, and by day so many hours', () =>
+    fc.assert(
+      fc.property(fc.array(together, { minLength: 1 }), (told) => {
+        const stays = told.map(({ nights, minutes, ...stay }) => ({
+          ...stay,
+          untilOn: stay.type === 'day' ? stay.fromOn : addDays(stay.fromOn, nights + 1),
+          minutes: stay.type === 'day' ? minutes : null,
+        }))
+        const each = stays.flatMap((stay) =>
+          Array.from({ length: stay.children }, () => ({ ...stay, children: 1 })),
+        )
+        const counted = (of: Records['stays']) => {
+          const { plannedNights, emergencyNights, dayMinutes } = figuresOf('2026-11-01', {
+            ...nothing,
+            stays: of,
+          })
+          return { plannedNights, emergencyNights, dayMinutes }
+        }
+        expect(counted(stays)).toEqual(counted(each))
+      }),
+    ))
+
+  it('are six hours when two are there for three', () => {
+    const day = {
+      type: 'day',
+      fromOn: '2026-11-12',
+      untilOn: '2026-11-12',
+      children: 2,
+      minutes: 180,
+    } as const
+    expect(figuresOf('2026-11-01', { ...nothing, stays: [day] })).toMatchObject({
+      dayStays: 1,
+      dayMinutes: 360,
+    })
+  })
+})
+
 describe('a report', () => {
   it('goes from the last day of its month, with words, and not twice', () => {
     const draft = { month: '2026-11-01', state: 'draft', paragraph: 'A good month.' } as const

@@ -50,6 +50,9 @@ export const ReportPage = ({ frame, report, writes, answers, entered, problems }
           ),
         }))}
       />
+      <Body kind="quiet">
+        Nights and hours of day care are those of each child: two children for one night are two.
+      </Body>
       <Heading>In the hub carer’s words</Heading>
       {open && writes ? (
         <Writing report={report} entered={entered} problems={problems} />
