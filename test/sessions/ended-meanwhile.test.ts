@@ -172,7 +172,7 @@ describe('a passkey that is removed', () => {
   }
   const isIn = async (browser: BrowserOn) => (await browser.get('/account')).status === 200
 
-  it('takes with it whoever is signed in by it, on an own phone or anywhere, and nobody else', async () => {
+  it('takes with it every session but the one in which that is done, and that too when it was begun by it', async () => {
     const site = await openSite()
     const browser = browserOn(site)
     await enrolled(site, browser)
@@ -188,12 +188,21 @@ describe('a passkey that is removed', () => {
       .where('credentialId', '=', lost.credentialId)
       .executeTakeFirstOrThrow()
     expect((await browser.post(`/account/passkeys/${id}/removals`)).status).toBe(303)
-    expect(await Promise.all([laptop, phone, other, browser].map(isIn))).toEqual([false, false, true, true])
+    expect(await Promise.all([laptop, phone, other, browser].map(isIn))).toEqual([false, false, false, true])
     const { details } = await site.database
       .selectFrom('auditEntries')
       .select('details')
       .where('what', '=', 'removed passkey')
       .executeTakeFirstOrThrow()
-    expect(JSON.parse(details ?? '')).toMatchObject({ ended: 2 })
+    expect(JSON.parse(details ?? '')).toMatchObject({ ended: 3 })
+
+    const byKept = await byPasskey(site, kept)
+    const left = await site.database
+      .selectFrom('passkeys')
+      .select('id')
+      .where('credentialId', '=', kept.credentialId)
+      .executeTakeFirstOrThrow()
+    expect((await byKept.post(`/account/passkeys/${left.id}/removals`)).status).toBe(303)
+    expect(await Promise.all([byKept, browser].map(isIn))).toEqual([false, false])
   })
 })

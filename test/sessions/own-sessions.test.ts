@@ -8,6 +8,7 @@ import { onBothDatabases } from '../databases.ts'
 import { goodPassword, openSite, type Site } from '../support.ts'
 import {
   addAda,
+  addAuthenticator,
   addPasskey,
   askFrom,
   at,
@@ -86,6 +87,49 @@ describe('the own phone', () => {
     const { id } = await site.database.selectFrom('passkeys').select('id').executeTakeFirstOrThrow()
     await first.post(`/account/passkeys/${id}/removals`)
     expect((await phone.get('/')).status).toBe(303)
+    expect((await first.get('/')).status).toBe(200)
+  })
+
+  it.each([
+    ['a passkey', 'passkeys'],
+    ['the authenticator app', 'authenticators'],
+  ] as const)(
+    'is signed out when %s is removed, as everything else but where that was done',
+    async (_, table) => {
+      const { site, first, phone } = await onOwnPhone()
+      await addAuthenticator(site, first)
+      await addPasskey(first)
+      const [own] = await site.database.selectFrom('passkeys').select('id').orderBy('madeAt').execute()
+      const elsewhere = browserOn(site)
+      await givePassword(elsewhere, 'ada@example.org')
+      const stranger = browserOn(site)
+      await addAda(site, 'bea@example.org')
+      await givePassword(stranger, 'bea@example.org')
+      const others = site.database.selectFrom(table).select('id')
+      const { id } = await others.where('id', '<>', own?.id ?? '').executeTakeFirstOrThrow()
+      expect((await first.post(`/account/${table}/${id}/removals`)).status).toBe(303)
+      expect(await (await first.get('/account/factors')).text()).toContain(
+        'Everywhere else you are signed out',
+      )
+      // Half a session, too: a password that somebody else gave waits at the second step no more.
+      const { sessions } = await site.database
+        .selectFrom('sessions')
+        .select(({ fn }) => fn.countAll<number>().as('sessions'))
+        .executeTakeFirstOrThrow()
+      expect(sessions).toBe(2)
+      expect((await phone.get('/')).headers.get('Location')).toBe('/sign-in')
+      expect((await elsewhere.get('/')).headers.get('Location')).toBe('/sign-in')
+      expect((await first.get('/')).status).toBe(200)
+      expect((await stranger.get('/')).status).toBe(200)
+    },
+  )
+
+  it('is signed out when another authenticator app takes the place of the first', async () => {
+    const { site, first, phone } = await onOwnPhone()
+    await addAuthenticator(site, first)
+    expect((await phone.get('/')).status).toBe(200)
+    await addAuthenticator(site, first)
+    expect((await phone.get('/')).headers.get('Location')).toBe('/sign-in')
     expect((await first.get('/')).status).toBe(200)
   })
 

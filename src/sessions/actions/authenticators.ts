@@ -16,10 +16,10 @@ import {
 } from '../store/authenticators.ts'
 import { passkeysOf } from '../store/passkeys.ts'
 import { replaceCodes } from '../store/recovery-codes.ts'
-import { hasFactor } from '../store/sessions.ts'
+import { deleteOtherSessions, hasFactor } from '../store/sessions.ts'
 import { giveBack, markFor, takeTry } from '../throttle.ts'
 import { isStillIn } from './ending.ts'
-import { type Added, type Adding, comesTooLate, settleAdded, tellOfChange } from './factors.ts'
+import { type Added, type Adding, comesTooLate, type Removing, settleAdded, tellOfChange } from './factors.ts'
 
 /** Begins to add an authenticator: it counts only once its first code was right. One begun before is dropped. */
 export const beginAuthenticator = (acting: Acting, accountId: string): Promise<string> =>
@@ -49,7 +49,7 @@ export async function secretToShow(
 /** Who tries a code or a recovery code, for the throttle: apart from their tries of a password. */
 export const secondFactorOf = (accountId: string) => `second factor ${accountId}`
 
-/** The first right code makes it count, instead of the one that the account had. */
+/** The first right code makes it count, instead of the one that the account had: then every other session ends. */
 export async function confirmAuthenticator(
   services: Services,
   acting: Acting,
@@ -71,7 +71,10 @@ export async function confirmAuthenticator(
     if (!(await unconfirmedOf(unit, accountId, id, oldestOf(acting)))) return 'no such authenticator'
     const first = !(await hasFactor(unit, accountId))
     if (comesTooLate(services, adding, first)) return 'no such authenticator'
-    await removeConfirmed(unit, accountId, acting.now)
+    if (await authenticatorOf(unit, accountId)) {
+      await removeConfirmed(unit, accountId, acting.now)
+      await deleteOtherSessions(unit, accountId, adding.handle)
+    }
     await markConfirmed(unit, id, step, acting.now)
     await giveBack(unit, taken)
     unit.record({ what: 'added authenticator', on: ['authenticator', id], details: { account: accountId } })
@@ -79,10 +82,10 @@ export async function confirmAuthenticator(
   })
 }
 
-/** Takes one's own authenticator away. */
+/** Takes one's own authenticator away, and ends every other session. */
 export const removeAuthenticator = (
   acting: Acting,
-  { accountId, id, needs }: { accountId: string; id: string; needs: boolean },
+  { accountId, id, needs, handle }: Removing,
 ): Promise<'removed' | 'last factor' | 'no such authenticator'> =>
   transact(acting, async (unit) => {
     await lockAccount(unit, accountId)
@@ -92,7 +95,12 @@ export const removeAuthenticator = (
     if (!mayRemoveOne({ passkeys, authenticator: true }, needs)) return 'last factor'
     await removeConfirmed(unit, accountId, acting.now)
     if (passkeys === 0) await replaceCodes(unit, accountId, acting.now)
-    unit.record({ what: 'removed authenticator', on: ['authenticator', id], details: { account: accountId } })
+    const ended = await deleteOtherSessions(unit, accountId, handle)
+    unit.record({
+      what: 'removed authenticator',
+      on: ['authenticator', id],
+      details: { account: accountId, ended },
+    })
     await tellOfChange(unit, accountId, `removed ${id}`)
     return 'removed'
   })

@@ -19,6 +19,16 @@ export interface Adding extends Coming {
   halfway: boolean
 }
 
+/** Somebody who takes one of their own ways away. */
+export interface Removing {
+  accountId: string
+  id: string
+  /** Whether they must keep another. */
+  needs: boolean
+  /** The name of the session in which they do it. */
+  handle: string | undefined
+}
+
 export interface Added {
   /** Of the session that is whole now. */
   cookie?: string

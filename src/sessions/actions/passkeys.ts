@@ -19,10 +19,10 @@ import {
   usePasskey,
 } from '../store/passkeys.ts'
 import { replaceCodes } from '../store/recovery-codes.ts'
-import { deleteSessionsBy, hasFactor } from '../store/sessions.ts'
+import { deleteOtherSessions, hasFactor } from '../store/sessions.ts'
 import { accountById } from '../store.ts'
 import { isStillIn } from './ending.ts'
-import { type Added, type Adding, comesTooLate, settleAdded, tellOfChange } from './factors.ts'
+import { type Added, type Adding, comesTooLate, type Removing, settleAdded, tellOfChange } from './factors.ts'
 
 /** What a browser answered: the challenge by its id, and what its passkey made of it. */
 export interface Answered<Answer> {
@@ -167,10 +167,13 @@ export async function addPasskey(
   }
 }
 
-/** Takes one of one's own passkeys away; whoever is signed in by it, on an own phone or anywhere, is signed out. */
+/**
+ * Takes one of one's own passkeys away, and ends every other session: who takes away what is lost wants nobody in by it.
+ * Whoever is signed in by that very passkey signs in again.
+ */
 export const removePasskey = (
   acting: Acting,
-  { accountId, id, needs }: { accountId: string; id: string; needs: boolean },
+  { accountId, id, needs, handle }: Removing,
 ): Promise<'removed' | 'last factor' | 'no such passkey'> =>
   transact(acting, async (unit) => {
     // Two of them taken away at once: the second finds that one is left.
@@ -180,7 +183,7 @@ export const removePasskey = (
     const authenticator = (await authenticatorOf(unit, accountId)) !== undefined
     if (!mayRemoveOne({ passkeys: passkeys.length, authenticator }, needs)) return 'last factor'
     await removePasskeyRow(unit, id, acting.now)
-    const ended = await deleteSessionsBy(unit, accountId, id)
+    const ended = await deleteOtherSessions(unit, accountId, handle, id)
     if (passkeys.length === 1 && !authenticator) await replaceCodes(unit, accountId, acting.now)
     unit.record({ what: 'removed passkey', on: ['passkey', id], details: { account: accountId, ended } })
     await tellOfChange(unit, accountId, `removed ${id}`)

@@ -8,6 +8,7 @@ import { FactorsPage } from '#views/factors/page.tsx'
 import { RecoveryCodesPage } from '#views/factors/recovery-codes.tsx'
 import { newPasskeyRefused, removalRefused, tooManyPasskeys } from '#views/factors/words.ts'
 import { removeAuthenticator } from '../actions/authenticators.ts'
+import type { Removing } from '../actions/factors.ts'
 import { addPasskey, askToAdd, removePasskey } from '../actions/passkeys.ts'
 import { replaceSheet } from '../actions/recovery-codes.ts'
 import { browserOf, markBrowser } from '../browser.ts'
@@ -43,6 +44,14 @@ export async function factorsPage(c: Context<Web>, problems?: Problems) {
 
 factorRoutes.get('/account/factors', async (c) => c.html(await factorsPage(c)))
 
+const signedOutElsewhere = 'Everywhere else you are signed out'
+
+/** The session in which somebody takes one of their own ways away. */
+function removingIn(c: Context<Web>, id: string): Removing {
+  const { accountId, needs } = personOf(c)
+  return { accountId, id, needs, handle: c.var.session?.handle }
+}
+
 const newPasskeyPage = (c: Context<Web>, name: unknown, problems?: Problems) => (
   <NewPasskeyPage frame={frameOf(c)} halfway={personOf(c).halfway} name={name} problems={problems} />
 )
@@ -72,20 +81,21 @@ factorRoutes.post('/account/passkeys', async (c) => {
 })
 
 factorRoutes.post('/account/passkeys/:id/removals', async (c) => {
-  const { accountId, needs } = personOf(c)
-  const outcome = await removePasskey(c.var.acting, { accountId, id: c.req.param('id'), needs })
+  const outcome = await removePasskey(c.var.acting, removingIn(c, c.req.param('id')))
   if (outcome === 'no such passkey') return c.notFound()
   if (outcome === 'last factor') return c.html(await factorsPage(c, { '': removalRefused }), 422)
-  say(c, 'The passkey has been removed. Your phone or computer may still offer it: it opens nothing')
+  say(
+    c,
+    `The passkey has been removed. Your phone or computer may still offer it: it opens nothing. ${signedOutElsewhere}`,
+  )
   return c.redirect('/account/factors', 303)
 })
 
 factorRoutes.post('/account/authenticators/:id/removals', async (c) => {
-  const { accountId, needs } = personOf(c)
-  const outcome = await removeAuthenticator(c.var.acting, { accountId, id: c.req.param('id'), needs })
+  const outcome = await removeAuthenticator(c.var.acting, removingIn(c, c.req.param('id')))
   if (outcome === 'no such authenticator') return c.notFound()
   if (outcome === 'last factor') return c.html(await factorsPage(c, { '': removalRefused }), 422)
-  say(c, 'The authenticator app has been removed')
+  say(c, `The authenticator app has been removed. ${signedOutElsewhere}`)
   return c.redirect('/account/factors', 303)
 })
 

@@ -70,22 +70,27 @@ export async function deleteSession(unit: Unit, accountId: string, handle: strin
 export const deleteSessionsOf = (unit: Unit, accountId: string) =>
   unit.deleteFrom('sessions').where('accountId', '=', accountId).execute()
 
-export const deleteOtherSessions = (unit: Unit, accountId: string, handle: string) =>
-  unit
-    .deleteFrom('sessions')
-    .where('accountId', '=', accountId)
-    .where(({ or, eb }) => or([eb('handle', '<>', handle), eb('handle', 'is', null)]))
-    .execute()
-
 /**
- * Ends those that were begun by this passkey, on an own phone or anywhere.
+ * Ends every session of the account but this one, and this one too when it was begun by a passkey that is no more.
  * @returns how many there were
  */
-export async function deleteSessionsBy(unit: Unit, accountId: string, passkeyId: string): Promise<number> {
+export async function deleteOtherSessions(
+  unit: Unit,
+  accountId: string,
+  handle: string | undefined,
+  passkeyId = '',
+): Promise<number> {
   const { numDeletedRows } = await unit
     .deleteFrom('sessions')
     .where('accountId', '=', accountId)
-    .where(({ or, eb }) => or([eb('passkeyId', '=', passkeyId), eb('ownPhonePasskeyId', '=', passkeyId)]))
+    .where(({ or, eb }) =>
+      or([
+        eb('handle', '<>', handle ?? ''),
+        eb('handle', 'is', null),
+        eb('passkeyId', '=', passkeyId),
+        eb('ownPhonePasskeyId', '=', passkeyId),
+      ]),
+    )
     .executeTakeFirstOrThrow()
   return Number(numDeletedRows)
 }
