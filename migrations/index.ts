@@ -3,6 +3,7 @@ import { whoMaySee } from './0002-who-may-see.ts'
 import { whatLapses } from './0003-what-lapses.ts'
 import { aHubsDay } from './0004-a-hubs-day.ts'
 import { endedHomes } from './0005-ended-homes.ts'
+import { groupsAndCaseload } from './0006-groups.ts'
 
 /** Every migration, in the order it runs. Never edit one that has been released: add another. */
 export const migrations = {
@@ -11,4 +12,5 @@ export const migrations = {
   '0003-what-lapses': whatLapses,
   '0004-a-hubs-day': aHubsDay,
   '0005-ended-homes': endedHomes,
+  '0006-groups': groupsAndCaseload,
 }

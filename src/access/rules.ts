@@ -19,6 +19,8 @@ export interface Viewer {
   roles: ReadonlySet<Role>
   /** Quadrants of a coordinator. */
   quadrantIds: readonly string[]
+  /** Other coordinators for whom a coordinator stands in today; their quadrants are among hers. */
+  standsInForIds: readonly string[]
   /** Constellations given to a liaison worker. */
   constellationIds: readonly string[]
   /** Households that a supervising worker supervises or covers for. */
@@ -34,6 +36,12 @@ export interface Viewer {
 /** The constellations that the viewer looks after today as their hub carer: of the own hub home, and those covered. */
 export const runs = ({ hubOfId, coveringIds }: Viewer): readonly string[] =>
   hubOfId === null ? coveringIds : [hubOfId, ...coveringIds]
+
+/** The accounts whose groups and homes a coordinator looks after today: her own, and those for whom she stands in. */
+export const runsFor = ({ accountId, standsInForIds }: Viewer): readonly string[] => [
+  accountId,
+  ...standsInForIds,
+]
 
 export const has = (viewer: Viewer, ...roles: Role[]): boolean => roles.some((role) => viewer.roles.has(role))
 

@@ -13,27 +13,29 @@ interface Account {
 }
 
 interface Reach {
-  what: GrantedRole | 'supervises' | 'home' | 'covers'
+  what: GrantedRole | 'supervises' | 'home' | 'covers' | 'stands in'
   quadrantId: string | null
   constellationId: string | null
   householdId: string | null
+  /** The coordinator for whom somebody stands in. */
+  accountId: string | null
   /** When that household left the service. */
   endedOn: Day | null
 }
 
 const reachesOf = prepared(
   (_: Database, accountId: string, carerId: string | null, today: Day) => sql<Reach>`
-    select role as what, grants.quadrant_id, constellation_id, household_id, ended_on
+    select role as what, grants.quadrant_id, constellation_id, household_id, null as account_id, ended_on
     from grants
     left join households on households.id = household_id
     where account_id = ${accountId} and from_on <= ${today} and (until_on is null or until_on > ${today})
     union all
-    select 'supervises', null, null, household_id, ended_on
+    select 'supervises', null, null, household_id, null, ended_on
     from supervisions
     join households on households.id = household_id
     where account_id = ${accountId} and from_on <= ${today} and (until_on is null or until_on > ${today})
     union all
-    select 'home', null, constellations.id, carer_homes.household_id, households.ended_on
+    select 'home', null, constellations.id, carer_homes.household_id, null, households.ended_on
     from carer_homes
     join households on households.id = carer_homes.household_id
     left join memberships on memberships.household_id = carer_homes.household_id and part = 'hub'
@@ -41,7 +43,7 @@ const reachesOf = prepared(
     left join constellations on constellations.id = constellation_id and state <> 'closed'
     where carer_id = ${carerId} and from_on <= ${today} and (until_on is null or until_on > ${today})
     union all
-    select 'covers', null, covers.constellation_id, covers.household_id, households.ended_on
+    select 'covers', null, covers.constellation_id, covers.household_id, null, households.ended_on
     from carer_homes
     join households on households.id = carer_homes.household_id
     join covers on covers.household_id = carer_homes.household_id and covers.ended_at is null
@@ -49,6 +51,13 @@ const reachesOf = prepared(
     join constellations on constellations.id = covers.constellation_id and state <> 'closed'
     where carer_id = ${carerId} and carer_homes.from_on <= ${today}
       and (carer_homes.until_on is null or carer_homes.until_on > ${today})
+    union all
+    select 'stands in', grants.quadrant_id, null, null, coordinator_covers.account_id, null
+    from coordinator_covers
+    join grants on grants.account_id = coordinator_covers.account_id and role = 'coordinator'
+      and grants.from_on <= ${today} and (grants.until_on is null or grants.until_on > ${today})
+    where covering_id = ${accountId} and coordinator_covers.ended_at is null
+      and coordinator_covers.from_on <= ${today} and coordinator_covers.until_on > ${today}
   `,
 )
 
@@ -62,7 +71,8 @@ export async function viewerOf(database: Database, account: Account, today: Day)
   const roles = new Set<Role>()
   const of = (...whats: Reach['what'][]) => open.filter(({ what }) => whats.includes(what))
   for (const { what } of reaches)
-    if (what !== 'supervises' && what !== 'home' && what !== 'covers') roles.add(what)
+    if (what === 'stands in') roles.add('coordinator')
+    else if (what !== 'supervises' && what !== 'home' && what !== 'covers') roles.add(what)
   const home = of('home').find(({ constellationId }) => constellationId) ?? of('home')[0]
   if (home) roles.add('carer')
   // Only of the home that is the viewer's today.
@@ -72,7 +82,8 @@ export async function viewerOf(database: Database, account: Account, today: Day)
     accountId: account.id,
     name: account.name,
     roles,
-    quadrantIds: ids(of('coordinator').map((reach) => reach.quadrantId)),
+    quadrantIds: ids(of('coordinator', 'stands in').map((reach) => reach.quadrantId)),
+    standsInForIds: ids(of('stands in').map((reach) => reach.accountId)),
     constellationIds: ids(of('liaison').map((reach) => reach.constellationId)),
     // A name on a household opens it only to somebody who holds the role.
     supervisedIds: roles.has('supervising_worker')

@@ -1,5 +1,7 @@
 import type { AccountTables } from './schema/accounts.ts'
+import type { CaseloadTables } from './schema/caseload.ts'
 import type { ConstellationTables } from './schema/constellations.ts'
+import type { GroupTables } from './schema/groups.ts'
 import type { HouseholdTables } from './schema/households.ts'
 import type { HubsDayTables } from './schema/hubs-day.ts'
 import type { PlaceTables } from './schema/places.ts'
@@ -16,4 +18,6 @@ export interface Schema
     ConstellationTables,
     SleepoverTables,
     HubsDayTables,
+    GroupTables,
+    CaseloadTables,
     TrailTables {}

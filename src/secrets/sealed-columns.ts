@@ -34,6 +34,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'monthly_reports', key: ['id'], column: 'paragraph_sealed', record: itself },
   { table: 'report_steps', key: ['id'], column: 'asked_sealed', record: (id) => `${id} asked` },
   { table: 'report_steps', key: ['id'], column: 'paragraph_sealed', record: (id) => `${id} paragraph` },
+  { table: 'groups', key: ['id'], column: 'online_link_sealed', record: itself },
+  { table: 'family_day_replies', key: ['reply_id'], column: 'allergies_sealed', record: itself },
+  { table: 'independent_supports', key: ['id'], column: 'supporter_sealed', record: itself },
   { table: 'address_showings', key: ['id'], column: 'reason_sealed', record: itself },
 ]
 

@@ -21,6 +21,17 @@ const list = z.preprocess(
   z.array(z.string().trim().max(500, 'Use 500 characters or fewer')).max(100, 'Enter 100 or fewer'),
 )
 
+/** Several short lines of one box, each once. */
+const lines = (what: string, most: number) =>
+  z
+    .string(`Enter ${what.toLowerCase()}, or nothing`)
+    .transform((text) => [...new Set(text.split(/\r?\n/).map((line) => line.trim()))].filter(Boolean))
+    .pipe(
+      z
+        .array(z.string().max(60, `${what}: use 60 characters or fewer in a line`))
+        .max(most, `${what}: enter ${most} or fewer`),
+    )
+
 const limits = {
   serviceName: name('Enter the name of the service', 80),
   minHomes: whole('Fewest homes', 1, 50),
@@ -51,6 +62,16 @@ export const settingsForm = z
     gatheringAddressHours: whole('Hours before a gathering', 1, 168),
     reportDueDay: whole('The day by which the report is due', 1, 28),
     offerDays: whole('Days of an offer', 1, 60),
+    groupsAMonth: whole('Groups a month', 1, 30),
+    noticeWorkingDays: whole('Working days of notice', 0, 30),
+    sessionsAheadWeeks: whole('Weeks ahead', 5, 53),
+    allergiesDays: whole('Days until allergies are erased', 1, 90),
+    missedMonths: whole('Months without coming', 1, 24),
+    callEveryDays: whole('Days between calls', 1, 365),
+    independentSupportDays: whole('Days until first contact', 1, 30),
+    panelMonths: whole('Months until panel', 1, 36),
+    smallCount: whole('The smallest number shown', 2, 20),
+    ownGroupKinds: lines('Kinds of groups', 20),
     situation: list,
     number: list,
     hours: list,

@@ -36,6 +36,26 @@ export interface Settings {
   reportDueDay: number
   /** Days for which an offer holds a place unless it says otherwise. */
   offerDays: number
+  /** Groups of a quadrant that meet in a month, at least. */
+  groupsAMonth: number
+  /** Working days of notice of a change, below which it is warned and counted. */
+  noticeWorkingDays: number
+  /** Weeks for which the sessions of a schedule are made ahead. */
+  sessionsAheadWeeks: number
+  /** Days after a family day after which what was said of allergies is erased. */
+  allergiesDays: number
+  /** Months without coming to anything after which a home is one that *we have missed*. */
+  missedMonths: number
+  /** Days after which a home on hold, or waiting for a first child, is due another call. */
+  callEveryDays: number
+  /** Days after a referral within which support from outside should be in touch. */
+  independentSupportDays: number
+  /** Months from application to panel, above which it is warned (NMS 14.4). */
+  panelMonths: number
+  /** Below this a count of a private group is not shown in a report. */
+  smallCount: number
+  /** Kinds of groups that the service has beside the usual ones. */
+  ownGroupKinds: readonly string[]
   helpLines: readonly HelpLine[]
 }
 
@@ -67,5 +87,15 @@ export const defaultSettings: Settings = {
   gatheringAddressHours: 24,
   reportDueDay: 5,
   offerDays: 7,
+  groupsAMonth: 1,
+  noticeWorkingDays: 5,
+  sessionsAheadWeeks: 13,
+  allergiesDays: 14,
+  missedMonths: 3,
+  callEveryDays: 28,
+  independentSupportDays: 2,
+  panelMonths: 8,
+  smallCount: 5,
+  ownGroupKinds: [],
   helpLines: [{ situation: 'Someone is in danger now', number: '999', hours: 'Day and night' }],
 }

@@ -3,6 +3,7 @@ import {
   type ConstellationField,
   constellationFields,
   fieldsThatOpen,
+  groupFields,
   type HouseholdField,
   householdFields,
 } from '#src/access/rules/fields.ts'
@@ -115,7 +116,17 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 }
 
 /** Classes that no page of today shows to anybody, or that say nothing that could be looked for. */
-const notLookedFor: readonly ColumnClass[] = ['hiding', 'money']
+const notLookedFor: readonly ColumnClass[] = [
+  'hiding',
+  'money',
+  // Nothing shows these yet.
+  'calls',
+  'application',
+  'induction',
+  'independent support',
+  'family day',
+  ...groupFields,
+]
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
 function canBeFound(world: World, of: Of, field: ColumnClass): boolean {

@@ -47,6 +47,7 @@ const viewer = (role: Role): Viewer => ({
   householdId: null,
   hubOfId: null,
   coveringIds: [],
+  standsInForIds: [],
 })
 
 describe('the access table', () => {

@@ -47,6 +47,7 @@ const viewer: Viewer = {
   householdId: null,
   hubOfId: null,
   coveringIds: [],
+  standsInForIds: [],
 }
 
 const frame = (path: string, more: Partial<Frame> = {}): Frame => ({

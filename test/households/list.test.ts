@@ -23,6 +23,7 @@ const viewer = (more: Partial<Viewer> = {}): Viewer => ({
   householdId: null,
   hubOfId: null,
   coveringIds: [],
+  standsInForIds: [],
   ...more,
 })
 

@@ -163,6 +163,7 @@ it('lets nobody decide about their own household but a manager', () => {
         householdId: 'h',
         hubOfId: null,
         coveringIds: [],
+        standsInForIds: [],
       }
       const household = { id: 'h', quadrantId: 'q', openIn: 'c', hiddenSince: null, placeProblem: null }
       // Their own yes to host and their own children's cards are theirs: nobody is decided about by that.

@@ -92,10 +92,10 @@ onBothDatabases('turning the keys', (openDatabase) => {
     await setTimeout(noticedWithinMs)
     await addSealedRows(database, keys)
 
-    expect(await retireKey(acting, turning, oldKey)).toEqual({ stillSealed: 26 })
+    expect(await retireKey(acting, turning, oldKey)).toEqual({ stillSealed: 29 })
     expect(await rotateKeys(acting, turning)).toMatchObject({ keyId: key.id, spent: [oldKey] })
     const texts = await sealedTexts(database, keys)
-    expect(texts).toHaveLength(52)
+    expect(texts).toHaveLength(58)
     for (const text of texts) expect(text).toMatchObject({ keyId: key.id, asItWas: true })
   })
 

@@ -109,6 +109,58 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
       )
       .execute()
     await database
+      .insertInto('groups')
+      .values(
+        some.map((id) => ({
+          ...{ id, quadrantId: 'mid', name: id, sortName: id, kind: 'Online' },
+          ...{ form: 'support group' as const, privacy: 'open' as const, at: 'online' as const },
+          childcare: 'no' as const,
+          onlineLinkSealed: sealed('groups.online_link_sealed', id),
+          startedOn: '2026-01-15',
+          madeAt: at,
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('groupSessions')
+      .values(
+        some.map((id) => ({
+          ...{ id, groupId: id, onDay: '2026-11-22', fromTime: '19:30', untilTime: '21:00', madeAt: at },
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('carers')
+      .values(some.map((id) => ({ id, name: 'Sam', createdAt: at })))
+      .execute()
+    await database
+      .insertInto('sessionReplies')
+      .values(
+        some.map((id) => ({
+          ...{ id, sessionId: id, carerId: id, householdId: id, people: 2 },
+          reply: 'maybe' as const,
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('familyDayReplies')
+      .values(
+        some.map((id) => ({
+          replyId: id,
+          allergiesSealed: sealed('family_day_replies.allergies_sealed', id),
+        })),
+      )
+      .execute()
+    await database
+      .insertInto('independentSupports')
+      .values(
+        some.map((id) => ({
+          ...{ id, carerId: id, householdId: id, referredOn: '2026-11-01', recordedAt: at },
+          supporterSealed: sealed('independent_supports.supporter_sealed', id),
+        })),
+      )
+      .execute()
+    await database
       .insertInto('challenges')
       .values(
         some.map((id) => ({

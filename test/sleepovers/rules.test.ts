@@ -277,6 +277,7 @@ describe('who may do what with a stay', () => {
     householdId: null,
     hubOfId: null,
     coveringIds: [],
+    standsInForIds: [],
   }
   const stay = {
     householdId: 'asker',

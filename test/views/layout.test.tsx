@@ -13,6 +13,7 @@ const viewer: Viewer = {
   householdId: null,
   hubOfId: null,
   coveringIds: [],
+  standsInForIds: [],
 }
 
 const frame = (more: Partial<Frame> = {}): Frame => ({

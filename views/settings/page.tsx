@@ -7,6 +7,7 @@ import { InsetText } from '../components/inset-text.tsx'
 import { Radios } from '../components/radios.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
+import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 
 interface Props {
@@ -103,6 +104,52 @@ const numbers = [
     label: 'How long an offer holds a place, unless it says otherwise',
     suffix: 'days',
   },
+  {
+    name: 'groupsAMonth',
+    label: 'How many groups of a quadrant meet in a month, at least',
+  },
+  {
+    name: 'noticeWorkingDays',
+    label: 'Notice of a change to a session, below which it is warned',
+    hint: 'England’s bank holidays are no working days.',
+    suffix: 'working days',
+  },
+  {
+    name: 'sessionsAheadWeeks',
+    label: 'How far ahead the sessions of a group are put down',
+    suffix: 'weeks',
+  },
+  {
+    name: 'allergiesDays',
+    label: 'How long after a family day what was said of allergies is kept',
+    suffix: 'days',
+  },
+  {
+    name: 'missedMonths',
+    label: 'When a home that came to no group is listed as one that we have missed',
+    hint: 'For staff only.',
+    suffix: 'months',
+  },
+  {
+    name: 'callEveryDays',
+    label: 'How often a coordinator means to ring a home that is on hold or waiting for a first child',
+    suffix: 'days',
+  },
+  {
+    name: 'independentSupportDays',
+    label: 'When support from outside that has not been in touch is listed',
+    suffix: 'days',
+  },
+  {
+    name: 'panelMonths',
+    label: 'When an application that has not been to panel is listed',
+    hint: 'The usual is 8 (National Minimum Standard 14.4).',
+    suffix: 'months',
+  },
+  {
+    name: 'smallCount',
+    label: 'Numbers of people of a private group below which a report shows none',
+  },
 ] as const
 
 /** All that a service sets for itself. */
@@ -146,6 +193,13 @@ export const SettingsPage = ({ frame, version, entered, now, problems }: Props) 
               { value: 'on', text: 'Whoever logs it may keep a short one' },
             ]}
             problem={problems?.privateNotes}
+          />
+          <Textarea
+            name="ownGroupKinds"
+            label="Kinds of groups of your own"
+            hint="One on a line, beside the usual ones."
+            value={entered.ownGroupKinds}
+            problem={problems?.ownGroupKinds}
           />
           <HelpLines entered={entered} problems={problems} />
           <Button>Save settings</Button>
@@ -198,6 +252,7 @@ const labels: Record<string, string> = Object.fromEntries([
   ['serviceName', 'Name of the service'],
   ...numbers.map(({ name, label }) => [name, label]),
   ['privateNotes', 'Private notes with a one-to-one'],
+  ['ownGroupKinds', 'Kinds of groups of your own'],
 ])
 
 const Standing = ({ entered, now }: { entered: Record<string, unknown>; now: Record<string, unknown> }) => {

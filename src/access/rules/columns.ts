@@ -1,5 +1,6 @@
+import { groupColumns } from './columns-of-groups.ts'
 import { hubsDayColumns } from './columns-of-hubs-day.ts'
-import type { ConstellationField, HouseholdField } from './fields.ts'
+import type { ConstellationField, GroupField, HouseholdField } from './fields.ts'
 
 /** Fields that are for managers alone, of what is no household and no constellation. */
 type ServiceField = 'account' | 'import'
@@ -8,7 +9,13 @@ type ServiceField = 'account' | 'import'
  * What class a column of the database belongs to. `id`: keys, versions and who wrote a row, which say nothing about
  * anybody by themselves. `shown to nobody`: what no page ever says.
  */
-export type ColumnClass = HouseholdField | ConstellationField | ServiceField | 'id' | 'shown to nobody'
+export type ColumnClass =
+  | HouseholdField
+  | ConstellationField
+  | GroupField
+  | ServiceField
+  | 'id'
+  | 'shown to nobody'
 
 const ids = { id: 'id', householdId: 'id', constellationId: 'id', accountId: 'id' } as const
 
@@ -209,6 +216,7 @@ export const columns = {
     endedAt: 'shown to nobody',
   },
   ...hubsDayColumns,
+  ...groupColumns,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnClass>>>>
 type Columns = typeof columns
 
@@ -229,6 +237,8 @@ export const tablesOfTheService = [
   'authenticators',
   'recoveryCodes',
   'challenges',
+  'calendarFeeds',
+  'coordinatorCovers',
   'identities',
   'grants',
   'signInFailures',

@@ -1,5 +1,5 @@
 import type { Role } from '#src/access/rules.ts'
-import type { ConstellationRelation, HouseholdRelation } from './relations.ts'
+import type { ConstellationRelation, GroupRelation, HouseholdRelation } from './relations.ts'
 
 /** Classes of what is known of a household and of the people in it. */
 export const householdFields = [
@@ -59,6 +59,16 @@ export const householdFields = [
   'attendance',
   /** A break that it asked for, and the hosts it is tied to. */
   'breaks',
+  /** Its calls with a coordinator: date, channel, minutes. */
+  'calls',
+  /** The dated steps of its application, and the visits on that way. */
+  'application',
+  /** How far its carers are with the induction standards. */
+  'induction',
+  /** That somebody from outside stands by a carer. */
+  'independent support',
+  /** How many young people it brings to a family day, and what they cannot eat. */
+  'family day',
   /** Notes between mentor and mentee, and a hub's own: their author's, and a manager's only with a named reason, recorded. */
   'confidential notes',
 ] as const
@@ -100,6 +110,19 @@ export const constellationFields = [
 ] as const
 export type ConstellationField = (typeof constellationFields)[number]
 
+/** Classes of what is known of a group and its sessions. What a carer replied, and whether they came, is their home's. */
+export const groupFields = [
+  /** What it is, where and when it meets, who runs it and who is asked to it. */
+  'programme',
+  /** Where it meets online: whoever holds it can come in. */
+  'online link',
+  /** What changed for people who had been told, and with how much notice. */
+  'notice',
+  /** Who looked in, what was talked about, what is to be done. */
+  'register',
+] as const
+export type GroupField = (typeof groupFields)[number]
+
 export type Table<Relation extends string, Field> = Readonly<
   Record<Role, Readonly<Partial<Record<Relation, readonly Field[]>>>>
 >
@@ -131,6 +154,9 @@ const whatPeersDo: readonly HouseholdField[] = [
   'breaks',
 ]
 
+/** What a coordinator does with a household of her quadrants. */
+const whatACoordinatorDoes: readonly HouseholdField[] = ['calls', 'application', 'induction']
+
 /** Of the other home of a stay that they see: who they are, and the stay. */
 const whoStaysWhere: readonly HouseholdField[] = ['contact', 'sleepovers']
 
@@ -151,6 +177,9 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'child cards',
       'attendance',
       'confidential notes',
+      ...whatACoordinatorDoes,
+      'independent support',
+      'family day',
     ],
   },
   liaison: {
@@ -159,12 +188,31 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     stay: whoStaysWhere,
   },
   coordinator: {
-    quadrant: [...whatStaffSee, 'distance', 'point', 'hosting', 'breaks'],
+    quadrant: [
+      ...whatStaffSee,
+      ...whatACoordinatorDoes,
+      'distance',
+      'point',
+      'hosting',
+      'breaks',
+      'replies',
+      'attendance',
+      'family day',
+    ],
+    'at group': ['contact', 'replies', 'attendance', 'family day'],
+    shared: ['independent support'],
     read: ['name', 'outline', 'hiding', 'distance', 'point'],
     tied: ['name'],
   },
   supervising_worker: {
-    supervised: [...whatStaffSee, ...whatPeersDo, 'keep apart', 'child cards'],
+    supervised: [
+      ...whatStaffSee,
+      ...whatPeersDo,
+      ...whatACoordinatorDoes,
+      'keep apart',
+      'child cards',
+      'independent support',
+    ],
     stay: whoStaysWhere,
     tied: ['name'],
   },
@@ -187,6 +235,10 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'child cards',
       ...whatPeersDo,
       'attendance',
+      'calls',
+      'induction',
+      'independent support',
+      'family day',
     ],
     'own hub': ['contact'],
     host: ['address'],
@@ -244,7 +296,25 @@ const constellation: Table<ConstellationRelation, ConstellationField> = {
   hub_carer: { hub: ['name', 'strength', 'needs', ...whatTheHubDoes] },
 }
 
-export const fields = { household, constellation }
+const programme: readonly GroupField[] = ['programme']
+const allOfAGroup: readonly GroupField[] = ['programme', 'online link', 'notice', 'register']
+
+/** Who sees which class of a group's fields. Everybody who fosters, or works with those who do, may know what is on. */
+const group: Table<GroupRelation, GroupField> = {
+  manager: { any: allOfAGroup },
+  liaison: { any: programme },
+  coordinator: { any: programme, quadrant: allOfAGroup, own: allOfAGroup },
+  supervising_worker: { any: programme },
+  recruiter: { any: programme },
+  payments: {},
+  carer: { any: programme, replied: ['online link'] },
+  hub_carer: { any: programme },
+}
+
+/** Of a private group these, and who replied and came, are for its own coordinator and nobody else. */
+export const privateFields: readonly GroupField[] = ['online link', 'register']
+
+export const fields = { household, constellation, group }
 
 /** Of a household whose whereabouts are hidden, these are for those named beneath and nobody else. */
 export const hiddenFields: readonly HouseholdField[] = ['address', 'how placed', 'distance', 'point']

@@ -1,5 +1,6 @@
-import { has, runs, type Viewer } from '#src/access/rules.ts'
+import { has, runs, runsFor, type Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
+import type { Privacy } from '#src/groups/rules.ts'
 
 /**
  * What a household is to a viewer. `any`: every household. `own homes`: those of the constellation whose hub home is
@@ -9,6 +10,8 @@ import type { Day } from '#src/clock.ts'
  * `guest`: its child stays with the viewer's home, from some hours before until some after a stay that was agreed.
  * `tied`: the other home of a tie between a family and a host, beside the one that the viewer sees.
  * `given`: with a place in a constellation given to a liaison worker. `supervised`: supervised or covered for today.
+ * `at group`: replied to, or came to, a session of a group that the viewer coordinates; `shared`: a carer of it agreed
+ * that this one coordinator knows of their support from outside.
  * `read`: named on the staff page of a constellation that the viewer reads.
  */
 export type HouseholdRelation =
@@ -23,14 +26,22 @@ export type HouseholdRelation =
   | 'quadrant'
   | 'given'
   | 'supervised'
+  | 'at group'
+  | 'shared'
   | 'read'
 
 /** What a household is to a viewer by the page or the deed through which they meet it. */
-export type Through = 'read' | 'own hub' | 'host' | 'stay' | 'guest' | 'tied'
+export type Through = 'read' | 'own hub' | 'host' | 'stay' | 'guest' | 'tied' | 'at group' | 'shared'
 
 /** What a constellation is to a viewer. `hub`: the viewer's home is its hub, or stands in for it
  * today; `member`: a satellite home of it; `offered`: it holds a place for the viewer's home. */
 export type ConstellationRelation = 'any' | 'quadrant' | 'given' | 'hub' | 'member' | 'offered'
+
+/**
+ * What a group is to a viewer. `own`: they coordinate it today, or stand in for somebody who does; `quadrant`: it is of
+ * a coordinator's quadrants; `replied`: they said yes or maybe to the session in question.
+ */
+export type GroupRelation = 'any' | 'own' | 'quadrant' | 'replied'
 
 /** What the viewer's own home is in a constellation. */
 export type Placed = 'hub' | 'satellite' | 'offered'
@@ -85,5 +96,28 @@ export function relationsTo(
   if (placed === 'hub' || viewer.coveringIds.includes(id)) relations.add('hub')
   if (placed === 'satellite') relations.add('member')
   if (placed === 'offered') relations.add('offered')
+  return relations
+}
+
+/** What it takes to say what a group is to somebody. */
+export interface GroupRelated {
+  quadrantId: string
+  privacy: Privacy
+  /** The accounts that coordinate it today. */
+  coordinatorIds: readonly string[]
+}
+
+/** Everything that a group is to a viewer; `replied` says whether they mean to come to the session in question. */
+export function relationsToGroup(
+  viewer: Viewer,
+  { quadrantId, coordinatorIds }: GroupRelated,
+  replied = false,
+): ReadonlySet<GroupRelation> {
+  const relations = new Set<GroupRelation>(['any'])
+  if (has(viewer, 'coordinator')) {
+    if (viewer.quadrantIds.includes(quadrantId)) relations.add('quadrant')
+    if (runsFor(viewer).some((accountId) => coordinatorIds.includes(accountId))) relations.add('own')
+  }
+  if (replied) relations.add('replied')
   return relations
 }

@@ -1,19 +1,23 @@
-import type { Role, Viewer } from '#src/access/rules.ts'
+import { has, type Role, type Viewer } from '#src/access/rules.ts'
 import {
   barredAtHome,
   type ConstellationField,
   fields,
+  type GroupField,
   type HouseholdField,
   hiddenFields,
+  privateFields,
   seesHidden,
   type Table,
 } from './fields.ts'
 import {
+  type GroupRelated,
   type HouseholdRelated,
   type HouseholdRelation,
   type Placed,
   relationsOf,
   relationsTo,
+  relationsToGroup,
   type Through,
 } from './relations.ts'
 
@@ -85,4 +89,32 @@ export const maySeeOf = (
   return [...viewer.roles].some((role) =>
     [...relations].some((relation) => fields.constellation[role][relation]?.includes(field)),
   )
+}
+
+/**
+ * Whether a viewer sees this class of a group's fields; `replied` says whether they mean to come to the session in
+ * question. What is private of a group is its own coordinator's, and the link that of those who come.
+ */
+export const maySeeOfGroup = (
+  viewer: Viewer,
+  group: GroupRelated,
+  field: GroupField,
+  replied = false,
+): boolean => {
+  const relations = relationsToGroup(viewer, group, replied)
+  const isPrivate = group.privacy === 'private' && privateFields.includes(field)
+  return [...viewer.roles].some((role) =>
+    [...relations].some(
+      (relation) =>
+        fields.group[role][relation]?.includes(field) &&
+        (!isPrivate || relation === 'own' || relation === 'replied'),
+    ),
+  )
+}
+
+/** Whether a viewer sees who replied to sessions of a group and who came: of a private one its own coordinator alone. */
+export const maySeeWhoComes = (viewer: Viewer, group: GroupRelated): boolean => {
+  const relations = relationsToGroup(viewer, group)
+  if (relations.has('own')) return true
+  return group.privacy === 'open' && (relations.has('quadrant') || has(viewer, 'manager'))
 }

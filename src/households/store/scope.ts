@@ -38,6 +38,9 @@ const conditions: Readonly<
   // Only on the page of a stay, and only while it lasts.
   guest: () => undefined,
   tied: () => undefined,
+  // Only on the pages of a group's session, and where a carer's support from outside is told of.
+  'at group': () => undefined,
+  shared: () => undefined,
   read: () => undefined,
 }
 
