@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { has } from '#src/access/rules.ts'
+import { cardsToConfirm } from '#src/child-cards/ahead.ts'
 import { addDays } from '#src/clock.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -14,6 +15,7 @@ homeRoutes.get('/', async (c) => {
   const { database } = services
   const looksAfter = has(viewer, 'manager', 'liaison', 'coordinator', 'supervising_worker')
   const noticeUntil = addDays(acting.today, settings.exceptionNoticeDays)
+  const day = await hubsDay(acting, viewer, settings)
   return c.html(
     <HomePage
       frame={frameOf(c)}
@@ -21,16 +23,12 @@ homeRoutes.get('/', async (c) => {
       now={acting.now}
       facts={
         looksAfter
-          ? await staffFacts(
-              database,
-              viewer,
-              { today: acting.today, by: noticeUntil },
-              settings.addressShowingsADay,
-            )
+          ? await staffFacts(database, viewer, { today: acting.today, by: noticeUntil }, settings)
           : undefined
       }
       given={await constellationsGivenTo(database, viewer)}
-      day={await hubsDay(acting, viewer, settings)}
+      day={day}
+      cards={day?.cards ?? (await cardsToConfirm(acting, viewer))}
       own={viewer.householdId ? await constellationOfHome(database, viewer.householdId) : undefined}
     />,
   )

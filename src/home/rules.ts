@@ -1,3 +1,4 @@
+import type { CardsToConfirm } from '#src/child-cards/rules/ahead.ts'
 import { type Day, hourOf, type Instant } from '#src/clock.ts'
 import type { State } from '#src/constellations/rules.ts'
 import type { GatheringShown, ReplyCounts } from '#src/gatherings/rules.ts'
@@ -17,6 +18,12 @@ export interface StaffFacts {
   exceptionsEnding: number
   /** Days of the last week on which one person was shown more addresses than is usual; for managers. */
   unusualShowings: number
+  /** Families outside any constellation who asked for a break and wait for an answer. */
+  breaksAsked: number
+  /** When the first of them asked. */
+  breakAskedAt: Instant | null
+  /** Cards of children who left, to be erased by whoever may. */
+  cardsToErase: number
 }
 
 export interface OwnConstellation {
@@ -41,15 +48,19 @@ export interface HubsDay {
     untilOn: Day
     untilTime: string | null
   }[]
+  /** What is still to be said of children who come or go in the next days. */
+  cards: readonly CardsToConfirm[]
   /** Stays that wait for their own home's answer. */
   asked: number
   /** Sleepover beds of their home; undefined while it hosts nobody. */
   beds: number | undefined
   nights: readonly { night: Day; free: number; away: boolean }[]
+  /** What they meant to come back to by today, the longest due first. */
+  followUps: readonly { id: string; name: string; followUpOn: Day | null }[]
   worthACall: readonly WorthACall[]
   /** The next one of each of their constellations. */
   gatherings: readonly (GatheringShown & ReplyCounts)[]
-  /** The newest gathering that has been of which it is not known of every home whether it came. */
+  /** The gathering of which who came is noted next; undefined while none has been. */
   toNote: string | undefined
   /** What is left to add to the report that is due next, of each of their constellations. */
   reports: {

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import { has, type Viewer } from '#src/access/rules.ts'
+import { leftBefore } from '#src/child-cards/rules/leaving.ts'
+import { countOfCardsDue } from '#src/child-cards/store/due.ts'
 import { addDays, type Day } from '#src/clock.ts'
 import { hasExceptionEnding, readBy } from '#src/constellations/store/constellations.ts'
 import type { Database } from '#src/database/open.ts'
 import { preparedOne } from '#src/database/prepared.ts'
 import { seeing } from '#src/households/store/scope.ts'
+import { unanswered } from '#src/linked-hosts/store/requests.ts'
+import type { Settings } from '#src/service/rules.ts'
 import type { OwnConstellation, StaffFacts } from './rules.ts'
 
 /** For so many days managers see on their front page that somebody was shown many addresses. */
@@ -13,13 +17,13 @@ const noticedDays = 7
 /**
  * What a member of staff should know first, counted within what they may see, in one query.
  * @param soon when an exception ends soon
- * @param showingsADay more addresses than these, shown to one person in a day, are worth a manager's look
+ * @param settings more addresses than `addressShowingsADay`, shown to one person in a day, are worth a manager's look
  */
 export const staffFacts = (
   database: Database,
   viewer: Viewer,
   soon: { today: Day; by: Day },
-  showingsADay: number,
+  { addressShowingsADay, childCardDays }: Pick<Settings, 'addressShowingsADay' | 'childCardDays'>,
 ): Promise<StaffFacts> =>
   database
     .selectNoFrom(({ selectFrom, lit }) => {
@@ -31,7 +35,8 @@ export const staffFacts = (
         .select(['day', 'accountId'])
         .where('day', '>', addDays(soon.today, -noticedDays))
         .groupBy(['day', 'accountId'])
-        .having(({ fn }) => fn.countAll<number>(), '>', showingsADay)
+        .having(({ fn }) => fn.countAll<number>(), '>', addressShowingsADay)
+      const breaks = unanswered(database, viewer)
       const constellations = selectFrom('constellations')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('state', '<>', 'closed')
@@ -59,6 +64,17 @@ export const staffFacts = (
               .$asScalar()
               .as('unusualShowings')
           : lit(0).as('unusualShowings'),
+        breaks
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .$asScalar()
+          .as('breaksAsked'),
+        breaks
+          .select(({ fn }) => fn.min('breakRequests.askedAt').as('first'))
+          .$asScalar()
+          .as('breakAskedAt'),
+        countOfCardsDue(database, viewer, leftBefore(soon.today, childCardDays))
+          .$asScalar()
+          .as('cardsToErase'),
       ]
     })
     .executeTakeFirstOrThrow() as Promise<StaffFacts>
@@ -105,7 +121,10 @@ const countAsked = preparedOne((database: Database, hostId: string) =>
     .where('state', '=', 'asked'),
 )
 
-/** The newest gathering of these constellations, today's too, of which it is not known of every home whether it came. */
+/**
+ * The gathering of these constellations of which who came is noted next: the newest, today's too, of which it is not known
+ * of every home; else the newest that has been, to put right.
+ */
 export const gatheringToNote = preparedOne(
   (database: Database, constellationIds: readonly string[], today: Day) =>
     database
@@ -114,14 +133,20 @@ export const gatheringToNote = preparedOne(
       .where('constellationId', 'in', constellationIds)
       .where('onDay', '<=', today)
       .where('cancelledAt', 'is', null)
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('gatheringHomes')
-            .select('householdId')
-            .whereRef('gatheringId', '=', 'gatherings.id')
-            .where('attendance', '=', 'not known')
-            .where('uninvitedAt', 'is', null),
-        ),
+      .orderBy(({ exists, selectFrom, case: when }) =>
+        when()
+          .when(
+            exists(
+              selectFrom('gatheringHomes')
+                .select('householdId')
+                .whereRef('gatheringId', '=', 'gatherings.id')
+                .where('attendance', '=', 'not known')
+                .where('uninvitedAt', 'is', null),
+            ),
+          )
+          .then(0)
+          .else(1)
+          .end(),
       )
       .orderBy('onDay', 'desc')
       .orderBy('gatherings.id')

@@ -75,6 +75,38 @@ onBothDatabases('the front page', (open) => {
     ])
   })
 
+  it('says who waits for a break, and which cards are to erase, to whoever answers', async () => {
+    const { site, north } = await county()
+    const asked = { householdId: north, quadrantId: 'north', children: 1 }
+    for (const day of ['2026-11-20', '2026-11-12'])
+      await site.database
+        .insertInto('breakRequests')
+        .values({
+          ...{ ...asked, id: randomUUID(), askedAt: `${day}T10:00:00.000Z` },
+          ...(day === '2026-11-20' && { answeredAt: '2026-11-21T10:00:00.000Z', outcome: 'another way' }),
+        })
+        .execute()
+    for (const leftOn of ['2026-09-01', '2026-11-20'])
+      await site.database
+        .insertInto('childCards')
+        .values({
+          id: randomUUID(),
+          householdId: north,
+          writtenAt: `${leftOn}T10:00:00.000Z`,
+          leftOn,
+          cardSealed: 'sealed',
+        })
+        .execute()
+    const seen = async (who: Parameters<Site['as']>[0]) =>
+      factsOf(await (await (await site.as(who)).get('/')).text()).filter((fact) => /break|card/.test(fact))
+    const waits = '1 family waits for a break: asked 10 days ago'
+    const toErase = '1 card of a child who left is due for erasure'
+    expect(await seen('manager')).toEqual([waits, toErase])
+    expect(await seen({ role: 'coordinator', quadrantIds: ['north'] })).toEqual([waits])
+    expect(await seen({ role: 'coordinator', quadrantIds: ['mid'] })).toEqual([])
+    expect(await seen('liaison')).toEqual([])
+  })
+
   it('says so when nothing needs anybody', async () => {
     const site = await openSite({ database: await open() })
     const page = await (await (await site.as('manager')).get('/')).text()

@@ -3,12 +3,14 @@ import type { HubsDay } from '#src/home/rules.ts'
 import { dayInWords, monthInWords, weekdayInWords } from '../components/day.tsx'
 import { Deeds } from '../components/deeds.tsx'
 import { InsetText } from '../components/inset-text.tsx'
+import { People } from '../components/people.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { countsInWords, kindWords, placeInWords, timesInWords } from '../gatherings/words.ts'
 import { hrefOfMonth } from '../monthly-reports/list.tsx'
 import { leftWords } from '../monthly-reports/words.ts'
 import { WorthACall } from '../one-to-ones/worth-a-call.tsx'
 import { BedsFree } from '../sleepovers/beds.tsx'
+import { CardsPart } from './cards.tsx'
 
 /** The hub carer's day, most pressing first. The three things done most are under the thumb. */
 export const HubsDayParts = ({ day, today }: { day: HubsDay; today: Day }) => (
@@ -30,7 +32,9 @@ export const HubsDayParts = ({ day, today }: { day: HubsDay; today: Day }) => (
       </InsetText>
     )}
     <StayingTonight day={day} today={today} />
+    <CardsPart cards={day.cards} />
     {day.nights.length > 0 && <BedsFree nights={day.nights} today={today} />}
+    <FollowUps of={day.followUps} today={today} />
     <WorthACall homes={day.worthACall} today={today} />
     <NextGatherings gatherings={day.gatherings} />
     {day.reports.map((report) => (
@@ -77,6 +81,21 @@ const StayingTonight = ({ day: { staying, beds }, today }: { day: HubsDay; today
     </>
   )
 }
+
+/** What somebody meant to come back to, each a tap from the talk that says so. */
+const FollowUps = ({ of, today }: { of: HubsDay['followUps']; today: Day }) =>
+  of.length > 0 && (
+    <>
+      <Heading>To follow up</Heading>
+      <People
+        items={of.map(({ id, name, followUpOn }) => ({
+          href: `/one-to-ones/${id}`,
+          name,
+          words: followUpOn === today ? 'Today' : `Since ${weekdayInWords(followUpOn ?? today)}`,
+        }))}
+      />
+    </>
+  )
 
 const NextGatherings = ({ gatherings }: Pick<HubsDay, 'gatherings'>) => (
   <>

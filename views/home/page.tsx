@@ -1,7 +1,10 @@
+import { mayUse, routes } from '#src/access/rules/routes.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
-import { dayOf, type Instant } from '#src/clock.ts'
+import type { CardsToConfirm } from '#src/child-cards/rules/ahead.ts'
+import { type Day, dayOf, type Instant } from '#src/clock.ts'
 import { moreHomesNeeded } from '#src/constellations/rules.ts'
 import { greetingAt, type HubsDay, type OwnConstellation, type StaffFacts } from '#src/home/rules.ts'
+import { daysWaiting } from '#src/linked-hosts/rules/ties.ts'
 import { weekdayInWords } from '../components/day.tsx'
 import { Deeds } from '../components/deeds.tsx'
 import { Facts, type GlanceFact } from '../components/facts.tsx'
@@ -11,6 +14,8 @@ import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { NeedsTags, StateTag } from '../constellations/words.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { waitingInWords } from '../linked-hosts/words.ts'
+import { CardsPart } from './cards.tsx'
 import { HubsDayParts } from './hubs-day.tsx'
 
 interface Props {
@@ -22,20 +27,23 @@ interface Props {
   given: readonly OwnConstellation[]
   /** Of a hub carer, or who stands in. */
   day: HubsDay | undefined
+  /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
+  cards: readonly CardsToConfirm[]
   /** The constellation of the viewer's own household. */
   own: { id: string; name: string } | undefined
 }
 
 /** The front page: what somebody with these roles should know first, each with its next step. */
-export const HomePage = ({ frame, viewer, now, facts, given, day, own }: Props) => (
+export const HomePage = ({ frame, viewer, now, facts, given, day, cards, own }: Props) => (
   <Layout frame={frame} title="Today">
     <Heading level={1} caption={weekdayInWords(now)}>
       {greetingAt(now)}
       {day && `, ${viewer.name.split(' ')[0]}`}
     </Heading>
     {day && <HubsDayParts day={day} today={dayOf(now)} />}
+    {!day && <CardsPart cards={cards} />}
     {viewer.householdId && <OwnNetwork viewer={viewer} own={own} />}
-    {facts && <AtAGlance viewer={viewer} facts={facts} />}
+    {facts && <AtAGlance viewer={viewer} facts={facts} today={dayOf(now)} />}
     {has(viewer, 'liaison') && <Given constellations={given} />}
     {has(viewer, 'manager') && <Managing />}
     {!facts && !viewer.householdId && (
@@ -50,11 +58,13 @@ export const HomePage = ({ frame, viewer, now, facts, given, day, own }: Props) 
 )
 
 /** What needs somebody comes first, and only when there is any; then how much there is. */
-const AtAGlance = ({ viewer, facts }: { viewer: Viewer; facts: StaffFacts }) => {
-  const needing = needingSomebody(viewer, facts).filter(({ number }) => number > 0)
+const AtAGlance = ({ viewer, facts, today }: { viewer: Viewer; facts: StaffFacts; today: Day }) => {
+  const needing = [...needingSomebody(viewer, facts), ...childrenAndBreaks(viewer, facts, today)].filter(
+    ({ number }) => number > 0,
+  )
   return (
     <>
-      {needing.length === 0 && has(viewer, 'manager', 'liaison', 'coordinator') && (
+      {needing.length === 0 && has(viewer, 'manager', 'liaison', 'coordinator', 'supervising_worker') && (
         <Body>Nothing needs you just now.</Body>
       )}
       <Facts items={[...needing, ...howMuch(viewer, facts)]} />
@@ -114,6 +124,34 @@ function needingSomebody(viewer: Viewer, facts: StaffFacts): Count[] {
       number: onHold,
       words: counted(onHold, 'home on hold: worth a call', 'homes on hold: worth a call'),
       next: { href: '/households?hold=yes', text: 'See who is on hold' },
+      attention: true,
+    },
+  ]
+  return all.filter((fact) => fact !== false)
+}
+
+function childrenAndBreaks(viewer: Viewer, facts: StaffFacts, today: Day): Count[] {
+  const { breaksAsked, breakAskedAt, cardsToErase } = facts
+  const first = breakAskedAt ? waitingInWords(daysWaiting(breakAskedAt, today)) : ''
+  const all: (Count | false)[] = [
+    mayUse(viewer, routes['GET /break-requests']) && {
+      number: breaksAsked,
+      words: counted(
+        breaksAsked,
+        `family waits for a break: asked ${first}`,
+        `families wait for a break: the first asked ${first}`,
+      ),
+      next: { href: '/break-requests', text: counted(breaksAsked, 'Answer it', 'Answer them') },
+      attention: true,
+    },
+    mayUse(viewer, routes['GET /child-cards']) && {
+      number: cardsToErase,
+      words: counted(
+        cardsToErase,
+        'card of a child who left is due for erasure',
+        'cards of children who left are due for erasure',
+      ),
+      next: { href: '/child-cards', text: counted(cardsToErase, 'Decide about it', 'Decide about them') },
       attention: true,
     },
   ]

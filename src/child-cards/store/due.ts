@@ -22,19 +22,26 @@ export const cardsDue = (
   limit: number,
 ) => dueFor(database, asStaff(viewer), leftBy, after, limit)
 
+const allDue = (database: Database, viewer: Viewer, leftBy: Day) =>
+  database
+    .selectFrom('childCards')
+    .innerJoin('households', 'households.id', 'childCards.householdId')
+    .where('childCards.leftOn', 'is not', null)
+    .where('childCards.erasedAt', 'is', null)
+    .where('childCards.leftOn', '<=', leftBy)
+    .where((eb) => seeing(viewer, 'child cards')(eb as unknown as Households))
+    .$if(!viewer.roles.has('manager') && viewer.householdId !== null, (query) =>
+      query.where('households.id', '<>', viewer.householdId ?? ''),
+    )
+
+/** How many of them there are, as part of another query. */
+export const countOfCardsDue = (database: Database, viewer: Viewer, leftBy: Day) =>
+  allDue(database, asStaff(viewer), leftBy).select(({ fn }) => fn.countAll<number>().as('count'))
+
 const dueFor = prepared(
   (database: Database, viewer: Viewer, leftBy: Day, after: string | undefined, limit: number) =>
-    database
-      .selectFrom('childCards')
-      .innerJoin('households', 'households.id', 'childCards.householdId')
+    allDue(database, viewer, leftBy)
       .select(['childCards.id', 'childCards.leftOn', 'households.name', 'households.id as householdId'])
-      .where('childCards.leftOn', 'is not', null)
-      .where('childCards.erasedAt', 'is', null)
-      .where('childCards.leftOn', '<=', leftBy)
-      .where((eb) => seeing(viewer, 'child cards')(eb as unknown as Households))
-      .$if(!viewer.roles.has('manager') && viewer.householdId !== null, (query) =>
-        query.where('households.id', '<>', viewer.householdId ?? ''),
-      )
       .$if(after !== undefined, (query) =>
         query.where(({ eb, refTuple, selectFrom }) =>
           eb(

@@ -80,6 +80,14 @@ export const findRequest = preparedOne((database: Database, viewer: Viewer, id: 
 
 export type FoundRequest = NonNullable<Awaited<ReturnType<typeof findRequest>>>
 
+/** Those that nobody has answered and the viewer may see, before anything is chosen of them: part of another query. */
+export const unanswered = (database: Database, viewer: Viewer) =>
+  database
+    .selectFrom('breakRequests')
+    .innerJoin('households', 'households.id', 'breakRequests.householdId')
+    .where('breakRequests.answeredAt', 'is', null)
+    .where((eb) => seeing(viewer, 'breaks')(eb as unknown as Households))
+
 /** Requests that nobody has answered and the viewer may see, the longest waiting first; `after` is the id of the last. */
 export const openRequests = prepared(
   (database: Database, viewer: Viewer, after: string | undefined, limit: number) =>
