@@ -54,6 +54,13 @@ describe('the table of fields', () => {
       }
   })
 
+  it('tells no supervising worker who said no to a gathering, nor who missed it', () => {
+    const told = Object.values(fields.household.supervising_worker).flat()
+    expect(told).toContain('talks')
+    expect(told).not.toContain('replies')
+    expect(told).not.toContain('attendance')
+  })
+
   it('has a marker in every column that says something', () => {
     const unmarked = Object.entries(columns).flatMap(([table, of]) =>
       Object.entries<ColumnClass>(of)

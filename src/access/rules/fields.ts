@@ -144,15 +144,8 @@ const whatStaffSee: readonly HouseholdField[] = [
   'records',
 ]
 
-/** What peers do for each other. Who missed what is apart from it: a supervising worker does not see that. */
-const whatPeersDo: readonly HouseholdField[] = [
-  'agreements',
-  'talks',
-  'sleepovers',
-  'hosting',
-  'replies',
-  'breaks',
-]
+/** What peers do for each other. Who said no and who missed what is apart from it: a supervising worker sees neither. */
+const whatPeersDo: readonly HouseholdField[] = ['agreements', 'talks', 'sleepovers', 'hosting', 'breaks']
 
 /** What a coordinator does with a household of her quadrants. */
 const whatACoordinatorDoes: readonly HouseholdField[] = ['calls', 'application', 'induction']
@@ -175,6 +168,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'sightings',
       'money',
       'child cards',
+      'replies',
       'attendance',
       'confidential notes',
       ...whatACoordinatorDoes,
@@ -184,7 +178,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
   },
   liaison: {
     any: ['name', 'outline', 'hiding', 'distance', 'how placed'],
-    given: [...whatStaffSee, ...whatPeersDo, 'distance', 'point', 'keep apart', 'attendance'],
+    given: [...whatStaffSee, ...whatPeersDo, 'distance', 'point', 'keep apart', 'replies', 'attendance'],
     stay: whoStaysWhere,
   },
   coordinator: {
@@ -234,6 +228,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'money',
       'child cards',
       ...whatPeersDo,
+      'replies',
       'attendance',
       'calls',
       'induction',
