@@ -1,4 +1,5 @@
 import { type Acting, Undo } from '#src/database/transact.ts'
+import { isChangedAlready } from '../rules/already.ts'
 import type { OpenRefusal } from '../rules/hosts.ts'
 import { isWithin, type RefusedDates, refusedDates } from '../rules/nights.ts'
 import type { Span } from '../rules.ts'
@@ -24,8 +25,12 @@ export const changeDates = (
   version: number,
   dates: NewDates,
   { mayAgree, keepsRecords }: { mayAgree: boolean; keepsRecords: boolean },
-): Promise<ChangeOutcome> =>
-  changing<ChangeOutcome>(acting, id, version, ['asked', 'agreed'], async (unit, stay) => {
+): Promise<ChangeOutcome> => {
+  const deed = {
+    from: ['asked', 'agreed'],
+    already: (stay: StayRow) => isChangedAlready(stay, dates),
+  } as const
+  return changing<ChangeOutcome>(acting, id, version, deed, async (unit, stay) => {
     const now: StayRow = { ...stay, ...dates }
     // A stay under way began in the past, and may end sooner or later than was thought.
     const wrong = refusedDates(now, acting.today, keepsRecords || stay.fromOn === now.fromOn)
@@ -56,6 +61,7 @@ export const changeDates = (
     if (error instanceof NotThen) return error.beds
     throw error
   })
+}
 
 class NotThen extends Error {
   readonly beds: NoBeds

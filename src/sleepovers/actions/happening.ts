@@ -1,10 +1,11 @@
 import type { Day } from '#src/clock.ts'
 import { type Acting, Undo } from '#src/database/transact.ts'
+import { isRecordedAlready } from '../rules/already.ts'
 import { minutesBetween, nightsOf, type RefusedDates, refusedHappening, takesBedOn } from '../rules/nights.ts'
 import { type OverBedsReason, type Span, sleepoverStates } from '../rules.ts'
 import { stayedBeside } from '../store/happened.ts'
 import { homeById } from '../store/hosts.ts'
-import { addStep, writeStay } from '../store/stays.ts'
+import { addStep, type StayRow, writeStay } from '../store/stays.ts'
 import { changing, nothingToDecide, type Overtaken } from './answering.ts'
 import { releaseBeds } from './promising.ts'
 import { settleStays } from './settling.ts'
@@ -31,8 +32,12 @@ export const recordHappened = (
   id: string,
   version: number,
   happened: Happened,
-): Promise<HappenOutcome> =>
-  changing<HappenOutcome>(acting, id, version, sleepoverStates, async (unit, stay) => {
+): Promise<HappenOutcome> => {
+  const deed = {
+    from: sleepoverStates,
+    already: (stay: StayRow) => isRecordedAlready(stay, { ...happened, minutes: minutesOf(stay, happened) }),
+  }
+  return changing<HappenOutcome>(acting, id, version, deed, async (unit, stay) => {
     const { fromOn, untilOn, children, overBedsWhy } = happened
     const was = { ...stay, ...happened }
     const wrong = refusedHappening(was, acting.today)
@@ -48,14 +53,12 @@ export const recordHappened = (
     if (over.length > 0 && overBedsWhy === null) return { over }
 
     await releaseBeds(unit, stay)
-    const { fromTime, untilTime } = was
     await writeStay(unit, id, {
       state: 'happened',
       happenedFromOn: fromOn,
       happenedUntilOn: untilOn,
       happenedChildren: children,
-      happenedMinutes:
-        stay.type === 'day' && fromTime && untilTime ? minutesBetween(fromTime, untilTime) : null,
+      happenedMinutes: minutesOf(stay, happened),
       overBedsWhy: over.length > 0 ? overBedsWhy : null,
       recordedBy: acting.accountId,
       recordedAt: acting.now,
@@ -71,6 +74,15 @@ export const recordHappened = (
     if (over.length > 0) await tellWhoDecides(unit, stay, 'sleepover to decide', `over ${stay.version}`)
     return 'recorded'
   })
+}
+
+const minutesOf = ({ type }: StayRow, { fromTime, untilTime }: Happened) =>
+  type === 'day' && fromTime && untilTime ? minutesBetween(fromTime, untilTime) : null
+
+const nobodyStayed = {
+  from: sleepoverStates,
+  already: ({ state }: StayRow) => state === 'did not happen',
+}
 
 /** Records that nobody stayed, without a reason, and gives its beds back. */
 export const recordNotHappened = (
@@ -78,7 +90,7 @@ export const recordNotHappened = (
   id: string,
   version: number,
 ): Promise<'recorded' | Overtaken> =>
-  changing<'recorded'>(acting, id, version, sleepoverStates, async (unit, stay) => {
+  changing<'recorded'>(acting, id, version, nobodyStayed, async (unit, stay) => {
     if (stay.fromOn > acting.today) throw new Undo('changed meanwhile')
     await releaseBeds(unit, stay)
     await writeStay(unit, id, {

@@ -59,11 +59,11 @@ answerRoutes.post('/:id/agreements', async (c) => {
     usualLimitReason,
   })
   if (outcome === 'no such stay') return c.notFound()
-  if (outcome !== 'agreed') {
+  if (outcome !== 'agreed' && outcome !== 'already') {
     const wrong = Object.values(refusalIn(outcome))
     return again(c, { '': wrong.join(' ') })
   }
-  say(c, 'Agreed. The home that asked is told.')
+  say(c, outcome === 'agreed' ? 'Agreed. The home that asked is told.' : 'It is agreed already.')
   return c.redirect(`/sleepovers/${stay.id}`, 303)
 })
 
@@ -71,7 +71,7 @@ answerRoutes.post('/:id/agreements', async (c) => {
 const answer = (
   path: string,
   deed: Deed,
-  said: string,
+  { said, already }: { said: string; already: string },
   act: (
     acting: Acting,
     id: string,
@@ -86,10 +86,18 @@ const answer = (
     const outcome = await act(c.var.acting, stay.id, form.values.version)
     if (outcome === 'no such stay') return c.notFound()
     if (outcome === 'changed meanwhile') return again(c, refusalIn(outcome))
-    say(c, said)
+    say(c, outcome === 'already' ? already : said)
     return c.redirect(`/sleepovers/${stay.id}`, 303)
   })
 
-answer('declines', 'decline', 'The home that asked is told. Nobody needs a reason.', decline)
-answer('cancellations', 'cancel', 'Called off. Both homes are told.', cancel)
-answer('decisions', 'decide', 'It stands.', letStand)
+const words = {
+  declined: {
+    said: 'The home that asked is told. Nobody needs a reason.',
+    already: 'The home that asked has been told already.',
+  },
+  cancelled: { said: 'Called off. Both homes are told.', already: 'It is called off already.' },
+  stands: { said: 'It stands.', already: 'It stands already.' },
+}
+answer('declines', 'decline', words.declined, decline)
+answer('cancellations', 'cancel', words.cancelled, cancel)
+answer('decisions', 'decide', words.stands, letStand)

@@ -36,8 +36,9 @@ changeRoutes.post('/:id/dates', async (c) => {
     keepsRecords: keepsRecordsOf(viewer, { id: stay.householdId, openIn: stay.householdIn }),
   })
   if (outcome === 'no such stay') return c.notFound()
-  if (outcome !== 'changed') return c.html(await datesAgain(c, stay, form.entered, outcome), 422)
-  say(c, 'Changed. Both homes are told.')
+  if (outcome !== 'changed' && outcome !== 'already')
+    return c.html(await datesAgain(c, stay, form.entered, outcome), 422)
+  say(c, outcome === 'changed' ? 'Changed. Both homes are told.' : 'It is changed already.')
   return c.redirect(`/sleepovers/${stay.id}`, 303)
 })
 
@@ -98,13 +99,13 @@ changeRoutes.post('/:id/happenings', async (c) => {
       ),
       422,
     )
-  if (outcome !== 'recorded') {
+  if (outcome !== 'recorded' && outcome !== 'already') {
     const now = (await found(c)) ?? stay
     const typed =
       outcome === 'changed meanwhile' ? { ...form.entered, version: String(now.version) } : form.entered
     return c.html(happenedPage(c, now, typed, happenedProblems(outcome)), 422)
   }
-  say(c, 'Recorded.')
+  say(c, outcome === 'recorded' ? 'Recorded.' : 'It is recorded already.')
   return c.redirect(`/sleepovers/${stay.id}`, 303)
 })
 
