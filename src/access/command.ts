@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import type { Acting } from '#src/database/transact.ts'
 import { fold } from '#src/households/rules/words.ts'
 import { quadrantsOf } from '#src/service/store.ts'
+import { inOneLine } from '#src/visible.ts'
 import type { Services } from '#src/web/context.ts'
 import { refused } from '#views/accounts/words.ts'
 import { passwordProblem } from '#views/sign-in/words.ts'
@@ -27,7 +28,13 @@ export async function addUser(
   const named = quadrant.map((text) => quadrants.find((one) => fold(one.name) === fold(text))?.id)
   if (named.includes(undefined))
     return `There is no such quadrant. Quadrants: ${quadrants.map((one) => one.name).join(', ')}`
-  const result = accountForm.safeParse({ email, name, roles: role, quadrantIds: named, password })
+  const result = accountForm.safeParse({
+    email,
+    name: inOneLine(name),
+    roles: role,
+    quadrantIds: named,
+    password,
+  })
   if (!result.success) return result.error.issues.map(({ message }) => message).join('. ')
   const { roles, quadrantIds, ...person } = result.data
   const grants = roles.flatMap((each): GrantGiven[] =>

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { inOneLine, withoutInvisible } from '#src/visible.ts'
 import { joinDays } from './days.ts'
 
 /** What was typed, field by field; a repeated field is an array. */
@@ -16,7 +17,7 @@ export async function readForm<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
 ): Promise<Form<z.output<Schema>>> {
-  const entered = joinDays(withoutControls(await readBody(c)))
+  const entered = joinDays(withoutInvisibles(await readBody(c)))
   const result = schema.safeParse(entered, { error: inPlainWords })
   return result.success
     ? { ok: true, values: result.data, entered }
@@ -50,17 +51,35 @@ async function fieldsIn(c: Context): Promise<number> {
   return fields
 }
 
-/** Without what no keyboard types and PostgreSQL refuses. Tabs and line breaks stay. */
-const withoutControls = (entered: Entered): Entered =>
+/** The fields that people type several lines into; any other is one line, whatever was sent. */
+export const severalLines: ReadonlySet<string> = new Set([
+  'address',
+  'asked',
+  'fit',
+  'note',
+  'ownGroupKinds',
+  'paragraph',
+  'quadrants',
+  'reason',
+  'why',
+])
+
+/** Passwords are what was chosen, but for what no keyboard types. */
+const passwords = ['password', 'current', 'chosen']
+
+/** Without what cannot be seen, which would make one name read as another. */
+const withoutInvisibles = (entered: Entered): Entered =>
   Object.fromEntries(
-    Object.entries(entered).map(([field, value]) => [
-      field,
-      Array.isArray(value) ? value.map(withoutControl) : withoutControl(value),
-    ]),
+    Object.entries(entered).map(([field, value]) => {
+      const clean = (each: unknown) => (typeof each === 'string' ? asTypedInto(field, each) : each)
+      return [field, Array.isArray(value) ? value.map(clean) : clean(value)]
+    }),
   )
 
-const withoutControl = (value: unknown) =>
-  typeof value === 'string' ? value.replace(/[^\P{Cc}\t\n\r]/gu, '') : value
+function asTypedInto(field: string, text: string): string {
+  if (passwords.includes(field)) return text.replace(/[^\P{Cc}\t\n\r]/gu, '')
+  return severalLines.has(field) ? withoutInvisible(text) : inOneLine(text)
+}
 
 /** What a page carries along without showing it, so that no link can lead there. */
 const unseenFields = ['once', 'version', 'next']

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importHouseholdsFile, sayFile } from '#src/households/command.ts'
+import { openAddress } from '#src/households/sealing.ts'
 import { addHousehold } from '../factories.ts'
 import { openSite } from '../support.ts'
 import { temporaryFolder } from '../temporary.ts'
@@ -12,6 +13,46 @@ const reasonsIn = (page: string) =>
   [...page.matchAll(/<li>([^<]*)<\/li>/g)].map(([, reason]) => reason?.replaceAll('&quot;', '"') ?? '')
 
 describe('a nasty file', () => {
+  it('brings in no character that cannot be seen, and knows an id again that came with one', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    const bring = async (cells: Parameters<typeof row>[0]) => {
+      const { path } = await upload(manager, `${whole.replace('kind', 'ki\u200bnd')}\r\n${row(cells)}\r\n`)
+      expect((await manager.post(`${path}/applications`)).status).toBe(303)
+    }
+    const plain = {
+      'external id': 'E-7',
+      'household name': 'The Quill household',
+      'carer 1 name': 'Ann Quill',
+    }
+    await bring({
+      'external id': '\u200eE-7\ufeff',
+      'household name': 'The Quill\u202e household',
+      'carer 1 name': 'A\u2066nn\u2069 Qu\u00adill',
+      address: '17\u200b Planted Lane\u2028Town',
+    })
+    await bring({ ...plain, address: '17 Planted Lane\nTown' })
+    const homes = await site.database
+      .selectFrom('households')
+      .innerJoin('carerHomes', 'carerHomes.householdId', 'households.id')
+      .innerJoin('carers', 'carers.id', 'carerHomes.carerId')
+      .select(['households.id', 'households.externalId', 'households.name', 'carers.name as carer'])
+      .select('addressSealed')
+      .execute()
+    expect(homes.map(({ externalId, name, carer }) => [externalId, name, carer])).toEqual([
+      Object.values(plain),
+    ])
+    const [home] = homes
+    expect(openAddress(site.services.keys, home?.id ?? '', home?.addressSealed ?? '')).toBe(
+      '17 Planted Lane\nTown',
+    )
+    const counts = site.database.selectFrom('imports').select(['newCount', 'changedCount', 'unchangedCount'])
+    expect(await counts.orderBy('createdAt').execute()).toEqual([
+      { newCount: 1, changedCount: 0, unchangedCount: 0 },
+      { newCount: 0, changedCount: 0, unchangedCount: 1 },
+    ])
+  })
+
   it('is refused row by row, with the line and every reason', async () => {
     const site = await openSite()
     await addHousehold(site, { externalId: 'ENDED', endedOn: '2026-01-01' })

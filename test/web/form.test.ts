@@ -1,7 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { type Entered, readForm } from '#src/web/form.ts'
+import { type Entered, readForm, severalLines } from '#src/web/form.ts'
 
 const schema = z.object({
   name: z.string().trim().min(1, 'Enter a name').regex(/^\D*$/, 'Name must be letters'),
@@ -48,11 +49,56 @@ it('says in plain words that a field came twice, and links to none that is not s
     '': 'Open this page again',
   }))
 
-it('takes out what no keyboard types, but for tabs and line breaks', async () =>
+it('takes out what no keyboard types, and puts into one line what its field has in one', async () =>
   expect((await post('name=a%00b%1B%09c%0D%0Ad&colours=red%00&colours=blue')).values).toEqual({
-    name: 'ab\tc\r\nd',
+    name: 'ab c d',
     colours: ['red', 'blue'],
   }))
+
+it('keeps the lines of a field that has several', async () => {
+  const { entered } = await post('name=&why=a%09b%0D%0Ac%E2%80%A8d%E2%80%AEe')
+  expect(entered?.why).toBe('a\tb\r\nc\nde')
+})
+
+it('knows every field of several lines that a page has', () => {
+  const views = new URL('../../views/', import.meta.url)
+  const named = readdirSync(views, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.tsx') && !file.includes('components'))
+    .flatMap((file) => [...readFileSync(new URL(file, views), 'utf8').matchAll(/<Textarea([\s\S]*?)\/>/g)])
+    .map(([, props = '']) =>
+      props
+        .match(/\bname="(\w+)"|field\w*(?:\(\w+\))?\(\s*'(\w+)'/i)
+        ?.slice(1)
+        .join(''),
+    )
+  expect(named.length).toBeGreaterThan(10)
+  expect(new Set(named)).toEqual(severalLines)
+})
+
+it.each([
+  ['turns the direction of what follows', 'Ada\u202enoryB', 'AdanoryB'],
+  ['isolates', '\u2066Ada\u2069', 'Ada'],
+  ['marks a direction', 'A\u200ed\u200fa\u061c', 'Ada'],
+  ['has no width', 'A\u200bd\u200ca\ufeff\u2060', 'Ada'],
+  ['joins what is no emoji', 'A\u200dda', 'Ada'],
+  ['is a soft hyphen', 'A\u00adda', 'Ada'],
+  ['is a control character of C1', 'A\u0085d\u009ba', 'A da'],
+  ['is a tag without a flag', 'Ada\u{e0067}\u{e007f}', 'Ada'],
+])('takes out what %s', async (_, typed, kept) => {
+  const { values } = await post(new URLSearchParams({ name: typed }).toString())
+  expect(values?.name).toBe(kept)
+})
+
+it.each(['👨‍👩‍👧', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👍🏽', '❤️‍🔥', '👩🏾‍⚕️', 'Zoë', 'علي', 'José'])('keeps %s as it is', async (name) =>
+  expect((await post(new URLSearchParams({ name }).toString())).values?.name).toBe(name),
+)
+
+it('leaves a password as it was chosen', async () => {
+  const { entered } = await post(
+    new URLSearchParams({ password: 'a\u200cb', current: 'c\u202ed' }).toString(),
+  )
+  expect(entered).toMatchObject({ password: 'a\u200cb', current: 'c\u202ed' })
+})
 
 it.each(['multipart/form-data', 'multipart/form-data; boundary=zz'])(
   'takes a body that cannot be read, sent as %s, for an empty form',

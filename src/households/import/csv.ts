@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { CsvError, type Info, parse } from 'csv-parse'
+import { withoutInvisible } from '#src/visible.ts'
 import { unescaped } from '../rules/import-cells.ts'
 import { type ImportColumn, mostImportRows, readHeader } from '../rules/import-columns.ts'
 import type { Cells } from '../rules/import-row.ts'
@@ -90,7 +91,7 @@ class Reading {
   }
 
   #takeHeader(record: string[]): string | undefined {
-    const header = readHeader(record)
+    const header = readHeader(record.map(withoutInvisible))
     if ('refused' in header) return header.refused
     this.#header = record
     this.#columns = header.columns
@@ -101,7 +102,7 @@ class Reading {
   #row(line: number, written: string[]): WrittenRow {
     const cells: Cells = {}
     for (const [index, column] of this.#columns.entries())
-      if (column) cells[column] = unescaped(written[index] ?? '')
+      if (column) cells[column] = unescaped(withoutInvisible(written[index] ?? ''))
     const row = { line, written, cells }
     const width = this.#columns.length
     if (written.length < width || written.slice(width).some((cell) => cell.trim() !== ''))
