@@ -26,20 +26,34 @@ const shapesKept = 200
 export function prepared<Given extends readonly unknown[], Row>(
   build: (database: Database, ...given: Given) => Compilable<Row>,
 ): (database: Database, ...given: Given) => Promise<Row[]> {
-  const known = new Map<string, CompiledQuery>()
+  const known = { SQLite: new Map<string, Shaped<Row>>(), PostgreSQL: new Map<string, Shaped<Row>>() }
   return async (database, ...given) => {
-    const values: unknown[] = []
-    const shape = `${kindOf(database)} ${shapeOf(given, (value) => values.push(value))}`
-    let query = known.get(shape)
-    if (!query) {
-      query = build(database, ...withBlanks(given)).compile(database)
-      mustBeSame(filledIn(query, values), build(database, ...given).compile(database))
-      if (known.size >= shapesKept) known.clear()
-      known.set(shape, query)
+    const shapes = known[kindOf(database)]
+    const values: Value[] = []
+    const shape = shapeOf(given, values)
+    let shaped = shapes.get(shape)
+    if (!shaped) {
+      shaped = shapedBy(build(database, ...withBlanks(given)).compile(database))
+      mustBeSame(filledIn(shaped, values), build(database, ...given).compile(database))
+      if (shapes.size >= shapesKept) shapes.clear()
+      shapes.set(shape, shaped)
     }
-    return (await database.executeQuery<Row>(filledIn(query, values))).rows
+    return (await database.executeQuery(filledIn(shaped, values))).rows
   }
 }
+
+type Value = string | number
+
+/** A query with blanks, and of each of its parameters which value goes there; the rest are its own. */
+interface Shaped<Row> {
+  query: CompiledQuery<Row>
+  places: readonly (number | undefined)[]
+}
+
+const shapedBy = <Row>(query: CompiledQuery<Row>): Shaped<Row> => ({
+  query,
+  places: query.parameters.map((one) => (one instanceof Blank ? one.place : undefined)),
+})
 
 /** The same for a query that finds one row or none. */
 export function preparedOne<Given extends readonly unknown[], Row>(
@@ -49,24 +63,30 @@ export function preparedOne<Given extends readonly unknown[], Row>(
   return async (database, ...given) => (await rows(database, ...given))[0]
 }
 
-/** Everything about `given` that a query may be built by; `tell` gets its values, in their order. */
-function shapeOf(given: unknown, tell: (value: string | number) => void): string {
+/** Everything about `given` that a query may be built by; its values are added to `values`, in their order. */
+function shapeOf(given: unknown, values: Value[]): string {
   if (typeof given === 'string' || typeof given === 'number') {
-    tell(given)
+    values.push(given)
     return '?'
   }
   if (given === null || given === undefined || typeof given === 'boolean') return String(given)
   if (given instanceof Set) return `<${[...given]}>`
-  if (Array.isArray(given)) {
-    // Nearly always ids, so many that their number is sooner read than a mark for each.
-    if (!given.every((one) => typeof one === 'string')) return `[${given.map((one) => shapeOf(one, tell))}]`
-    for (const one of given) tell(one)
+  if (Array.isArray(given)) return shapeOfList(given, values)
+  if (typeof given !== 'object') throw new Error(`A query cannot be given a ${typeof given}`)
+  let shape = '{'
+  for (const [name, one] of Object.entries(given)) shape += `${name}:${shapeOf(one, values)},`
+  return `${shape}}`
+}
+
+function shapeOfList(given: readonly unknown[], values: Value[]): string {
+  // Nearly always ids, so many that their number is sooner read than a mark for each.
+  if (given.every((one) => typeof one === 'string')) {
+    for (const one of given) values.push(one)
     return `[${given.length}]`
   }
-  if (typeof given !== 'object') throw new Error(`A query cannot be given a ${typeof given}`)
-  let shape = ''
-  for (const [name, one] of Object.entries(given)) shape += `${name}:${shapeOf(one, tell)},`
-  return `{${shape}}`
+  let shape = '['
+  for (const one of given) shape += `${shapeOf(one, values)},`
+  return `${shape}]`
 }
 
 /** The same with a blank in place of each value, in the order in which `shapeOf` tells them. */
@@ -81,9 +101,11 @@ function withBlanks<Given>(given: Given): Given {
   return blank(given) as Given
 }
 
-const filledIn = <Row>(query: CompiledQuery<Row>, values: readonly unknown[]): CompiledQuery<Row> => ({
-  ...query,
-  parameters: query.parameters.map((one) => (one instanceof Blank ? values[one.place] : one)),
+const filledIn = <Row>({ query, places }: Shaped<Row>, values: readonly Value[]): CompiledQuery<Row> => ({
+  sql: query.sql,
+  query: query.query,
+  queryId: query.queryId,
+  parameters: places.map((place, index) => (place === undefined ? query.parameters[index] : values[place])),
 })
 
 /** A query that looks at its values comes out otherwise with them than with blanks. */

@@ -1,6 +1,9 @@
 /** Class names in one attribute, without those that do not apply. */
-export const classes = (...names: (string | false | null | undefined)[]): string =>
-  names.filter(Boolean).join(' ')
+export function classes(...names: (string | false | null | undefined)[]): string {
+  let all = ''
+  for (const name of names) if (name) all += all === '' ? name : ` ${name}`
+  return all
+}
 
 /** Text size: small, medium, large, extra large. */
 export type Size = 's' | 'm' | 'l' | 'xl'

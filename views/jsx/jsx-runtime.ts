@@ -1,5 +1,4 @@
 import type { JSX as HonoJSX } from 'hono/jsx'
-import { kept } from '#src/kept.ts'
 import { asHtml, attributeOf, type Child, type Html, htmlOf, isName, raw } from './markup.ts'
 
 // What `<Page title="…">` is compiled to (`jsxImportSource` in tsconfig.json). Elements become text at once, the
@@ -11,17 +10,26 @@ type Component = (props: never) => Child
 /** One element, or what a component makes of its props. */
 export function jsx(tag: string | Component, props: Props): Html {
   if (typeof tag === 'function') return asHtml(tag(props as never))
-  const { start, end } = endsOf(tag)
+  const { start, end } = ends.get(tag) ?? newEnds(tag)
   let html = start
   for (const name in props) if (name !== 'children') html += attributeOf(name, props[name])
   return raw(end === undefined ? `${html}/>` : `${html}>${htmlOf(props.children)}${end}`)
 }
 
 /** How an element starts and ends. Tags come from our sources, so there are few of them and each is looked at once. */
-const endsOf = kept(200, (tag: string) => {
+const ends = new Map<string, Ends>()
+
+interface Ends {
+  start: string
+  end: string | undefined
+}
+
+function newEnds(tag: string): Ends {
   if (!isName(tag)) throw new Error('JSX cannot write a tag of that name')
-  return { start: `<${tag}`, end: voidElements.has(tag) ? undefined : `</${tag}>` }
-})
+  const found = { start: `<${tag}`, end: voidElements.has(tag) ? undefined : `</${tag}>` }
+  ends.set(tag, found)
+  return found
+}
 
 export { jsx as jsxs }
 

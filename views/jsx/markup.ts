@@ -1,5 +1,3 @@
-import { kept } from '#src/kept.ts'
-
 /** Text that is markup already. A class, so that nothing typed, stored or parsed can pass for it by its shape. */
 class Markup {
   readonly html: string
@@ -46,8 +44,9 @@ export function htmlOf(child: unknown): string {
 /** ` name="value"`, or nothing for what is left out. Only what HTML calls a boolean attribute can be without a value. */
 export function attributeOf(name: string, value: unknown): string {
   if (value === null || value === undefined) return ''
+  if (typeof value === 'string')
+    return name === 'class' ? (classes.get(value) ?? newClass(value)) : `${startOf(name)}${escaped(value)}"`
   const start = startOf(name)
-  if (typeof value === 'string') return `${start}${escaped(value)}"`
   if (typeof value === 'number') return `${start}${value}"`
   if (typeof value !== 'boolean') throw new Error(`JSX cannot write ${nameOf(value)} into ${name}`)
   if (!booleanAttributes.has(name)) return `${start}${value}"`
@@ -55,10 +54,25 @@ export function attributeOf(name: string, value: unknown): string {
 }
 
 /** ` name="`. Names come from our sources, so there are few of them and each is looked at once. */
-const startOf = kept(500, (name: string) => {
+const startOf = (name: string): string => starts.get(name) ?? newStart(name)
+const starts = new Map<string, string>()
+
+function newStart(name: string): string {
   if (!isName(name)) throw new Error('JSX cannot write an attribute of that name')
-  return ` ${name}="`
-})
+  const start = ` ${name}="`
+  starts.set(name, start)
+  return start
+}
+
+/** ` class="…"` by its value: nearly every element has one, and there are few different ones. */
+const classes = new Map<string, string>()
+const classesKept = 1_000
+
+function newClass(value: string): string {
+  const attribute = ` class="${escaped(value)}"`
+  if (classes.size < classesKept) classes.set(value, attribute)
+  return attribute
+}
 
 /** The kind of a value, never the value: an error's words reach the log. */
 const nameOf = (value: unknown): string =>
