@@ -30,7 +30,11 @@ const londonHour = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** The hour of the day in London at a moment, from 0 to 23. */
-export const hourOf = (moment: Date | Instant): number => Number(londonHour.format(new Date(moment)))
+export const hourOf = (moment: Date | Instant): number =>
+  hourOfHour(Math.floor(new Date(moment).getTime() / hourInMs))
+
+/** As for days: of every minute of an hour it is the same. */
+const hourOfHour = kept(5_000, (hour: number): number => Number(londonHour.format(hour * hourInMs)))
 
 const utc = (day: Day) => new Date(`${day}T00:00:00Z`)
 const toDay = (date: Date): Day => date.toISOString().slice(0, 10)
@@ -41,6 +45,20 @@ export function startOf(day: Day): Instant {
   const inSummer = new Date(midnight.getTime() - hourInMs)
   return instant(dayOf(inSummer) === day ? inSummer : midnight)
 }
+
+/**
+ * The moment at which London's clocks show a time on a day. In the hour that comes twice, when they go back, the first;
+ * a time that is skipped, when they go forward, is an hour later.
+ */
+export function momentAt(day: Day, time: string): Instant {
+  const inWinter = new Date(`${day}T${time}:00.000Z`)
+  const inSummer = new Date(inWinter.getTime() - hourInMs)
+  const isSummer = dayOf(inSummer) === day && hourOf(inSummer) === Number(time.slice(0, 2))
+  return instant(isSummer ? inSummer : inWinter)
+}
+
+/** The day of the week, from 1, a Monday, to 7. */
+export const weekdayOf = (day: Day): number => utc(day).getUTCDay() || 7
 
 /** `count` days later, or earlier when negative. */
 export function addDays(day: Day, count: number): Day {

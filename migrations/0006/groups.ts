@@ -87,7 +87,7 @@ async function schedules(db: Kysely<any>) {
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('group_id', 'text', (c) => c.notNull().references('groups.id'))
     .addColumn('pattern', 'text', (c) => c.notNull().check(oneOf('pattern', 'weekly', 'monthly')))
-    // Of a weekly one: every so many weeks, counted from the week of `from_on`.
+    // Of a weekly one: every so many weeks, counted from its first such weekday.
     .addColumn('every_weeks', 'integer', (c) => c.check(sql`every_weeks between 1 and 12`))
     // Of a monthly one: the first to the fourth such weekday of the month, or 5 for its last.
     .addColumn('nth', 'integer', (c) => c.check(sql`nth between 1 and 5`))

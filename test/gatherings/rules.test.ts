@@ -2,25 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ticked } from '#src/gatherings/rules/attendance.ts'
 import { namesAddress, refusedPlace } from '#src/gatherings/rules/planning.ts'
-import { endOf, isOpenAt, momentAt, timeOf } from '#src/gatherings/rules/times.ts'
+import { endOf, isOpenAt, timeOf } from '#src/gatherings/rules/times.ts'
 import { attendances } from '#src/gatherings/rules.ts'
 import { timesInWords } from '#views/gatherings/words.ts'
 
 describe('times of London’s clocks', () => {
-  it.each([
-    ['2026-11-28', '14:00', '2026-11-28T14:00:00.000Z'],
-    ['2026-07-04', '14:00', '2026-07-04T13:00:00.000Z'],
-    ['2026-07-04', '00:30', '2026-07-03T23:30:00.000Z'],
-    // The last Sundays of March and October, before and after the change.
-    ['2026-03-29', '00:30', '2026-03-29T00:30:00.000Z'],
-    ['2026-03-29', '02:30', '2026-03-29T01:30:00.000Z'],
-    ['2026-10-25', '00:30', '2026-10-24T23:30:00.000Z'],
-    ['2026-10-25', '01:30', '2026-10-25T00:30:00.000Z'],
-    ['2026-10-25', '02:30', '2026-10-25T02:30:00.000Z'],
-  ])('on %s at %s are %s', (day, time, moment) => {
-    expect(momentAt(day, time)).toBe(moment)
-  })
-
   it.each([
     ['19:30', '19:30'],
     ['9.05', '09:05'],

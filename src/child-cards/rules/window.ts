@@ -1,5 +1,4 @@
-import { addDays, type Day, type Instant, instant, startOf } from '#src/clock.ts'
-import { momentAt } from '#src/gatherings/rules/times.ts'
+import { addDays, type Day, type Instant, instant, momentAt, startOf } from '#src/clock.ts'
 import type { SleepoverState, Span } from '#src/sleepovers/rules.ts'
 
 const hourInMs = 3_600_000

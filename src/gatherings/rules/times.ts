@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, hourOf, type Instant, instant, startOf } from '#src/clock.ts'
+import { addDays, type Day, type Instant, instant, momentAt, startOf } from '#src/clock.ts'
 
 const hourInMs = 3_600_000
 
@@ -6,17 +6,6 @@ const hourInMs = 3_600_000
 export function timeOf(text: string): string | undefined {
   const [, hours = '', minutes = ''] = text.trim().match(/^(\d{1,2})[:.]([0-5]\d)$/) ?? []
   return hours !== '' && Number(hours) < 24 ? `${hours.padStart(2, '0')}:${minutes}` : undefined
-}
-
-/**
- * The moment at which London's clocks show a time on a day. In the hour that comes twice, when they go back, the first;
- * a time that is skipped, when they go forward, is an hour later.
- */
-export function momentAt(day: Day, time: string): Instant {
-  const inWinter = new Date(`${day}T${time}:00.000Z`)
-  const inSummer = new Date(inWinter.getTime() - hourInMs)
-  const isSummer = dayOf(inSummer) === day && hourOf(inSummer) === Number(time.slice(0, 2))
-  return instant(isSummer ? inSummer : inWinter)
 }
 
 interface When {
