@@ -6,6 +6,7 @@ import { addCard, nameChildren, noting, type StayAdded } from './cards.ts'
 import { addLifeRows } from './constellations.ts'
 import { tellCover } from './cover.ts'
 import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
+import { tellGroups } from './groups.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
 import { randomFrom } from './random.ts'
@@ -47,6 +48,7 @@ export async function tellService(making: Making): Promise<void> {
   addSleepovers(making, told)
   tellBreaks(making, told)
   addGatherings(making, told, hubAccountId)
+  tellGroups(making)
   await addAllTalks(making, told, hubAccountId)
   for (const { one, other, reason, on } of told.keptApart)
     addApartRows(rows, random, keys, { one: one.id, other: other.id, reason, on, by: staff.manager })

@@ -46,6 +46,10 @@ const tables = [
   'spendings',
   'monthlyReports',
   'reportSteps',
+  'groups',
+  'groupCoordinators',
+  'groupSchedules',
+  'groupSessions',
   'outbox',
   'quiets',
   'sightings',
@@ -55,7 +59,7 @@ const tables = [
 type Table = (typeof tables)[number]
 
 /** A whole row: nothing is left to a default, so that every row of a table has the same columns. */
-type Row<Of extends Table> = Selectable<Schema[Of]>
+export type Row<Of extends Table> = Selectable<Schema[Of]>
 
 export interface Rows {
   add<Of extends Table>(table: Of, row: Row<Of>): void
