@@ -8,7 +8,7 @@ import type { Problems } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { TrailPage } from '#views/audit/page.tsx'
 import { exportTrail } from './actions.ts'
-import { idsIn, lineOf, type TrailFilter, trailPageLength } from './rules/trail.ts'
+import { idsIn, lineOf, readingDetails, type TrailFilter, trailPageLength } from './rules/trail.ts'
 import { headOf } from './store/reading.ts'
 import { accountsLike, deedsIn, entriesUpTo, kindsIn, namesOf, newestEntries } from './store/trail.ts'
 
@@ -62,7 +62,7 @@ trailRoutes.get('/trail', async (c) => {
   const asked = c.req.query('before') ?? ''
   const before = /^\d{1,9}$/.test(asked) ? Number(asked) : undefined
   const found = filter ? await newestEntries(database, filter, before, trailPageLength + 1) : []
-  const entries = found.slice(0, trailPageLength)
+  const entries = readingDetails(found.slice(0, trailPageLength))
   const named = [...idsIn(entries), ...(typeof entered.account === 'string' ? [entered.account] : [])]
   const names = await namesOf(database, named)
   const address = (path: string, more: Record<string, string> = {}) => {

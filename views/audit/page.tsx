@@ -102,7 +102,7 @@ const About = ({ line: { on, others } }: { line: TrailLine }) => (
   <span class="kith-trail__about">
     <span>
       <Named record={on} /> ·{' '}
-      <Link href={`/trail?${new URLSearchParams({ kind: on.kind, id: on.id })}`}>
+      <Link href={`/trail?kind=${encodeURIComponent(on.kind)}&id=${encodeURIComponent(on.id)}`}>
         <VisuallyHidden>Only </VisuallyHidden>history
         <VisuallyHidden> of this {kindInWords(on.kind)}</VisuallyHidden>
       </Link>

@@ -1,4 +1,4 @@
-import { type Day as CalendarDay, dayOf, daysBetween, type Instant } from '#src/clock.ts'
+import { type Day as CalendarDay, dayOf, daysBetween, hourOf, type Instant } from '#src/clock.ts'
 import { kept } from '#src/kept.ts'
 
 const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
@@ -16,6 +16,9 @@ const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'E
 export const weekdayInWords = (of: CalendarDay | Instant): string =>
   `${weekday.format(new Date(of))} ${dayInWords(of)}`
 
+/** "Sunday 22 November", for days so near that nobody wonders which year. */
+export const nearDayInWords = (of: CalendarDay): string => weekdayInWords(of).replace(/ \d{4}$/, '')
+
 /** A day, or the day in London on which a moment falls: "22 November 2026". */
 export const Day = ({ of }: { of: CalendarDay | Instant }) => <time datetime={of}>{dayInWords(of)}</time>
 
@@ -24,14 +27,9 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric',
 /** "November 2026" of a month's first day, or of any other of its days. */
 export const monthInWords = (day: CalendarDay): string => month.format(new Date(day))
 
-const time = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'Europe/London',
-})
-
-/** "14:05", as clocks in London say it. */
-export const timeInWords = (of: Instant): string => time.format(new Date(of))
+/** "14:05", as clocks in London say it: their minutes are those of UTC. */
+export const timeInWords = (of: Instant): string =>
+  `${String(hourOf(of)).padStart(2, '0')}:${of.slice('YYYY-MM-DDTHH:'.length, 'YYYY-MM-DDTHH:MM'.length)}`
 
 /** "22 November 2026, 14:05". */
 export const Moment = ({ of }: { of: Instant }) => (

@@ -68,8 +68,14 @@ interface Told {
   details: string | null
 }
 
+type Detail = readonly [name: string, value: string]
+
+/** Entries, each with the details that it says. */
+export const readingDetails = <Entry extends Told>(entries: readonly Entry[]) =>
+  entries.map((entry) => Object.assign(entry, { says: detailsOf(entry) }))
+
 /** Details as they were recorded; what cannot be read as such, because somebody changed it by hand, is told whole. */
-function detailsOf({ details }: Pick<Told, 'details'>): [string, string][] {
+function detailsOf({ details }: Told): Detail[] {
   if (details === null) return []
   try {
     const read: unknown = JSON.parse(details)
@@ -82,15 +88,15 @@ function detailsOf({ details }: Pick<Told, 'details'>): [string, string][] {
   }
 }
 
+type Read = Told & { says: readonly Detail[] }
+
 /** Ids that entries name, of whatever kind, to look up what they are called. */
-export const idsIn = (entries: readonly Told[]): string[] => [
+export const idsIn = (entries: readonly Read[]): string[] => [
   ...new Set(
     entries.flatMap((entry) => [
       entry.onId,
       ...(entry.accountId ? [entry.accountId] : []),
-      ...detailsOf(entry)
-        .map(([, value]) => value)
-        .filter(isUuid),
+      ...entry.says.map(([, value]) => value).filter(isUuid),
     ]),
   ),
 ]
@@ -98,14 +104,13 @@ export const idsIn = (entries: readonly Told[]): string[] => [
 /** Names of records by their ids. An id belongs to one record only, whatever its kind. */
 export type Names = ReadonlyMap<string, { kind: KindWithPage; name: string }>
 
-export function lineOf(entry: Told, names: Names): TrailLine {
+export function lineOf(entry: Read, names: Names): TrailLine {
   const named = (kind: string, id: string): RecordNamed => {
     const known = names.get(id)
     return known
       ? { kind: known.kind, id, name: known.name, href: `${pagesOf[known.kind]}/${id}` }
       : { kind, id, name: null, href: null }
   }
-  const details = detailsOf(entry)
   return {
     seq: entry.seq,
     at: entry.at,
@@ -116,11 +121,11 @@ export function lineOf(entry: Told, names: Names): TrailLine {
       from: entry.fromAddress,
     },
     on: named(entry.onKind, entry.onId),
-    others: details
+    others: entry.says
       .filter(([, value]) => names.has(value) && value !== entry.onId)
       .map(([name, value]) => ({ ...named(name, value), as: asWords(name) })),
     // The id of what has no page says nothing here; it stands in the CSV.
-    details: details
+    details: entry.says
       .filter(([, value]) => !isUuid(value))
       .map(([name, value]) => ({ name: asWords(name), value })),
   }

@@ -1,4 +1,5 @@
 import type { Database } from '#src/database/open.ts'
+import { preparedOne } from '#src/database/prepared.ts'
 
 /** Entries of the trail as they were written, in their order. */
 export const entriesAfter = (database: Database, after: number | undefined, limit: number) =>
@@ -11,8 +12,9 @@ export const entriesAfter = (database: Database, after: number | undefined, limi
     .execute()
 
 /** The end of the trail: how many entries it has, and the last one's hash. */
-export const headOf = (database: Database) =>
-  database.selectFrom('auditHead').select(['seq', 'hash']).executeTakeFirst()
+export const headOf = preparedOne((database: Database) =>
+  database.selectFrom('auditHead').select(['seq', 'hash']),
+)
 
 /** Entries that stand behind the head, which none can: the head moves in the unit that writes them. */
 export const entriesBeyondHead = (database: Database) =>

@@ -62,23 +62,26 @@ export async function countEntries(database: Database, filter: TrailFilter): Pro
 }
 
 /** The values of a column that begins an index, without reading every row: from each to the next one after it. */
-async function distinct(database: Database, column: 'what' | 'on_kind'): Promise<string[]> {
+function distinct(column: 'what' | 'on_kind') {
   const value = sql.ref(column)
-  const { rows } = await sql<{ value: string }>`
-    with recursive found (value) as (
-      select min(${value}) from audit_entries
-      union all
-      select (select min(${value}) from audit_entries where ${value} > found.value) from found
-      where found.value is not null)
-    select value from found where value is not null`.execute(database)
-  return rows.map((row) => row.value).toSorted()
+  const found = prepared(
+    (_: Database) => sql<{ value: string }>`
+      with recursive found (value) as (
+        select min(${value}) from audit_entries
+        union all
+        select (select min(${value}) from audit_entries where ${value} > found.value) from found
+        where found.value is not null)
+      select value from found where value is not null`,
+  )
+  return async (database: Database): Promise<string[]> =>
+    (await found(database)).map((row) => row.value).toSorted()
 }
 
 /** Every deed that the trail tells of. */
-export const deedsIn = (database: Database) => distinct(database, 'what')
+export const deedsIn = distinct('what')
 
 /** Every kind of record that the trail tells of. */
-export const kindsIn = (database: Database) => distinct(database, 'on_kind')
+export const kindsIn = distinct('on_kind')
 
 /** More accounts than this are no answer to a name. */
 const mostAccounts = 200
