@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Adapter, DatabaseSession } from 'lucia'
 import { type Clock, type Instant, instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
@@ -85,4 +85,4 @@ const sessionOf = preparedOne((database: Database, tokenHash: string, oldest: In
 )
 
 /** SHA-256 is enough: the token is 25 random bytes, not something a person chose. */
-const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
+const hashToken = (token: string) => hash('sha256', token, 'hex')

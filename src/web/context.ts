@@ -60,6 +60,8 @@ export interface Web {
     /** For `transact`: the database, the moment, who and from where. */
     acting: Acting
     requestId: string
+    /** What `routePattern` found; undefined before, and where there is no route. */
+    routePattern: string | undefined
     /** The cookie of the session; undefined for a stranger. */
     sessionToken: string | undefined
   }

@@ -11,7 +11,7 @@ export function frameOf(c: Context<Web>): Frame {
   const viewer: Viewer | undefined = c.get('viewer')
   const services: Services | undefined = c.get('services')
   return {
-    serviceName: c.var.settings.serviceName,
+    serviceName: c.get('settings').serviceName,
     viewer: viewer ?? null,
     keeping: viewer && services && keepingOf(services.keys, viewer),
     path: c.req.path,

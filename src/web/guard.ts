@@ -65,10 +65,15 @@ function filledIn(page: string, pattern: string, pathname: string): string {
 }
 
 /** `GET /households/:id`: the route that will answer, as the access table and the log name it. */
-export function routePattern(c: Context): string | undefined {
+export function routePattern(c: Context<Web>): string | undefined {
+  const known = c.get('routePattern')
+  if (known !== undefined) return known
   const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
   const route = matchedRoutes(c).find((matched) => matched.method === method)
-  return route && `${method} ${route.path}`
+  const pattern = route && `${method} ${route.path}`
+  // The guard, the log and others ask for it, and every part of the way here was looked through.
+  c.set('routePattern', pattern)
+  return pattern
 }
 
 /** A page is asked for again after signing in; what was being sent is not sent again. */

@@ -49,28 +49,29 @@ export const knowTheRequest =
   (services: Services, sessions: Sessions): MiddlewareHandler<Web> =>
   async (c, next) => {
     const { database, keys, clock } = services
-    const now = clock()
+    const moment = clock()
+    const [now, today] = [instant(moment), dayOf(moment)]
     const token = getCookie(c, sessions.sessionCookieName)
     let { user, session } = token ? await sessions.validateSession(token) : { user: null, session: null }
     // An own phone's cookie lasts as long as its session, which does not slide.
     if (session?.fresh && !session.ownPhonePasskeyId)
       c.header('Set-Cookie', sessions.createSessionCookie(session.id).serialize(), { append: true })
     if (user && session) {
-      const viewer = await viewerOf(database, user, dayOf(now))
+      const viewer = await viewerOf(database, user, today)
       const step = await stepOf(services, session, viewer)
       if (!step) c.set('viewer', viewer)
-      else if (hasWaitedTooLong(step, session.confirmedAt, instant(now))) user = session = null
+      else if (hasWaitedTooLong(step, session.confirmedAt, now)) user = session = null
       else c.set('halfway', { accountId: user.id, name: user.name, step })
     }
-    if (session) await seen(database, session, instant(now))
+    if (session) await seen(database, session, now)
     c.set('session', session ?? undefined)
     c.set('sessionToken', session?.id)
     c.set('services', services)
     c.set('acting', {
       database,
       keys,
-      now: instant(now),
-      today: dayOf(now),
+      now,
+      today,
       accountId: user?.id ?? null,
       actor: 'account',
       from: addressOf(c, services.trustProxy),
@@ -108,7 +109,7 @@ async function seen(
 
 /** Until the service has been set up there is only the page that does so. */
 export const setUpFirst: MiddlewareHandler<Web> = async (c, next) =>
-  c.var.isSetUp || c.req.path === '/set-up' ? next() : c.redirect('/set-up', 303)
+  c.get('isSetUp') || c.req.path === '/set-up' ? next() : c.redirect('/set-up', 303)
 
 interface NodeBindings {
   incoming?: { socket: { remoteAddress?: string } }
