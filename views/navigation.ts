@@ -36,5 +36,7 @@ function placesFor(viewer: Viewer) {
 
 const currentAt = (href: string, path: string): Place['current'] => {
   if (path === href) return 'page'
-  return href !== '/' && path.startsWith(`${href}/`) ? 'true' : undefined
+  // Reports stand under their constellation, and belong to the place where they are listed.
+  const place = /^\/constellations\/[^/]+(\/monthly-reports\/)/.exec(path)?.[1] ?? path
+  return href !== '/' && place.startsWith(`${href}/`) ? 'true' : undefined
 }

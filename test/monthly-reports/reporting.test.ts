@@ -21,14 +21,25 @@ onBothDatabases('a monthly report', (open) => {
       '1 time, 1 hour',
       '3 with 2 homes, 1 hour 15 minutes',
       '1, 2 nights',
-      '0, 2 nights',
+      '2 nights of a stay that began before',
       '1 day, 2 hours 30 minutes',
       'Nights and hours of day care are those of each child',
       '£10.00, and £3.05 waiting to be approved',
       '3 days',
-      'Left to add: who came; what happened with sleepovers that are over; your paragraph.',
     ])
       expect(page).toContain(said)
+    const left = page.slice(page.indexOf('Left to add:'), page.indexOf('<dl'))
+    expect(
+      [...left.matchAll(/href="([^"]+)"[^>]*>([^<]+)/g)].map(([, href, words]) => [words, href]),
+    ).toEqual([
+      ['who came', '/gatherings#been'],
+      ['what happened with sleepovers that are over', '/sleepovers'],
+      ['your paragraph', '#paragraph'],
+    ])
+    // Whoever reads it is told the same, and led nowhere: it is not theirs to add.
+    expect(await (await star.liaison.get(href(star))).text()).toContain(
+      'Left to add: who came; what happened with sleepovers that are over; your paragraph.',
+    )
 
     expect((await send(star)).status).toBe(422)
     const kept = await star.hub.post(`${href(star)}/paragraphs`, { paragraph: 'So far.', version: '1' })

@@ -67,7 +67,7 @@ export const GatheringsPage = (props: Props) => {
           <Link href={`/spendings${of(plans)}`}>Activities budget and spending</Link>
         </Body>
       )}
-      <Heading>Been</Heading>
+      <Heading id="been">Been</Heading>
       {been.length === 0 ? (
         <Body>None yet.</Body>
       ) : (

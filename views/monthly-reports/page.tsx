@@ -6,11 +6,11 @@ import type { Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { Body, Heading, List } from '../components/text.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
 import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { hrefOfMonth } from './list.tsx'
-import { leftWords, rows, stateWords } from './words.ts'
+import { leftWords, rows, stateWords, whereToAdd } from './words.ts'
 
 interface Props extends Typed {
   frame: Frame
@@ -36,20 +36,22 @@ export const ReportPage = ({ frame, report, writes, answers, entered, problems }
       <Heading level={1} caption={constellation.name}>
         Report for {monthInWords(month)}
       </Heading>
-      <Standing report={report} open={open} />
-      <SummaryList
-        rows={rows.map(({ name, of, says }) => ({
-          key: name,
-          value: (
-            <>
-              {says(report.figures)}
-              {of.some((one) => one in report.now) && (
-                <InsetText>Put right since: {says({ ...report.figures, ...report.now })}</InsetText>
-              )}
-            </>
-          ),
-        }))}
-      />
+      <Standing report={report} writes={open && writes} />
+      <div class="kith-figures">
+        <SummaryList
+          rows={rows.map(({ name, of, says }) => ({
+            key: name,
+            value: (
+              <>
+                {says(report.figures)}
+                {of.some((one) => one in report.now) && (
+                  <InsetText>Put right since: {says({ ...report.figures, ...report.now })}</InsetText>
+                )}
+              </>
+            ),
+          }))}
+        />
+      </div>
       <Body kind="quiet">
         Nights and hours of day care are those of each child: two children for one night are two.
       </Body>
@@ -70,40 +72,57 @@ export const ReportPage = ({ frame, report, writes, answers, entered, problems }
   )
 }
 
-const Standing = ({
-  report: { state, left, dueOn, late, steps },
-  open,
-}: {
-  report: ReportShown
-  open: boolean
-}) => (
-  <>
-    {open ? (
-      <InsetText>
-        {state === 'asked back' && <Body>{stateWords['asked back']}.</Body>}
-        <Body>
-          {late
-            ? `It was due on ${dayInWords(dueOn)}: whenever you get to it.`
-            : `It is due on ${dayInWords(dueOn)}.`}
-          {left.length > 0 && ` Left to add: ${left.map((one) => leftWords[one]).join('; ')}.`}
-        </Body>
-      </InsetText>
-    ) : (
-      <Body>{stateWords[state]}.</Body>
-    )}
-    {steps.length > 0 && (
+/** How far it is, what is left to add and where, and what was asked. */
+const Standing = ({ report, writes }: { report: ReportShown; writes: boolean }) => {
+  const { state, late, steps } = report
+  const due = dayInWords(report.dueOn)
+  const question = state === 'asked back' ? steps.findLast(({ asked }) => asked)?.asked : undefined
+  return (
+    <>
+      {isOpen(state) && (
+        <InsetText>
+          {state === 'asked back' && (
+            <Body>
+              {stateWords['asked back']}
+              {question ? `: ${question}` : '.'}
+            </Body>
+          )}
+          <Body>{late ? `It was due on ${due}: whenever you get to it.` : `It is due on ${due}.`}</Body>
+          <LeftToAdd report={report} writes={writes} />
+        </InsetText>
+      )}
+      {!isOpen(state) && steps.length === 0 && <Body>{stateWords[state]}.</Body>}
+      {steps.length > 0 && (
+        <List
+          items={steps.map(({ step, by, at, asked }) => (
+            <>
+              {stepWords[step]}
+              {by && ` by ${by}`}, <Moment of={at} />
+              {asked && asked !== question && <>: {asked}</>}
+            </>
+          ))}
+        />
+      )}
+    </>
+  )
+}
+
+/** What is left to add, each a tap from where it is added for whoever writes the report. */
+const LeftToAdd = ({ report, writes }: { report: ReportShown; writes: boolean }) => {
+  const { left } = report
+  if (left.length === 0) return null
+  if (!writes) return <Body>Left to add: {left.map((one) => leftWords[one]).join('; ')}.</Body>
+  return (
+    <div class="kith-left">
+      <Body>Left to add:</Body>
       <List
-        items={steps.map(({ step, by, at, asked }) => (
-          <>
-            {stepWords[step]}
-            {by && ` by ${by}`}, <Moment of={at} />
-            {asked && <>: {asked}</>}
-          </>
+        items={left.map((one) => (
+          <Link href={whereToAdd(one, report.constellation.id)}>{leftWords[one]}</Link>
         ))}
       />
-    )}
-  </>
-)
+    </div>
+  )
+}
 
 const stepWords = { sent: 'Sent', 'asked back': 'Asked back', accepted: 'Accepted' } as const
 

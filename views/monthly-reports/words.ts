@@ -15,6 +15,15 @@ export const leftWords: Record<LeftToAdd, string> = {
   paragraph: 'your paragraph',
 }
 
+/** Where a hub carer adds it. */
+export const whereToAdd = (left: LeftToAdd, constellationId: string): string =>
+  ({
+    'a gathering': `/gatherings/new?constellationId=${constellationId}`,
+    'who came': '/gatherings#been',
+    'what happened': '/sleepovers',
+    paragraph: '#paragraph',
+  })[left]
+
 const plural = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`
 
 /** "1 hour 20 minutes". */
@@ -26,6 +35,12 @@ export function minutesInWords(minutes: number): string {
 
 const nights = (count: number) => plural(count, 'night')
 
+/** A stay over the month's end counts where it began, its nights where they were. */
+function staysInWords(begun: number, ofNights: number): string {
+  if (begun > 0) return `${begun}, ${nights(ofNights)}`
+  return ofNights === 0 ? 'None' : `${nights(ofNights)} of a stay that began before`
+}
+
 /** Each figure by its name, in the order of the page. Nights count a child each. */
 export const rows: readonly {
   name: string
@@ -36,7 +51,7 @@ export const rows: readonly {
   {
     name: 'Joined and left',
     of: ['joined', 'left'],
-    says: ({ joined, left }) => `${joined} joined, ${left} left`,
+    says: ({ joined, left }) => (joined + left === 0 ? 'None' : `${joined} joined, ${left} left`),
   },
   {
     name: 'Gatherings',
@@ -67,12 +82,12 @@ export const rows: readonly {
   {
     name: 'Planned sleepovers',
     of: ['plannedStays', 'plannedNights'],
-    says: ({ plannedStays, plannedNights }) => `${plannedStays}, ${nights(plannedNights)}`,
+    says: ({ plannedStays, plannedNights }) => staysInWords(plannedStays, plannedNights),
   },
   {
     name: 'Emergency sleepovers',
     of: ['emergencyStays', 'emergencyNights'],
-    says: ({ emergencyStays, emergencyNights }) => `${emergencyStays}, ${nights(emergencyNights)}`,
+    says: ({ emergencyStays, emergencyNights }) => staysInWords(emergencyStays, emergencyNights),
   },
   {
     name: 'Day care',
@@ -88,5 +103,9 @@ export const rows: readonly {
         ? signedPounds(spentPence)
         : `${signedPounds(spentPence)}, and ${signedPounds(waitingPence)} waiting to be approved`,
   },
-  { name: 'Hub home away', of: ['awayDays'], says: ({ awayDays }) => plural(awayDays, 'day') },
+  {
+    name: 'Hub home away',
+    of: ['awayDays'],
+    says: ({ awayDays }) => (awayDays === 0 ? 'No' : plural(awayDays, 'day')),
+  },
 ]
