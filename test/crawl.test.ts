@@ -106,6 +106,9 @@ async function crawl({ app }: Demo, cookie: string, secrets: ReadonlySet<string>
     const location = answer.headers.get('Location') ?? ''
     if (answer.status !== 200 && (answer.status !== 303 || location.startsWith('/sign-in')))
       faults.push(`${answer.status} from ${path}, linked from ${from}`)
+    // What stands in a row of the grid and in no column of it touches the edges of a phone.
+    if (/class="govuk-grid-row">(?!<div class="govuk-grid-column-)/.test(body))
+      faults.push(`${path} has a row without a column`)
     for (const shown of looksLikeWhereabouts(body))
       if (secrets.has(folded(shown))) faults.push(`${path} shows ${shown}`)
     for (const link of [...linksIn(body, path), ...(location ? [location] : [])])

@@ -34,7 +34,7 @@ inBrowser('a gathering on a phone', () => {
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
     await press(page, 'Plan it and tell them')
-    await page.getByText('0 homes said yes, 0 no, 3 have not said.').waitFor()
+    await page.getByText('Nobody has said yet: 3 homes are asked.').waitFor()
 
     const theirs = await openPage(browser, { ...phone, cookie: carer.cookie, javaScript: false })
     await theirs.goto(`${origin}/gatherings`)

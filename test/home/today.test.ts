@@ -46,6 +46,8 @@ describe('the hub carer’s day', () => {
     expect(page).toMatch(/2 of 3 beds: <a[^>]*>Bea<\/a> \(planned, until Monday\)/)
     expect(page).toContain('1 sleepover waits for your answer')
     expect(page.match(/class="kith-night[ "]/g)).toHaveLength(14)
+    // The fourth night of a row is not taken for one of this month.
+    expect(page).toMatch(/>1 Dec<\/span>/)
   })
 
   it('says who comes to the next gathering, of which it is to be noted who came, and what is left to add', async () => {
@@ -58,14 +60,14 @@ describe('the hub carer’s day', () => {
       .executeTakeFirstOrThrow()
     expect(page).toContain(`/gatherings/${gathering.id}/attendances`)
     expect(page).toContain('Social, Sunday 29 November 2026')
-    expect(page).toContain('November’s report is due on 5 December 2026')
+    expect(page).toContain('November’s report is due on Saturday 5 December.')
     expect(page).toContain(
       'Left to add: who came; what happened with sleepovers that are over; your paragraph',
     )
 
     // The month before comes first while it is not sent.
     site.now('2026-12-08T10:00:00Z')
-    expect(await today()).toContain('November’s report was due on 5 December 2026')
+    expect(await today()).toContain('November’s report was due on Saturday 5 December.')
     await site.database
       .insertInto('monthlyReports')
       .values({
@@ -75,7 +77,7 @@ describe('the hub carer’s day', () => {
         figures: '{}',
       })
       .execute()
-    expect(await today()).toContain('December’s report is due on 5 January 2027')
+    expect(await today()).toContain('December’s report is due on Tuesday 5 January.')
     expect((await star.hub.get(href(star, '2026-12'))).status).toBe(200)
   })
 
@@ -96,7 +98,7 @@ describe('the hub carer’s day', () => {
     const links = () =>
       today().then((page) => [...page.matchAll(/one-to-ones\/([0-9a-f-]{36})".*?words">([^<]*)/g)])
     expect((await links()).map(([, id, words]) => [id, words])).toEqual([
-      [early.id, 'Since Friday 20 November 2026'],
+      [early.id, 'Since Friday 20 November'],
       [late.id, 'Today'],
     ])
     await star.hub.post(`/one-to-ones/${early.id}/follow-ups`, {})
@@ -112,7 +114,7 @@ describe('the hub carer’s day', () => {
     const asked = new RegExp(`/sleepovers/${stayId}/children".*?words">([^<]*)`, 's')
     const asking = async () => [asked.exec(await today())?.[1], asked.exec(await today(family))?.[1]]
     expect(await asking()).toEqual([
-      'No overnight agreement yet: from Saturday 28 November 2026',
+      'No overnight agreement yet: from Saturday 28 November',
       'Choose which children stay, so that the host can read their cards',
     ])
     expect((await today()).match(/No overnight agreement yet/g)).toHaveLength(1)

@@ -12,11 +12,11 @@ export const attendanceWords: Record<Attendance, string> = {
 
 const placeWords: Record<GatheringPlace, string> = {
   venue: '',
-  'hub home': 'At the hub home',
-  online: 'Online',
+  'hub home': 'at the hub home',
+  online: 'online',
 }
 
-/** "St Mary’s hall", "At the hub home", "Online, the usual link". */
+/** "St Mary’s hall", "at the hub home", "online, the usual link", as it stands in a sentence. */
 export const placeInWords = ({ at, place }: { at: GatheringPlace; place: string | null }): string =>
   [placeWords[at], place].filter(Boolean).join(', ')
 
@@ -39,11 +39,15 @@ function clock(time: string): string {
 
 const homes = (count: number) => (count === 1 ? '1 home' : `${count} homes`)
 
-/** "6 homes said yes (14 people), 1 no, 1 maybe, 2 have not said". */
+/** "6 homes said yes (14 people), 1 no, 1 maybe, 2 have not said"; "Nobody has said yet: 3 homes are asked". */
 export function countsInWords({ yes, no, maybe, silent, people }: ReplyCounts): string {
+  if (yes + no + maybe === 0)
+    return silent === 0
+      ? 'No home is asked'
+      : `Nobody has said yet: ${silent === 1 ? '1 home is asked' : `${silent} homes are asked`}`
   const said = [
     `${homes(yes)} said yes${people > 0 ? ` (${people} people)` : ''}`,
-    `${no} no`,
+    ...(no > 0 ? [`${no} no`] : []),
     ...(maybe > 0 ? [`${maybe} maybe`] : []),
     ...(silent > 0 ? [silent === 1 ? '1 has not said' : `${silent} have not said`] : []),
   ]

@@ -1,5 +1,5 @@
 import type { CardsToConfirm, StillToSay } from '#src/child-cards/rules/ahead.ts'
-import { weekdayInWords } from '../components/day.tsx'
+import { nearDayInWords } from '../components/day.tsx'
 import { People } from '../components/people.tsx'
 import { Heading } from '../components/text.tsx'
 
@@ -11,8 +11,8 @@ export const CardsPart = ({ cards }: { cards: readonly CardsToConfirm[] }) =>
       <People
         items={cards.map(({ id, family, fromOn, missing }) => ({
           href: `/sleepovers/${id}/children`,
-          name: family ?? `Your sleepover of ${weekdayInWords(fromOn)}`,
-          words: family ? `No overnight agreement yet: from ${weekdayInWords(fromOn)}` : ownWords[missing],
+          name: family ?? `Your sleepover of ${nearDayInWords(fromOn)}`,
+          words: family ? `No overnight agreement yet: from ${nearDayInWords(fromOn)}` : ownWords[missing],
         }))}
       />
     </>

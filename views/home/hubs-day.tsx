@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '#src/clock.ts'
 import type { HubsDay } from '#src/home/rules.ts'
-import { dayInWords, monthInWords, weekdayInWords } from '../components/day.tsx'
+import { monthInWords, nearDayInWords, weekdayInWords } from '../components/day.tsx'
 import { Deeds } from '../components/deeds.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { People } from '../components/people.tsx'
@@ -41,7 +41,7 @@ export const HubsDayParts = ({ day, today }: { day: HubsDay; today: Day }) => (
       <InsetText>
         {monthInWords(report.month).replace(/ \d+$/, '')}’s report
         {day.reports.length > 1 && ` of ${report.name}`} {report.dueOn < today ? 'was due on' : 'is due on'}{' '}
-        {dayInWords(report.dueOn)}.{' '}
+        {nearDayInWords(report.dueOn)}.{' '}
         <Link href={hrefOfMonth(report.id, report.month)}>
           {report.state === 'asked back'
             ? 'Your liaison worker has a question'
@@ -91,7 +91,7 @@ const FollowUps = ({ of, today }: { of: HubsDay['followUps']; today: Day }) =>
         items={of.map(({ id, name, followUpOn }) => ({
           href: `/one-to-ones/${id}`,
           name,
-          words: followUpOn === today ? 'Today' : `Since ${weekdayInWords(followUpOn ?? today)}`,
+          words: followUpOn === today ? 'Today' : `Since ${nearDayInWords(followUpOn ?? today)}`,
         }))}
       />
     </>
@@ -110,8 +110,7 @@ const NextGatherings = ({ gatherings }: Pick<HubsDay, 'gatherings'>) => (
         <Link href={`/gatherings/${gathering.id}`}>
           {kindWords[gathering.kind]}, {weekdayInWords(gathering.onDay)}
         </Link>
-        , {timesInWords(gathering)},{' '}
-        {placeInWords(gathering).replace(/^[AO](?=t the|nline)/, (first) => first.toLowerCase())}.
+        , {timesInWords(gathering)}, {placeInWords(gathering)}.
         <br />
         {countsInWords(gathering)}.
         {gathering.silent > 0 && (

@@ -7,6 +7,8 @@ const short = (options: Intl.DateTimeFormatOptions) =>
 const weekday = short({ weekday: 'short' })
 const weekdayLong = short({ weekday: 'long', day: 'numeric', month: 'long' })
 const ofMonth = short({ day: 'numeric' })
+/** Said where a month begins, so that nobody takes the 4th for one of this. */
+const withMonth = short({ day: 'numeric', month: 'short' })
 
 /** Beds free night by night, seven to a row: for today and the nights ahead. */
 export const BedsFree = ({
@@ -21,6 +23,7 @@ export const BedsFree = ({
     <ol class="kith-nights" aria-labelledby="beds-free">
       {nights.map(({ night, free, away }) => {
         const day = new Date(night)
+        const begins = night.endsWith('-01')
         return (
           <li
             class={classes(
@@ -30,7 +33,10 @@ export const BedsFree = ({
             )}
           >
             <span aria-hidden="true">
-              {weekday.format(day)} {ofMonth.format(day)}
+              {weekday.format(day)}{' '}
+              <span class={classes('kith-night__date', begins && 'kith-night__date--month')}>
+                {(begins ? withMonth : ofMonth).format(day)}
+              </span>
             </span>
             <span class="govuk-visually-hidden">{weekdayLong.format(day)}: </span>
             <b>{free}</b>
