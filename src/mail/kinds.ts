@@ -169,6 +169,9 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
       anyHour: true,
     },
   ),
+  'sleepover logged': sleepover(
+    'A sleepover with your home that has been is written down. Open this link to see whether it is right.',
+  ),
   'sleepover answered': sleepover(
     'There is news of a sleepover that your home asked for. Open this link to see it.',
     {

@@ -16,6 +16,7 @@ export const messageKinds = [
   'child cards due',
   'sleepover asked',
   'emergency asked',
+  'sleepover logged',
   'sleepover answered',
   'sleepover to decide',
   'emergency passed on',

@@ -6,7 +6,7 @@ import { liaisonsOf } from '#src/constellations/store/page.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Settings } from '#src/service/rules.ts'
 import { namesOf } from './naming.ts'
-import { mayAskFor } from './rules/deeds.ts'
+import { type Asker, keepsRecordsOf, mayAskFor } from './rules/deeds.ts'
 import { refusalAsHost } from './rules/hosts.ts'
 import { askedFor, hubsOn } from './store/asking-for.ts'
 import { hostsAround } from './store/hosts.ts'
@@ -36,22 +36,30 @@ export async function homesToAskFor(
     .sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
-/** The homes that could have a child of this household, as far as anybody may know: who cannot is not among them. */
+/**
+ * The homes that could have a child of this household, as far as anybody may know. Whoever keeps the records also reads
+ * those that cannot just now, whatever the reason: nights that have been are written down of these, too.
+ */
 export async function hostsFor(
   database: Database,
   viewer: Viewer,
-  householdId: string,
+  household: Asker,
   today: Day,
-): Promise<{ id: string; name: string }[]> {
-  const around = await hostsAround(database, householdId, today)
-  const apart = await keptApartFrom(database, [householdId])
-  const hosts = around.filter((host) => !apart.has(host.id) && refusalAsHost(host, today) === undefined)
+): Promise<{ id: string; name: string; available: boolean }[]> {
+  const around = await hostsAround(database, household.id, today)
+  const apart = await keptApartFrom(database, [household.id])
+  const hosts = around
+    .map((host) => ({
+      id: host.id,
+      available: !apart.has(host.id) && refusalAsHost(host, today) === undefined,
+    }))
+    .filter(({ available }) => available || keepsRecordsOf(viewer, household))
   const nameOf = await namesOf(
     database,
     viewer,
     hosts.map(({ id }) => id),
   )
-  return hosts.map(({ id }) => ({ id, name: nameOf(id).name }))
+  return hosts.map((host) => ({ ...host, name: nameOf(host.id).name }))
 }
 
 /** Whom a household rings in an emergency: its hub home or who stands in today, its liaison workers, the help lines. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addDays, isDay } from '#src/clock.ts'
 import { mostNights } from './rules/nights.ts'
-import { overBedsReasons, type SleepoverType, sleepoverTypes, usualLimitReasons } from './rules.ts'
+import { isOver, overBedsReasons, type SleepoverType, sleepoverTypes, usualLimitReasons } from './rules.ts'
 
 const typed = (most: number) => z.string().trim().max(most, 'Enter this again').default('')
 const once = typed(60).refine((token) => token !== '', 'Open this page again')
@@ -63,28 +63,31 @@ const spanOf = (type: SleepoverType, { fromOn, nights, fromTime, untilTime, chil
   children: children ?? 1,
 })
 
-export const askForm = z
-  .object({
-    householdId: typed(64),
-    hostId: typed(64).refine((id) => id !== '', 'Select who could have them'),
-    type: z.enum(sleepoverTypes, 'Select what kind of sleepover it is'),
-    ...whenFields,
-    rung: z.literal('yes').optional(),
-    once,
-  })
-  .superRefine((form, context) => {
-    const tell = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message })
-    if (form.type === 'emergency' && form.rung === undefined)
-      tell('rung', 'Ring first, then say here that you have')
-    tellWhen(form.type, form, tell)
-  })
-  .transform(({ householdId, hostId, type, once, ...when }) => ({
-    ...spanOf(type, when),
-    householdId,
-    hostId,
-    once,
-  }))
+/** Of an emergency that is over nobody need have rung. */
+export const askForm = (today: string) =>
+  z
+    .object({
+      householdId: typed(64),
+      hostId: typed(64).refine((id) => id !== '', 'Select who could have them'),
+      type: z.enum(sleepoverTypes, 'Select what kind of sleepover it is'),
+      ...whenFields,
+      rung: z.literal('yes').optional(),
+      once,
+    })
+    .superRefine((form, context) => {
+      const tell = (path: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [path], message })
+      const over = isDay(form.fromOn) && isOver(spanOf(form.type, form), today)
+      if (form.type === 'emergency' && !over && form.rung === undefined)
+        tell('rung', 'Ring first, then say here that you have')
+      tellWhen(form.type, form, tell)
+    })
+    .transform(({ householdId, hostId, type, once, ...when }) => ({
+      ...spanOf(type, when),
+      householdId,
+      hostId,
+      once,
+    }))
 
 export const datesForm = (type: SleepoverType) =>
   z

@@ -50,6 +50,12 @@ export type StayStep = SleepoverState | 'changed' | 'passed on' | 'to be decided
 /** Where a stay stands among those that somebody has to look at on a day. */
 export type Place = 'to decide' | 'asked' | 'to record' | 'staying' | 'coming'
 
+/** Whether it is over with: one by day with its day, one overnight in the morning of its last. */
+export const isOver = (
+  { type, fromOn, untilOn }: Pick<Span, 'type' | 'fromOn' | 'untilOn'>,
+  today: Day,
+): boolean => (type === 'day' ? fromOn < today : untilOn <= today)
+
 /** Only of what is asked or agreed: what is over has no place among these. */
 export function placeOf(
   stay: Pick<Span, 'type' | 'fromOn' | 'untilOn'> & { state: SleepoverState; toDecide: ToDecide | null },
@@ -57,7 +63,6 @@ export function placeOf(
 ): Place {
   if (stay.toDecide !== null) return 'to decide'
   if (stay.state === 'asked') return 'asked'
-  // A day's stay is over with its day, one overnight in the morning of its last.
-  if (stay.type === 'day' ? stay.untilOn < today : stay.untilOn <= today) return 'to record'
+  if (isOver(stay, today)) return 'to record'
   return stay.fromOn <= today ? 'staying' : 'coming'
 }

@@ -23,7 +23,7 @@ export interface ToRing {
 interface Props extends Typed {
   frame: Frame
   household: { id: string; name: string; own: boolean }
-  hosts: readonly { id: string; name: string }[]
+  hosts: readonly { id: string; name: string; available: boolean }[]
   toRing: ToRing
   once: string
 }
@@ -73,7 +73,11 @@ export const AskPage = ({ frame, household, hosts, toRing, once, ...typed }: Pro
           <Radios
             {...field('hostId', 'Who could have them?')}
             size="m"
-            choices={hosts.map(({ id, name }) => ({ value: id, text: name }))}
+            choices={hosts.map(({ id, name, available }) => ({
+              value: id,
+              text: name,
+              ...(!available && { hint: 'Not available just now: only for nights that have been' }),
+            }))}
           />
           <WhenFields {...typed} type={undefined} />
           {emergency && (

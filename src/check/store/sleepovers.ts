@@ -61,10 +61,12 @@ export const sleepoverRules: readonly Rule[] = [
         or (state <> 'agreed' and (to_decide is not null or stands_despite is not null))`,
   ),
   rule(
-    'only an emergency is passed on, and one that was is due to be',
-    () => sql`
+    // One that was over when it was written down is not: there was nobody to find any more.
+    'only an emergency is passed on, and one that is asked for is due to be',
+    ({ today }) => sql`
       select id from sleepovers
-      where (type = 'emergency') <> (passed_on_due_at is not null)
+      where (type <> 'emergency' and passed_on_due_at is not null)
+        or (type = 'emergency' and passed_on_due_at is null and state = 'asked' and until_on > ${today})
         or (passed_on_at is not null and passed_on_due_at is null)`,
   ),
   rule(

@@ -57,7 +57,7 @@ const declining = { from: ['asked'], already: ({ state }: PlacedStay) => state =
 /** Declines, without a reason. An emergency goes to the liaison worker at once. */
 export const decline = (acting: Acting, id: string, version: number): Promise<'declined' | Overtaken> =>
   changing<'declined'>(acting, id, version, declining, async (unit, stay) => {
-    const passOn = stay.type === 'emergency' && stay.passedOnAt === null
+    const passOn = stay.passedOnDueAt !== null && stay.passedOnAt === null
     await writeStay(unit, id, {
       state: 'declined',
       answeredBy: acting.accountId,

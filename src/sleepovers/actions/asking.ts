@@ -6,7 +6,7 @@ import { type Repeat, transactOnce } from '#src/database/once.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import { type OpenRefusal, openRefusal, refusalToHost, tieBetween } from '../rules/hosts.ts'
 import { nightsWithoutBeds, type RefusedDates, refusedDates } from '../rules/nights.ts'
-import type { Span } from '../rules.ts'
+import { isOver, type Span } from '../rules.ts'
 import { between, type HomeRow, homeById } from '../store/hosts.ts'
 import { promisesOf } from '../store/nights.ts'
 import { addStep, insertStay } from '../store/stays.ts'
@@ -25,11 +25,16 @@ export interface NoBeds {
 
 type Refused = OpenRefusal | RefusedDates | NoBeds
 
-export type AskOutcome = { asked: string } | Repeat | 'no such household' | 'the same household' | Refused
+export type AskOutcome =
+  | { asked: string; logged?: true }
+  | Repeat
+  | 'no such household'
+  | 'the same household'
+  | Refused
 
 /**
  * Asks a home to have children stay. That holds nothing: who agrees first gets the bed. An emergency may be asked of a
- * home that is full, which may know of a way.
+ * home that is full, which may know of a way. What is over is written down, whoever could host now.
  * @param once the token of the form
  * @param keepsRecords whether whoever asks writes down what others said, perhaps afterwards
  */
@@ -58,8 +63,12 @@ export const askToStay = (
       if (!tie) return 'not theirs'
 
       const id = randomUUID()
+      // One that is over when it is written down needs nobody now.
+      const logged = isOver(wish, acting.today)
       const passedOnDueAt =
-        type === 'emergency' ? instant(new Date(Date.parse(acting.now) + emergencyMinutes * 60_000)) : null
+        type === 'emergency' && !logged
+          ? instant(new Date(Date.parse(acting.now) + emergencyMinutes * 60_000))
+          : null
       await insertStay(unit, {
         ...wish,
         ...tie,
@@ -75,8 +84,9 @@ export const askToStay = (
         on: ['sleepover', id],
         details: { household: householdId, host: hostId, type },
       })
-      await tellHome(unit, { id }, hostId, type === 'emergency' ? 'emergency asked' : 'sleepover asked', '1')
-      return { asked: id }
+      const asked = type === 'emergency' ? 'emergency asked' : 'sleepover asked'
+      await tellHome(unit, { id }, hostId, logged ? 'sleepover logged' : asked, '1')
+      return logged ? { asked: id, logged } : { asked: id }
     },
     (outcome) =>
       typeof outcome === 'object' && 'asked' in outcome ? `/sleepovers/${outcome.asked}` : undefined,
@@ -89,11 +99,13 @@ async function refusedHost(
   household: HomeRow,
   host: HomeRow,
 ): Promise<OpenRefusal | NoBeds | undefined> {
+  // What has been is never refused, whatever holds by now: it promises nothing.
+  if (isOver(wish, unit.acting.today)) return undefined
   const refusal = refusalToHost(host, await between(unit, household, host), wish, unit.acting.today)
   if (refusal) return openRefusal(refusal)
   if (wish.type === 'emergency') return undefined
   const promises = await promisesOf(unit, host, wish.fromOn, wish.untilOn, unit.acting.today)
-  // Nights that have been are written down as they were, over the beds too: that is asked where what happened is said.
+  // Of one under way the nights that have been are as they were, over the beds too: that is asked where it is recorded.
   const without = nightsWithoutBeds(wish, promises).filter((night) => night >= unit.acting.today)
   return without.length > 0 ? { without } : undefined
 }

@@ -2,7 +2,7 @@ import { type Acting, Undo } from '#src/database/transact.ts'
 import { isChangedAlready } from '../rules/already.ts'
 import type { OpenRefusal } from '../rules/hosts.ts'
 import { isWithin, type RefusedDates, refusedDates } from '../rules/nights.ts'
-import type { Span } from '../rules.ts'
+import { isOver, type Span } from '../rules.ts'
 import { addStep, type StayRow, writeStay } from '../store/stays.ts'
 import { changing, nothingToDecide, type Overtaken } from './answering.ts'
 import type { NoBeds } from './asking.ts'
@@ -46,7 +46,12 @@ export const changeDates = (
       // Another may tie the two on other days than the one by which it was agreed.
       ties = tie
     }
-    await writeStay(unit, id, { ...dates, ...ties, ...nothingToDecide })
+    // Written down as over, and it is not: whoever decides is told at the next look.
+    const needed =
+      stay.type === 'emergency' && stay.passedOnDueAt === null && !isOver(now, acting.today)
+        ? { passedOnDueAt: acting.now }
+        : {}
+    await writeStay(unit, id, { ...dates, ...ties, ...needed, ...nothingToDecide })
     await addStep(unit, now, 'changed')
     await settleStays(unit, { householdId: stay.hostId })
     unit.record({

@@ -1,4 +1,5 @@
 import type { Day } from '#src/clock.ts'
+import { keptApartFrom } from '#src/constellations/store/homes.ts'
 import { type Acting, Undo } from '#src/database/transact.ts'
 import { isRecordedAlready } from '../rules/already.ts'
 import { minutesBetween, nightsOf, type RefusedDates, refusedHappening, takesBedOn } from '../rules/nights.ts'
@@ -25,7 +26,7 @@ export type HappenOutcome = 'recorded' | Overtaken | RefusedDates | OverBeds
 
 /**
  * Records what happened, apart from what was promised, whatever was said before: nothing of it is refused for lack of
- * beds. Over the beds it says why, and the liaison worker is told at once.
+ * beds. Over the beds it says why, and the liaison worker is told at once; as of two homes that must not meet.
  */
 export const recordHappened = (
   acting: Acting,
@@ -71,7 +72,9 @@ export const recordHappened = (
       on: ['sleepover', id],
       details: { from: fromOn, until: untilOn },
     })
-    if (over.length > 0) await tellWhoDecides(unit, stay, 'sleepover to decide', `over ${stay.version}`)
+    const apart = (await keptApartFrom(unit, [stay.householdId])).has(stay.hostId)
+    if (over.length > 0 || apart)
+      await tellWhoDecides(unit, stay, 'sleepover to decide', `over ${stay.version}`)
     return 'recorded'
   })
 }

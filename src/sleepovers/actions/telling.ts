@@ -7,6 +7,7 @@ import { carersOn, liaisonsOn } from '../store/telling.ts'
 type Told =
   | 'sleepover asked'
   | 'emergency asked'
+  | 'sleepover logged'
   | 'sleepover answered'
   | 'sleepover to decide'
   | 'emergency passed on'
@@ -28,7 +29,7 @@ export async function tellHome(
   unit: Unit,
   stay: { id: string },
   householdId: string,
-  kind: 'sleepover asked' | 'emergency asked' | 'sleepover answered',
+  kind: 'sleepover asked' | 'emergency asked' | 'sleepover logged' | 'sleepover answered',
   turn: string,
 ): Promise<void> {
   const carers = await carersOn(unit, householdId, unit.acting.today)

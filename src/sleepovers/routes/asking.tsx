@@ -22,9 +22,11 @@ async function page(c: Context<Web>, household: Household, entered: Entered, pro
   const { acting, viewer, settings } = c.var
   const { database, today } = acting
   const nameOf = await namesOf(database, viewer, [household.id])
-  const hosts = await hostsFor(database, viewer, household.id, today)
+  const hosts = await hostsFor(database, viewer, household, today)
   // Whoever logs what was said at their own door is most often the host.
-  const usual = hosts.length === 1 ? hosts[0] : hosts.find((host) => host.id === viewer.householdId)
+  const available = hosts.filter((host) => host.available)
+  const usual =
+    available.length === 1 ? available[0] : available.find((host) => host.id === viewer.householdId)
   return (
     <AskPage
       frame={frameOf(c)}
@@ -78,7 +80,7 @@ askRoutes.get('/new', async (c) => {
 
 askRoutes.post('/', async (c) => {
   const { acting, viewer, settings } = c.var
-  const form = await readForm(c, askForm)
+  const form = await readForm(c, askForm(acting.today))
   const { householdId } = form.entered
   if (typeof householdId !== 'string' || householdId === '') {
     const homes = await homesToAskFor(acting.database, viewer)
@@ -96,7 +98,10 @@ askRoutes.post('/', async (c) => {
   if (outcome === 'no such household') return c.notFound()
   if (isRepeat(outcome)) return c.redirect(outcome.repeat, 303)
   if (typeof outcome === 'object' && 'asked' in outcome) {
-    say(c, 'Asked. Nothing is held until it is agreed.')
+    say(
+      c,
+      outcome.logged ? 'Written down. Now say what happened.' : 'Asked. Nothing is held until it is agreed.',
+    )
     return c.redirect(`/sleepovers/${outcome.asked}`, 303)
   }
   return c.html(await page(c, household, form.entered, refusalIn(outcome)), 422)

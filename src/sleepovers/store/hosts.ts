@@ -29,15 +29,19 @@ export const homeById = preparedOne((database: Database, id: string) =>
     .where('households.id', '=', id),
 )
 
-/** The homes that could be a household's host on some day: of its constellation, covering for it, or tied to it. */
+/**
+ * The homes that could be a household's host on some day: of its constellation, covering for it, or tied to it. Also
+ * those that have agreed to host no more.
+ */
 export const hostsAround = prepared((database: Database, householdId: string, today: Day) =>
   database
     .selectFrom('households')
-    .innerJoin('hostings', (join) =>
+    .leftJoin('hostings', (join) =>
       join.onRef('hostings.householdId', '=', 'households.id').on('hostings.untilOn', 'is', null),
     )
     .select([...homeColumns, 'hostings.fromOn as hostingSince'])
     .where('households.id', '<>', householdId)
+    .where('households.id', 'in', (of) => of.selectFrom('hostings as ever').select('ever.householdId'))
     .where((eb) =>
       eb('households.id', 'in', (of) =>
         of
