@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { addUser, askPassword } from './access/command.ts'
 import { grantedRoles } from './access/rules.ts'
-import { headFromTerminal, verifyFromTerminal } from './audit/command.ts'
+import { answering, headFromTerminal, type Said, verifyFromTerminal } from './audit/command.ts'
 import { checkEverything, sayChecked } from './check/check.ts'
 import { BadConfiguration, type Config, readConfig } from './config.ts'
 import { newestMigration } from './database/migrate.ts'
@@ -136,22 +136,12 @@ trail
   .command('verify')
   .description('prove that nothing in it was changed, added or removed')
   .option('--since <seq:hash>', 'a head that was written down earlier: it shows an end that was cut off')
-  .action(({ since }: { since?: string }) =>
-    withServices(async (services) => {
-      const { lines, well } = await verifyFromTerminal(services, since)
-      tell(lines, well)
-    }),
-  )
+  .action(({ since }: { since?: string }) => askOfTrail((services) => verifyFromTerminal(services, since)))
 
 trail
   .command('head')
   .description('print where it ends now, to be written down elsewhere')
-  .action(() =>
-    withServices(async (services) => {
-      const { lines, well } = await headFromTerminal(services)
-      tell(lines, well)
-    }),
-  )
+  .action(() => askOfTrail(headFromTerminal))
 
 const keys = kith.command('keys').description('the keys of what is sealed')
 
@@ -189,16 +179,23 @@ keys
   )
 
 /** For a command that does one thing and ends. */
-async function withServices(
-  work: (services: Services, acting: Acting, config: Config) => Promise<void>,
-): Promise<void> {
+async function withServices<Outcome>(
+  work: (services: Services, acting: Acting, config: Config) => Promise<Outcome>,
+  more?: Parameters<typeof openServices>[1],
+): Promise<Outcome> {
   const config = readConfig()
-  const services = await openServices(config)
+  const services = await openServices(config, more)
   try {
-    await work(services, { ...actingAsService(services), actor: 'command' }, config)
+    return await work(services, { ...actingAsService(services), actor: 'command' }, config)
   } finally {
     await services.database.destroy()
   }
+}
+
+/** What is asked of the trail is answered also where the database does not even open, and makes nothing there. */
+async function askOfTrail(ask: (services: Services) => Promise<Said>) {
+  const { lines, well } = await answering(() => withServices(ask, { makesKey: false }))
+  tell(lines, well)
 }
 
 function stopOnSignal(running: Running) {

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { beginChain, chainingMigration } from './audit/actions.ts'
 import { systemClock } from './clock.ts'
 import { BadConfiguration, type Config } from './config.ts'
 import { columnsNotSortedByBytes, migrate } from './database/migrate.ts'
 import { type Database, databaseKind, openDatabase } from './database/open.ts'
 import { openMailServer } from './mail/server.ts'
+import { keepToOwner } from './owner-only.ts'
 import { openHomePlaces } from './places/memory.ts'
 import { DoesNotOpen, readKeys } from './secrets/seal.ts'
 import { openProvider } from './sessions/sso/provider.ts'
@@ -12,10 +14,19 @@ import { logToConsole } from './web/log.ts'
 
 /**
  * Opens all that Kith stands on: the database with its tables brought up to date, the keys, every home's place.
+ * @param makesKey whether a key file that is missing is made, as at the first start
  * @throws BadConfiguration with one line that says what to change
  */
-export async function openServices(config: Config): Promise<Services> {
-  const keys = telling(`KITH_KEY_FILE ${config.keyFile}`, () => readKeys(config.keyFile))
+export async function openServices(
+  config: Config,
+  { makesKey = true }: { makesKey?: boolean } = {},
+): Promise<Services> {
+  const lacksKey = !makesKey && !existsSync(config.keyFile)
+  keepToOwner(config, logToConsole)
+  const keys = telling(`KITH_KEY_FILE ${config.keyFile}`, () => {
+    if (lacksKey) throw new Error('there is no such file: restore the key file that belongs to this database')
+    return readKeys(config.keyFile)
+  })
   const database = telling('DATABASE_URL', () => openDatabase(config.databaseUrl))
   try {
     const migrated = await readyDatabase(database, config)

@@ -4,7 +4,7 @@ import { inOneLine, sayFault, type Verified, writtenDown } from './rules/whole.t
 import { verifyTrail } from './verify.ts'
 
 /** What a command says, and whether all is well. */
-interface Said {
+export interface Said {
   lines: string[]
   well: boolean
 }
@@ -20,8 +20,34 @@ export async function verifyFromTerminal(
       lines: ['--since takes what kith audit head printed: a number, a colon and a hash'],
       well: false,
     }
-  const verified = await verifyTrail(database, keys.trail, since)
-  return { lines: sayVerified(verified), well: verified.faults.length === 0 }
+  return answering(async () => {
+    const verified = await verifyTrail(database, keys.trail, since)
+    return { lines: sayVerified(verified), well: verified.faults.length === 0 }
+  })
+}
+
+/** Whoever asks whether the trail is whole is answered also when the database has lost what it stood in. */
+export async function answering(work: () => Promise<Said>): Promise<Said> {
+  try {
+    return await work()
+  } catch (error) {
+    const lacking = lackingIn(error)
+    if (lacking === undefined) throw error
+    return {
+      lines: [
+        `The trail cannot be read, and is not proven whole: ${lacking}. Restore the database from a backup.`,
+      ],
+      well: false,
+    }
+  }
+}
+
+/** What the database says that it has not; undefined for what is no word of the database. */
+function lackingIn(error: unknown): string | undefined {
+  const { code, message = '' } = (error ?? {}) as { code?: unknown; message?: string }
+  if (typeof code !== 'string' || !/^(SQLITE_\w+|[0-9A-Z]{5})$/.test(code)) return undefined
+  const [, table] = message.match(/(?:no such table: |relation ")(?:main\.)?([a-z_]+)/) ?? []
+  return table ? `the table ${table} is gone` : `the database answers with ${code}`
 }
 
 function sayVerified({ entries, head, chainedFrom, faults }: Verified): string[] {
@@ -47,9 +73,10 @@ function sayVerified({ entries, head, chainedFrom, faults }: Verified): string[]
 }
 
 /** `kith audit head` */
-export async function headFromTerminal(services: Pick<Services, 'database' | 'keys'>): Promise<Said> {
-  const head = await trailHead(services)
-  return head
-    ? { lines: [inOneLine(head)], well: true }
-    : { lines: ['The trail is not chained: kith audit verify says more'], well: false }
-}
+export const headFromTerminal = (services: Pick<Services, 'database' | 'keys'>): Promise<Said> =>
+  answering(async () => {
+    const head = await trailHead(services)
+    return head
+      ? { lines: [inOneLine(head)], well: true }
+      : { lines: ['The trail is not chained: kith audit verify says more'], well: false }
+  })

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { logHead, trailHead } from '#src/audit/actions.ts'
-import { verifyFromTerminal } from '#src/audit/command.ts'
+import { headFromTerminal, verifyFromTerminal } from '#src/audit/command.ts'
 import { jobs } from '#src/jobs/list.ts'
 import { inPackage } from '#src/paths.ts'
 import { keysFrom } from '#src/secrets/seal.ts'
 import type { LogLine } from '#src/web/log.ts'
+import { onBothDatabases } from '../databases.ts'
 import { openSqlitePlace } from '../places/importing.ts'
 import { actingOn, testKeys } from '../places/support.ts'
 import { openSite } from '../support.ts'
@@ -34,7 +35,7 @@ async function inFile() {
       // Whichever test starts the program first builds it.
       child.once('close', (code) => resolve({ code, out: out.replace(/^Built dist in .*\n/, '') }))
     })
-  return { database, kith }
+  return { database, folder, kith }
 }
 
 it('says at the terminal whether the trail is whole, and what is not', async () => {
@@ -72,6 +73,59 @@ it('says at the terminal whether the trail is whole, and what is not', async () 
   const { lines } = await verifyFromTerminal({ database, keys: another })
   expect(lines.join()).toContain('Is the key file the one that belongs to this database?')
   await database.destroy()
+}, 120_000)
+
+onBothDatabases('the trail of a database that somebody took something from', (open) => {
+  it.each(['audit_entries', 'audit_head'])(
+    'is said in one sentence to be unreadable without %s',
+    async (table) => {
+      const database = await open()
+      await recordDeeds(actingOn(database), 1)
+      await run(database, `drop table ${table}`)
+      const services = { database, keys: testKeys }
+      const sentence = `The trail cannot be read, and is not proven whole: the table ${table} is gone. Restore the database from a backup.`
+      expect(await verifyFromTerminal(services)).toEqual({ well: false, lines: [sentence] })
+      if (table === 'audit_head')
+        expect(await headFromTerminal(services)).toEqual({ well: false, lines: [sentence] })
+      await database.destroy()
+    },
+  )
+})
+
+it('says in one sentence at the terminal what keeps the trail from being read, and makes no key for it', async () => {
+  const { database, folder, kith } = await inFile()
+  await recordDeeds(actingOn(database), 2)
+  await run(database, 'pragma foreign_keys = off', 'drop table audit_entries')
+  const gone = await kith('audit', 'verify')
+  expect(gone).toEqual({
+    code: 1,
+    out: 'The trail cannot be read, and is not proven whole: the table audit_entries is gone. Restore the database from a backup.\n',
+  })
+  // Where every home is, is read before: that it cannot be is an answer too.
+  await run(database, 'drop table service')
+  expect(await kith('audit', 'verify')).toEqual({
+    code: 1,
+    out: gone.out.replace('audit_entries', 'service'),
+  })
+  rmSync(join(folder, 'kith.key'))
+  for (const command of ['verify', 'head']) {
+    const { code, out } = await kith('audit', command)
+    expect(code).toBe(1)
+    expect(out).toMatch(
+      /^KITH_KEY_FILE [^\n{]*: there is no such file: restore the key file that belongs to this database\n$/,
+    )
+    expect(existsSync(join(folder, 'kith.key'))).toBe(false)
+  }
+  await database.destroy()
+  writeFileSync(join(folder, 'kith.key'), `0badcafe:${Buffer.alloc(32, 7).toString('base64')}\n`, {
+    mode: 0o600,
+  })
+  const damaged = Buffer.alloc(8192, 'planted')
+  for (const name of ['kith.db-wal', 'kith.db-shm']) rmSync(join(folder, name), { force: true })
+  writeFileSync(join(folder, 'kith.db'), damaged)
+  const { code, out } = await kith('audit', 'verify')
+  expect(code).toBe(1)
+  expect(out).toMatch(/^DATABASE_URL: [^\n{]*\n$/)
 }, 120_000)
 
 it('writes its head into the log every night', async () => {
