@@ -19,12 +19,15 @@ const places = [
 const inbox = { href: '/inbox', text: 'Inbox' }
 
 /** The menu of whoever is signed in: what the access table lets them open, with the place marked that holds this page. */
-export const navigationOf = (viewer: Viewer, path: string, demo = false): Place[] =>
-  [...placesFor(viewer), ...(demo ? [inbox] : [])].map(({ href, text }) => ({
+export function navigationOf(viewer: Viewer, path: string, demo = false): Place[] {
+  // Reports stand under their constellation, and belong to the place where they are listed.
+  const place = /^\/constellations\/[^/]+(\/monthly-reports\/)/.exec(path)?.[1] ?? path
+  return [...placesFor(viewer), ...(demo ? [inbox] : [])].map(({ href, text }) => ({
     href,
     text,
-    current: currentAt(href, path),
+    current: path === href ? 'page' : href !== '/' && place.startsWith(`${href}/`) ? 'true' : undefined,
   }))
+}
 
 /** What the table lets them open; for a hub carer her homes, which stand on the page of her constellation. */
 function placesFor(viewer: Viewer) {
@@ -32,11 +35,4 @@ function placesFor(viewer: Viewer) {
   const [today, ...others] = open
   const homes = { href: `/constellations/${viewer.hubOfId}`, text: 'Homes' }
   return viewer.hubOfId && today && !has(viewer, 'manager', 'liaison') ? [today, homes, ...others] : open
-}
-
-const currentAt = (href: string, path: string): Place['current'] => {
-  if (path === href) return 'page'
-  // Reports stand under their constellation, and belong to the place where they are listed.
-  const place = /^\/constellations\/[^/]+(\/monthly-reports\/)/.exec(path)?.[1] ?? path
-  return href !== '/' && place.startsWith(`${href}/`) ? 'true' : undefined
 }

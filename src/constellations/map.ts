@@ -99,10 +99,17 @@ function spread<Home extends { x: number; y: number }>(
   homes: readonly Home[],
 ): Home[] {
   const at = new Map<string, Home[]>()
-  for (const home of homes) at.set(keyOf(home), [...(at.get(keyOf(home)) ?? []), home])
+  for (const home of homes) {
+    const key = keyOf(home)
+    const together = at.get(key)
+    if (together) together.push(home)
+    else at.set(key, [home])
+  }
+  const hubKey = keyOf(hub)
   return homes.map((home) => {
-    const together = at.get(keyOf(home)) ?? [home]
-    const aroundHub = keyOf(home) === keyOf(hub)
+    const key = keyOf(home)
+    const together = at.get(key) ?? [home]
+    const aroundHub = key === hubKey
     if (together.length === 1 && !aroundHub) return home
     const angle = (2 * Math.PI * together.indexOf(home)) / together.length - Math.PI / 2
     const radius = Math.max(aroundHub ? apart + 4 : 0, (apart * together.length) / (2 * Math.PI), apart / 2)

@@ -70,12 +70,18 @@ function shapeOf(given: unknown, values: Value[]): string {
     return '?'
   }
   if (given === null || given === undefined || typeof given === 'boolean') return String(given)
-  if (given instanceof Set) return `<${[...given]}>`
+  if (given instanceof Set) return shapeOfSet(given)
   if (Array.isArray(given)) return shapeOfList(given, values)
   if (typeof given !== 'object') throw new Error(`A query cannot be given a ${typeof given}`)
   let shape = '{'
-  for (const [name, one] of Object.entries(given)) shape += `${name}:${shapeOf(one, values)},`
+  for (const name in given) shape += `${name}:${shapeOf(given[name as keyof typeof given], values)},`
   return `${shape}}`
+}
+
+function shapeOfSet(given: ReadonlySet<unknown>): string {
+  let shape = '<'
+  for (const one of given) shape += `${one},`
+  return `${shape}>`
 }
 
 function shapeOfList(given: readonly unknown[], values: Value[]): string {

@@ -28,7 +28,7 @@ export const newestEntries = prepared(
   (database: Database, filter: TrailFilter, beforeSeq: number | undefined, limit: number) =>
     database
       .selectFrom('auditEntries')
-      .selectAll()
+      .select(['seq', 'at', 'what', 'actor', 'accountId', 'fromAddress', 'onKind', 'onId', 'details'])
       .where(matching(filter))
       .$if(beforeSeq !== undefined, (query) => query.where('seq', '<', beforeSeq ?? 0))
       .orderBy('seq', 'desc')
