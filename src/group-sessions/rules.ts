@@ -8,13 +8,26 @@ export type CancelledWhy = 'cancelled' | 'schedule changed' | 'group ended'
 export type SessionChange = 'moved' | 'elsewhere' | 'cancelled'
 
 /** Who is asked beside the carers. */
-export type GuestPart = 'social worker' | 'speaker'
+export const guestParts = ['social worker', 'speaker'] as const
+export type GuestPart = (typeof guestParts)[number]
 
 /** Who looked in without being a carer of the service. */
-export type VisitorKind = 'thinking of fostering' | 'family or friend' | 'professional'
+export const visitorKinds = ['thinking of fostering', 'family or friend', 'professional'] as const
+export type VisitorKind = (typeof visitorKinds)[number]
 
 /** What a coordinator promised to do: a deed, and nobody's story. */
-export type FollowUp = 'ring them' | 'send information' | 'ask their social worker' | 'look for company'
+export const followUps = [
+  'ring them',
+  'send information',
+  'ask their social worker',
+  'look for company',
+] as const
+export type FollowUp = (typeof followUps)[number]
 
 /** What somebody who came may claim back. */
-export type ClaimKind = 'travel' | 'childcare'
+export const claimKinds = ['travel', 'childcare'] as const
+export type ClaimKind = (typeof claimKinds)[number]
+
+/** How many people one carer may bring, the carer counted; and how many children who need looking after there. */
+export const mostPeople = 20
+export const mostChildren = 15

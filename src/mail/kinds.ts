@@ -33,6 +33,16 @@ const sleepover = (said: string, { quiet = true, anyHour = false } = {}): Kind =
   oneTimeLink: false,
 })
 
+/** Of a group neither which, nor when or where, nor who else comes: of some, that is nobody's business. */
+const session = (said: string): Kind => ({
+  subject: 'Group',
+  before: () => [said],
+  after: [],
+  heldByQuiet: true,
+  anyHour: false,
+  oneTimeLink: false,
+})
+
 /** What somebody looks at when they have a moment: neither who nor about whom stands in it. */
 const toLookAt = (said: string, { quiet = true } = {}): Kind => ({
   subject: 'Something to look at in Kith',
@@ -40,6 +50,16 @@ const toLookAt = (said: string, { quiet = true } = {}): Kind => ({
   after: [],
   heldByQuiet: quiet,
   anyHour: false,
+  oneTimeLink: false,
+})
+
+/** Of a visit neither who makes it, nor where or to whom. It goes at any hour: somebody may be in need of them now. */
+const visit = (subject: string, said: string): Kind => ({
+  subject,
+  before: () => [said],
+  after: [],
+  heldByQuiet: false,
+  anyHour: true,
   oneTimeLink: false,
 })
 
@@ -144,6 +164,17 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   'gathering reminder': gathering(
     'Your hub carer would like to know whether your home comes to a gathering. Open this link to say.',
   ),
+  'session place': session(
+    'There is a place for you now. Open this link to see it, and to say so if you cannot come after all.',
+  ),
+  'session changed': session(
+    'Something has changed that you replied to. Open this link to see it, and to say whether you still come.',
+  ),
+  'session off': session('Something that you replied to is not on. Open this link to see it.'),
+  'session to look at': toLookAt(
+    'There is something to look at before a session of yours. Open this link to see it.',
+    { quiet: false },
+  ),
   'break asked': sleepover('A family would be glad of a break. Open this link to see what they wish for.', {
     quiet: false,
   }),
@@ -187,6 +218,18 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   'emergency passed on': sleepover(
     'A home that needs a sleepover in an emergency has no answer yet. Open this link now and ring them.',
     { quiet: false, anyHour: true },
+  ),
+  'somebody to expect': visit(
+    'Something to look at in Kith',
+    'There is news of when somebody expects to be back who has named you to miss them. Open this link to see it.',
+  ),
+  'not home yet': visit(
+    'Please look at this now',
+    'Somebody whom you expect back has not said that they are home. Open this link now, to see who it is and whom to ring.',
+  ),
+  'home after all': visit(
+    'Something to look at in Kith',
+    'Somebody whom you expected back has said that they are home. You need do nothing more.',
   ),
   'whom to ring': toLookAt(
     'Whom your constellation rings while its hub home is away has changed. Open this link to see who is there for you, and when.',
