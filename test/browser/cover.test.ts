@@ -34,7 +34,7 @@ inBrowser('days away on a phone', () => {
     }
     await expectNoSidewaysScroll(hub)
     await press(hub, 'Record the days')
-    await hub.getByText('Nobody covers from 1 December 2026 to 7 December 2026').waitFor()
+    await hub.getByText('Nobody covers from 1 to 7 December 2026').waitFor()
     await expectNoSidewaysScroll(hub)
 
     const liaison = await openPage(browser, { ...phone, cookie: star.liaison.cookie })

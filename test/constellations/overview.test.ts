@@ -66,7 +66,7 @@ describe('what waits for a liaison worker', () => {
     )
     expect(items).toEqual([
       '/sleepovers/emergency An emergency has no answer yet: ring them A sleepover from 1 December 2026',
-      `/aways/${awayId}/covers/new Nobody covers while the hub home is away From 1 December 2026 to 7 December 2026`,
+      `/aways/${awayId}/covers/new Nobody covers while the hub home is away From 1 to 7 December 2026`,
       '/sleepovers/decide Decide about a sleepover A sleepover from 1 December 2026',
       '/sleepovers/over More children stayed than there are beds A sleepover from 1 December 2026',
       `/constellations/${id} An exception ends soon Its last day is 10 December 2026`,

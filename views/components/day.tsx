@@ -16,6 +16,14 @@ const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'E
 export const weekdayInWords = (of: CalendarDay | Instant): string =>
   `${weekday.format(new Date(of))} ${dayInWords(of)}`
 
+/** "1 to 7 December 2026", "30 November to 3 December 2026": a month and a year that both share are said once. */
+export function spanInWords(from: CalendarDay, last: CalendarDay): string {
+  const words = dayInWords(from)
+  const [day = '', monthOfFrom = ''] = words.split(' ')
+  if (from.slice(0, 7) === last.slice(0, 7)) return `${day} to ${dayInWords(last)}`
+  return `${from.slice(0, 4) === last.slice(0, 4) ? `${day} ${monthOfFrom}` : words} to ${dayInWords(last)}`
+}
+
 /** "Sunday 22 November", for days so near that nobody wonders which year. */
 export const nearDayInWords = (of: CalendarDay): string => weekdayInWords(of).replace(/ \d{4}$/, '')
 

@@ -1,4 +1,4 @@
-import type { OverviewLine, ReportStanding } from '#src/constellations/rules/overview.ts'
+import type { OverviewLine, ReportStanding, WhyLook } from '#src/constellations/rules/overview.ts'
 import { placesLeft } from '#src/constellations/rules.ts'
 import { agoInWords, dayInWords } from '../components/day.tsx'
 import { Tags } from '../components/filters.tsx'
@@ -14,11 +14,14 @@ import { NeedsTags, StateTag } from './words.tsx'
 export const OverviewPage = ({
   frame,
   lines,
+  outside,
   today,
   next,
 }: {
   frame: Frame
   lines: readonly OverviewLine[]
+  /** Stays between homes that are in no constellation, for who is on duty then. */
+  outside: OverviewLine['stays']
   today: string
   next: string | undefined
 }) => (
@@ -28,10 +31,16 @@ export const OverviewPage = ({
     breadcrumbs={[{ href: '/constellations', text: 'Constellations' }]}
   >
     <Heading level={1}>What waits for you</Heading>
-    {lines.length === 0 && (
+    {lines.length + outside.length === 0 && (
       <Body>
         You look after no constellation yet. <Link href="/constellations/new">Form a constellation</Link>
       </Body>
+    )}
+    {outside.length > 0 && (
+      <>
+        <Heading>Outside the constellations</Heading>
+        <People items={whyOrder.flatMap((why) => staysToOpen(outside, why))} />
+      </>
     )}
     {lines.map((line) => (
       <Constellation line={line} today={today} />
@@ -74,21 +83,30 @@ interface Waiting {
   words: string
 }
 
+const whyWords: Record<WhyLook, string> = {
+  emergency: 'An emergency has no answer yet: ring them',
+  'to decide': 'Decide about a sleepover',
+  'over the beds': 'More children stayed than there are beds',
+  'agreement due': 'Overnight agreement to ask for',
+}
+const whyOrder = Object.keys(whyWords) as WhyLook[]
+
+const staysToOpen = (stays: OverviewLine['stays'], why: WhyLook): Waiting[] =>
+  stays
+    .filter((each) => each.why === why)
+    .map(({ id, fromOn }) => ({
+      href: `/sleepovers/${id}`,
+      name: whyWords[why],
+      words: `A sleepover from ${dayInWords(fromOn)}`,
+    }))
+
 /** What cannot wait comes first; each leads to where it is decided. */
 function waitingFor(line: OverviewLine, today: string): Waiting[] {
   const { constellation, aways, waiting, exceptions, stays, month } = line
   const at = `/constellations/${constellation.id}`
-  const stay = (why: OverviewLine['stays'][number]['why'], name: string) =>
-    stays
-      .filter((each) => each.why === why)
-      .map(({ id, fromOn }) => ({
-        href: `/sleepovers/${id}`,
-        name,
-        words: `A sleepover from ${dayInWords(fromOn)}`,
-      }))
   const report = reportWords[line.report]
   const items: (Waiting | false | undefined)[] = [
-    ...stay('emergency', 'An emergency has no answer yet: ring them'),
+    ...staysToOpen(stays, 'emergency'),
     constellation.needsHubSince !== null && {
       href: `${at}/handovers/new`,
       name: 'Choose a hub home',
@@ -101,8 +119,9 @@ function waitingFor(line: OverviewLine, today: string): Waiting[] {
         words: capital(daysInWords(gap)),
       })),
     ),
-    ...stay('to decide', 'Decide about a sleepover'),
-    ...stay('over the beds', 'More children stayed than there are beds'),
+    ...staysToOpen(stays, 'to decide'),
+    ...staysToOpen(stays, 'over the beds'),
+    ...staysToOpen(stays, 'agreement due'),
     ...exceptions.map(({ untilOn }) => ({
       href: at,
       name: 'An exception ends soon',
@@ -141,6 +160,6 @@ function waitingFor(line: OverviewLine, today: string): Waiting[] {
 
 const reportWords: Partial<Record<ReportStanding, string>> = {
   'not sent yet': 'Not sent yet',
-  late: 'Left to add: its day has passed',
+  late: 'Not sent yet: its day has passed',
   'to read': 'There to read',
 }

@@ -1,11 +1,11 @@
 import { addDays } from '#src/clock.ts'
 import type { Days } from '#src/cover/rules.ts'
-import { dayInWords } from '../components/day.tsx'
+import { dayInWords, spanInWords } from '../components/day.tsx'
 
-/** "on 3 December 2026", or "from 3 December 2026 to 7 December 2026": the last day is one of them. */
+/** "on 3 December 2026", or "from 3 to 7 December 2026": the last day is one of them. */
 export const daysInWords = ({ fromOn, untilOn }: Days): string => {
   const last = addDays(untilOn, -1)
-  return last === fromOn ? `on ${dayInWords(fromOn)}` : `from ${dayInWords(fromOn)} to ${dayInWords(last)}`
+  return last === fromOn ? `on ${dayInWords(fromOn)}` : `from ${spanInWords(fromOn, last)}`
 }
 
 /** Names as they are said together: "Grace", "Grace and Tom". */

@@ -1,6 +1,6 @@
 import type { OpenTieRefusal, TieRefusal } from '#src/linked-hosts/rules/ties.ts'
 import type { BreakOutcome } from '#src/linked-hosts/rules.ts'
-import { dayInWords } from '../components/day.tsx'
+import { dayInWords, spanInWords } from '../components/day.tsx'
 
 export const tieRefusalWords: Record<
   TieRefusal | OpenTieRefusal | 'no such host' | 'several have that name',
@@ -35,8 +35,7 @@ export const wishInWords = ({
   wishUntilOn: string | null
 }) => {
   if (wishFromOn === null) return 'Any time'
-  const from = dayInWords(wishFromOn)
-  return wishUntilOn === null ? `From ${from}` : `${from} to ${dayInWords(wishUntilOn)}`
+  return wishUntilOn === null ? `From ${dayInWords(wishFromOn)}` : spanInWords(wishFromOn, wishUntilOn)
 }
 
 export const waitingInWords = (days: number): string => {

@@ -1,6 +1,6 @@
 import { type Answer, type Line, leftOf, signedPounds, type Totals } from '#src/spending/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
-import { dayInWords } from '../components/day.tsx'
+import { Day } from '../components/day.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
@@ -36,14 +36,16 @@ export const AccountPage = ({ frame, constellation, totals, lines, mayAllot }: P
           {signedPounds(-Math.min(left, leftAfter))}.
         </InsetText>
       )}
-      <SummaryList
-        rows={[
-          { key: 'Left', value: signedPounds(left) },
-          { key: 'Given', value: signedPounds(totals.given) },
-          { key: 'Spent', value: signedPounds(totals.spent) },
-          totals.waiting !== 0 && { key: 'Waits for approval', value: signedPounds(totals.waiting) },
-        ]}
-      />
+      <div class="kith-figures">
+        <SummaryList
+          rows={[
+            { key: 'Left', value: signedPounds(left) },
+            { key: 'Given', value: signedPounds(totals.given) },
+            { key: 'Spent', value: signedPounds(totals.spent) },
+            totals.waiting !== 0 && { key: 'Waits for approval', value: signedPounds(totals.waiting) },
+          ]}
+        />
+      </div>
       <LinkButton href={`/spendings/new?constellationId=${constellation.id}`}>Note spending</LinkButton>
       {mayAllot && (
         <Body>
@@ -54,38 +56,40 @@ export const AccountPage = ({ frame, constellation, totals, lines, mayAllot }: P
       {lines.length === 0 ? (
         <Body>None yet.</Body>
       ) : (
-        <Table
-          columns={[
-            'What',
-            'Day',
-            { label: 'Amount', numeric: true },
-            { label: 'Left after it', numeric: true },
-            'State',
-          ]}
-          rows={lines.map((line) => [
-            line.kind === 'budget' ? (
-              'Budget given'
-            ) : (
-              <Link href={`/spendings/${line.id}`}>
-                {line.kind === 'reversal' && 'Taken back: '}
-                {line.what}
-              </Link>
-            ),
-            dayInWords(line.onDay),
-            signedPounds(line.pence),
-            line.counts === 'yes' ? signedPounds(line.left) : '',
-            <>
-              {stateWords[line.answer as Answer]}
-              {mayAllot && line.kind === 'budget' && line.counts === 'yes' && (
-                <Form action={`/activity-budgets/${line.id}/ends`}>
-                  <Button kind="secondary">
-                    Take it back<span class="govuk-visually-hidden">: {signedPounds(line.pence)}</span>
-                  </Button>
-                </Form>
-              )}
-            </>,
-          ])}
-        />
+        <div class="kith-ledger">
+          <Table
+            columns={[
+              'What',
+              'Day',
+              { label: 'Amount', numeric: true },
+              { label: 'Left after it', numeric: true },
+              'State',
+            ]}
+            rows={lines.map((line) => [
+              line.kind === 'budget' ? (
+                'Budget given'
+              ) : (
+                <Link href={`/spendings/${line.id}`}>
+                  {line.kind === 'reversal' && 'Taken back: '}
+                  {line.what}
+                </Link>
+              ),
+              <Day of={line.onDay} />,
+              signedPounds(line.pence),
+              line.counts === 'yes' ? signedPounds(line.left) : '',
+              <>
+                {stateWords[line.answer as Answer]}
+                {mayAllot && line.kind === 'budget' && line.counts === 'yes' && (
+                  <Form action={`/activity-budgets/${line.id}/ends`}>
+                    <Button kind="secondary">
+                      Take it back<span class="govuk-visually-hidden">: {signedPounds(line.pence)}</span>
+                    </Button>
+                  </Form>
+                )}
+              </>,
+            ])}
+          />
+        </div>
       )}
     </Layout>
   )
