@@ -3,7 +3,8 @@ import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { type Named, namesOf } from './naming.ts'
 import { type Deed, deedsOn } from './rules/deeds.ts'
-import { type Warning, warningsOf } from './rules/warnings.ts'
+import { type Warning, warningsAfter, warningsOf } from './rules/warnings.ts'
+import { askedSince } from './store/following.ts'
 import {
   childrenLivingWith,
   childrenOf,
@@ -11,6 +12,7 @@ import {
   openStays,
   promisedBy,
   staysOf,
+  staysToFollowUp,
 } from './store/lists.ts'
 
 /** A stay as a list or its own page shows it to somebody. */
@@ -50,7 +52,7 @@ export async function shown<Stay extends ListedStay>(
       host: nameOf(stay.hostId),
       deeds,
       // How many children live with a host is not for the home that asks.
-      warnings: (open ? warned(stay) : []).filter(
+      warnings: warned(stay, open).filter(
         (warning) => warning !== 'more than usual' || viewer.householdId !== stay.householdId,
       ),
     }
@@ -62,7 +64,7 @@ async function warningsFor(
   stays: readonly ListedStay[],
   today: Day,
   usual: number,
-): Promise<(stay: ListedStay) => Warning[]> {
+): Promise<(stay: ListedStay, open: boolean) => Warning[]> {
   const hostIds = [...new Set(stays.map(({ hostId }) => hostId))]
   const from = [today, ...stays.map(({ fromOn }) => fromOn)].toSorted()[0] ?? today
   const promised = await promisedBy(database, hostIds, from)
@@ -73,8 +75,13 @@ async function warningsFor(
     database,
     stays.map(({ id }) => id),
   )
-  return (stay) => {
+  return (stay, open) => {
     const named = children.filter(({ stayId }) => stayId === stay.id)
+    if (!open)
+      return warningsAfter(
+        stay,
+        named.filter(({ agreement, erasedAt }) => agreement !== null || erasedAt !== null).length,
+      )
     return warningsOf(
       stay,
       promised.filter(({ hostId }) => hostId === stay.hostId),
@@ -90,10 +97,16 @@ async function warningsFor(
 /** Most stays of a list: whoever has more to look at than that has to begin somewhere. */
 const mostListed = 100
 
-/** What a viewer has to answer, to expect and to record. */
-export async function showOpenStays(looking: Looking): Promise<{ stays: StayShown[]; more: boolean }> {
-  const stays = await openStays(looking.database, looking.viewer, mostListed + 1)
-  return { stays: await shown(looking, stays.slice(0, mostListed)), more: stays.length > mostListed }
+/** What a viewer has to answer, to expect and to record; and of emergencies that happened, what is to be asked still. */
+export async function showOpenStays(
+  looking: Looking,
+): Promise<{ stays: StayShown[]; toFollowUp: StayShown[]; more: boolean }> {
+  const { database, viewer, today } = looking
+  const stays = await openStays(database, viewer, mostListed + 1)
+  const after = await staysToFollowUp(database, viewer, askedSince(today), mostListed)
+  const all = await shown(looking, [...stays.slice(0, mostListed), ...after])
+  const listed = all.length - after.length
+  return { stays: all.slice(0, listed), toFollowUp: all.slice(listed), more: stays.length > mostListed }
 }
 
 /** Stays of a household that its page shows. */

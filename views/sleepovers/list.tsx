@@ -15,6 +15,8 @@ interface Props {
   /** Whether there is anybody for whom the viewer may ask from here. */
   mayAsk: boolean
   stays: readonly StayShown[]
+  /** Emergencies that happened before anybody said whether a child may stay overnight. */
+  toFollowUp: readonly StayShown[]
   more: boolean
   /** Of the viewer's own home, when it hosts. */
   beds: { nights: readonly { night: Day; free: number; away: boolean }[] } | undefined
@@ -29,7 +31,7 @@ const sections: readonly (readonly [Place, string])[] = [
 ]
 
 /** What is to answer, to decide, to record, and who comes; the beds of whoever hosts. */
-export const SleepoversPage = ({ frame, today, mayAsk, stays, more, beds }: Props) => (
+export const SleepoversPage = ({ frame, today, mayAsk, stays, toFollowUp, more, beds }: Props) => (
   <Layout frame={frame} title="Sleepovers">
     <Heading level={1}>Sleepovers</Heading>
     {mayAsk && (
@@ -40,7 +42,7 @@ export const SleepoversPage = ({ frame, today, mayAsk, stays, more, beds }: Prop
         ]}
       />
     )}
-    {stays.length === 0 && <Body>Nobody is asked for, coming or staying just now.</Body>}
+    {stays.length + toFollowUp.length === 0 && <Body>Nobody is asked for, coming or staying just now.</Body>}
     {sections.map(([place, title]) => {
       const here = stays.filter((stay) => placeOf(stay, today) === place)
       return (
@@ -52,6 +54,12 @@ export const SleepoversPage = ({ frame, today, mayAsk, stays, more, beds }: Prop
         )
       )
     })}
+    {toFollowUp.length > 0 && (
+      <>
+        <Heading>Overnight agreement to ask for</Heading>
+        <StayList stays={toFollowUp} own={frame.viewer?.householdId ?? null} />
+      </>
+    )}
     {more && <Body>There are more: those of a household stand on its page.</Body>}
     {beds && <BedsFree nights={beds.nights} today={today} />}
   </Layout>

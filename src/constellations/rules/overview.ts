@@ -29,6 +29,24 @@ export function reportStanding(
   return isDue(month, now, today, reportDueDay) ? 'late' : 'not sent yet'
 }
 
+/** Why somebody has to look at a stay. */
+export type WhyLook = 'emergency' | 'to decide' | 'over the beds' | 'agreement due'
+
+export interface StayToLookAt {
+  id: string
+  fromOn: Day
+  why: WhyLook
+}
+
+/**
+ * Of the constellations that somebody looks after, the one among whose homes a stay is shown: that of the host, or else
+ * of the home that asked.
+ */
+export const whereShown = (
+  { hostIn, householdIn }: { hostIn: string | null; householdIn: string | null },
+  among: ReadonlySet<string>,
+): string | null => [hostIn, householdIn].find((id) => id !== null && among.has(id)) ?? null
+
 /** One constellation among all that a liaison worker looks after, with whatever waits for her. */
 export interface OverviewLine {
   constellation: Constellation
@@ -41,7 +59,7 @@ export interface OverviewLine {
     offer: { id: string; untilOn: Day } | undefined
   }[]
   exceptions: readonly { id: string; untilOn: Day }[]
-  stays: readonly { id: string; fromOn: Day; why: 'emergency' | 'to decide' | 'over the beds' }[]
+  stays: readonly StayToLookAt[]
   month: Day
   report: ReportStanding
 }

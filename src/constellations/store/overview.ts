@@ -1,9 +1,11 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
-import type { Schema } from '#src/database/schema.ts'
+import { lacksAgreement } from '#src/sleepovers/store/following.ts'
+import { openPlaceOf, type Stays } from '#src/sleepovers/store/scope.ts'
+import type { WhyLook } from '../rules/overview.ts'
 import { columns, runBy } from './constellations.ts'
 
 /** The open constellations that a viewer runs, by name, after one of them. */
@@ -77,40 +79,77 @@ export const exceptionsEnding = prepared(
       .orderBy('id'),
 )
 
-type Stays = ExpressionBuilder<Schema, 'sleepovers'>
 const toDecide = (eb: Stays) => eb('toDecide', 'is not', null)
 const passedOn = (eb: Stays) => eb.and([eb('state', '=', 'asked'), eb('passedOnAt', 'is not', null)])
+const overTheBeds = (eb: Stays, since: Instant) =>
+  eb.and([eb('overBedsWhy', 'is not', null), eb('recordedAt', '>=', since)])
+
+/** Stays that ask for somebody, and why; with the constellations in which the two homes hold their places today. */
+const asking = (database: Database, since: Instant, emergenciesSince: Day) =>
+  database
+    .selectFrom('sleepovers')
+    .select(['sleepovers.id', 'fromOn'])
+    .select((eb) => [
+      openPlaceOf(eb, 'hostId').as('hostIn'),
+      openPlaceOf(eb, 'householdId').as('householdIn'),
+      eb
+        .case()
+        .when(passedOn(eb))
+        .then(sql<WhyLook>`'emergency'`)
+        .when(toDecide(eb))
+        .then(sql<WhyLook>`'to decide'`)
+        .when(overTheBeds(eb, since))
+        .then(sql<WhyLook>`'over the beds'`)
+        .else(sql<WhyLook>`'agreement due'`)
+        .end()
+        .as('why'),
+    ])
+    .where((eb) =>
+      eb.or([toDecide(eb), passedOn(eb), overTheBeds(eb, since), lacksAgreement(eb, emergenciesSince)]),
+    )
+    .orderBy('fromOn')
+    .orderBy('sleepovers.id')
 
 /**
- * Stays of these constellations that ask for somebody: agreed ones to decide about, emergencies that nobody answered in
- * time, and those that were over the beds since a moment.
+ * Stays of homes in these constellations, as host or as the home that asked, that ask for somebody: agreed ones to decide
+ * about, emergencies that nobody answered in time, those that were over the beds since a moment, and those after which an
+ * overnight agreement is due. By whatever tie: whose they are goes by where the two homes are today.
  */
 export const staysToLookAt = prepared(
-  (database: Database, constellationIds: readonly string[], since: Instant) =>
-    database
-      .selectFrom('sleepovers')
-      .select(['id', 'constellationId', 'fromOn'])
-      .select((eb) =>
+  (database: Database, constellationIds: readonly string[], since: Instant, emergenciesSince: Day) =>
+    asking(database, since, emergenciesSince).where((eb) =>
+      eb.or(
+        (['sleepovers.hostId', 'sleepovers.householdId'] as const).map((whose) =>
+          eb(whose, 'in', (of) =>
+            of
+              .selectFrom('memberships')
+              .select('memberships.householdId')
+              .where('memberships.constellationId', 'in', constellationIds)
+              .where('memberships.leftOn', 'is', null),
+          ),
+        ),
+      ),
+    ),
+)
+
+/** The same of two homes of which neither is in a constellation today: a manager is on duty for these. */
+export const staysOutside = prepared((database: Database, since: Instant, emergenciesSince: Day) =>
+  asking(database, since, emergenciesSince).where((eb) =>
+    eb.not(
+      eb.exists(
         eb
-          .case()
-          .when(passedOn(eb))
-          .then(sql<'emergency' | 'to decide' | 'over the beds'>`'emergency'`)
-          .when(toDecide(eb))
-          .then(sql<'emergency' | 'to decide' | 'over the beds'>`'to decide'`)
-          .else(sql<'emergency' | 'to decide' | 'over the beds'>`'over the beds'`)
-          .end()
-          .as('why'),
-      )
-      .where('constellationId', 'in', constellationIds)
-      .where((eb) =>
-        eb.or([
-          toDecide(eb),
-          passedOn(eb),
-          eb.and([eb('overBedsWhy', 'is not', null), eb('recordedAt', '>=', since)]),
-        ]),
-      )
-      .orderBy('fromOn')
-      .orderBy('id'),
+          .selectFrom('memberships')
+          .select('memberships.id')
+          .where((of) =>
+            of.or([
+              of('memberships.householdId', '=', of.ref('sleepovers.hostId')),
+              of('memberships.householdId', '=', of.ref('sleepovers.householdId')),
+            ]),
+          )
+          .where('memberships.leftOn', 'is', null),
+      ),
+    ),
+  ),
 )
 
 /** How far the reports of one month are. */

@@ -13,12 +13,12 @@ export const listRoutes = new Hono<Web>()
 listRoutes.get('/', async (c) => {
   const { acting, viewer } = c.var
   const { database, today } = acting
-  const { stays, more } = await showOpenStays(lookingIn(c))
+  const { stays, toFollowUp, more } = await showOpenStays(lookingIn(c))
   await recordSight(
     acting,
     viewer,
     'page',
-    ...stays.flatMap(({ householdId, hostId }) => [
+    ...[...stays, ...toFollowUp].flatMap(({ householdId, hostId }) => [
       ['household', householdId] as const,
       ['household', hostId] as const,
     ]),
@@ -29,6 +29,7 @@ listRoutes.get('/', async (c) => {
       today={today}
       mayAsk={viewer.householdId !== null || has(viewer, 'liaison')}
       stays={stays}
+      toFollowUp={toFollowUp}
       more={more}
       beds={viewer.householdId === null ? undefined : await bedsAhead(database, viewer.householdId, today)}
     />,

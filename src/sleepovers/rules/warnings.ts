@@ -1,5 +1,5 @@
 import type { Day } from '#src/clock.ts'
-import type { Span, UsualLimitReason } from '#src/sleepovers/rules.ts'
+import type { SleepoverState, SleepoverType, Span, UsualLimitReason } from '#src/sleepovers/rules.ts'
 import { nightsOf, takesBedOn } from './nights.ts'
 
 /** What is allowed, and warned of wherever the stay is listed. */
@@ -14,6 +14,15 @@ const warnings = [
   'no overnight agreement',
 ] as const
 export type Warning = (typeof warnings)[number]
+
+/** Of what is over only this is still warned of: that nobody has said yet whether a child may stay overnight. */
+export const warningsAfter = (
+  stay: { type: SleepoverType; state: SleepoverState; happenedChildren: number | null },
+  said: number,
+): Warning[] =>
+  stay.type === 'emergency' && stay.state === 'happened' && said < (stay.happenedChildren ?? 0)
+    ? ['no overnight agreement']
+    : []
 
 /** What is warned of in a stay depends on this much of it. */
 export interface Weighed extends Pick<Span, 'type' | 'fromOn' | 'untilOn'> {

@@ -4,6 +4,7 @@ import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
 import { type Households, openPlace } from '#src/households/store/scope.ts'
+import { lacksAgreement } from './following.ts'
 import { openPlaceOf, staysSeenBy } from './scope.ts'
 
 const columns = [
@@ -43,6 +44,22 @@ export const openStays = prepared((database: Database, viewer: Viewer, most: num
     .where((eb) => staysSeenBy(viewer, eb))
     .orderBy((eb) => eb.case().when('sleepovers.toDecide', 'is', null).then(1).else(0).end())
     .orderBy('sleepovers.fromOn')
+    .orderBy('sleepovers.id')
+    .limit(most),
+)
+
+/** Emergencies that happened and wait for an overnight agreement, the latest first. */
+export const staysToFollowUp = prepared((database: Database, viewer: Viewer, since: Day, most: number) =>
+  database
+    .selectFrom('sleepovers')
+    .select(columns)
+    .select((eb) => [
+      openPlaceOf(eb, 'householdId').as('householdIn'),
+      openPlaceOf(eb, 'hostId').as('hostIn'),
+    ])
+    .where((eb) => lacksAgreement(eb, since))
+    .where((eb) => staysSeenBy(viewer, eb))
+    .orderBy('sleepovers.fromOn', 'desc')
     .orderBy('sleepovers.id')
     .limit(most),
 )
@@ -120,7 +137,7 @@ export const childrenOf = prepared((database: Database, ids: readonly string[]) 
         .onRef('childMeetings.childCardId', '=', 'childCards.id')
         .onRef('childMeetings.hostId', '=', 'sleepovers.hostId'),
     )
-    .select(['sleepovers.id as stayId', 'childCards.agreement', 'childMeetings.metOn'])
+    .select(['sleepovers.id as stayId', 'childCards.agreement', 'childCards.erasedAt', 'childMeetings.metOn'])
     .select((eb) => firstStayed(eb).as('stayedOn'))
     .where('sleepovers.id', 'in', ids),
 )
