@@ -47,8 +47,22 @@ describe('a file that unpacks to far more than it is', () => {
       body,
     })
     expect(answer.status).toBe(422)
-    expect(await answer.text()).toMatch(/This is [^<]*not a CSV[^<]* Save it as “CSV UTF-8”/)
+    expect(await answer.text()).toMatch(/(not a CSV|ends in \.csv)[^<]* Save (it|a workbook) as “CSV UTF-8”/)
     expect(await site.database.selectFrom('imports').selectAll().execute()).toEqual([])
+  })
+
+  it.each([
+    ['homes.CSV', 303],
+    ['homes.txt', 303],
+    ['homes.xlsx', 422],
+    ['homes.csv.html', 422],
+    ['homes', 422],
+  ])('is taken as a file of households by a name that fits it: %s', async (name, status) => {
+    const { as } = await openSite()
+    const text = 'external id,household name,kind,quadrant,approval\nE1,Quill,foster,Mid,approved\n'
+    const answer = await (await as('manager')).postFile('/households/imports', 'file', name, text)
+    expect(answer.status).toBe(status)
+    if (status === 422) expect(await answer.text()).toContain('Choose a file whose name ends in .csv')
   })
 
   it('may be so large and no larger, and nobody else’s is even read', async () => {

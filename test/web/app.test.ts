@@ -153,8 +153,26 @@ describe('the log', () => {
         route: 'GET /accounts/:id',
         status: 404,
         ms: expect.any(Number),
+        account: manager.accountId,
       },
       expect.objectContaining({ route: 'none', status: 404 }),
+    ])
+    expect(JSON.stringify(log)).not.toContain('planted')
+  })
+
+  it('says of a refusal which account asked, and of no other answer', async () => {
+    const { as, stranger, log } = await openSite()
+    const manager = await as('manager')
+    const carer = await as('carer')
+    await carer.get('/trail')
+    await manager.post('/quadrants', { name: '' })
+    await manager.get('/quadrants')
+    await stranger().post('/sign-in', { email: 'planted' })
+    expect(log.map(({ status, account }) => [status, account])).toEqual([
+      [404, carer.accountId],
+      [422, manager.accountId],
+      [200, undefined],
+      [422, undefined],
     ])
     expect(JSON.stringify(log)).not.toContain('planted')
   })

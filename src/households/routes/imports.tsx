@@ -28,6 +28,11 @@ importRoutes.post('/imports', async (c) => {
   const { file } = await readBody(c)
   if (!(file instanceof File) || (file.name === '' && file.size === 0))
     return c.html(importPage(c, { file: 'Choose a CSV file' }), 422)
+  if (!/\.(csv|txt)$/i.test(file.name))
+    return c.html(
+      importPage(c, { file: 'Choose a file whose name ends in .csv. Save a workbook as “CSV UTF-8”.' }),
+      422,
+    )
   const { acting, services, viewer } = c.var
   const bytes = new Uint8Array(await file.arrayBuffer())
   const outcome = await stageImport(acting, services.keys, viewer, bytes)
