@@ -66,6 +66,21 @@ describe('what is typed into a form', () => {
     expect(endlessFields).toEqual([])
   })
 
+  it('reaches nothing behind a form by a field that the form does not have', () => {
+    const keepsOthers = (object: z.ZodObject) => {
+      const catches: z.ZodType | undefined = object.def.catchall as z.ZodType | undefined
+      return catches !== undefined && !(catches instanceof z.ZodNever)
+    }
+    const keeping = forms.filter(({ objects }) => objects.some(keepsOthers)).map(({ form }) => form)
+    // It has a field for each home that was invited, and reads those of them alone.
+    expect(keeping).toEqual(['gatherings/forms.ts noting'])
+    expect([z.object({}), z.looseObject({}), z.object({}).catchall(z.string())].map(keepsOthers)).toEqual([
+      false,
+      true,
+      true,
+    ])
+  })
+
   it('was looked for in all of them', () => {
     expect(forms.length).toBeGreaterThan(40)
     expect(forms.filter(({ objects }) => objects.length === 0)).toEqual([])

@@ -2,6 +2,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { serve } from '@hono/node-server'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { routes } from '#src/access/rules/routes.ts'
+import { addHousehold } from '../factories.ts'
 import { openSite, type Site } from '../support.ts'
 
 type Manager = Awaited<ReturnType<Site['as']>>
@@ -111,6 +112,69 @@ describe('fields', () => {
     expect(String(plain)).toBe('[object Object]')
     expect((await form('__proto__=x&__proto__.name=Bad&name=East')).status).toBe(303)
     expect(await quadrants()).toEqual(['East', 'Mid', 'North', 'South', 'West'])
+  })
+
+  it('that a form does not have are never written, whatever column they are named after', async () => {
+    const id = await addHousehold(site, { name: 'Quill' })
+    const read = () =>
+      site.database.selectFrom('households').selectAll().where('id', '=', id).executeTakeFirst()
+    const before = await read()
+    const planted = {
+      ...{
+        id: 'planted',
+        externalId: 'planted',
+        hiddenSince: '2020-01-01T00:00:00.000Z',
+        endedOn: '2020-01-01',
+      },
+      ...{
+        approval: 'approved',
+        placeSealed: 'planted',
+        version: 99,
+        sortName: 'planted',
+        householdId: 'planted',
+      },
+      ...{
+        carerId: 'planted',
+        createdAt: '2020-01-01T00:00:00.000Z',
+        setBy: 'planted',
+        accountId: 'planted',
+      },
+    }
+    const sent = { name: 'Ada Quill', fromOn: '2026-11-20', once: 'planted-once', ...planted }
+    expect((await manager.post(`/households/${id}/carers`, sent)).status).toBe(303)
+    const review = { nextReviewOn: '2027-01-01', ...planted }
+    expect((await manager.post(`/households/${id}/reviews`, review)).status).toBe(303)
+    const after = await read()
+    expect(after).toEqual({ ...before, nextReviewOn: '2027-01-01', version: after?.version })
+    expect(after?.version).toBeLessThan(99)
+    const carer = await site.database
+      .selectFrom('carers')
+      .selectAll()
+      .where('name', '=', 'Ada Quill')
+      .executeTakeFirst()
+    expect(JSON.stringify(carer)).not.toContain('planted')
+    expect(carer?.createdAt).not.toContain('2020')
+    const person = await site.as('carer')
+    const edit = {
+      name: 'Grace',
+      email: 'grace@example.org',
+      before: '',
+      roles: 'manager',
+      passwordHash: 'planted',
+    }
+    await manager.post(`/accounts/${person.accountId}/edits`, {
+      ...edit,
+      disabledAt: '2020-01-01T00:00:00.000Z',
+    })
+    const account = await site.database
+      .selectFrom('accounts')
+      .select(['disabledAt', 'passwordHash'])
+      .where('id', '=', person.accountId)
+      .executeTakeFirstOrThrow()
+    expect(account.disabledAt).toBeNull()
+    expect(account.passwordHash).not.toBe('planted')
+    const grants = site.database.selectFrom('grants').select('role').where('accountId', '=', person.accountId)
+    expect(await grants.execute()).toEqual([])
   })
 
   it('keep no control characters, in any form', async () => {
