@@ -186,6 +186,10 @@ describe('spending', () => {
     const list = (await (await both.get('/spendings')).text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
     expect(list).toContain('£10.00 £12.50 Over by £2.50')
     expect(await (await (await site.as('manager')).get('/spendings')).text()).toContain('Over by £2.50')
+    // Also when somebody has approved it, and nothing waits any more.
+    const [{ id = '' } = {}] = await site.database.selectFrom('spendings').select('id').execute()
+    expect((await liaison.post(`/spendings/${id}/approvals`)).status).toBe(303)
+    expect(await (await (await site.as('manager')).get('/spendings')).text()).toContain('Over by £2.50')
   })
 
   it('runs in the order of its days, whenever it was entered', async () => {

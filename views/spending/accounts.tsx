@@ -19,7 +19,7 @@ export const AccountsPage = ({
   >
     <Heading level={1}>Activities budgets</Heading>
     {accounts.length === 0 ? (
-      <Body>Nothing waits for approval.</Body>
+      <Body>Nothing waits for approval, and no budget is over.</Body>
     ) : (
       <Table
         columns={[

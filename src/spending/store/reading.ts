@@ -77,44 +77,46 @@ export const budgetSeenBy = (database: Database, viewer: Viewer, id: string) =>
 
 type Constellations = ExpressionBuilder<Schema, 'constellations'>
 
-/** Of a constellation: what was given, what was spent of it, and what waits for approval. In whole pence. */
-const totals = (eb: Constellations) => {
-  const spent = (state: 'approved' | 'waiting') =>
-    eb
-      .selectFrom('spendings')
-      .whereRef('spendings.constellationId', '=', 'constellations.id')
-      .where('spendings.refusedAt', 'is', null)
-      .where('spendings.approvedAt', state === 'approved' ? 'is not' : 'is', null)
-      .select((of) =>
-        of.fn
-          .coalesce(
-            of.fn.sum<number>(
-              of
-                .case()
-                .when('spendings.reversesId', 'is', null)
-                .then(of.ref('spendings.pence'))
-                .else(of.neg(of.ref('spendings.pence')))
-                .end(),
-            ),
-            of.lit(0),
-          )
-          .as('pence'),
-      )
-  return [
-    eb
-      .selectFrom('activityBudgets')
-      .whereRef('activityBudgets.constellationId', '=', 'constellations.id')
-      .where('activityBudgets.endedAt', 'is', null)
-      .select((of) => of.fn.coalesce(of.fn.sum<number>('activityBudgets.pence'), of.lit(0)).as('pence'))
-      .as('given'),
-    spent('approved').as('spent'),
-    spent('waiting').as('waiting'),
-  ] as const
-}
+/** What was spent by a constellation and is approved, or waits for that; what was taken back is taken off. */
+const spent = (eb: Constellations, state: 'approved' | 'waiting') =>
+  eb
+    .selectFrom('spendings')
+    .whereRef('spendings.constellationId', '=', 'constellations.id')
+    .where('spendings.refusedAt', 'is', null)
+    .where('spendings.approvedAt', state === 'approved' ? 'is not' : 'is', null)
+    .select((of) =>
+      of.fn
+        .coalesce(
+          of.fn.sum<number>(
+            of
+              .case()
+              .when('spendings.reversesId', 'is', null)
+              .then(of.ref('spendings.pence'))
+              .else(of.neg(of.ref('spendings.pence')))
+              .end(),
+          ),
+          of.lit(0),
+        )
+        .as('pence'),
+    )
 
-/** Constellations with their totals, by name: those named, and of a manager those where something waits for approval. */
+const given = (eb: Constellations) =>
+  eb
+    .selectFrom('activityBudgets')
+    .whereRef('activityBudgets.constellationId', '=', 'constellations.id')
+    .where('activityBudgets.endedAt', 'is', null)
+    .select((of) => of.fn.coalesce(of.fn.sum<number>('activityBudgets.pence'), of.lit(0)).as('pence'))
+
+/** Of a constellation: what was given, what was spent of it, and what waits for approval. In whole pence. */
+const totals = (eb: Constellations) =>
+  [given(eb).as('given'), spent(eb, 'approved').as('spent'), spent(eb, 'waiting').as('waiting')] as const
+
+/**
+ * Constellations with their totals, by name: those named, and of a manager those where something waits for approval or
+ * more is spent than was given.
+ */
 export const accountsOf = prepared(
-  (database: Database, ids: readonly string[], alsoWaiting: boolean, limit: number) =>
+  (database: Database, ids: readonly string[], alsoToLookAt: boolean, limit: number) =>
     database
       .selectFrom('constellations')
       .select(['constellations.id', 'constellations.name'])
@@ -122,16 +124,19 @@ export const accountsOf = prepared(
       .where((eb) =>
         eb.or([
           ids.length > 0 ? eb('constellations.id', 'in', ids) : eb.lit(false),
-          alsoWaiting
-            ? eb(
-                'constellations.id',
-                'in',
-                eb
-                  .selectFrom('spendings as open')
-                  .select('open.constellationId')
-                  .where('open.approvedAt', 'is', null)
-                  .where('open.refusedAt', 'is', null),
-              )
+          alsoToLookAt
+            ? eb.or([
+                eb(
+                  'constellations.id',
+                  'in',
+                  eb
+                    .selectFrom('spendings as open')
+                    .select('open.constellationId')
+                    .where('open.approvedAt', 'is', null)
+                    .where('open.refusedAt', 'is', null),
+                ),
+                eb(spent(eb, 'approved'), '>', given(eb)),
+              ])
             : eb.lit(false),
         ]),
       )
