@@ -17,7 +17,7 @@ export const breakingCover: readonly (readonly [rule: string, ...statements: str
   ['days away from today', `update aways set constellation_id = null where id = ${gap}`],
   [
     'days away from today',
-    `update aways set household_id = (select household_id from covers) where id = ${someAway}`,
+    `update aways set household_id = (select household_id from covers where away_id = ${someAway}) where id = ${someAway}`,
   ],
   ['whoever stands in', `update covers set until_on = '2027-12-01'`],
   [
@@ -26,7 +26,7 @@ export const breakingCover: readonly (readonly [rule: string, ...statements: str
   ],
   ['whoever stands in', `update aways set ended_at = recorded_at where id = ${someAway}`],
   ['whoever stands in', copied('covers', someCover, coverColumns)],
-  ['a household that has ended stands', left('(select household_id from covers)')],
+  ['a household that has ended stands', left(`(select household_id from covers where id = ${someCover})`)],
   ['a household that has ended stands', left('(select household_id from offers)')],
   ['a constellation counts the places', `update constellations set held = 2 where held = 1`],
   ['a constellation counts the places', `update constellations set max_homes = homes where held = 1`],
@@ -47,6 +47,10 @@ export const breakingCover: readonly (readonly [rule: string, ...statements: str
 
 /** What leaves something for a decision. */
 export const leavingCover: readonly (readonly [rule: string, ...statements: string[]])[] = [
-  ['somebody stands in', `update covers set ended_at = named_at`],
+  [
+    'somebody stands in',
+    `update covers set ended_at = named_at where id = (
+      select min(covers.id) from covers join aways on aways.id = away_id where covers.from_on > '2026-11-22')`,
+  ],
   ['an offer ends', `update offers set until_on = '2026-11-20'`],
 ]
