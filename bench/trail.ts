@@ -2,7 +2,6 @@ import { addDays, dayOf, instant, systemClock } from '#src/clock.ts'
 import { openDatabase } from '#src/database/open.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { readKeys } from '#src/secrets/seal.ts'
-import type { SetFiles } from './sets.ts'
 
 /** Entries of a trail of some years: as many in each set, because it is their number that could make its pages slow. */
 export const trailEntries = 60_000
@@ -18,7 +17,13 @@ const deeds = [
 ] as const
 
 /** Fills the trail as the service itself writes it, chain and all: a set has only the few entries of its making. */
-export async function addTrail({ databaseUrl, keyFile }: SetFiles): Promise<void> {
+export async function addTrail({
+  databaseUrl,
+  keyFile,
+}: {
+  databaseUrl: string
+  keyFile: string
+}): Promise<void> {
   const database = openDatabase(databaseUrl)
   try {
     const ids = {

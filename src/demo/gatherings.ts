@@ -4,8 +4,8 @@ import type { Attendance, GatheringKind, Reply } from '#src/gatherings/rules.ts'
 import type { Life } from './constellations.ts'
 import { earlier } from './days.ts'
 import { during } from './home-rows.ts'
+import type { Making } from './making.ts'
 import { randomFrom } from './random.ts'
-import type { Making } from './set.ts'
 import { addUsualSpending, type Telling } from './spending.ts'
 
 const venues = [

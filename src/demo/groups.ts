@@ -4,8 +4,8 @@ import { fold } from '#src/households/rules/words.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { during } from './home-rows.ts'
+import type { Making } from './making.ts'
 import { randomFrom } from './random.ts'
-import type { Making } from './set.ts'
 import type { Row } from './store/rows.ts'
 
 type GroupRow = Row<'groups'>

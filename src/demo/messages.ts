@@ -5,9 +5,9 @@ import { sealLetter } from '#src/mail/sealing.ts'
 import type { Recipient } from '#src/mail/telling.ts'
 import { invitationToken } from './accounts.ts'
 import { during } from './home-rows.ts'
+import type { Making } from './making.ts'
 import { patches } from './patches.ts'
 import { randomFrom } from './random.ts'
-import type { Making } from './set.ts'
 
 export interface Message {
   to: Recipient

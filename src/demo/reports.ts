@@ -4,9 +4,9 @@ import { endOf, figuresOf, monthOf, monthsToReport, type ReportState } from '#sr
 import { recordsOf } from '#src/monthly-reports/store/records.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { during } from './home-rows.ts'
+import type { Making } from './making.ts'
 import type { Size } from './patches.ts'
 import { type Random, randomFrom } from './random.ts'
-import type { Making } from './set.ts'
 import { liveConstellations } from './store/reporting.ts'
 
 /** Months before this one of which reports stand in a set: each is counted from the records, one by one. */

@@ -1,49 +1,21 @@
-import { addMonths, type Day } from '#src/clock.ts'
+import { addMonths } from '#src/clock.ts'
 import { openBulk } from '#src/database/bulk.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { type Database, openDatabase } from '#src/database/open.ts'
 import { transact } from '#src/database/transact.ts'
-import type { Keys } from '#src/secrets/seal.ts'
 import { defaultSettings, type Settings } from '#src/service/rules.ts'
 import { hashPassword } from '#src/sessions/passwords.ts'
-import { addStaff, demoPassword, type Staff } from './accounts.ts'
+import { addStaff, demoPassword } from './accounts.ts'
 import { helpLines } from './help-lines.ts'
 import { during } from './home-rows.ts'
 import { inventService } from './invented.ts'
-import { type Country, countryOf, patches, type Size } from './patches.ts'
-import { type Random, randomFrom } from './random.ts'
+import type { Making, SetAsked } from './making.ts'
+import { countryOf, patches } from './patches.ts'
+import { randomFrom } from './random.ts'
 import { sendReports } from './reports.ts'
-import { gatherRows, type Rows } from './store/rows.ts'
+import { gatherRows } from './store/rows.ts'
 import { madeSet, setUpAs, whatIsIn } from './store.ts'
 import { tellService } from './told.ts'
-
-export interface SetAsked {
-  /** An empty database, which need not be there yet: the path of a SQLite file, or a postgres URL. */
-  databaseUrl: string
-  keys: Keys
-  size: Size
-  /** Nothing in the set happens after it. */
-  today: Day
-  onProgress?: ((progress: SetProgress) => void) | undefined
-}
-
-interface SetProgress {
-  step: 'homes' | 'constellations' | 'talks'
-  done: number
-  total: number
-}
-
-/** What those who make a set write with. */
-export interface Making extends Required<Pick<SetAsked, 'keys' | 'size' | 'today'>> {
-  rows: Rows
-  random: Random
-  country: Country
-  staff: Staff
-  passwordHash: string
-  /** The day on which the service was set up. */
-  since: Day
-  onProgress(progress: SetProgress): void
-}
 
 /** The service of every set has been there for longer than anything that it remembers. */
 const monthsOfService = 26

@@ -4,8 +4,8 @@ import { seal } from '#src/secrets/seal.ts'
 import type { Sighted, SightKind } from '#src/sightings/rules.ts'
 import { purposeWords } from '#views/households/words.ts'
 import { during } from './home-rows.ts'
+import type { Making } from './making.ts'
 import { type Random, randomFrom } from './random.ts'
-import type { Making } from './set.ts'
 
 /** A home that was looked at, and by whom of the staff it may have been. */
 export interface Looked {

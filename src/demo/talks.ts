@@ -4,8 +4,8 @@ import type { Channel, TalkPart } from '#src/one-to-ones/rules.ts'
 import type { Life } from './constellations.ts'
 import { earlier, later } from './days.ts'
 import { during } from './home-rows.ts'
+import type { Making } from './making.ts'
 import { type Random, randomFrom } from './random.ts'
-import type { Making } from './set.ts'
 
 /** A home's time in a constellation, in which talks are had with it, and by which account if it can sign in. */
 export interface Stretch {

@@ -3,8 +3,8 @@ import type { HubsDayTables } from '#src/database/schema/hubs-day.ts'
 import type { Channel } from '#src/one-to-ones/rules.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { during } from './home-rows.ts'
+import type { Making } from './making.ts'
 import { randomFrom } from './random.ts'
-import type { Making } from './set.ts'
 import { type Stretch, talkRow } from './talks.ts'
 
 /** Days of which every talk of the hub carer who can sign in is told by hand. */
