@@ -141,3 +141,18 @@ export const messages = (site: Pick<Site, 'database'>) =>
     .orderBy('madeAt')
     .orderBy('key')
     .execute()
+
+/** The words of a page, without its markup. */
+export const textOf = async (answer: Response): Promise<string> =>
+  (await answer.text())
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/ ([,.;])/g, '$1')
+
+/** What the page says is wrong. */
+export async function problemsOf(answer: Response): Promise<string> {
+  const body = await answer.text()
+  return [...body.matchAll(/govuk-error-summary__list">([\s\S]*?)<\/ul>/g)]
+    .map(([, list = '']) => list.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '))
+    .join(' ')
+}

@@ -66,7 +66,8 @@ export const WhoCamePage = ({
   </Layout>
 )
 
-const ThreeWay = ({ home, problem }: { home: HomeToTick; problem: string | undefined }) => {
+/** Came, could not or not known of one, in three large choices. */
+export const ThreeWay = ({ home, problem }: { home: HomeToTick; problem: string | undefined }) => {
   const name = `now-${home.id}`
   return (
     <fieldset class="kith-three" aria-describedby={problem ? `${name}-error` : undefined}>

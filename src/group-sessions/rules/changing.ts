@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, type Instant, weekdayOf } from '#src/clock.ts'
 import { isBankHoliday } from '#src/groups/rules/bank-holidays.ts'
-import { hasPostcode } from '#src/households/rules/details.ts'
+import { saysWhere } from '#src/households/rules/details.ts'
 import { takesReplies } from './times.ts'
 
 /** Saturday, as `weekdayOf` counts. */
@@ -44,7 +44,7 @@ export type RefusalToChange =
   | 'who came is noted'
   | 'day has been'
   | 'too far ahead'
-  | 'has a postcode'
+  | 'says where somebody lives'
 
 interface Standing extends Planned {
   cancelledAt: Instant | null
@@ -61,7 +61,7 @@ export function refusalToChange(
   if (anyNoted && before.onDay !== after.onDay) return 'who came is noted'
   if (after.onDay < today || !takesReplies({ ...after, cancelledAt: null }, now)) return 'day has been'
   if (after.onDay > addDays(today, daysAhead)) return 'too far ahead'
-  return after.venue !== null && hasPostcode(after.venue) ? 'has a postcode' : undefined
+  return after.venue !== null && saysWhere(after.venue) ? 'says where somebody lives' : undefined
 }
 
 export type RefusalToCancel = 'cancelled already' | 'who came is noted'

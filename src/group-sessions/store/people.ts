@@ -14,7 +14,9 @@ export const carerOfAccount = preparedOne((database: Database, accountId: string
 
 /** A carer's home on a day; undefined when they are with no household of the service then. */
 export const homeOfCarer = preparedOne((database: Database, carerId: string, day: Day) =>
-  homesOn(database, day).select('households.id as householdId').where('carers.id', '=', carerId),
+  homesOn(database, day)
+    .select(['carers.id as carerId', 'households.id as householdId'])
+    .where('carers.id', '=', carerId),
 )
 
 /** Carers with the household in which they are on a day, as far as it is with the service then. */

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { attendances, replies } from '#src/gatherings/rules.ts'
+import { saysWhere } from '#src/households/rules/details.ts'
+import { bands } from './rules/family-days.ts'
+import type { Tick } from './rules/register.ts'
+import { mostChildren, mostPeople, visitorKinds } from './rules.ts'
+
+export const id = z.string().trim().max(64)
+
+/** A whole number of a few digits; blank is not said. */
+export const number = (least: number, most: number, message: string) =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .refine(
+      (text) => !text || (/^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= most),
+      message,
+    )
+    .transform((text) => (text ? Number(text) : null))
+
+const band = number(0, mostChildren, `Enter how many, from 0 to ${mostChildren}`).transform(
+  (count) => count ?? 0,
+)
+
+export const replying = z
+  .object({
+    /** Of a coordinator, who answers for a carer; left out by the carers themselves. */
+    carerId: id.optional().transform((text) => text || undefined),
+    reply: z.enum(replies, 'Choose yes, no or maybe'),
+    people: number(1, mostPeople, `Enter how many people, from 1 to ${mostPeople}`),
+    childcare: number(0, mostChildren, `Enter how many children, from 0 to ${mostChildren}`),
+    ...(Object.fromEntries(bands.map((each) => [each, band])) as Record<(typeof bands)[number], typeof band>),
+    allergies: z
+      .string()
+      .trim()
+      .max(300, 'Use 300 characters or fewer for what they cannot eat')
+      .optional()
+      .transform((text) => text || null),
+  })
+  .refine(({ people, childcare }) => childcare === null || childcare < (people ?? 1), {
+    path: ['childcare'],
+    message: 'These children are among the people who come: enter fewer, or more people',
+  })
+
+/** One box ticked, several, or none. */
+const several = z.preprocess(
+  (value) => (value === undefined || value === '' ? [] : [value].flat()),
+  z.array(id).max(100),
+)
+
+const attendance = z.enum(attendances, 'Choose came, could not or not known')
+
+const themes = z
+  .string()
+  .trim()
+  .max(300, 'Use 300 characters or fewer for what was talked about')
+  .optional()
+  .transform((text) => text || null)
+
+const visitorName = z.string().trim().max(80, 'Use 80 characters or fewer for the name').optional()
+
+/**
+ * A register: `now-ID` as it was ticked and `was-ID` as it stood for each carer, who came beside, who looked in, and
+ * what was talked about. With `find` it is saved on the way to looking for one more.
+ */
+export const registering = z
+  .looseObject({
+    also: several,
+    find: z.string().trim().max(80).optional(),
+    visitorName,
+    visitorWho: z.string().optional(),
+    themes,
+    wasThemes: themes,
+    goOn: z.string().optional(),
+  })
+  .transform(
+    ({ also, find, visitorName: name, visitorWho, themes: now, wasThemes, goOn, ...rest }, context) => {
+      const ticks: Tick[] = []
+      for (const [field, value] of Object.entries(rest)) {
+        if (!field.startsWith('now-')) continue
+        const carerId = field.slice('now-'.length)
+        const ticked = attendance.safeParse(value)
+        const was = attendance.safeParse(rest[`was-${carerId}`])
+        if (ticked.success && was.success) ticks.push({ carerId, was: was.data, now: ticked.data })
+        else
+          context.addIssue({ code: 'custom', path: [field], message: 'Choose came, could not or not known' })
+      }
+      const who = z.enum(visitorKinds).safeParse(visitorWho)
+      if (name && !who.success)
+        context.addIssue({ code: 'custom', path: ['visitorWho'], message: 'Choose who looked in' })
+      if (now !== null && saysWhere(now))
+        context.addIssue({
+          code: 'custom',
+          path: ['themes'],
+          message: 'Take out where somebody lives: a few words on the subject are enough',
+        })
+      return {
+        ticks,
+        also,
+        visitor: name && who.success ? { name, who: who.data } : undefined,
+        themes: { was: wasThemes, now },
+        find: goOn === 'find' ? (find ?? '') : undefined,
+      }
+    },
+  )

@@ -1,0 +1,95 @@
+import type { Context } from 'hono'
+import { maySeeOfGroup } from '#src/access/rules/seeing.ts'
+import { has } from '#src/access/rules.ts'
+import { runsGroup } from '#src/groups/rules/running.ts'
+import { open } from '#src/secrets/seal.ts'
+import { recordSight } from '#src/sightings/seeing.ts'
+import type { Web } from '#src/web/context.ts'
+import type { Entered, Problems } from '#src/web/form.ts'
+import { frameOf } from '#src/web/frame.ts'
+import { SessionPage } from '#views/group-sessions/page.tsx'
+import { turnOf } from '../rules/places.ts'
+import { takesRegister, takesReplies } from '../rules/times.ts'
+import { apartFor, carersFor, familyOf } from '../showing.ts'
+import { changesOf } from '../store/changes.ts'
+import { carerOfAccount } from '../store/people.ts'
+import { partiesOf, replyOf } from '../store/replies.ts'
+import { type FoundSession, statusOf } from './through.ts'
+
+/** One date of a group, to whoever may know what is on; with who comes for whoever runs it. */
+export async function sessionPage(
+  c: Context<Web>,
+  { session, group }: FoundSession,
+  entered: Entered = {},
+  problems: Problems = {},
+) {
+  const { acting, viewer } = c.var
+  const own = await ownPart(c, session)
+  const coming = await carersFor(acting, viewer, group, session)
+  // Who is in a private group stands on nobody's page, not even as somebody of whom something was seen.
+  if (coming && group.privacy === 'open')
+    await recordSight(
+      acting,
+      viewer,
+      'page',
+      ...coming.carers.map(({ householdId }) => ['household', householdId] as const),
+    )
+  const anyNoted = coming?.carers.some(({ came }) => came !== undefined && came.attendance !== 'not known')
+  const comes = own?.reply === 'maybe' || own?.place === 'has'
+  const { onlineLinkSealed } = group
+  return c.html(
+    <SessionPage
+      frame={frameOf(c)}
+      session={session}
+      group={group}
+      takesReplies={takesReplies(session, acting.now)}
+      own={own}
+      onlineLink={
+        onlineLinkSealed !== null &&
+        session.cancelledAt === null &&
+        maySeeOfGroup(viewer, group, 'online link', comes)
+          ? open(acting.keys, group.id, onlineLinkSealed)
+          : undefined
+      }
+      coming={coming}
+      free={session.capacity === null ? null : session.capacity - session.taken}
+      apart={await apartFor(acting, viewer, group, session)}
+      changes={maySeeOfGroup(viewer, group, 'notice') ? await changesOf(acting.database, session.id) : []}
+      runs={runsGroup(viewer, group)}
+      mayCancel={session.onDay >= acting.today && !anyNoted}
+      takesRegister={takesRegister(session, acting.today)}
+      entered={entered}
+      problems={problems}
+    />,
+    statusOf(problems),
+  )
+}
+
+/** What the viewer's own part of the page says, when they foster. */
+async function ownPart(c: Context<Web>, session: FoundSession['session']) {
+  const { acting, viewer } = c.var
+  if (!has(viewer, 'carer', 'hub_carer')) return undefined
+  const carer = await carerOfAccount(acting.database, viewer.accountId, acting.today)
+  if (!carer) return undefined
+  const reply = await replyOf(acting.database, session.id, carer.carerId)
+  if (!reply) return { ...nothingSaid, turn: undefined }
+  const parties = reply.place === 'waits' ? await partiesOf(acting.database, session.id) : []
+  const family = familyOf(acting, { ...reply, replyId: reply.id })
+  return {
+    ...reply,
+    family: family ? { ...family.young, allergies: family.allergies } : {},
+    turn: turnOf({ capacity: session.capacity, parties }, carer.carerId),
+  }
+}
+
+const nothingSaid = {
+  reply: null,
+  people: null,
+  childcare: null,
+  place: null,
+  movedUpAt: null,
+  repliedAt: null,
+  attendance: 'not known' as const,
+  notedAt: null,
+  family: {},
+}
