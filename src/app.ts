@@ -18,6 +18,9 @@ import { awayCoverRoutes, coverRoutes } from './cover/routes/covers.tsx'
 import { monthRoutes } from './gatherings/routes/list.tsx'
 import { trainingRoutes } from './gatherings/routes/trainings.tsx'
 import { gatheringRoutes } from './gatherings/routes.ts'
+import { groupMonthRoutes } from './groups/routes/list.tsx'
+import { groupCoordinatorRoutes, groupGuestRoutes } from './groups/routes/people.ts'
+import { groupRoutes } from './groups/routes.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { keepApartRoutes } from './households/routes/keep-aparts.tsx'
 import { quietEndRoutes } from './households/routes/quiets.tsx'
@@ -121,6 +124,11 @@ export function createApp(services: Services) {
   app.route('/trainings', trainingRoutes)
   app.route('/spendings', spendingRoutes)
   app.route('/activity-budgets', budgetRoutes)
+
+  app.route('/groups', groupRoutes)
+  app.route('/group-coordinators', groupCoordinatorRoutes)
+  app.route('/group-guests', groupGuestRoutes)
+  app.route('/group-months-off', groupMonthRoutes)
 
   app.route('/one-to-ones', oneToOneRoutes)
   app.route('/constellations', constellationTalkRoutes)

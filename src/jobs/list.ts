@@ -6,6 +6,7 @@ import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { endRunOutOffers } from '#src/constellations/actions/offers.ts'
 import { forgetOnce } from '#src/database/once.ts'
 import type { Acting } from '#src/database/transact.ts'
+import { makeAllDates } from '#src/groups/actions/making.ts'
 import { forgetExpiredImports } from '#src/households/store/imports.ts'
 import { eraseLetters } from '#src/mail/store/erasing.ts'
 import { defaultSettings } from '#src/service/rules.ts'
@@ -60,6 +61,12 @@ export const jobs: readonly Job[] = [
     schedule: '20 7 * * *',
     missed: 'each',
     run: (acting, _, dueAt) => tellOfCardsDue(acting, dayOf(dueAt)),
+  },
+  {
+    name: 'make dates of groups',
+    does: 'Puts down the next dates of each group by its schedule',
+    schedule: '25 2 * * *',
+    run: (acting) => makeAllDates(acting),
   },
   {
     name: 'lapse roles',

@@ -30,6 +30,17 @@ const tiesHosts: Who = ['coordinator', 'liaison', 'supervising_worker', 'manager
 const answersBreaks: Who = ['coordinator', 'supervising_worker', 'manager']
 const asksForSleepovers: Who = ['carer', 'hub_carer', 'liaison', 'manager']
 const seesSleepovers: Who = [...asksForSleepovers, 'supervising_worker']
+/** Who knows of groups at all: `fields.group` says the same, class by class. */
+const knowsGroups: Who = [
+  'manager',
+  'liaison',
+  'coordinator',
+  'supervising_worker',
+  'recruiter',
+  'carer',
+  'hub_carer',
+]
+const runsGroups: Who = ['coordinator', 'manager']
 const keepsApart: Who = ['liaison', 'supervising_worker', 'manager']
 
 /**
@@ -232,6 +243,26 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /activity-budgets/new': allotsMoney,
   'POST /activity-budgets': allotsMoney,
   'POST /activity-budgets/:id/ends': allotsMoney,
+
+  'GET /groups': knowsGroups,
+  'GET /groups/month': knowsGroups,
+  'GET /groups/programme': knowsGroups,
+  'GET /groups/new': runsGroups,
+  'POST /groups': runsGroups,
+  'GET /groups/:id': knowsGroups,
+  'GET /groups/:id/edit': runsGroups,
+  'POST /groups/:id/edits': runsGroups,
+  'POST /groups/:id/endings': runsGroups,
+  'POST /groups/:id/coordinators': runsGroups,
+  'POST /group-coordinators/:id/ends': runsGroups,
+  'POST /groups/:id/guests': runsGroups,
+  'POST /group-guests/:id/ends': runsGroups,
+  'GET /groups/:id/schedules/new': runsGroups,
+  'POST /groups/:id/schedules': runsGroups,
+  'GET /groups/:id/dates/new': runsGroups,
+  'POST /groups/:id/dates': runsGroups,
+  'POST /group-months-off': runsGroups,
+  'POST /group-months-off/:id/ends': runsGroups,
 
   'GET /monthly-reports': ['hub_carer', 'liaison', 'manager'],
   'GET /constellations/:id/monthly-reports/:month': ['hub_carer', 'liaison', 'manager'],

@@ -4,6 +4,7 @@ import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Childcare, GroupForm, Known, MeetsAt, Privacy } from '../rules.ts'
+import { lockQuadrant } from './months-off.ts'
 import { knowsGroups } from './scope.ts'
 
 export const columns = [
@@ -74,6 +75,17 @@ export const withCoordinators = <Group>(group: Group, coordinators: readonly Gro
   coordinators,
   coordinatorIds: coordinators.map(({ accountId }) => accountId),
 })
+
+/**
+ * Finds a group and lets nobody else plan in its quadrant, or change it or its dates, until the unit ends: for whoever
+ * makes dates. A group stays in its quadrant.
+ */
+export async function lockGroupToMeet(unit: Unit, id: string): Promise<GroupRow | undefined> {
+  const found = await unit.selectFrom('groups').select('quadrantId').where('id', '=', id).executeTakeFirst()
+  if (!found) return undefined
+  await lockQuadrant(unit, found.quadrantId)
+  return lockGroup(unit, id)
+}
 
 /** Finds a group and lets nobody else change it, its coordinators or its schedule until the unit ends. */
 export const lockGroup = (unit: Unit, id: string) =>

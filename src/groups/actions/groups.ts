@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { maySeeOfGroup } from '#src/access/rules/seeing.ts'
+import { has, type Viewer } from '#src/access/rules.ts'
+import { isRepeat, transactOnce } from '#src/database/once.ts'
+import { type Acting, transact } from '#src/database/transact.ts'
+import { fold } from '#src/households/rules/words.ts'
+import { seal } from '#src/secrets/seal.ts'
+import { type RefusedGroup, refusedGroup } from '../rules/describing.ts'
+import { namesCoordinators } from '../rules/running.ts'
+import { insertCoordinator } from '../store/coordinators.ts'
+import { callOff, datesFrom, lockDates, standing } from '../store/dates.ts'
+import {
+  changeGroup,
+  coordinatorsOf,
+  type GroupWritten,
+  insertGroup,
+  lockGroup,
+  lockGroupToMeet,
+  markEnded,
+  withCoordinators,
+} from '../store/groups.ts'
+import { endSchedule } from '../store/schedules.ts'
+
+/** What somebody typed who makes or changes a group. */
+export interface GroupWish extends Omit<GroupWritten, 'sortName' | 'onlineLinkSealed'> {
+  /** Undefined for whoever does not see it, and so leaves it as it is. */
+  onlineLink: string | null | undefined
+}
+
+/** Makes a group; a coordinator who makes one coordinates it, until somebody else is named. */
+export async function makeGroup(
+  acting: Acting,
+  viewer: Viewer,
+  once: string,
+  { onlineLink, quadrantId, ...wish }: GroupWish & { quadrantId: string },
+): Promise<{ made: string } | RefusedGroup> {
+  const refused = refusedGroup(wish)
+  if (refused) return refused
+  const outcome = await transactOnce(
+    acting,
+    `${once} group`,
+    async (unit): Promise<{ made: string }> => {
+      const id = randomUUID()
+      await insertGroup(unit, {
+        ...wish,
+        ...{ id, quadrantId, sortName: fold(wish.name) },
+        onlineLinkSealed: onlineLink ? seal(acting.keys, id, onlineLink) : null,
+        ...{ startedOn: acting.today, madeBy: acting.accountId, madeAt: acting.now },
+      })
+      if (has(viewer, 'coordinator')) await insertCoordinator(unit, acting, id, viewer.accountId)
+      unit.record({
+        what: 'made group',
+        on: ['group', id],
+        details: { quadrant: quadrantId, form: wish.form },
+      })
+      return { made: id }
+    },
+    ({ made }) => made,
+  )
+  return isRepeat(outcome) ? { made: outcome.repeat } : outcome
+}
+
+export type EditOutcome =
+  | 'changed'
+  | 'changed meanwhile'
+  | 'ended'
+  | 'no such group'
+  | 'not yours to open'
+  | RefusedGroup
+
+/** Changes what a group is, unless somebody else did since the form was opened. */
+export const editGroup = (
+  acting: Acting,
+  viewer: Viewer,
+  { id, version }: { id: string; version: number },
+  { onlineLink, ...wish }: GroupWish,
+): Promise<EditOutcome> =>
+  transact(acting, async (unit): Promise<EditOutcome> => {
+    const group = await lockGroup(unit, id)
+    if (!group) return 'no such group'
+    if (group.endedOn !== null) return 'ended'
+    if (group.version !== version) return 'changed meanwhile'
+    const known = withCoordinators(group, await coordinatorsOf(unit, [id], acting.today))
+    if (wish.privacy !== group.privacy && !namesCoordinators(viewer, known)) return 'not yours to open'
+    const refused = refusedGroup(wish)
+    if (refused) return refused
+    const link = maySeeOfGroup(viewer, known, 'online link') ? onlineLink : undefined
+    await changeGroup(unit, id, {
+      ...wish,
+      sortName: fold(wish.name),
+      onlineLinkSealed: link === undefined ? group.onlineLinkSealed : link && seal(acting.keys, id, link),
+    })
+    unit.record({ what: 'changed group', on: ['group', id], details: { form: wish.form } })
+    return 'changed'
+  })
+
+export type EndOutcome = 'ended' | 'ended already' | 'people have answered' | 'no such group'
+
+/**
+ * Ends a group today. Its empty dates are called off; one that somebody has answered is cancelled by itself first, so
+ * that everybody is told.
+ */
+export const endGroup = (acting: Acting, id: string): Promise<EndOutcome> =>
+  transact(acting, async (unit): Promise<EndOutcome> => {
+    const group = await lockGroupToMeet(unit, id)
+    if (!group) return 'no such group'
+    if (group.endedOn !== null) return 'ended already'
+    const found = await datesFrom(unit, id, acting.today)
+    await lockDates(
+      unit,
+      found.map((date) => date.id),
+    )
+    const dates = await datesFrom(unit, id, acting.today)
+    const toCome = standing(dates, acting.today)
+    const answered = dates.filter(
+      ({ answers, cancelledAt, onDay }) =>
+        answers === 'answered' && cancelledAt === null && onDay > acting.today,
+    )
+    if (answered.length > 0) return 'people have answered'
+    const empty = toCome.filter((date) =>
+      dates.some(({ id, answers }) => id === date.id && answers === 'empty'),
+    )
+    await callOff(
+      unit,
+      acting,
+      empty.map((date) => date.id),
+      'group ended',
+    )
+    await endSchedule(unit, acting, id)
+    await markEnded(unit, id, acting.today, acting.accountId)
+    unit.record({ what: 'ended group', on: ['group', id], details: { dropped: empty.length } })
+    return 'ended'
+  })

@@ -1,0 +1,317 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addCarer, addHousehold } from '../factories.ts'
+import { type Client, openSite, type Site } from '../support.ts'
+import { answer, datesOn, daysOn, describing, makeGroup, meeting, schedule, shownOf } from './support.ts'
+
+let site: Site
+let coordinator: Client & { accountId: string }
+beforeEach(async () => {
+  site = await openSite({ settings: { sessionsAheadWeeks: 4 } })
+  coordinator = await site.as({ role: 'coordinator', name: 'Dev Sankaran' })
+})
+
+const textOf = async (client: Client, path: string) => (await client.get(path)).text()
+
+describe('making a group', () => {
+  it('shows it with its facts, coordinated by whoever made it, and once for one form', async () => {
+    const fields = describing({ capacity: '0', childcare: 'yes', accessNotes: 'By the side door' })
+    const [first, again] = [
+      await coordinator.post('/groups', fields),
+      await coordinator.post('/groups', fields),
+    ]
+    expect(first.status).toBe(303)
+    const path = first.headers.get('Location') ?? ''
+    expect(again.headers.get('Location')).toBe(path)
+    expect(await site.database.selectFrom('groups').select('id').execute()).toHaveLength(1)
+    const carer = await site.as('carer')
+    const page = await textOf(carer, path)
+    for (const said of ['Coffee morning', 'St Mary’s hall', '0 places', 'By the side door', 'Dev Sankaran'])
+      expect(page).toContain(said)
+    expect(page).not.toContain('Change this group')
+    expect(await textOf(carer, '/groups')).toContain('Coffee morning')
+  })
+
+  it('comes back with what was typed when something is wrong, and writes nothing', async () => {
+    const wrong = { name: '', venue: '12 Acacia Avenue', capacity: 'ten', onlineLink: 'http://meet' }
+    const page = await coordinator.post('/groups', describing(wrong))
+    expect(page.status).toBe(422)
+    const html = await page.text()
+    expect(html).toContain('Enter a name')
+    expect(html).toContain('Enter a link that begins with https://')
+    expect(html).toContain('12 Acacia Avenue')
+    const place = await coordinator.post('/groups', describing({ venue: '12 Acacia Avenue' }))
+    expect(await place.text()).toContain('without a street number or postcode')
+    const kind = await coordinator.post('/groups', describing({ kind: 'an invented one' }))
+    expect(kind.status).toBe(422)
+    const elsewhere = await coordinator.post('/groups', describing({ quadrantId: 'north' }))
+    expect(elsewhere.status).toBe(422)
+    expect(await site.database.selectFrom('groups').select('id').execute()).toEqual([])
+  })
+
+  it('knows the kinds that a service has added', async () => {
+    const own = await openSite({ settings: { ownGroupKinds: ['Allotment'] } })
+    const manager = await own.as('manager')
+    const id = await makeGroup(manager, { kind: 'Allotment' })
+    expect(await textOf(manager, `/groups/${id}`)).toContain('Allotment')
+  })
+})
+
+describe('changing a group', () => {
+  it('keeps what somebody else changed meanwhile', async () => {
+    const id = await makeGroup(coordinator)
+    const edit = (name: string, version: string) =>
+      coordinator.post(`/groups/${id}/edits`, { ...describing({ name }), version })
+    expect((await edit('Tea morning', '1')).status).toBe(303)
+    const late = await edit('Cocoa morning', '1')
+    expect(late.status).toBe(422)
+    expect(await late.text()).toContain('Somebody else has changed this group meanwhile')
+    const { name } = await site.database.selectFrom('groups').select('name').executeTakeFirstOrThrow()
+    expect(name).toBe('Tea morning')
+  })
+
+  it('is for its coordinator, those of its quadrant and managers; for others there is no such page', async () => {
+    const id = await makeGroup(coordinator)
+    const elsewhere = await site.as({ role: 'coordinator', quadrantIds: ['north'] })
+    expect((await elsewhere.get(`/groups/${id}`)).status).toBe(200)
+    expect((await elsewhere.get(`/groups/${id}/edit`)).status).toBe(404)
+    expect((await elsewhere.post(`/groups/${id}/endings`)).status).toBe(404)
+    await coordinator.post(`/groups/${id}/coordinators`, { accountId: elsewhere.accountId })
+    expect((await elsewhere.get(`/groups/${id}/edit`)).status).toBe(200)
+    expect((await (await site.as('manager')).get(`/groups/${id}/edit`)).status).toBe(200)
+    expect((await (await site.as('payments')).get(`/groups/${id}`)).status).toBe(404)
+  })
+
+  it('gives the online link of a private group to nobody but its own, and keeps it when others save', async () => {
+    const link = 'https://meet.example/quiet'
+    const id = await makeGroup(coordinator, { privacy: 'private', at: 'online', onlineLink: link })
+    expect(await textOf(coordinator, `/groups/${id}`)).toContain(link)
+    const ofQuadrant = await site.as('coordinator')
+    for (const other of [ofQuadrant, await site.as('manager'), await site.as('carer')])
+      expect(await textOf(other, `/groups/${id}`)).not.toContain(link)
+    const saved = await ofQuadrant.post(`/groups/${id}/edits`, {
+      ...describing({ privacy: 'private', at: 'online', onlineLink: 'https://elsewhere.example' }),
+      version: '1',
+    })
+    expect(saved.status).toBe(303)
+    expect(await textOf(coordinator, `/groups/${id}`)).toContain(link)
+  })
+
+  it('lets no coordinator of the quadrant open a private group, or name herself to it', async () => {
+    const id = await makeGroup(coordinator, { privacy: 'private' })
+    const other = await site.as('coordinator')
+    const named = await other.post(`/groups/${id}/coordinators`, { accountId: other.accountId })
+    expect(named.status).toBe(404)
+    const opened = await other.post(`/groups/${id}/edits`, { ...describing(), version: '1' })
+    expect(opened.status).toBe(422)
+    expect(await opened.text()).toContain('Only its own coordinator')
+  })
+})
+
+describe('who runs it', () => {
+  it('is named from those who hold the role, once, and ends', async () => {
+    const id = await makeGroup(coordinator)
+    const other = await site.as({ role: 'coordinator', name: 'Nia Prys', quadrantIds: ['west'] })
+    const liaison = await site.as('liaison')
+    const name = (accountId: string) => coordinator.post(`/groups/${id}/coordinators`, { accountId })
+    expect((await name(liaison.accountId)).status).toBe(422)
+    for (let time = 0; time < 2; time++) expect((await name(other.accountId)).status).toBe(303)
+    expect(await textOf(coordinator, '/groups')).toContain('With Dev Sankaran and Nia Prys')
+    const part = await site.database
+      .selectFrom('groupCoordinators')
+      .select('id')
+      .where('accountId', '=', other.accountId)
+      .executeTakeFirstOrThrow()
+    expect((await coordinator.post(`/group-coordinators/${part.id}/ends`)).status).toBe(303)
+    expect((await other.get(`/groups/${id}/edit`)).status).toBe(404)
+  })
+
+  it('asks guests every time, until it asks them no more', async () => {
+    const id = await makeGroup(coordinator)
+    const guests = `/groups/${id}/guests`
+    expect((await coordinator.post(guests, { guest: '', part: 'speaker' })).status).toBe(422)
+    await coordinator.post(guests, { guest: 'Wanda Ogle', part: 'social worker' })
+    const carer = await site.as('carer')
+    expect(await textOf(carer, `/groups/${id}`)).toContain('Wanda Ogle, social worker')
+    const guest = await site.database.selectFrom('groupGuests').select('id').executeTakeFirstOrThrow()
+    await coordinator.post(`/group-guests/${guest.id}/ends`)
+    expect(await textOf(carer, `/groups/${id}`)).not.toContain('Wanda Ogle')
+  })
+})
+
+describe('the list', () => {
+  it('begins with the own quadrant, and is narrowed by what matters', async () => {
+    const manager = await site.as('manager')
+    const plain = { venue: 'The hut', stepFree: 'no', onlineLink: '' }
+    await makeGroup(manager, { ...plain, name: 'Near one', kind: 'men', childcare: 'yes' })
+    await makeGroup(manager, { ...plain, name: 'Far one', quadrantId: 'north', stepFree: 'yes' })
+    await makeGroup(manager, { ...plain, name: 'Web one', at: 'both', form: 'social evening' })
+    const carer = await site.as('carer')
+    const names = async (query: string) =>
+      [...(await textOf(carer, `/groups${query}`)).matchAll(/(\w+) one<\/a>/g)].map(([, name]) => name)
+    expect(await names('')).toEqual(['Near', 'Web'])
+    expect(await names('?quadrant=all')).toEqual(['Far', 'Near', 'Web'])
+    expect(await names('?quadrant=all&kind=men')).toEqual(['Near'])
+    expect(await names('?quadrant=all&online=yes')).toEqual(['Web'])
+    expect(await names('?quadrant=all&childcare=yes')).toEqual(['Near'])
+    expect(await names('?quadrant=all&stepFree=yes')).toEqual(['Far'])
+    expect(await names('?quadrant=all&form=social+evening')).toEqual(['Web'])
+  })
+
+  it('goes on where its page ends, with what it was narrowed by', async () => {
+    for (let number = 10; number < 42; number++)
+      await makeGroup(coordinator, { name: `Group ${number}`, kind: 'men' })
+    const first = await textOf(coordinator, '/groups?kind=men')
+    const next = first.match(/href="(\/groups\?[^"]*after=[^"]*)"/)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(next).toContain('kind=men')
+    const second = await textOf(coordinator, next)
+    expect(second).toContain('Group 41')
+    expect(second).not.toContain('Group 39')
+  })
+})
+
+describe('when it meets', () => {
+  it('is shown first and made only then, some weeks ahead, at the same time by the clock', async () => {
+    const id = await makeGroup(coordinator, { capacity: '8' })
+    const { html, shown } = await shownOf(coordinator, id, meeting())
+    expect(html).toContain('New dates (4)')
+    expect(html).toContain('Tuesday 24 November 2026')
+    expect(await daysOn(site, id)).toEqual([])
+    const fields = { ...meeting(), shown, once: 'one' }
+    for (let tap = 0; tap < 2; tap++)
+      expect((await coordinator.post(`/groups/${id}/schedules`, fields)).status).toBe(303)
+    expect(await daysOn(site, id)).toEqual(['2026-11-24', '2026-12-01', '2026-12-08', '2026-12-15'])
+    const page = await textOf(await site.as('carer'), `/groups/${id}`)
+    expect(page).toContain('Every Tuesday, 7:30pm to 9pm')
+    expect(page).toContain('Tuesday 24 November')
+  })
+
+  it('asks again for what cannot be, and for what was not shown', async () => {
+    const id = await makeGroup(coordinator)
+    const ask = (more: Record<string, string>) => shownOf(coordinator, id, meeting(more))
+    expect((await ask({ weekday: '' })).html).toContain('Choose a day of the week')
+    expect((await ask({ untilTime: '19:00' })).html).toContain('It must end after it begins')
+    expect((await ask({ fromOn: '2026-11-20' })).html).toContain('Enter today or a later day')
+    expect((await ask({ fromOn: '2027-11-20' })).html).toContain('put down already')
+    expect((await ask({ untilOn: '2026-11-01' })).html).toContain('must not be before the first')
+    expect((await ask({ pattern: 'now and then' })).html).toContain('Choose how often it meets')
+    const unseen = await coordinator.post(`/groups/${id}/schedules`, meeting())
+    expect(unseen.status).toBe(422)
+    expect(await unseen.text()).toContain('What would happen')
+    expect(await daysOn(site, id)).toEqual([])
+  })
+
+  it('keeps what people answered when it is changed, at its own time, and asks nobody twice', async () => {
+    const id = await makeGroup(coordinator)
+    await schedule(coordinator, id)
+    const [, second] = await datesOn(site, id)
+    const householdId = await addHousehold(site)
+    await answer(site, second?.id ?? '', await addCarer(site, householdId), householdId)
+    const thursdays = { weekday: '4', fromTime: '10:00', untilTime: '11:00', fromOn: '2026-11-30' }
+    const { html } = await shownOf(coordinator, id, meeting(thursdays))
+    for (const said of ['Stay as they are (1)', 'Move (2)', 'Tuesday 8 December 2026 to Thursday 10'])
+      expect(html).toContain(said)
+    expect((await schedule(coordinator, id, thursdays)).status).toBe(303)
+    const dates = await datesOn(site, id)
+    expect(dates.map(({ onDay, fromTime }) => `${onDay} ${fromTime}`)).toEqual([
+      ...['2026-11-24 19:30', '2026-12-01 19:30', '2026-12-10 10:00', '2026-12-17 10:00'],
+    ])
+    expect(dates[1]?.slotOn).toBe('2026-12-03')
+  })
+
+  it('ends with the last day that was chosen, and can end altogether', async () => {
+    const id = await makeGroup(coordinator)
+    await schedule(coordinator, id, { untilOn: '2026-12-05' })
+    expect(await daysOn(site, id)).toEqual(['2026-11-24', '2026-12-01'])
+    expect((await schedule(coordinator, id, { pattern: 'none', fromOn: '2026-11-25' })).status).toBe(303)
+    expect(await daysOn(site, id)).toEqual(['2026-11-24'])
+    expect(await textOf(coordinator, `/groups/${id}`)).toContain('On single dates')
+  })
+
+  it('has single dates too, one a day', async () => {
+    const id = await makeGroup(coordinator)
+    const plan = (onDay: string) =>
+      coordinator.post(`/groups/${id}/dates`, {
+        ...{ onDay, fromTime: '10:00', untilTime: '12:00', topic: 'First aid' },
+      })
+    const planned = await plan('2026-12-01')
+    expect(planned.status).toBe(303)
+    expect(await (await plan('2026-12-01')).text()).toContain('has a date on that day already')
+    expect((await plan('2026-06-01')).status).toBe(422)
+    expect(await textOf(coordinator, `/groups/${id}`)).toContain('First aid')
+    await schedule(coordinator, id)
+    expect(await daysOn(site, id)).toEqual(['2026-11-24', '2026-12-01', '2026-12-08', '2026-12-15'])
+  })
+})
+
+describe('ending a group', () => {
+  it('calls its empty dates off, and waits for those that people answered', async () => {
+    const id = await makeGroup(coordinator)
+    await schedule(coordinator, id)
+    const [first] = await datesOn(site, id)
+    const householdId = await addHousehold(site)
+    await answer(site, first?.id ?? '', await addCarer(site, householdId), householdId)
+    const refused = await coordinator.post(`/groups/${id}/endings`)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('Cancel those dates first')
+    await site.database.deleteFrom('sessionReplies').execute()
+    expect((await coordinator.post(`/groups/${id}/endings`)).status).toBe(303)
+    expect(await daysOn(site, id)).toEqual([])
+    expect(await textOf(coordinator, '/groups')).not.toContain('Coffee morning')
+    expect(await textOf(coordinator, `/groups/${id}`)).toContain('Ended')
+    expect((await coordinator.get(`/groups/${id}/edit`)).status).toBe(404)
+  })
+})
+
+describe('a quadrant’s month', () => {
+  it('shows what is on, and as a gap what is missing, until it is said that there is none', async () => {
+    const id = await makeGroup(coordinator)
+    await schedule(coordinator, id, { untilOn: '2026-11-30' })
+    const november = await textOf(await site.as('carer'), '/groups/month?month=2026-11')
+    expect(november).toContain('Coffee morning')
+    expect(november).toContain('Tuesday 24 November')
+    const december = '/groups/month?month=2026-12'
+    expect(await textOf(coordinator, december)).toContain('Fewer groups meet here')
+    expect(await textOf(await site.as('carer'), december)).not.toContain('Fewer groups')
+    const none = (month: string, quadrantId = 'mid') =>
+      coordinator.post('/group-months-off', { quadrantId, month })
+    expect((await none('2026-11-01')).status).toBe(422)
+    expect((await none('2026-10-01')).status).toBe(422)
+    expect((await none('2026-12-01', 'north')).status).toBe(404)
+    for (let time = 0; time < 2; time++) expect((await none('2026-12-01')).status).toBe(303)
+    expect(await textOf(coordinator, december)).toContain('None planned: holidays')
+  })
+
+  it('is left free by schedules while it has none, and filled at once when it has one after all', async () => {
+    const id = await makeGroup(coordinator)
+    await coordinator.post('/group-months-off', { quadrantId: 'mid', month: '2026-12-01' })
+    await schedule(coordinator, id)
+    expect(await daysOn(site, id)).toEqual(['2026-11-24'])
+    const off = await site.database.selectFrom('quadrantMonthsOff').select('id').executeTakeFirstOrThrow()
+    expect((await coordinator.post(`/group-months-off/${off.id}/ends`)).status).toBe(303)
+    expect(await daysOn(site, id)).toEqual(['2026-11-24', '2026-12-01', '2026-12-08', '2026-12-15'])
+  })
+
+  it('has one after all when a single date is planned in it', async () => {
+    const id = await makeGroup(coordinator)
+    await coordinator.post('/group-months-off', { quadrantId: 'mid', month: '2026-12-01' })
+    await coordinator.post(`/groups/${id}/dates`, {
+      ...{ onDay: '2026-12-09', fromTime: '10:00', untilTime: '12:00' },
+    })
+    expect(await textOf(coordinator, '/groups/month?month=2026-12')).not.toContain('None planned')
+  })
+
+  it('is printed with its quarter: when, what and where, without what was called off', async () => {
+    const id = await makeGroup(coordinator)
+    await schedule(coordinator, id)
+    await site.database
+      .updateTable('groupSessions')
+      .set({ cancelledAt: '2026-11-22T10:00:00.000Z', cancelledWhy: 'cancelled' })
+      .where('onDay', '=', '2026-12-08')
+      .execute()
+    const page = await textOf(await site.as('carer'), '/groups/programme?month=2026-11')
+    expect(page).toContain('October 2026 to December 2026')
+    expect(page).toContain('Tuesday 1 December')
+    expect(page).toContain('St Mary’s hall, step-free')
+    expect(page).not.toContain('Tuesday 8 December')
+  })
+})

@@ -1,0 +1,122 @@
+import type { GroupFilter, GroupLine } from '#src/groups/rules/list.ts'
+import { type GroupForm, groupForms } from '#src/groups/rules.ts'
+import { Button, LinkButton } from '../components/button.tsx'
+import { nearDayInWords } from '../components/day.tsx'
+import { Details } from '../components/details.tsx'
+import { Filters } from '../components/filters.tsx'
+import { Form } from '../components/form.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { Select } from '../components/select.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
+import { type Frame, Layout } from '../layout.tsx'
+import { accessInWords, GroupTags } from './parts.tsx'
+import { formWords, kindInWords, placeInWords, placesInWords, scheduleInWords } from './words.ts'
+
+interface Props {
+  frame: Frame
+  lines: readonly GroupLine[]
+  quadrants: readonly { id: string; name: string }[]
+  kinds: readonly string[]
+  filter: GroupFilter
+  mayMake: boolean
+  nextHref: string | undefined
+}
+
+/** What is on near somebody: every group with when and where it meets, and whom to expect there. */
+export const GroupsPage = (props: Props) => {
+  const { frame, lines, filter, mayMake, nextHref, quadrants } = props
+  const quadrant = quadrants.find(({ id }) => id === filter.quadrantId)
+  const of = filter.quadrantId ? `?quadrant=${filter.quadrantId}` : ''
+  return (
+    <Layout frame={frame} title="Groups">
+      <Heading level={1} caption={quadrant ? quadrant.name : 'All quadrants'}>
+        Groups
+      </Heading>
+      {mayMake && <LinkButton href="/groups/new">Make a group</LinkButton>}
+      <List
+        items={[
+          <Link href={`/groups/month${of}`}>What is on this month</Link>,
+          <Link href={`/groups/programme${of}`}>Programme of the quarter, to print</Link>,
+        ]}
+      />
+      <Narrowing {...props} />
+      {lines.length === 0 && <Body>No group is like that.</Body>}
+      {lines.map((line) => (
+        <Line line={line} named={quadrant === undefined} />
+      ))}
+      <Pagination next={nextHref ? { href: nextHref } : undefined} />
+    </Layout>
+  )
+}
+
+const Line = ({ line, named }: { line: GroupLine; named: boolean }) => {
+  const places = placesInWords(line.capacity)
+  return (
+    <section class="kith-gathering">
+      <Heading level={2} size="s" tag={<GroupTags of={line} />}>
+        <Link href={`/groups/${line.id}`}>{line.name}</Link>
+      </Heading>
+      <List
+        items={[
+          ...(line.form === 'support group' ? [] : [formWords[line.form]]),
+          scheduleInWords(line.schedule),
+          line.nextOn ? (
+            <>
+              Next: <b>{nearDayInWords(line.nextOn)}</b>
+            </>
+          ) : (
+            'No date is planned'
+          ),
+          placeInWords(line),
+          ...(line.at === 'online' ? [] : [accessInWords(line)]),
+          ...(line.childcare === 'yes' ? ['Childcare there'] : []),
+          ...(places ? [places] : []),
+          line.coordinators.length > 0
+            ? `With ${line.coordinators.map(({ name }) => name).join(' and ')}`
+            : 'Nobody coordinates it yet',
+          ...(named ? [line.quadrant] : []),
+        ]}
+      />
+    </section>
+  )
+}
+
+const any = { value: '', text: 'Any' }
+const yes = [any, { value: 'yes', text: 'Yes' }]
+
+const Narrowing = ({ filter, quadrants, kinds }: Props) => {
+  const narrowed = [filter.kind, filter.form, filter.online, filter.childcare, filter.stepFree].some(Boolean)
+  return (
+    <Details summary="Other quadrants and kinds" open={narrowed}>
+      <Form action="/groups" method="get" role="search">
+        <Filters>
+          <Select
+            name="quadrant"
+            label="Quadrant"
+            value={filter.quadrantId ?? 'all'}
+            options={[
+              { value: 'all', text: 'All' },
+              ...quadrants.map(({ id, name }) => ({ value: id, text: name })),
+            ]}
+          />
+          <Select
+            name="kind"
+            label="For whom"
+            value={filter.kind}
+            options={[any, ...kinds.map((kind) => ({ value: kind, text: kindInWords(kind) }))]}
+          />
+          <Select
+            name="form"
+            label="What"
+            value={filter.form}
+            options={[any, ...groupForms.map((form: GroupForm) => ({ value: form, text: formWords[form] }))]}
+          />
+          <Select name="online" label="Online" value={filter.online} options={yes} />
+          <Select name="childcare" label="Childcare" value={filter.childcare} options={yes} />
+          <Select name="stepFree" label="Step-free" value={filter.stepFree} options={yes} />
+        </Filters>
+        <Button kind="secondary">Show</Button>
+      </Form>
+    </Details>
+  )
+}

@@ -1,0 +1,40 @@
+import type { DateShown, GroupShown } from '#src/groups/rules.ts'
+import { nearDayInWords } from '../components/day.tsx'
+import { Tag } from '../components/tag.tsx'
+import { Link } from '../components/text.tsx'
+import { timesInWords } from '../gatherings/words.ts'
+import { kindInWords } from './words.ts'
+
+/** Whom a group is for, and that it is private. */
+export const GroupTags = ({ of }: { of: Pick<GroupShown, 'kind' | 'privacy' | 'endedOn'> }) => (
+  <span class="kith-tags">
+    <Tag colour="blue">{kindInWords(of.kind)}</Tag>{' '}
+    {of.privacy === 'private' && <Tag colour="grey">Private</Tag>}{' '}
+    {of.endedOn !== null && <Tag colour="grey">Ended</Tag>}
+  </span>
+)
+
+/** "Tuesday 1 December, 10am to midday", with what is different this time. */
+export const DateLine = ({ of }: { of: DateShown }) => (
+  <>
+    <Link href={`/group-sessions/${of.id}`}>
+      <time datetime={of.onDay}>{nearDayInWords(of.onDay)}</time>, {timesInWords(of)}
+    </Link>
+    {of.venue && <>, {of.venue}</>}
+    {of.topic && <>: {of.topic}</>} {of.cancelledAt && <Tag colour="grey">Cancelled</Tag>}
+  </>
+)
+
+/** What the place is like to come to, as far as it is known. */
+export const accessInWords = ({
+  stepFree,
+  parking,
+  hearingLoop,
+}: Pick<GroupShown, 'stepFree' | 'parking' | 'hearingLoop'>): string => {
+  const said = [
+    stepFree === 'yes' ? 'Step-free' : stepFree === 'no' ? 'With steps' : undefined,
+    parking === 'yes' ? 'parking' : parking === 'no' ? 'no parking' : undefined,
+    hearingLoop === 'yes' ? 'a hearing loop' : hearingLoop === 'no' ? 'no hearing loop' : undefined,
+  ].filter((each) => each !== undefined)
+  return said.length > 0 ? kindInWords(said.join(', ')) : 'Not known'
+}
