@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isDay } from '#src/clock.ts'
+import { timeOf } from '#src/gatherings/rules/times.ts'
 import { attendances, replies } from '#src/gatherings/rules.ts'
 import { saysWhere } from '#src/households/rules/details.ts'
 import { bands } from './rules/family-days.ts'
@@ -104,3 +106,52 @@ export const registering = z
       }
     },
   )
+
+const version = z
+  .string('Open this page again')
+  .regex(/^\d{1,9}$/, 'Open this page again')
+  .transform(Number)
+
+/** Ticked by whoever has read that it is short notice. */
+const shortNotice = z
+  .string()
+  .optional()
+  .transform((value) => (value === 'accepted' ? ('accepted' as const) : undefined))
+
+const time = (missing: string) =>
+  z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .refine((text) => timeOf(text) !== undefined, 'Enter a time such as 19:30')
+    .transform((text) => timeOf(text) ?? '')
+
+const words = (most: number, what: string) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Use ${most} characters or fewer for ${what}`)
+    .optional()
+    .transform((text) => text || null)
+
+export const changing = z
+  .object({
+    version,
+    shortNotice,
+    onDay: z
+      .string('Enter the day')
+      .trim()
+      .min(1, 'Enter the day')
+      .refine(isDay, 'Enter a real date, such as 27 3 2026'),
+    fromTime: time('Enter when it begins'),
+    untilTime: time('Enter when it ends'),
+    venue: words(120, 'where it is'),
+    topic: words(120, 'what it is about'),
+    capacity: number(0, 500, 'Enter how many people there is room for, or leave it blank for no limit'),
+  })
+  .refine(({ fromTime, untilTime }) => untilTime > fromTime, {
+    path: ['untilTime'],
+    message: 'It must end after it begins',
+  })
+
+export const cancelling = z.object({ version, shortNotice })
