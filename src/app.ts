@@ -4,6 +4,10 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { accountRoutes } from './access/routes.ts'
+import { householdApplicationRoutes } from './applications/routes/application.tsx'
+import { stepRoutes } from './applications/routes/steps.tsx'
+import { householdVisitRoutes, visitRoutes } from './applications/routes/visits.tsx'
+import { applicationRoutes } from './applications/routes.ts'
 import { trailRoutes } from './audit/routes.tsx'
 import { householdCardRoutes } from './child-cards/routes/cards.tsx'
 import { stayChildrenRoutes } from './child-cards/routes/stay.tsx'
@@ -148,6 +152,11 @@ export function createApp(services: Services) {
   app.route('/break-requests', breakRequestRoutes)
   app.route('/sleepovers', stayChildrenRoutes)
   app.route('/households', sightingRoutes)
+  app.route('/households', householdApplicationRoutes)
+  app.route('/applications', applicationRoutes)
+  app.route('/application-steps', stepRoutes)
+  app.route('/households', householdVisitRoutes)
+  app.route('/visits', visitRoutes)
   app.route('/keep-aparts', keepApartRoutes)
   app.route('/quiets', quietEndRoutes)
   app.route('/address-showings', shownRoutes)

@@ -10,7 +10,9 @@ export async function applications(db: Kysely<any>) {
     .addColumn('opened_on', 'date', (c) => c.notNull())
     // Closed only when nothing can follow any more.
     .addColumn('closed_on', 'date')
-    .addColumn('outcome', 'text', (c) => c.check(oneOf('outcome', 'approved', 'not approved', 'withdrawn')))
+    .addColumn('outcome', 'text', (c) =>
+      c.check(oneOf('outcome', 'approved', 'not approved', 'withdrawn', 'by mistake')),
+    )
     .addColumn('recorded_by', 'text')
     .addColumn('recorded_at', 'timestamptz', (c) => c.notNull())
     .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))

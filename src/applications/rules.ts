@@ -1,5 +1,7 @@
+import { addDays, addMonths, type Day } from '#src/clock.ts'
+
 /** The way of an application, in its order; a review only if it is asked for. */
-const applicationSteps = [
+export const applicationSteps = [
   'enquiry',
   'first conversation',
   'initial visit',
@@ -12,7 +14,115 @@ const applicationSteps = [
 ] as const
 export type ApplicationStep = (typeof applicationSteps)[number]
 
-/** How it ended. Why stands nowhere. */
-export type ApplicationOutcome = 'approved' | 'not approved' | 'withdrawn'
+/** How it ended. Why stands nowhere. What was begun for the wrong household, or twice, was `by mistake`. */
+export const applicationOutcomes = ['approved', 'not approved', 'withdrawn', 'by mistake'] as const
+export type ApplicationOutcome = (typeof applicationOutcomes)[number]
 
-export type VisitKind = 'first visit' | 'visit' | 'induction meeting'
+export const visitKinds = ['first visit', 'visit', 'induction meeting'] as const
+export type VisitKind = (typeof visitKinds)[number]
+
+/** A step and the day on which it was reached. */
+export interface StepTaken {
+  step: ApplicationStep
+  onDay: Day
+}
+
+/** Where a step stands on the way. */
+export const placeOf = (step: ApplicationStep): number => applicationSteps.indexOf(step)
+
+/** In the order of the way, whatever the order in which they were written down. */
+export const inOrder = <Step extends StepTaken>(steps: readonly Step[]): Step[] =>
+  steps.toSorted((one, other) => placeOf(one.step) - placeOf(other.step))
+
+/** Steps that are not recorded, in their order; what comes after the last that is stands first. */
+export function stepsLeft(taken: readonly StepTaken[]): ApplicationStep[] {
+  const last = Math.max(-1, ...taken.map(({ step }) => placeOf(step)))
+  const left = applicationSteps.filter((step) => !taken.some((other) => other.step === step))
+  return [...left.filter((step) => placeOf(step) > last), ...left.filter((step) => placeOf(step) < last)]
+}
+
+/** Why a step cannot be recorded on a day, with the step that it would stand before or after. */
+export type StepRefusal =
+  | { why: 'to come' }
+  | { why: 'recorded already' }
+  | { why: 'before'; than: StepTaken }
+  | { why: 'after'; than: StepTaken }
+
+/**
+ * Why a step cannot be recorded on a day. It may be written down late, in any order; but its day lies between those of
+ * the steps before and after it on the way, and no later than today.
+ * @param others the steps that stand beside it
+ */
+export function refusalOfStep(
+  { step, onDay }: StepTaken,
+  others: readonly StepTaken[],
+  today: Day,
+): StepRefusal | undefined {
+  if (onDay > today) return { why: 'to come' }
+  if (others.some((other) => other.step === step)) return { why: 'recorded already' }
+  const ordered = inOrder(others)
+  const before = ordered.findLast((other) => placeOf(other.step) < placeOf(step) && other.onDay > onDay)
+  if (before) return { why: 'before', than: before }
+  const after = ordered.find((other) => placeOf(other.step) > placeOf(step) && other.onDay < onDay)
+  return after && { why: 'after', than: after }
+}
+
+/** Why the way to approval cannot begin for a household. */
+export type OpeningRefusal = 'has left' | 'approved already' | 'open already'
+
+export function refusalToOpen(
+  { approval, endedOn }: { approval: string | null; endedOn: Day | null },
+  open: boolean,
+): OpeningRefusal | undefined {
+  if (endedOn !== null) return 'has left'
+  if (open) return 'open already'
+  return approval === 'approved' ? 'approved already' : undefined
+}
+
+export type ClosingRefusal = { why: 'to come' } | { why: 'no decision' } | { why: 'before'; than: StepTaken }
+
+/**
+ * Why an application cannot be closed on a day with an outcome: approved or not only once the decision is recorded, and
+ * not before its last step.
+ */
+export function refusalToClose(
+  { outcome, onDay }: { outcome: ApplicationOutcome; onDay: Day },
+  steps: readonly StepTaken[],
+  today: Day,
+): ClosingRefusal | undefined {
+  if (onDay > today) return { why: 'to come' }
+  const decided = steps.some(({ step }) => step === 'decision')
+  if ((outcome === 'approved' || outcome === 'not approved') && !decided) return { why: 'no decision' }
+  const later = steps.find((step) => step.onDay > onDay)
+  return later && { why: 'before', than: later }
+}
+
+/** What stands for the panel where its own day is not known: after it comes the decision. */
+export const panelOrLater: readonly ApplicationStep[] = ['panel recommendation', 'decision', 'review']
+
+/** How it stands with the panel, which is to be within so many months of the application (NMS 14.4). */
+export interface PanelStanding {
+  dueBy: Day
+  /** When it was; null while it was not. */
+  onDay: Day | null
+  late: boolean
+}
+
+/**
+ * How an application stands with its panel; undefined before the application itself.
+ * @param until the day on which it is looked at, or on which it was closed
+ */
+export function panelOf(steps: readonly StepTaken[], months: number, until: Day): PanelStanding | undefined {
+  const applied = steps.find(({ step }) => step === 'application')
+  if (!applied) return undefined
+  const dueBy = addMonths(applied.onDay, months)
+  const onDay = inOrder(steps).find(({ step }) => panelOrLater.includes(step))?.onDay ?? null
+  return { dueBy, onDay, late: (onDay ?? until) > dueBy }
+}
+
+/** The last day of an application whose panel is late today, months being of different lengths. */
+export function lastLate(months: number, today: Day): Day {
+  let day = addDays(addMonths(today, -months), 3)
+  while (addMonths(day, months) >= today) day = addDays(day, -1)
+  return day
+}

@@ -1,5 +1,6 @@
 import { type Checked, type Finding, idsTold } from './rules.ts'
 import { accountRules } from './store/accounts.ts'
+import { applicationRules } from './store/applications.ts'
 import type { Asking, Rule } from './store/asking.ts'
 import { breakRules } from './store/breaks.ts'
 import { constellationRules } from './store/constellations.ts'
@@ -34,6 +35,7 @@ const rules: readonly Rule[] = [
   ...reportRules,
   ...coverRules,
   ...oneToOneRules,
+  ...applicationRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { has } from '#src/access/rules.ts'
+import { visitsToday } from '#src/applications/showing.ts'
 import { cardsToConfirm } from '#src/child-cards/ahead.ts'
 import { addDays } from '#src/clock.ts'
 import type { Web } from '#src/web/context.ts'
@@ -27,6 +28,7 @@ homeRoutes.get('/', async (c) => {
           : undefined
       }
       given={await constellationsGivenTo(database, viewer)}
+      visits={looksAfter || has(viewer, 'recruiter', 'payments') ? await visitsToday(acting, viewer) : []}
       day={day}
       cards={day?.cards ?? (await cardsToConfirm(acting, viewer))}
       own={viewer.householdId ? await constellationOfHome(database, viewer.householdId) : undefined}

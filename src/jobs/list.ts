@@ -1,4 +1,5 @@
 import { forgetLinks } from '#src/access/store/forgetting.ts'
+import { tellOfLateVisits } from '#src/applications/actions/telling.ts'
 import { logHead } from '#src/audit/actions.ts'
 import { tellOfCardsDue } from '#src/child-cards/actions/telling.ts'
 import { dayOf, type Instant, instant } from '#src/clock.ts'
@@ -54,6 +55,13 @@ export const jobs: readonly Job[] = [
     does: 'Ends offers of a place that nobody answered by their last day',
     schedule: '2 * * * *',
     run: (acting) => endRunOutOffers(acting),
+  },
+  {
+    name: 'tell of late visits',
+    does: 'Tells whoever expects somebody back from a visit that they have not said they are home',
+    // As often as somebody may wait who is in need of it.
+    schedule: '*/3 * * * *',
+    run: (acting) => tellOfLateVisits(acting),
   },
   {
     name: 'tell of cards to erase',

@@ -14,6 +14,7 @@ import { mayRun } from '#src/constellations/store/constellations.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
 import type { Sights } from './looking.ts'
+import { homeOfWay } from './planting-applications.ts'
 import { tiedWith } from './planting-breaks.ts'
 import { offeredBy, standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
@@ -121,7 +122,6 @@ const notLookedFor: readonly ColumnClass[] = [
   'money',
   // Nothing shows these yet.
   'calls',
-  'application',
   'induction',
   'independent support',
   'family day',
@@ -185,6 +185,8 @@ const householdNeeds: Readonly<Record<string, keyof Rights | 'exists' | 'talks' 
   '/address-showings': 'showAddress',
   '/child-cards': 'cards',
   '/linked-hosts': 'tieHosts',
+  '/applications': 'guide',
+  '/visits': 'guide',
   '/one-to-ones': 'talks',
   '/hostings': 'host',
   '/aways': 'say away',
@@ -258,6 +260,10 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
     if (needs === 'say away') return maySayAway(viewer, thingOf(world, planting))
     if (needs === 'talks') return maySee(viewer, thingOf(world, planting), needs)
     return rightsOver(viewer, thingOf(world, planting))[needs]
+  }
+  if (/^GET \/(applications|visits)\/:id$/.test(route)) {
+    const planting = world.households.get(homeOfWay(decodeURIComponent(path.split('/')[2] ?? '')))
+    return planting !== undefined && maySee(viewer, thingOf(world, planting), 'application')
   }
   if (route === 'GET /sleepovers/:id') return seesStay(world, viewer, path.split('/')[2] ?? '', thingOf)
   if (/^\w+ \/constellations\/:id/.test(route)) {

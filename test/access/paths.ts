@@ -1,3 +1,4 @@
+import { applicationsNamed, stepNamed, visitsNamed } from './planting-applications.ts'
 import { breakOf, tieIds } from './planting-breaks.ts'
 import { cardOf } from './planting-cards.ts'
 import { visit } from './planting-gatherings.ts'
@@ -66,6 +67,12 @@ export function pathsOf(world: World, route: string): string[] {
       return tieIds.map((id) => fill(id))
     case 'break-requests':
       return [...world.households.keys()].map((name) => fill(breakOf(name)))
+    case 'applications':
+      return [...world.households.keys()].flatMap((name) => applicationsNamed(name).map((id) => fill(id)))
+    case 'application-steps':
+      return [...world.households.keys()].map((name) => fill(stepNamed(name)))
+    case 'visits':
+      return [...world.households.keys()].flatMap((name) => visitsNamed(name).map((id) => fill(id)))
     case 'child-cards':
       return [...world.households.keys()].map((name) => fill(cardOf(name)))
     case 'one-to-ones':
@@ -105,6 +112,8 @@ function queriesOf(world: World, path: string): string[] {
         .concat('constellation=yes', ...carers.map((word) => `q=${word}`))
         .map((query) => `${path}?${query}`)
     }
+    case '/applications':
+      return [`${path}?panel=late`]
     case '/spendings':
       return [...world.constellations.values()].map((id) => `${path}?constellationId=${id}`)
     case '/constellations':

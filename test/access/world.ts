@@ -8,6 +8,7 @@ import { seal } from '#src/secrets/seal.ts'
 import { addCarer, addHousehold } from '../factories.ts'
 import { openSite, type Site, testKeys } from '../support.ts'
 import { marking } from './marking.ts'
+import { plantApplications } from './planting-applications.ts'
 import { plantBreaks } from './planting-breaks.ts'
 import { plantCards } from './planting-cards.ts'
 import { plantCover } from './planting-cover.ts'
@@ -97,6 +98,7 @@ export async function plantWorld() {
   await plantCover(site, mark, households, constellations)
   await plantSleepovers(site, mark, households, constellations)
   await plantSomebodyElse(site)
+  await plantApplications(site, mark, households, theirs.account)
   await plantGatherings({ site, mark, households, constellations })
   await plantSpending({ site, mark, households, constellations })
   await plantReports(site, mark, constellations)

@@ -18,6 +18,7 @@ import {
   sheetOf,
 } from '../sessions/people.ts'
 import { type Client, goodPassword, type Site } from '../support.ts'
+import { leadsToApproval } from './application-deeds.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
@@ -196,6 +197,7 @@ async function looksAfterHomes(site: Site, watched: Watched) {
 export const deedsByHand = [
   keepsCards,
   asksForBreaks,
+  leadsToApproval,
   comesAndGoes,
   provesWhoTheyAre,
   looksAfterPeople,

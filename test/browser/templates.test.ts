@@ -5,10 +5,11 @@ import type { Database } from '#src/database/open.ts'
 import { transact } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
 import { seal } from '#src/secrets/seal.ts'
+import { begin, plan, stepId } from '../applications/support.ts'
 import { openDemo, setDay } from '../demo/support.ts'
 import { actingOn } from '../mail/support.ts'
 import { outsideOf, watch } from '../security/outside.ts'
-import { openSite, type Site, testKeys } from '../support.ts'
+import { type Client, openSite, type Site, testKeys } from '../support.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -122,6 +123,26 @@ async function talkWith({ database }: Site, householdId: string, constellationId
   return id
 }
 
+/** Somebody on their way to approval, and a visit to them from which another manager expects her. */
+async function wayOfSomebody(site: Site, manager: Client): Promise<Record<string, string>> {
+  const householdId = await first(
+    site.database
+      .selectFrom('households')
+      .select('id')
+      .where('approval', '=', 'prospective')
+      .where('endedOn', 'is', null)
+      .where('id', 'not in', ({ selectFrom }) => selectFrom('applications').select('householdId'))
+      .executeTakeFirst(),
+  )
+  const id = await begin(manager, householdId, 'application', '2026-02-01')
+  const { accountId } = await site.as('manager')
+  return {
+    '/applications/': id,
+    '/application-steps/': await stepId(site, id, 'application'),
+    '/visits/': await plan(manager, householdId, accountId),
+  }
+}
+
 /** Pages that need something of their own, or are no pages. */
 const elsewhere: Record<string, string> = {
   'GET /healthz': 'figures for machines',
@@ -160,6 +181,7 @@ inBrowser('every page', () => {
       ...{ purpose: 'safeguarding', why: 'The duty worker asked', once: 'one' },
     })
     known['/note-showings/'] = opened.headers.get('Location')?.split('/').at(-1) ?? ''
+    Object.assign(known, await wayOfSomebody(site, manager))
     known['/messages/'] = await messageTo(site, manager.accountId)
     known['/address-showings/'] = shown.headers.get('Location')?.split('/').at(-1) ?? ''
     const { origin } = await serveApp(site.app)

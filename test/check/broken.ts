@@ -1,3 +1,4 @@
+import { breakingApplications } from './broken-applications.ts'
 import { breakingBreaks } from './broken-breaks.ts'
 import { breakingCover, leavingCover } from './broken-cover.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
@@ -82,6 +83,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingGatherings,
   ...breakingBreaks,
   ...breakingCover,
+  ...breakingApplications,
   ['a constellation counts', `update constellations set homes = 9 where name = 'Northern Star'`],
   [
     'a constellation has no more homes than',

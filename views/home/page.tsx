@@ -5,6 +5,7 @@ import { type Day, dayOf, type Instant } from '#src/clock.ts'
 import { moreHomesNeeded } from '#src/constellations/rules.ts'
 import { greetingAt, type HubsDay, type OwnConstellation, type StaffFacts } from '#src/home/rules.ts'
 import { daysWaiting } from '#src/linked-hosts/rules/ties.ts'
+import { type VisitAhead, VisitsAhead } from '../applications/front.tsx'
 import { weekdayInWords } from '../components/day.tsx'
 import { Deeds } from '../components/deeds.tsx'
 import { Facts, type GlanceFact } from '../components/facts.tsx'
@@ -25,6 +26,8 @@ interface Props {
   facts: StaffFacts | undefined
   /** The constellations given to a liaison worker. */
   given: readonly OwnConstellation[]
+  /** What they visit next, and whom they expect back. */
+  visits: readonly VisitAhead[]
   /** Of a hub carer, or who stands in. */
   day: HubsDay | undefined
   /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
@@ -34,12 +37,13 @@ interface Props {
 }
 
 /** The front page: what somebody with these roles should know first, each with its next step. */
-export const HomePage = ({ frame, viewer, now, facts, given, day, cards, own }: Props) => (
+export const HomePage = ({ frame, viewer, now, facts, given, visits, day, cards, own }: Props) => (
   <Layout frame={frame} title="Today">
     <Heading level={1} caption={weekdayInWords(now)}>
       {greetingAt(now)}
       {day && `, ${viewer.name.split(' ')[0]}`}
     </Heading>
+    <VisitsAhead visits={visits} />
     {day && <HubsDayParts day={day} today={dayOf(now)} />}
     {!day && <CardsPart cards={cards} />}
     {viewer.householdId && <OwnNetwork viewer={viewer} own={own} />}

@@ -21,12 +21,16 @@ interface Props extends HouseholdShown {
   whereNext?: Child
   /** The newest one-to-ones with it. */
   talks?: Child
+  /** The newest calls with a coordinator. */
+  calls?: Child
   /** Its sleepovers, and whether it hosts. */
   stays?: Child
   /** The cards of its children who stay with others. */
   cards?: Child
   /** The homes it is tied to, and the break that it asked for. */
   breaks?: Child
+  /** Its way to approval, and the visits on it. */
+  application?: Child
   /** A place that is held for it, for its own carers. */
   offered?: Child
   /** When it is away, and when it stands in for others. */
@@ -40,11 +44,13 @@ export const HouseholdPage = ({
   frame,
   whereNext,
   talks,
+  calls,
   stays,
   away,
   cards,
   breaks,
   offered,
+  application,
   ...shown
 }: Props) => {
   const { household, rights } = shown
@@ -63,11 +69,13 @@ export const HouseholdPage = ({
       {!own && <ToDo {...shown} />}
       {offered}
       <Network {...shown} />
+      {application}
       {whereNext}
       {stays}
       {cards}
       {breaks}
       {talks}
+      {calls}
       {away}
       <Carers {...shown} />
       <Supervision {...shown} />

@@ -185,7 +185,7 @@ export const groupColumns = {
     recordedBy: 'id',
     recordedAt: 'shown to nobody',
     endedBy: 'id',
-    endedAt: 'shown to nobody',
+    endedAt: 'application',
   },
   visits: {
     id: 'id',
@@ -202,7 +202,7 @@ export const groupColumns = {
     homeSafeAt: 'application',
     toldLateAt: 'shown to nobody',
     cancelledBy: 'id',
-    cancelledAt: 'application',
+    cancelledAt: 'shown to nobody',
     madeBy: 'id',
     madeAt: 'shown to nobody',
     version: 'id',

@@ -333,6 +333,8 @@ export const barredAtHome: Readonly<Partial<Record<HouseholdField, Role | 'nobod
   // The reason is for those who keep others apart, not for those who are kept.
   'keep apart': 'manager',
   sightings: 'manager',
+  // What is noted on the way to approval is for those who lead along it.
+  application: 'manager',
   'confidential notes': 'nobody',
 }
 

@@ -27,6 +27,8 @@ export type HouseholdRight =
   | 'tie hosts'
   /** Answer its request for a break. */
   | 'answer breaks'
+  /** Record its way to approval, and plan visits to it. */
+  | 'guide'
 
 /** What a role may do with a household, by what it is to them. Rights are the sum over all roles and relations. */
 const rights: Readonly<
@@ -45,6 +47,7 @@ const rights: Readonly<
       'erase cards',
       'tie hosts',
       'answer breaks',
+      'guide',
     ],
   },
   liaison: {
@@ -52,7 +55,7 @@ const rights: Readonly<
     // Once only: a home that can be put anywhere, again and again, measures how far it is to another.
     any: ['place first', 'tie hosts'],
   },
-  coordinator: { quadrant: ['edit', 'place', 'review', 'quiet', 'tie hosts', 'answer breaks'] },
+  coordinator: { quadrant: ['edit', 'place', 'review', 'quiet', 'tie hosts', 'answer breaks', 'guide'] },
   supervising_worker: {
     supervised: ['review', 'keep apart', 'quiet', 'erase cards', 'tie hosts', 'answer breaks'],
   },

@@ -41,6 +41,10 @@ const knowsGroups: Who = [
   'hub_carer',
 ]
 const runsGroups: Who = ['coordinator', 'manager']
+const guides: Who = ['coordinator', 'manager']
+const seesTheWay: Who = [...guides, 'supervising_worker']
+/** Whom somebody may name to expect them back: all who are granted something. */
+const staff: Who = [...seesTheWay, 'liaison', 'recruiter', 'payments']
 const keepsApart: Who = ['liaison', 'supervising_worker', 'manager']
 
 /**
@@ -270,6 +274,25 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /constellations/:id/monthly-reports/:month/sendings': ['hub_carer'],
   'POST /constellations/:id/monthly-reports/:month/questions': ['liaison', 'manager'],
   'POST /constellations/:id/monthly-reports/:month/acceptances': ['liaison', 'manager'],
+
+  'GET /applications': seesTheWay,
+  'GET /applications/:id': seesTheWay,
+  'GET /households/:id/applications/new': guides,
+  'POST /households/:id/applications': guides,
+  'POST /applications/:id/steps': guides,
+  'GET /application-steps/:id/corrections/new': guides,
+  'POST /application-steps/:id/corrections': guides,
+  'POST /application-steps/:id/withdrawals': guides,
+  'GET /applications/:id/closures/new': guides,
+  'POST /applications/:id/closures': guides,
+  'POST /applications/:id/reopenings': guides,
+  'GET /households/:id/visits/new': guides,
+  'POST /households/:id/visits': guides,
+  'GET /visits/:id': staff,
+  'GET /visits/:id/edit': guides,
+  'POST /visits/:id/edits': guides,
+  'POST /visits/:id/cancellations': guides,
+  'POST /visits/:id/returns': staff,
 
   'GET /households': seesHouseholds,
   'GET /households/to-place': seesHouseholds,

@@ -1,3 +1,5 @@
+import { endApplicationOf } from '#src/applications/actions/applications.ts'
+import { endVisitsTo } from '#src/applications/actions/visits.ts'
 import { cardsOfEndedHome } from '#src/child-cards/actions/cards.ts'
 import type { Day } from '#src/clock.ts'
 import { leaveWherever } from '#src/constellations/actions/leaving.ts'
@@ -34,6 +36,8 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     for (const wait of await waitsOf(unit, id)) await takeOffList(unit, acting, wait.id)
     await writeHousehold(unit, id, { endedOn: on })
     await endTiesOf(unit, id)
+    await endApplicationOf(unit, id, on)
+    await endVisitsTo(unit, id)
     await settleStays(unit, { householdId: id })
     await cardsOfEndedHome(unit, id, on)
     // Last: until here its carers are told of what ends with it.

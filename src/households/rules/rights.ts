@@ -37,6 +37,8 @@ export interface Rights {
   seeAgreements: boolean
   /** Open what others noted about it for themselves, for a named reason. */
   openNotes: boolean
+  /** Record its way to approval, and plan visits to it. */
+  guide: boolean
 }
 
 /** A household as the access table asks about it. */
@@ -70,6 +72,7 @@ export const rightsOver = (viewer: Viewer, household: Judged): Rights => ({
   keepCards: maySee(viewer, household, 'child cards'),
   seeAgreements: maySee(viewer, household, 'agreements'),
   openNotes: maySee(viewer, household, 'confidential notes'),
+  guide: may(viewer, household, 'guide'),
 })
 
 /** How much of a household's page there is for a viewer. */

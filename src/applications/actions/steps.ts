@@ -1,0 +1,101 @@
+import type { Day } from '#src/clock.ts'
+import { type Repeat, transactOnce } from '#src/database/once.ts'
+import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { lockHousehold } from '#src/households/store/household.ts'
+import { refusalOfStep, type StepRefusal, type StepTaken } from '../rules.ts'
+import { applicationById, writeOpenedOn } from '../store/applications.ts'
+import { endStep, insertStep, standingSteps } from '../store/steps.ts'
+import { type OfHousehold, pageOf } from './applications.ts'
+
+/** Records a step of an open application on its day; each once. */
+export const recordStep = (
+  acting: Acting,
+  { id, householdId }: OfHousehold,
+  taken: StepTaken,
+  once: string,
+): Promise<{ recorded: string } | 'is closed' | StepRefusal | Repeat> =>
+  transactOnce<{ recorded: string } | 'is closed' | StepRefusal>(
+    acting,
+    once,
+    async (unit) => {
+      await lockHousehold(unit, householdId)
+      const application = await applicationById(unit, id)
+      if (!application || application.closedOn !== null) return 'is closed'
+      const refused = refusalOfStep(taken, await standingSteps(unit, id), acting.today)
+      if (refused) return refused
+      const recorded = await insertStep(unit, id, taken)
+      await settle(unit, id)
+      unit.record({
+        what: 'recorded step of application',
+        on: ['household', householdId],
+        details: { application: id, step: taken.step, day: taken.onDay },
+      })
+      return { recorded }
+    },
+    (outcome) => (typeof outcome === 'object' && 'recorded' in outcome ? pageOf(id) : undefined),
+  )
+
+/** A step that stands, by its application and household. */
+interface Standing {
+  id: string
+  applicationId: string
+  householdId: string
+}
+
+export type CorrectOutcome = 'put right' | 'gone' | 'after it closed' | StepRefusal
+
+/** Puts the day of a step right by another entry; what stood is kept, and counts no more. */
+export const correctStep = (acting: Acting, of: Standing, onDay: Day): Promise<CorrectOutcome> =>
+  transact(acting, async (unit) => {
+    const stood = await stillStanding(unit, of)
+    if (!stood) return 'gone'
+    const { step, others, closedOn } = stood
+    if (step.onDay === onDay) return 'put right'
+    const refused = refusalOfStep({ step: step.step, onDay }, others, acting.today)
+    if (refused) return refused
+    if (closedOn !== null && onDay > closedOn) return 'after it closed'
+    await endStep(unit, of.id)
+    await insertStep(unit, of.applicationId, { step: step.step, onDay })
+    await settle(unit, of.applicationId)
+    unit.record({
+      what: 'put right step of application',
+      on: ['household', of.householdId],
+      details: { application: of.applicationId, step: step.step, day: onDay, was: step.onDay },
+    })
+    return 'put right'
+  })
+
+export type TakeBackOutcome = 'taken back' | 'gone' | 'closed' | 'the only one'
+
+/** Takes a step back that was not reached; what stood is kept. The last one stays: without any there is no application. */
+export const takeBackStep = (acting: Acting, of: Standing): Promise<TakeBackOutcome> =>
+  transact(acting, async (unit) => {
+    const stood = await stillStanding(unit, of)
+    if (!stood) return 'gone'
+    if (stood.closedOn !== null) return 'closed'
+    if (stood.others.length === 0) return 'the only one'
+    await endStep(unit, of.id)
+    await settle(unit, of.applicationId)
+    unit.record({
+      what: 'took back step of application',
+      on: ['household', of.householdId],
+      details: { application: of.applicationId, step: stood.step.step, day: stood.step.onDay },
+    })
+    return 'taken back'
+  })
+
+/** The step, those beside it, and whether the application is closed, once nobody else can change any of them. */
+async function stillStanding(unit: Unit, { id, applicationId, householdId }: Standing) {
+  await lockHousehold(unit, householdId)
+  const steps = await standingSteps(unit, applicationId)
+  const step = steps.find((each) => each.id === id)
+  const application = await applicationById(unit, applicationId)
+  if (!step || !application) return undefined
+  return { step, others: steps.filter((each) => each.id !== id), closedOn: application.closedOn }
+}
+
+/** An application is open since the day of its first step, also when that was written down last. */
+async function settle(unit: Unit, id: string) {
+  const [first] = (await standingSteps(unit, id)).map(({ onDay }) => onDay).toSorted()
+  if (first) await writeOpenedOn(unit, id, first)
+}

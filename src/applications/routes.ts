@@ -1,0 +1,7 @@
+import { Hono } from 'hono'
+import type { Web } from '#src/web/context.ts'
+import { oneApplicationRoutes } from './routes/application.tsx'
+import { listRoutes } from './routes/list.tsx'
+
+/** `/applications` and everything below it. */
+export const applicationRoutes = new Hono<Web>().route('/', listRoutes).route('/', oneApplicationRoutes)

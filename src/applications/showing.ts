@@ -1,0 +1,110 @@
+import { may } from '#src/access/rules/rights.ts'
+import { maySee } from '#src/access/rules/seeing.ts'
+import type { Viewer } from '#src/access/rules.ts'
+import { addDays, type Instant } from '#src/clock.ts'
+import type { Acting } from '#src/database/transact.ts'
+import { isOpen, isOut, visitState } from './rules/visits.ts'
+import { inOrder, panelOf, stepsLeft } from './rules.ts'
+import { type FoundApplication, openApplications } from './store/applications.ts'
+import { stepsOf } from './store/steps.ts'
+import { type FoundVisit, visitsAhead, visitsTo } from './store/visits.ts'
+
+/** As many visits as the page of a household lists. */
+const mostVisits = 10
+
+/** The newest visits to a household, with where each stands now. */
+export const visitsShown = async ({ database, now }: Acting, householdId: string) =>
+  (await visitsTo(database, householdId, mostVisits)).map((visit) => ({
+    id: visit.id,
+    kind: visit.kind,
+    onDay: visit.onDay,
+    fromTime: visit.fromTime,
+    visitor: visit.visitor,
+    state: visitState(visit, now),
+  }))
+
+/** An application as its page says it; what was put right is apart from what stands. */
+export async function showApplication(
+  acting: Acting,
+  viewer: Viewer,
+  application: FoundApplication,
+  panelMonths: number,
+) {
+  const { id, householdId, name, openedOn, closedOn, outcome, approval, endedOn } = application
+  const all = await stepsOf(acting.database, [id])
+  const steps = all.filter(({ endedAt }) => endedAt === null)
+  const mayGuide = may(viewer, { ...application, id: householdId }, 'guide')
+  return {
+    ...{ id, householdId, name, openedOn, closedOn, outcome, steps, mayGuide },
+    kept: all.filter(({ endedAt }) => endedAt !== null),
+    left: stepsLeft(steps),
+    panel: panelOf(steps, panelMonths, closedOn ?? acting.today),
+    approvalToRecord: outcome === 'approved' && approval !== 'approved' && endedOn === null,
+    visits: await visitsShown(acting, householdId),
+    mayVisit: mayGuide && endedOn === null,
+  }
+}
+
+/** A page of those that are open, each with its last step and how it stands with the panel. */
+export async function listApplications(
+  { database, today }: Acting,
+  viewer: Viewer,
+  { limit, ...asked }: { late: string | undefined; after: string | undefined; limit: number },
+  panelMonths: number,
+) {
+  const rows = await openApplications(database, viewer, asked, limit)
+  const ids = rows.map(({ id }) => id)
+  const all = ids.length > 0 ? await stepsOf(database, ids) : []
+  return rows.map(({ id, householdId, name, openedOn }) => {
+    const steps = all.filter(({ applicationId, endedAt }) => applicationId === id && endedAt === null)
+    return {
+      ...{ id, householdId, name, openedOn },
+      last: inOrder(steps).at(-1),
+      panel: panelOf(steps, panelMonths, today),
+    }
+  })
+}
+
+/** The household of a visit, as the access table asks about it. */
+export const householdOf = ({ householdId, ...visit }: FoundVisit) => ({ ...visit, id: householdId })
+
+/** A visit as far as this viewer may know of it: whoever only expects somebody back learns neither where nor to whom. */
+export function showVisit(now: Instant, viewer: Viewer, visit: FoundVisit) {
+  const { id, visitor, expects, onDay, fromTime, untilTime, backBy, homeSafeAt, kind, goesWith } = visit
+  const household = householdOf(visit)
+  const state = visitState(visit, now)
+  const part = partOf(viewer, visit)
+  return {
+    ...{ id, visitor, expects, onDay, fromTime, untilTime, backBy, homeSafeAt, state, part },
+    household: maySee(viewer, household, 'name') ? { id: household.id, name: visit.name } : undefined,
+    about: maySee(viewer, household, 'application') ? { kind, goesWith } : undefined,
+    mayChange: isOpen(state) && may(viewer, household, 'guide'),
+    maySayHome: isOut(state) && maySayHome(viewer, visit),
+  }
+}
+
+const partOf = ({ accountId }: Viewer, visit: FoundVisit): 'visitor' | 'expecting' | undefined => {
+  if (visit.accountId === accountId) return 'visitor'
+  return visit.expectedBy === accountId ? 'expecting' : undefined
+}
+
+/** Whoever makes it, whoever expects her, and who guides that household: they all may hear that she is home. */
+export const maySayHome = (viewer: Viewer, visit: FoundVisit): boolean =>
+  partOf(viewer, visit) !== undefined || may(viewer, householdOf(visit), 'guide')
+
+/** The front page looks so many days ahead for visits, and lists so many. */
+const daysAhead = 7
+const mostAhead = 20
+
+/** What the front page says of visits: the viewer's own of the next days, and those from which they expect somebody. */
+export async function visitsToday({ database, now, today }: Acting, viewer: Viewer) {
+  const rows = await visitsAhead(database, viewer.accountId, addDays(today, daysAhead), mostAhead)
+  return rows
+    .map((visit) => ({ ...showVisit(now, viewer, visit), today: visit.onDay <= today }))
+    .flatMap(({ household, part, today: isToday, ...visit }) =>
+      // Whom somebody expects matters on the day.
+      part === 'visitor' || (part === 'expecting' && isToday)
+        ? [{ ...visit, part, name: household?.name }]
+        : [],
+    )
+}

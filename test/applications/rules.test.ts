@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { visitState } from '#src/applications/rules/visits.ts'
+import {
+  applicationSteps,
+  lastLate,
+  panelOf,
+  placeOf,
+  refusalOfStep,
+  refusalToClose,
+  refusalToOpen,
+  stepsLeft,
+} from '#src/applications/rules.ts'
+import { addDays, addMonths, daysBetween } from '#src/clock.ts'
+
+const today = '2026-11-22'
+const someDay = fc.integer({ min: -900, max: 30 }).map((count) => addDays(today, count))
+const someSteps = fc.array(fc.record({ step: fc.constantFrom(...applicationSteps), onDay: someDay }), {
+  maxLength: 25,
+})
+
+describe('the steps of an application', () => {
+  it('are in their order however they were written down, none twice and none to come', () => {
+    fc.assert(
+      fc.property(someSteps, (wishes) => {
+        const taken: typeof wishes = []
+        for (const wish of wishes) {
+          const refused = refusalOfStep(wish, taken, today)
+          if (!refused) taken.push(wish)
+          // Nothing is refused without a reason.
+          else if (refused.why === 'to come') expect(wish.onDay > today).toBe(true)
+          else if (refused.why === 'recorded already')
+            expect(taken.map(({ step }) => step)).toContain(wish.step)
+          else {
+            expect(taken).toContain(refused.than)
+            const earlier = placeOf(refused.than.step) < placeOf(wish.step)
+            expect(earlier).toBe(refused.why === 'before')
+            expect(earlier ? refused.than.onDay > wish.onDay : refused.than.onDay < wish.onDay).toBe(true)
+          }
+        }
+        const ordered = taken.toSorted((one, other) => placeOf(one.step) - placeOf(other.step))
+        for (const [index, { step, onDay }] of ordered.entries()) {
+          expect(onDay <= today).toBe(true)
+          const next = ordered[index + 1]
+          if (next) {
+            expect(onDay <= next.onDay).toBe(true)
+            expect(step).not.toBe(next.step)
+          }
+        }
+        expect([...stepsLeft(taken), ...taken.map(({ step }) => step)].toSorted()).toEqual(
+          [...applicationSteps].toSorted(),
+        )
+      }),
+    )
+  })
+
+  it('offer what comes next first, then what was left out', () => {
+    expect(stepsLeft([{ step: 'application', onDay: today }])).toEqual([
+      ...['stage 1', 'stage 2', 'panel recommendation', 'decision', 'review'],
+      ...['enquiry', 'first conversation', 'initial visit'],
+    ])
+  })
+})
+
+describe('the panel', () => {
+  const applied = { step: 'application', onDay: '2026-02-28' } as const
+
+  it('is late the day after so many months, and not on it', () => {
+    expect(panelOf([applied], 8, '2026-10-28')).toEqual({ dueBy: '2026-10-28', onDay: null, late: false })
+    expect(panelOf([applied], 8, '2026-10-29')?.late).toBe(true)
+    expect(panelOf([], 8, '2026-10-29')).toBeUndefined()
+  })
+
+  it('is judged by its own day once it was, and by the decision where that is all that is known', () => {
+    const on = (step: 'panel recommendation' | 'decision', onDay: string) => ({ step, onDay })
+    expect(panelOf([applied, on('panel recommendation', '2026-10-28')], 8, today)?.late).toBe(false)
+    expect(panelOf([applied, on('panel recommendation', '2026-10-30')], 8, today)?.late).toBe(true)
+    expect(panelOf([applied, on('decision', '2026-10-20')], 8, today)).toMatchObject({
+      ...{ onDay: '2026-10-20', late: false },
+    })
+  })
+
+  it('is late by the list for exactly the applications for which it is by the page', () => {
+    fc.assert(
+      fc.property(
+        someDay,
+        fc.integer({ min: 1, max: 36 }),
+        fc.integer({ min: -5, max: 5 }),
+        (on, months, by) => {
+          const onDay = addDays(lastLate(months, on), by)
+          expect(panelOf([{ step: 'application', onDay }], months, on)?.late).toBe(by <= 0)
+        },
+      ),
+    )
+    expect(daysBetween(lastLate(8, today), addMonths(today, -8))).toBe(1)
+  })
+})
+
+describe('an application', () => {
+  it('begins for whoever is not approved, is with the service, and has none open', () => {
+    const prospective = { approval: 'prospective', endedOn: null }
+    expect(refusalToOpen(prospective, false)).toBeUndefined()
+    expect(refusalToOpen(prospective, true)).toBe('open already')
+    expect(refusalToOpen({ ...prospective, endedOn: '2026-01-01' }, false)).toBe('has left')
+    expect(refusalToOpen({ ...prospective, approval: 'approved' }, false)).toBe('approved already')
+    expect(refusalToOpen({ ...prospective, approval: 'temporarily approved' }, false)).toBeUndefined()
+  })
+
+  it('is approved, or not, only by a decision; withdrawn or a mistake at any time', () => {
+    const steps = [{ step: 'panel recommendation', onDay: '2026-10-01' }] as const
+    const decided = [...steps, { step: 'decision', onDay: '2026-10-09' }] as const
+    for (const outcome of ['approved', 'not approved'] as const) {
+      expect(refusalToClose({ outcome, onDay: today }, steps, today)).toEqual({ why: 'no decision' })
+      expect(refusalToClose({ outcome, onDay: today }, decided, today)).toBeUndefined()
+    }
+    for (const outcome of ['withdrawn', 'by mistake'] as const)
+      expect(refusalToClose({ outcome, onDay: today }, steps, today)).toBeUndefined()
+    expect(refusalToClose({ outcome: 'approved', onDay: '2026-10-08' }, decided, today)).toEqual({
+      ...{ why: 'before', than: decided[1] },
+    })
+    expect(refusalToClose({ outcome: 'withdrawn', onDay: '2026-11-23' }, [], today)).toEqual({
+      why: 'to come',
+    })
+  })
+})
+
+describe('a visit', () => {
+  const planned = {
+    ...{ onDay: '2026-07-01', fromTime: '18:00', backBy: '2026-07-01T19:30:00.000Z' },
+    ...{ homeSafeAt: null, cancelledAt: null },
+  }
+
+  it('is under way by London’s clocks, late from the minute by which she is back, until she says so', () => {
+    expect(visitState(planned, '2026-07-01T16:59:59.999Z')).toBe('planned')
+    expect(visitState(planned, '2026-07-01T17:00:00.000Z')).toBe('under way')
+    expect(visitState(planned, '2026-07-01T19:29:59.999Z')).toBe('under way')
+    expect(visitState(planned, '2026-07-01T19:30:00.000Z')).toBe('late')
+    const said = { ...planned, homeSafeAt: '2026-07-01T20:00:00.000Z' }
+    expect(visitState(said, '2026-07-01T21:00:00.000Z')).toBe('home safe')
+    expect(visitState({ ...planned, cancelledAt: today }, '2026-07-02T19:30:00.000Z')).toBe('cancelled')
+  })
+})

@@ -1,0 +1,48 @@
+import {
+  application,
+  begin,
+  plan,
+  recordAll,
+  stepId,
+  today,
+  visit,
+  visitTyped,
+} from '../applications/support.ts'
+import { addHousehold } from '../factories.ts'
+import type { Client, Site } from '../support.ts'
+import type { Watched } from './watching.ts'
+
+const watchedBy = (watched: Watched, client: Client): Client => ({
+  ...client,
+  post: (path: string, fields?: Parameters<Client['post']>[1]) =>
+    watched.send(path, () => client.post(path, fields)),
+})
+
+/** A coordinator leads a family along its way to approval, visits it, and comes home. */
+export async function leadsToApproval(site: Site, watched: Watched) {
+  const coordinator = watchedBy(watched, await site.as({ role: 'coordinator', quadrantIds: ['mid'] }))
+  const { accountId: colleague } = await site.as('recruiter')
+  const householdId = await addHousehold(site, { approval: 'prospective' })
+  const id = await begin(coordinator, householdId)
+  await recordAll(coordinator, id, [
+    ['initial visit', '2026-03-01'],
+    ['application', '2026-04-01'],
+  ])
+  const wrong = await stepId(site, id, 'application')
+  await coordinator.post(`/application-steps/${wrong}/corrections`, { onDay: '2026-04-02' })
+  const right = await stepId(site, id, 'application')
+  await coordinator.post(`/application-steps/${right}/withdrawals`)
+  const { version } = await application(site, id)
+  await coordinator.post(`/applications/${id}/closures`, { outcome: 'withdrawn', onDay: today, version })
+  await coordinator.post(`/applications/${id}/reopenings`)
+
+  const planned = await plan(coordinator, householdId, colleague)
+  const { once: _, ...typed } = visitTyped(colleague, { backTime: '22:00' })
+  await coordinator.post(`/visits/${planned}/edits`, {
+    ...{ ...typed, version: String((await visit(site, planned)).version) },
+  })
+  await coordinator.post(`/visits/${planned}/cancellations`)
+  const now = { onDay: today, fromTime: '00:00', untilTime: '23:00', backTime: '23:59' }
+  const made = await plan(coordinator, householdId, colleague, now)
+  await coordinator.post(`/visits/${made}/returns`)
+}

@@ -1,0 +1,181 @@
+import {
+  type ApplicationOutcome,
+  type ApplicationStep,
+  applicationSteps,
+  type PanelStanding,
+} from '#src/applications/rules.ts'
+import { Button, LinkButton } from '../components/button.tsx'
+import { Day, dayInWords } from '../components/day.tsx'
+import { Details } from '../components/details.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { Typed } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
+import { InsetText } from '../components/inset-text.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { Tag } from '../components/tag.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
+import { type Frame, Layout } from '../layout.tsx'
+import { StepFields } from './step-fields.tsx'
+import { VisitList, type VisitListed } from './visit-list.tsx'
+import { outcomeWords, stepWords } from './words.ts'
+
+interface Step {
+  id: string
+  step: ApplicationStep
+  onDay: string
+  endedAt: string | null
+  endedBy: string | null
+}
+
+export interface ApplicationShown {
+  id: string
+  householdId: string
+  name: string
+  openedOn: string
+  closedOn: string | null
+  outcome: ApplicationOutcome | null
+  /** Those that stand. */
+  steps: readonly Step[]
+  /** Those that were put right or taken back. */
+  kept: readonly Step[]
+  left: readonly ApplicationStep[]
+  panel: PanelStanding | undefined
+  /** The household does not stand as approved though this says so. */
+  approvalToRecord: boolean
+  visits: readonly VisitListed[]
+  mayGuide: boolean
+  /** Whether a visit can be planned: the household is with the service. */
+  mayVisit: boolean
+}
+
+/** A household's way to approval: every step with its day, what is next, and the visits on it. */
+export const ApplicationPage = ({
+  frame,
+  application,
+  once,
+  entered,
+  problems,
+}: Typed & { frame: Frame; application: ApplicationShown; once: string }) => {
+  const { id, householdId, name, closedOn, mayGuide, left } = application
+  return (
+    <Layout
+      frame={frame}
+      title="Way to approval"
+      breadcrumbs={[
+        { href: '/applications', text: 'On their way to approval' },
+        { href: `/households/${householdId}`, text: name },
+      ]}
+      problems={problems}
+    >
+      <ErrorSummary problems={problems} />
+      <Heading level={1} caption={name} tag={<Outcome of={application} />}>
+        Way to approval
+      </Heading>
+      <Standing {...application} />
+      <Steps {...application} />
+      {mayGuide && closedOn === null && left.length > 0 && (
+        <>
+          <Heading>Record a step</Heading>
+          <Form action={`/applications/${id}/steps`} once={once}>
+            <StepFields entered={entered} problems={problems} steps={left} />
+            <Button>Record the step</Button>
+          </Form>
+        </>
+      )}
+      <Heading>Visits</Heading>
+      <VisitList visits={application.visits} />
+      {application.mayVisit && (
+        <LinkButton href={`/households/${householdId}/visits/new`} kind="secondary">
+          Plan a visit or an induction meeting
+        </LinkButton>
+      )}
+      <Kept steps={application.kept} />
+      {mayGuide && <Ending {...application} />}
+    </Layout>
+  )
+}
+
+const Outcome = ({ of: { outcome } }: { of: ApplicationShown }) => (
+  <Tag colour={outcome === 'approved' ? 'green' : 'grey'}>
+    {outcome === null ? 'Open' : outcomeWords[outcome]}
+  </Tag>
+)
+
+/** What somebody should look at first: the panel, and what follows from an approval. */
+const Standing = ({ panel, closedOn, approvalToRecord, householdId, mayGuide }: ApplicationShown) => (
+  <>
+    {panel?.late && closedOn === null && (
+      <InsetText>
+        {panel.onDay === null ? 'Panel was due by ' : 'Panel was later than '}
+        <Day of={panel.dueBy} />.
+      </InsetText>
+    )}
+    {panel && !panel.late && panel.onDay === null && closedOn === null && (
+      <Body>
+        Panel is due by <Day of={panel.dueBy} />.
+      </Body>
+    )}
+    {approvalToRecord && (
+      <InsetText>
+        The household does not stand as approved yet.{' '}
+        {mayGuide ? (
+          <Link href={`/households/${householdId}/facts/new?fact=approval`}>Record its approval</Link>
+        ) : (
+          'Its coordinator or a manager records that.'
+        )}
+      </InsetText>
+    )}
+  </>
+)
+
+const Steps = ({ steps, closedOn, mayGuide }: ApplicationShown) => (
+  <SummaryList
+    rows={[
+      ...applicationSteps.map((step) => {
+        const taken = steps.find((each) => each.step === step)
+        if (!taken)
+          return step !== 'review' && closedOn === null && { key: stepWords[step], value: 'Not yet' }
+        return {
+          key: stepWords[step],
+          value: <Day of={taken.onDay} />,
+          actions: mayGuide
+            ? [
+                {
+                  href: `/application-steps/${taken.id}/corrections/new`,
+                  text: 'Put right',
+                  hidden: stepWords[step].toLowerCase(),
+                },
+              ]
+            : undefined,
+        }
+      }),
+      closedOn !== null && { key: 'Closed on', value: <Day of={closedOn} /> },
+    ]}
+  />
+)
+
+/** What was written down first stays to be read. */
+const Kept = ({ steps }: { steps: readonly Step[] }) =>
+  steps.length > 0 && (
+    <Details summary="What was put right">
+      <List
+        kind="bullet"
+        items={steps.map(
+          ({ step, onDay, endedAt, endedBy }) =>
+            `${stepWords[step]}: said to be ${dayInWords(onDay)} until ${dayInWords(endedAt ?? onDay)}, when ${endedBy ?? 'somebody'} put it right`,
+        )}
+      />
+    </Details>
+  )
+
+const Ending = ({ id, closedOn }: ApplicationShown) =>
+  closedOn === null ? (
+    <Body>
+      <Link href={`/applications/${id}/closures/new`}>Close it</Link>, once nothing can follow any more.
+    </Body>
+  ) : (
+    <Form action={`/applications/${id}/reopenings`}>
+      <Body>If it was closed by mistake, open it again: everything in it stays.</Body>
+      <Button kind="secondary">Open it again</Button>
+    </Form>
+  )

@@ -1,0 +1,106 @@
+import type { ApplicationStep } from '#src/applications/rules.ts'
+import { applicationOutcomes } from '#src/applications/rules.ts'
+import { Button } from '../components/button.tsx'
+import { DateInput } from '../components/date-input.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { fieldIn, type Typed } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
+import { Radios } from '../components/radios.tsx'
+import { Body, Heading } from '../components/text.tsx'
+import { DeedPage } from '../households/deed.tsx'
+import { type Frame, Layout } from '../layout.tsx'
+import { StepFields } from './step-fields.tsx'
+import { outcomeWords, stepWords } from './words.ts'
+
+/** Begins the way to approval by the first step that is known. */
+export const BeginPage = ({
+  frame,
+  household,
+  once,
+  entered,
+  problems,
+}: Typed & { frame: Frame; household: { id: string; name: string }; once: string }) => (
+  <DeedPage
+    frame={frame}
+    household={household}
+    title="Begin the way to approval"
+    explained="By the first step that you know the day of. Others can be written down later, in any order, also those that were before it."
+    action={`/households/${household.id}/applications`}
+    once={once}
+    button="Begin"
+    problems={problems}
+  >
+    <StepFields entered={entered} problems={problems} />
+  </DeedPage>
+)
+
+interface Of {
+  applicationId: string
+  householdId: string
+  name: string
+}
+
+const crumbsOf = ({ applicationId, householdId, name }: Of) => [
+  { href: `/households/${householdId}`, text: name },
+  { href: `/applications/${applicationId}`, text: 'Way to approval' },
+]
+
+/** Puts the day of one step right, or takes the step back. */
+export const CorrectStepPage = ({
+  frame,
+  of,
+  id,
+  step,
+  mayTakeBack,
+  entered,
+  problems,
+}: Typed & { frame: Frame; of: Of; id: string; step: ApplicationStep; mayTakeBack: boolean }) => (
+  <Layout frame={frame} title="Put a step right" breadcrumbs={crumbsOf(of)} problems={problems}>
+    <ErrorSummary problems={problems} />
+    <Heading level={1} caption={of.name}>
+      {stepWords[step]}
+    </Heading>
+    <Body>What was written down before is kept and can be read on the page of the way to approval.</Body>
+    <Form action={`/application-steps/${id}/corrections`}>
+      <DateInput {...fieldIn({ entered, problems })('onDay', 'Reached on')} />
+      <Button>Save the day</Button>
+    </Form>
+    {mayTakeBack && (
+      <Form action={`/application-steps/${id}/withdrawals`}>
+        <Body>If this step has not been reached, take it back.</Body>
+        <Button kind="secondary">Take this step back</Button>
+      </Form>
+    )}
+  </Layout>
+)
+
+/** Closes an application, on a page of its own. */
+export const ClosePage = ({
+  frame,
+  of,
+  version,
+  entered,
+  problems,
+}: Typed & { frame: Frame; of: Of; version: number }) => {
+  const field = fieldIn({ entered, problems })
+  return (
+    <Layout frame={frame} title="Close the application" breadcrumbs={crumbsOf(of)} problems={problems}>
+      <ErrorSummary problems={problems} />
+      <Heading level={1} caption={of.name}>
+        Close the application
+      </Heading>
+      <Body>
+        Only once nothing can follow any more. Nobody writes down why. What the household is approved for is
+        recorded on its own page.
+      </Body>
+      <Form action={`/applications/${of.applicationId}/closures`} version={version}>
+        <Radios
+          {...field('outcome', 'How it ended')}
+          choices={applicationOutcomes.map((outcome) => ({ value: outcome, text: outcomeWords[outcome] }))}
+        />
+        <DateInput {...field('onDay', 'It ended on')} />
+        <Button>Close it</Button>
+      </Form>
+    </Layout>
+  )
+}

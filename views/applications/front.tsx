@@ -1,0 +1,62 @@
+import { isOut, type VisitState } from '#src/applications/rules/visits.ts'
+import { nearDayInWords, timeInWords } from '../components/day.tsx'
+import { InsetText } from '../components/inset-text.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
+import { HomeSafe } from './visit.tsx'
+
+export interface VisitAhead {
+  id: string
+  part: 'visitor' | 'expecting'
+  visitor: string
+  expects: string
+  onDay: string
+  fromTime: string
+  backBy: string
+  state: VisitState
+  /** The household, for whom the table lets see it. */
+  name: string | undefined
+}
+
+/** On the front page: own visits with the one tap that says *home safe*, and whom somebody expects back. */
+export const VisitsAhead = ({ visits }: { visits: readonly VisitAhead[] }) => {
+  const own = visits.filter(({ part }) => part === 'visitor')
+  const expected = visits.filter(({ part }) => part === 'expecting')
+  return (
+    <>
+      {own.length > 0 && <Heading>Your visits</Heading>}
+      {own.map((visit) => (
+        <Own visit={visit} />
+      ))}
+      {expected.length > 0 && <Heading>Whom you expect back</Heading>}
+      {expected.map((visit) => (
+        <Expected visit={visit} />
+      ))}
+    </>
+  )
+}
+
+const Own = ({ visit: { id, name, onDay, fromTime, backBy, expects, state } }: { visit: VisitAhead }) => (
+  <>
+    <Body>
+      <Link href={`/visits/${id}`}>
+        {nearDayInWords(onDay)}, {fromTime}
+        {name && `: ${name}`}
+      </Link>
+      <br />
+      {expects} {state === 'late' ? 'expected' : 'expects'} you back by {timeInWords(backBy)}.
+    </Body>
+    {isOut(state) && <HomeSafe id={id} />}
+  </>
+)
+
+const Expected = ({ visit: { id, visitor, onDay, backBy, state } }: { visit: VisitAhead }) =>
+  state === 'late' ? (
+    <InsetText>
+      {visitor} was to be home by {timeInWords(backBy)} on {nearDayInWords(onDay)} and has not said so.{' '}
+      <Link href={`/visits/${id}`}>See whom to ring</Link>
+    </InsetText>
+  ) : (
+    <Body>
+      <Link href={`/visits/${id}`}>{visitor}</Link>, home by {timeInWords(backBy)} on {nearDayInWords(onDay)}
+    </Body>
+  )

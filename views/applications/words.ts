@@ -1,0 +1,83 @@
+import type { VisitRefusal, VisitState } from '#src/applications/rules/visits.ts'
+import type {
+  ApplicationOutcome,
+  ApplicationStep,
+  ClosingRefusal,
+  OpeningRefusal,
+  StepRefusal,
+  VisitKind,
+} from '#src/applications/rules.ts'
+import { dayInWords } from '../components/day.tsx'
+
+export const stepWords: Record<ApplicationStep, string> = {
+  enquiry: 'Enquiry',
+  'first conversation': 'First conversation',
+  'initial visit': 'Initial visit',
+  application: 'Application',
+  'stage 1': 'Stage 1 complete',
+  'stage 2': 'Stage 2 complete',
+  'panel recommendation': 'Panel’s recommendation',
+  decision: 'Decision-maker’s decision',
+  review: 'Review, as was asked for',
+}
+
+export const outcomeWords: Record<ApplicationOutcome, string> = {
+  approved: 'Approved',
+  'not approved': 'Not approved',
+  withdrawn: 'Withdrawn',
+  'by mistake': 'Begun by mistake',
+}
+
+export const visitKindWords: Record<VisitKind, string> = {
+  'first visit': 'First visit',
+  visit: 'Visit',
+  'induction meeting': 'Induction meeting',
+}
+
+export const visitStateWords: Record<VisitState, string> = {
+  planned: 'To come',
+  'under way': 'Under way',
+  late: 'Not home yet',
+  'home safe': 'Home safe',
+  cancelled: 'Cancelled',
+}
+
+/** Why a step cannot be on that day, with the step in whose way it is. */
+export function stepRefusalWords(refusal: StepRefusal): string {
+  switch (refusal.why) {
+    case 'to come':
+      return 'The day must be today or in the past'
+    case 'recorded already':
+      return 'This step is recorded already. Put its day right instead'
+    case 'before':
+      return `The day must not be before “${stepWords[refusal.than.step]}”, ${dayInWords(refusal.than.onDay)}`
+    case 'after':
+      return `The day must not be after “${stepWords[refusal.than.step]}”, ${dayInWords(refusal.than.onDay)}`
+  }
+}
+
+export const openingRefusalWords: Record<OpeningRefusal, string> = {
+  'has left': 'This household has left the service',
+  'approved already': 'This household is approved already',
+  'open already': 'Its way to approval has begun already: open it from the page of the household',
+}
+
+export function closingRefusalWords(refusal: ClosingRefusal): { outcome?: string; onDay?: string } {
+  switch (refusal.why) {
+    case 'to come':
+      return { onDay: 'The day must be today or in the past' }
+    case 'no decision':
+      return { outcome: 'Record the decision-maker’s decision with its day first' }
+    case 'before':
+      return {
+        onDay: `The day must not be before “${stepWords[refusal.than.step]}”, ${dayInWords(refusal.than.onDay)}`,
+      }
+  }
+}
+
+/** What is wrong with a planned visit, by its field. */
+export const visitRefusals: Record<VisitRefusal, Record<string, string>> = {
+  'over by then': { backTime: 'By then it is over. Enter a time that is still to come' },
+  'too far ahead': { onDay: 'The day must be within a year' },
+  'nobody to expect her': { expectedBy: 'Select somebody else of the staff who can sign in' },
+}
