@@ -10,6 +10,7 @@ const places = [
   { href: '/sleepovers', text: 'Sleepovers' },
   { href: '/break-requests', text: 'Breaks' },
   { href: '/gatherings', text: 'Gatherings' },
+  { href: '/groups', text: 'Groups' },
   { href: '/monthly-reports', text: 'Reports' },
   { href: '/messages', text: 'Messages' },
   { href: '/trail', text: 'Trail' },

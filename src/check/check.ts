@@ -8,6 +8,7 @@ import { coverRules } from './store/cover.ts'
 import { decisions } from './store/decisions.ts'
 import { factorRules } from './store/factors.ts'
 import { gatheringRules } from './store/gatherings.ts'
+import { groupRules } from './store/groups.ts'
 import { householdRules } from './store/households.ts'
 import { membershipRules } from './store/memberships.ts'
 import { messageRules } from './store/messages.ts'
@@ -30,6 +31,7 @@ const rules: readonly Rule[] = [
   ...factorRules,
   ...sightingRules,
   ...gatheringRules,
+  ...groupRules,
   ...sleepoverRules,
   ...breakRules,
   ...reportRules,

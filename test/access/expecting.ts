@@ -3,7 +3,6 @@ import {
   type ConstellationField,
   constellationFields,
   fieldsThatOpen,
-  groupFields,
   type HouseholdField,
   householdFields,
 } from '#src/access/rules/fields.ts'
@@ -18,6 +17,7 @@ import { homeOfWay } from './planting-applications.ts'
 import { tiedWith } from './planting-breaks.ts'
 import { offeredBy, standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
+import { fieldsOfGroup, groupIsThere, groupNames } from './planting-groups.ts'
 import { seesStay, staysWith } from './planting-sleepovers.ts'
 import { hasTalk } from './planting-talks.ts'
 import type { Of } from './reading.ts'
@@ -125,7 +125,8 @@ const notLookedFor: readonly ColumnClass[] = [
   'induction',
   'independent support',
   'family day',
-  ...groupFields,
+  'notice',
+  'register',
 ]
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
@@ -162,6 +163,7 @@ export function differences(world: World, viewer: Viewer, sights: Sights): strin
   for (const name of world.households.keys()) compare(`household ${name}`, fieldsOf(world, viewer, name))
   for (const star of world.constellations.keys())
     compare(`constellation ${star}`, fieldsOfStar(world, viewer, star))
+  for (const name of groupNames) compare(`group ${name}`, fieldsOfGroup(viewer, name))
   return told
 }
 
@@ -265,6 +267,7 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
     const planting = world.households.get(homeOfWay(decodeURIComponent(path.split('/')[2] ?? '')))
     return planting !== undefined && maySee(viewer, thingOf(world, planting), 'application')
   }
+  if (/^\w+ \/groups\/:id/.test(route)) return groupIsThere(viewer, route, path)
   if (route === 'GET /sleepovers/:id') return seesStay(world, viewer, path.split('/')[2] ?? '', thingOf)
   if (/^\w+ \/constellations\/:id/.test(route)) {
     const id = path.split('/')[2]?.split('?')[0]

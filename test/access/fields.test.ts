@@ -23,7 +23,13 @@ export const roles: readonly Role[] = [
 const withoutPages: readonly string[] = ['sleepoverChildren', 'childMeetings']
 
 /** Tables of groups and of a coordinator's work that no page shows yet. */
-const shownAlready: readonly string[] = ['applications', 'applicationSteps', 'visits']
+const shownAlready: readonly string[] = [
+  ...['applications', 'applicationSteps', 'visits'],
+  ...['coordinatorCalls'],
+  ...['groups', 'groupCoordinators', 'groupSchedules', 'quadrantMonthsOff', 'groupGuests'],
+  ...['groupSessions', 'sessionChanges', 'sessionReplies', 'familyDayReplies', 'sessionVisitors'],
+  'sessionFollowUps',
+]
 const ofGroupsWithoutPages: readonly string[] = Object.keys(groupColumns).filter(
   (table) => !shownAlready.includes(table),
 )
@@ -117,6 +123,22 @@ const wordsAndStates = [
   'offers.outcome',
   'opinions.at',
   'opinions.opinion',
+  'groups.at',
+  'groups.childcare',
+  'groups.form',
+  'groups.hearingLoop',
+  'groups.parking',
+  'groups.privacy',
+  'groups.stepFree',
+  'groupGuests.part',
+  'groupSchedules.bankHolidays',
+  'groupSchedules.everyWeeks',
+  'groupSchedules.fromTime',
+  'groupSchedules.nth',
+  'groupSchedules.pattern',
+  'groupSchedules.untilTime',
+  'groupSchedules.weekday',
+  'quadrantMonthsOff.month',
   'applications.outcome',
   'applicationSteps.step',
   'visits.fromTime',

@@ -2,6 +2,7 @@ import { applicationsNamed, stepNamed, visitsNamed } from './planting-applicatio
 import { breakOf, tieIds } from './planting-breaks.ts'
 import { cardOf } from './planting-cards.ts'
 import { visit } from './planting-gatherings.ts'
+import { cancelledOf, groupNames, sessionOf } from './planting-groups.ts'
 import { stayIds } from './planting-sleepovers.ts'
 import { noteShowingOf, talkOf } from './planting-talks.ts'
 import { keptApart, type Star, theirs, type World } from './world.ts'
@@ -43,6 +44,24 @@ export function pathsOf(world: World, route: string): string[] {
       )
     case 'activity-budgets':
       return stars.map(([star]) => fill(`budget ${star}`))
+    case 'groups':
+      return groupNames.map((name) => fill(encodeURIComponent(`group ${name}`)))
+    case 'group-sessions':
+      return groupNames.flatMap((name) =>
+        [sessionOf(name), cancelledOf(name)].map((id) =>
+          fill(encodeURIComponent(id), {
+            visitorId: encodeURIComponent(`visitor ${name}`),
+            guestId: encodeURIComponent(`guest ${name}`),
+            followUpId: encodeURIComponent(`follow-up ${name}`),
+          }),
+        ),
+      )
+    case 'group-coordinators':
+      return groupNames.map((name) => fill(encodeURIComponent(`part ${name}`)))
+    case 'group-guests':
+      return groupNames.map((name) => fill(encodeURIComponent(`guest ${name}`)))
+    case 'group-months-off':
+      return [fill(encodeURIComponent('month off'))]
     case 'months-off':
       return stars.map(([star]) => fill(`month ${star}`))
     case 'aways':
@@ -114,6 +133,13 @@ function queriesOf(world: World, path: string): string[] {
     }
     case '/applications':
       return [`${path}?panel=late`]
+    case '/groups':
+      return ['?quadrant=all', '?quadrant=all&online=yes&childcare=yes', '?quadrant=west&stepFree=yes'].map(
+        (query) => `${path}${query}`,
+      )
+    case '/groups/month':
+    case '/groups/programme':
+      return ['south', 'north'].map((quadrant) => `${path}?quadrant=${quadrant}&month=1951-01`)
     case '/spendings':
       return [...world.constellations.values()].map((id) => `${path}?constellationId=${id}`)
     case '/constellations':

@@ -1,9 +1,10 @@
 import { type ColumnClass, columns } from '#src/access/rules/columns.ts'
 import type { Planted } from './marking.ts'
+import type { GroupName } from './planting-groups.ts'
 import type { HomeName, Star, World } from './world.ts'
 
-/** `household given` or `constellation read`: what a field was seen of. */
-export type Of = `household ${HomeName}` | `constellation ${Star}`
+/** `household given`, `constellation read` or `group own`: what a field was seen of. */
+export type Of = `household ${HomeName}` | `constellation ${Star}` | `group ${GroupName}`
 /** That a class of fields was seen of a thing, and by what. */
 export type Sight = [of: Of, field: ColumnClass, how: string]
 
@@ -64,10 +65,12 @@ function saidOfStar(star: Star, main: string): Sight[] {
   return seen
 }
 
-const ofThing = ({ thing }: Planted): Of =>
-  'household' in thing
+function ofThing({ thing }: Planted): Of {
+  if ('group' in thing) return `group ${thing.group as GroupName}`
+  return 'household' in thing
     ? `household ${thing.household as HomeName}`
     : `constellation ${thing.constellation as Star}`
+}
 
 const classOf = ({ table, column }: Planted): ColumnClass => {
   const ofTable: Readonly<Record<string, ColumnClass>> = columns[table as keyof typeof columns]

@@ -13,6 +13,7 @@ import { plantBreaks } from './planting-breaks.ts'
 import { plantCards } from './planting-cards.ts'
 import { plantCover } from './planting-cover.ts'
 import { plantGatherings, plantSpending } from './planting-gatherings.ts'
+import { coordinateOwn, plantGroups } from './planting-groups.ts'
 import { plantReports } from './planting-reports.ts'
 import { plantSleepovers } from './planting-sleepovers.ts'
 import { plantTalks } from './planting-talks.ts'
@@ -102,6 +103,7 @@ export async function plantWorld() {
   await plantGatherings({ site, mark, households, constellations })
   await plantSpending({ site, mark, households, constellations })
   await plantReports(site, mark, constellations)
+  await plantGroups(site, mark, theirs.account)
   const named = new Map([...households].map(([name, { id }]) => [id, name]))
   const starred = new Map([...constellations].map(([star, id]) => [id, star]))
   const below = (kind: string, path: string) => {
@@ -140,6 +142,7 @@ export async function enter(world: World, roles: readonly Role[]) {
     constellationIds: [world.constellations.get('given') ?? ''],
     ...(fosters ? { householdId: idOf(roles.includes('hub_carer') ? 'hub' : 'own') } : {}),
   })
+  if (roles.includes('coordinator')) await coordinateOwn(site, person.accountId)
   if (roles.includes('supervising_worker'))
     for (const name of supervises)
       await site.database

@@ -22,6 +22,7 @@ import { leadsToApproval } from './application-deeds.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
+import { runsGroups } from './group-deeds.ts'
 import { sendsReports } from './report-deeds.ts'
 import { logsTalks } from './talk-deeds.ts'
 import type { Watched } from './watching.ts'
@@ -207,4 +208,5 @@ export const deedsByHand = [
   logsTalks,
   sendsReports,
   gathersAndSpends,
+  runsGroups,
 ] as const

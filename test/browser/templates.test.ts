@@ -92,6 +92,7 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     '/child-cards/': await id(cards.where('leftOn', 'is', null)),
     '/gatherings/:id/attendances': await id(gatherings.where('onDay', '<', setDay)),
     '/gatherings/': await id(gatherings.where('onDay', '>', setDay)),
+    '/groups/': await id(database.selectFrom('groups').select('id').where('endedOn', 'is', null)),
     '/linked-hosts/': await id(ties),
     '/offers/': await id(database.selectFrom('offers').select('id').where('outcome', 'is', null)),
     '/sleepovers/:id/happenings/new': await id(agreed.where('untilOn', '<', setDay)),

@@ -2,6 +2,7 @@ import { breakingApplications } from './broken-applications.ts'
 import { breakingBreaks } from './broken-breaks.ts'
 import { breakingCover, leavingCover } from './broken-cover.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
+import { breakingGroups, leavingGroups } from './broken-groups.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
 const named = (name: string) => `(select id from constellations where name = '${name}')`
@@ -81,6 +82,7 @@ const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
 /** What breaks each rule: its beginning, and the statements that do it. */
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ...breakingGatherings,
+  ...breakingGroups,
   ...breakingBreaks,
   ...breakingCover,
   ...breakingApplications,
@@ -345,6 +347,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
 /** What leaves something to decide. */
 export const leaving: typeof breaking = [
   ...leavingCover,
+  ...leavingGroups,
   [
     'a stay that was agreed has a host',
     `update sleepovers set to_decide = 'away', to_decide_since = asked_at where id = (

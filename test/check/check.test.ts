@@ -28,6 +28,7 @@ importingOnBoth('the check of everything', (open) => {
     expect(checked.forDecision).toMatchObject([
       { must: expect.stringMatching(/^a stay that was agreed/), count: 1 },
       { must: expect.stringMatching(/^somebody stands in/), count: 1 },
+      { must: expect.stringMatching(/^a group is coordinated/), count: 1 },
       { must: expect.stringMatching(/^a satellite home/), count: 1 },
     ])
     expect(sayChecked(checked).at(-1)).toBe(`All ${checked.counted} rules hold`)

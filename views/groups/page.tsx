@@ -69,7 +69,7 @@ export const GroupPage = (props: Props) => {
           <ul class="kith-rows">
             {been.map((date) => (
               <li>
-                <DateLine of={date} />
+                <DateLine of={date} been />
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import type { DateShown, GroupShown } from '#src/groups/rules.ts'
-import { nearDayInWords } from '../components/day.tsx'
+import { nearDayInWords, weekdayInWords } from '../components/day.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Link } from '../components/text.tsx'
 import { timesInWords } from '../gatherings/words.ts'
@@ -15,10 +15,11 @@ export const GroupTags = ({ of }: { of: Pick<GroupShown, 'kind' | 'privacy' | 'e
 )
 
 /** "Tuesday 1 December, 10am to midday", with what is different this time. */
-export const DateLine = ({ of }: { of: DateShown }) => (
+export const DateLine = ({ of, been }: { of: DateShown; been?: true }) => (
   <>
     <Link href={`/group-sessions/${of.id}`}>
-      <time datetime={of.onDay}>{nearDayInWords(of.onDay)}</time>, {timesInWords(of)}
+      <time datetime={of.onDay}>{been ? weekdayInWords(of.onDay) : nearDayInWords(of.onDay)}</time>,{' '}
+      {timesInWords(of)}
     </Link>
     {of.venue && <>, {of.venue}</>}
     {of.topic && <>: {of.topic}</>} {of.cancelledAt && <Tag colour="grey">Cancelled</Tag>}

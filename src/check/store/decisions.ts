@@ -3,6 +3,7 @@ import { metresBetween } from '#src/places/rules.ts'
 import { openPlace } from '#src/places/seal.ts'
 import { type Asking, type Rule, rule } from './asking.ts'
 import { coverDecisions } from './cover.ts'
+import { groupDecisions } from './groups.ts'
 import { messageDecisions } from './messages.ts'
 import { sleepoverDecisions } from './sleepovers.ts'
 
@@ -24,6 +25,7 @@ export const decisions: readonly Rule[] = [
   ...messageDecisions,
   ...sleepoverDecisions,
   ...coverDecisions,
+  ...groupDecisions,
   rule(
     'two households that are kept apart are in one constellation by a manager’s exception only',
     (asking) => sql`
