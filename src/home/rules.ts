@@ -24,6 +24,10 @@ export interface StaffFacts {
   breakAskedAt: Instant | null
   /** Cards of children who left, to be erased by whoever may. */
   cardsToErase: number
+  /** Families on their way to approval. */
+  onTheWay: number
+  /** Of how many of them the panel is late. */
+  panelsLate: number
 }
 
 export interface OwnConstellation {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { has, type Viewer } from '#src/access/rules.ts'
+import { lastLate } from '#src/applications/rules.ts'
+import { countOfOpen } from '#src/applications/store/applications.ts'
 import { leftBefore } from '#src/child-cards/rules/leaving.ts'
 import { countOfCardsDue } from '#src/child-cards/store/due.ts'
 import { addDays, type Day } from '#src/clock.ts'
@@ -23,7 +25,11 @@ export const staffFacts = (
   database: Database,
   viewer: Viewer,
   soon: { today: Day; by: Day },
-  { addressShowingsADay, childCardDays }: Pick<Settings, 'addressShowingsADay' | 'childCardDays'>,
+  {
+    addressShowingsADay,
+    childCardDays,
+    panelMonths,
+  }: Pick<Settings, 'addressShowingsADay' | 'childCardDays' | 'panelMonths'>,
 ): Promise<StaffFacts> =>
   database
     .selectNoFrom(({ selectFrom, lit }) => {
@@ -75,6 +81,8 @@ export const staffFacts = (
         countOfCardsDue(database, viewer, leftBefore(soon.today, childCardDays))
           .$asScalar()
           .as('cardsToErase'),
+        countOfOpen(database, viewer).$asScalar().as('onTheWay'),
+        countOfOpen(database, viewer, lastLate(panelMonths, soon.today)).$asScalar().as('panelsLate'),
       ]
     })
     .executeTakeFirstOrThrow() as Promise<StaffFacts>

@@ -294,6 +294,18 @@ onBothDatabases('everybody on their way', (open) => {
     const lateOnes = await list('?panel=late')
     expect(names(lateOnes)).toEqual(['Hall'])
     expect(lateOnes).toContain('Was due by')
+    const front = await (await coordinator.get('/')).text()
+    const facts = [
+      ...front.matchAll(/kith-fact__number">(\d+)<\/span> <span class="kith-fact__words">([^<]+)/g),
+    ]
+    expect(facts.map(([, number, words]) => `${number} ${words}`)).toEqual(
+      expect.arrayContaining([
+        '1 family on their way to approval: the panel is late',
+        '27 families on their way to approval',
+      ]),
+    )
+    const elsewhere = await site.as({ role: 'coordinator', quadrantIds: ['north'] })
+    expect(await (await elsewhere.get('/')).text()).not.toContain('on their way to approval')
     // A panel that was written down since takes it off.
     await recordAll(coordinator, late, [['panel recommendation', today]])
     expect(names(await list('?panel=late'))).toEqual([])

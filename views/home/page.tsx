@@ -135,7 +135,7 @@ function needingSomebody(viewer: Viewer, facts: StaffFacts): Count[] {
 }
 
 function childrenAndBreaks(viewer: Viewer, facts: StaffFacts, today: Day): Count[] {
-  const { breaksAsked, breakAskedAt, cardsToErase } = facts
+  const { breaksAsked, breakAskedAt, cardsToErase, panelsLate } = facts
   const first = breakAskedAt ? waitingInWords(daysWaiting(breakAskedAt, today)) : ''
   const all: (Count | false)[] = [
     mayUse(viewer, routes['GET /break-requests']) && {
@@ -146,6 +146,16 @@ function childrenAndBreaks(viewer: Viewer, facts: StaffFacts, today: Day): Count
         `families wait for a break: the first asked ${first}`,
       ),
       next: { href: '/break-requests', text: counted(breaksAsked, 'Answer it', 'Answer them') },
+      attention: true,
+    },
+    mayUse(viewer, routes['GET /applications']) && {
+      number: panelsLate,
+      words: counted(
+        panelsLate,
+        'family on their way to approval: the panel is late',
+        'families on their way to approval: the panel is late',
+      ),
+      next: { href: '/applications?panel=late', text: 'See whose' },
       attention: true,
     },
     mayUse(viewer, routes['GET /child-cards']) && {
@@ -162,7 +172,7 @@ function childrenAndBreaks(viewer: Viewer, facts: StaffFacts, today: Day): Count
   return all.filter((fact) => fact !== false)
 }
 
-const howMuch = (viewer: Viewer, { households, constellations }: StaffFacts): GlanceFact[] => [
+const howMuch = (viewer: Viewer, { households, constellations, onTheWay }: StaffFacts): GlanceFact[] => [
   ...(has(viewer, 'manager', 'liaison', 'coordinator')
     ? [
         {
@@ -177,6 +187,15 @@ const howMuch = (viewer: Viewer, { households, constellations }: StaffFacts): Gl
     words: counted(households, 'household', 'households'),
     next: { href: '/households', text: 'See households' },
   },
+  ...(onTheWay > 0
+    ? [
+        {
+          number: onTheWay,
+          words: counted(onTheWay, 'family on their way to approval', 'families on their way to approval'),
+          next: { href: '/applications', text: 'See how far they are' },
+        },
+      ]
+    : []),
 ]
 
 const Given = ({ constellations }: { constellations: readonly OwnConstellation[] }) => (

@@ -5,7 +5,7 @@ import { frameOf } from '#src/web/frame.ts'
 import { ApplicationsPage } from '#views/applications/list.tsx'
 import { lastLate } from '../rules.ts'
 import { listApplications } from '../showing.ts'
-import { countsOfOpen } from '../store/applications.ts'
+import { panelsLate } from '../store/applications.ts'
 
 /** `/applications`: everybody on their way to approval. */
 export const listRoutes = new Hono<Web>()
@@ -34,7 +34,7 @@ listRoutes.get('/', async (c) => {
       today={acting.today}
       applications={page}
       lateOnly={lateOnly}
-      late={Number((await countsOfOpen(acting.database, viewer, lateBy))?.late ?? 0)}
+      late={await panelsLate(acting.database, viewer, lateBy)}
       first={after ? address : undefined}
       next={last && `${address}${lateOnly ? '&' : '?'}after=${last.id}`}
     />,

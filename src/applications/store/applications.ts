@@ -111,20 +111,20 @@ export const openApplications = prepared(
       .limit(limit),
 )
 
-/** How many applications are open of those that the viewer may see, and of how many the panel is late. */
-export const countsOfOpen = preparedOne((database: Database, viewer: Viewer, late: Day) =>
-  database.selectNoFrom([
-    openSeenBy(database, viewer)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .$asScalar()
-      .as('open'),
-    openSeenBy(database, viewer)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('applications.id', 'in', withoutPanel(database, late))
-      .$asScalar()
-      .as('late'),
-  ]),
-)
+/**
+ * How many applications are open of those that the viewer may see: part of another query.
+ * @param late only those without a panel that were applied for by this day
+ */
+export const countOfOpen = (database: Database, viewer: Viewer, late?: Day) =>
+  openSeenBy(database, viewer)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .$if(late !== undefined, (query) =>
+      query.where('applications.id', 'in', withoutPanel(database, late ?? '')),
+    )
+
+/** Of how many of those that the viewer may see the panel is late. */
+export const panelsLate = async (database: Database, viewer: Viewer, late: Day): Promise<number> =>
+  Number((await countOfOpen(database, viewer, late).executeTakeFirst())?.count ?? 0)
 
 /** An application whoever asks, as it stands now: read again once its household is locked. */
 export const applicationById = (database: Database, id: string) =>
