@@ -84,6 +84,10 @@ describe('the way to approval', () => {
       expect(page).toContain(`value="${Number(onDay.slice(-2))}"`)
     }
     expect(await standing(site, id)).toHaveLength(4)
+    const page = await (await coordinator.get(`/applications/${id}`)).text()
+    // The one that was left out on the way, and the three that are to come; a review only if it is asked for.
+    expect(page.match(/Day not recorded/g)).toHaveLength(1)
+    expect(page.match(/Not yet/g)).toHaveLength(3)
   })
 
   it('keeps what was put right, and takes back all but the only step', async () => {

@@ -3,6 +3,7 @@ import {
   type ApplicationStep,
   applicationSteps,
   type PanelStanding,
+  placeOf,
 } from '#src/applications/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { Day, dayInWords } from '../components/day.tsx'
@@ -133,8 +134,13 @@ const Steps = ({ steps, closedOn, mayGuide }: ApplicationShown) => (
     rows={[
       ...applicationSteps.map((step) => {
         const taken = steps.find((each) => each.step === step)
-        if (!taken)
-          return step !== 'review' && closedOn === null && { key: stepWords[step], value: 'Not yet' }
+        if (!taken) {
+          // What was left out has been; nobody has written down when.
+          const value = steps.some((each) => placeOf(each.step) > placeOf(step))
+            ? 'Day not recorded'
+            : 'Not yet'
+          return step !== 'review' && closedOn === null && { key: stepWords[step], value }
+        }
         return {
           key: stepWords[step],
           value: <Day of={taken.onDay} />,

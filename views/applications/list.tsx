@@ -89,7 +89,7 @@ const PanelCell = ({ panel }: { panel: PanelStanding | undefined }) => {
   return (
     <>
       {panel.late ? 'Was due by ' : 'Due by '}
-      <Day of={panel.dueBy} /> {panel.late && <Tag colour="yellow">Late</Tag>}
+      <Day of={panel.dueBy} /> {panel.late && <Tag colour="grey">Late</Tag>}
     </>
   )
 }

@@ -83,7 +83,7 @@ export const VisitPage = ({
       {visit.mayChange && (
         <ButtonGroup>
           <LinkButton href={`/visits/${id}/edit`} kind="secondary">
-            {isOut(state) ? 'Change when I am home' : 'Change the visit'}
+            {isOut(state) ? 'It gets later: change it' : 'Change the visit'}
           </LinkButton>
         </ButtonGroup>
       )}
