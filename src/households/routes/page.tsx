@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { maySee } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
 import { applicationPart } from '#src/applications/routes/of-household.tsx'
-import { recentCalls } from '#src/caseload/routes/call.tsx'
 import { cardsPart } from '#src/child-cards/routes/cards.tsx'
 import { whereCouldGo } from '#src/constellations/matching/nearest.ts'
 import { holdsPlace } from '#src/constellations/rules/offers.ts'
@@ -110,7 +109,6 @@ pageRoutes.get('/:id', async (c) => {
           {...(await showHousehold(acting, services.keys, viewer, household))}
           whereNext={await whereNext(c, household)}
           talks={await recentTalks(c, household)}
-          calls={await recentCalls(c, household)}
           stays={await staysOn(c, household)}
           breaks={await breaksPart(c, household)}
           application={await applicationPart(c, household)}
