@@ -9,6 +9,9 @@ import { stepRoutes } from './applications/routes/steps.tsx'
 import { householdVisitRoutes, visitRoutes } from './applications/routes/visits.tsx'
 import { applicationRoutes } from './applications/routes.ts'
 import { trailRoutes } from './audit/routes.tsx'
+import { calendarRoutes } from './calendars/routes.tsx'
+import { householdCallRoutes } from './caseload/routes/call.tsx'
+import { callRoutes, caseloadRoutes } from './caseload/routes.ts'
 import { householdCardRoutes } from './child-cards/routes/cards.tsx'
 import { stayChildrenRoutes } from './child-cards/routes/stay.tsx'
 import { childCardRoutes } from './child-cards/routes.ts'
@@ -22,6 +25,7 @@ import { awayCoverRoutes, coverRoutes } from './cover/routes/covers.tsx'
 import { monthRoutes } from './gatherings/routes/list.tsx'
 import { trainingRoutes } from './gatherings/routes/trainings.tsx'
 import { gatheringRoutes } from './gatherings/routes.ts'
+import { groupSessionRoutes } from './group-sessions/routes.ts'
 import { groupMonthRoutes } from './groups/routes/list.tsx'
 import { groupCoordinatorRoutes, groupGuestRoutes } from './groups/routes/people.ts'
 import { groupRoutes } from './groups/routes.ts'
@@ -40,6 +44,7 @@ import { askingNotesRoutes, noteShowingRoutes } from './one-to-ones/routes/notes
 import { oneToOneRoutes } from './one-to-ones/routes.ts'
 import { constellationOpinionRoutes, opinionRoutes } from './opinions/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
+import { reportRoutes } from './reports/routes.ts'
 import { health } from './service/health.ts'
 import { serviceRoutes } from './service/routes.tsx'
 import { linkRoutes } from './sessions/links/routes.tsx'
@@ -103,6 +108,7 @@ export function createApp(services: Services) {
   app.route('/', confirmationRoutes)
   app.route('/', ownSessionRoutes)
   app.route('/', linkRoutes)
+  app.route('/', calendarRoutes)
   app.route('/', serviceRoutes)
   app.route('/', accountRoutes)
   app.route('/', trailRoutes)
@@ -126,6 +132,7 @@ export function createApp(services: Services) {
   app.route('/gatherings', gatheringRoutes)
   app.route('/months-off', monthRoutes)
   app.route('/trainings', trainingRoutes)
+  app.route('/group-sessions', groupSessionRoutes)
   app.route('/spendings', spendingRoutes)
   app.route('/activity-budgets', budgetRoutes)
 
@@ -133,9 +140,14 @@ export function createApp(services: Services) {
   app.route('/group-coordinators', groupCoordinatorRoutes)
   app.route('/group-guests', groupGuestRoutes)
   app.route('/group-months-off', groupMonthRoutes)
+  app.route('/reports', reportRoutes)
 
   app.route('/one-to-ones', oneToOneRoutes)
   app.route('/constellations', constellationTalkRoutes)
+
+  app.route('/calls', callRoutes)
+  app.route('/caseload', caseloadRoutes)
+  app.route('/households', householdCallRoutes)
 
   app.route('/sleepovers', sleepoverRoutes)
   app.route('/households', hostingRoutes)

@@ -15,8 +15,10 @@ import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
 import type { Sights } from './looking.ts'
 import { homeOfWay } from './planting-applications.ts'
 import { tiedWith } from './planting-breaks.ts'
+import { homeOfCall } from './planting-caseload.ts'
 import { offeredBy, standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
+import { isAtOpenGroup, isAtOwnGroup, sessionIsThere } from './planting-group-sessions.ts'
 import { fieldsOfGroup, groupIsThere, groupNames } from './planting-groups.ts'
 import { seesStay, staysWith } from './planting-sleepovers.ts'
 import { hasTalk } from './planting-talks.ts'
@@ -61,6 +63,7 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         ((isOwnHub || standsInForOwn) && maySee(viewer, thing, field, 'own hub')) ||
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
         (isTied && maySee(viewer, thing, field, 'tied')) ||
+        (isAtOwnGroup(name) && maySee(viewer, thing, field, 'at group')) ||
         (isExpected && maySee(viewer, thing, field, 'host')),
     ),
   )
@@ -121,12 +124,8 @@ const notLookedFor: readonly ColumnClass[] = [
   'hiding',
   'money',
   // Nothing shows these yet.
-  'calls',
   'induction',
   'independent support',
-  'family day',
-  'notice',
-  'register',
 ]
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
@@ -138,6 +137,7 @@ function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
   if (field === 'holds') return !home.couldBeHub
   // It left every constellation, and of those that left a page says the name and the days.
   if (name === 'supervised' && (field === 'outline' || field === 'distance')) return false
+  if (field === 'family day') return isAtOpenGroup(name)
   if (field === 'keep apart') return keptApart.some(([, other]) => other === name)
   if (field === 'point') return home.in !== undefined
   if (field === 'talks' || field === 'confidential notes') return hasTalk(name, home)
@@ -168,7 +168,9 @@ export function differences(world: World, viewer: Viewer, sights: Sights): strin
 }
 
 /** What a route below `/households/:id` needs; `exists` is enough for its own page. */
-const householdNeeds: Readonly<Record<string, keyof Rights | 'exists' | 'talks' | 'say away' | 'cards'>> = {
+const householdNeeds: Readonly<
+  Record<string, keyof Rights | 'exists' | 'talks' | 'calls' | 'say away' | 'cards'>
+> = {
   '': 'exists',
   '/edit': 'edit',
   '/edits': 'edit',
@@ -190,6 +192,7 @@ const householdNeeds: Readonly<Record<string, keyof Rights | 'exists' | 'talks' 
   '/applications': 'guide',
   '/visits': 'guide',
   '/one-to-ones': 'talks',
+  '/calls': 'calls',
   '/hostings': 'host',
   '/aways': 'say away',
   '/note-showings': 'openNotes',
@@ -260,7 +263,7 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
       return rightsOver(viewer, thingOf(world, planting))[lists ? 'seeAgreements' : 'keepCards']
     }
     if (needs === 'say away') return maySayAway(viewer, thingOf(world, planting))
-    if (needs === 'talks') return maySee(viewer, thingOf(world, planting), needs)
+    if (needs === 'talks' || needs === 'calls') return maySee(viewer, thingOf(world, planting), needs)
     return rightsOver(viewer, thingOf(world, planting))[needs]
   }
   if (/^GET \/(applications|visits)\/:id$/.test(route)) {
@@ -268,6 +271,11 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
     return planting !== undefined && maySee(viewer, thingOf(world, planting), 'application')
   }
   if (/^\w+ \/groups\/:id/.test(route)) return groupIsThere(viewer, route, path)
+  if (/^\w+ \/group-sessions\/:id/.test(route)) return sessionIsThere(viewer, route, path)
+  if (/^GET \/calls\/:id$/.test(route)) {
+    const planting = world.households.get(homeOfCall(path.split('/')[2] ?? ''))
+    return planting !== undefined && maySee(viewer, thingOf(world, planting), 'calls')
+  }
   if (route === 'GET /sleepovers/:id') return seesStay(world, viewer, path.split('/')[2] ?? '', thingOf)
   if (/^\w+ \/constellations\/:id/.test(route)) {
     const id = path.split('/')[2]?.split('?')[0]

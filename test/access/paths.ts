@@ -1,6 +1,7 @@
 import { applicationsNamed, stepNamed, visitsNamed } from './planting-applications.ts'
 import { breakOf, tieIds } from './planting-breaks.ts'
 import { cardOf } from './planting-cards.ts'
+import { callOf } from './planting-caseload.ts'
 import { visit } from './planting-gatherings.ts'
 import { cancelledOf, groupNames, sessionOf } from './planting-groups.ts'
 import { stayIds } from './planting-sleepovers.ts'
@@ -94,12 +95,17 @@ export function pathsOf(world: World, route: string): string[] {
       return [...world.households.keys()].flatMap((name) => visitsNamed(name).map((id) => fill(id)))
     case 'child-cards':
       return [...world.households.keys()].map((name) => fill(cardOf(name)))
+    case 'calls':
+      return [...world.households.keys()].map((name) => fill(callOf(name)))
     case 'one-to-ones':
       return [...world.households.keys()].map((name) => fill(talkOf(name)))
     case 'note-showings':
       return [...world.households.keys()].map((name) => fill(noteShowingOf(name)))
     case 'sleepovers':
       return stayIds.map((id) => fill(id))
+    case 'calendars':
+      // A secret that nobody has; what its owner's says is in test/calendars.
+      return [fill('none', { token: 'none.ics' })]
     case 'quiets':
       return [...world.households.keys()].map((name) => fill(`quiet ${name}`))
     case 'sessions':

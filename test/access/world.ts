@@ -11,8 +11,10 @@ import { marking } from './marking.ts'
 import { plantApplications } from './planting-applications.ts'
 import { plantBreaks } from './planting-breaks.ts'
 import { plantCards } from './planting-cards.ts'
+import { plantCaseload } from './planting-caseload.ts'
 import { plantCover } from './planting-cover.ts'
 import { plantGatherings, plantSpending } from './planting-gatherings.ts'
+import { plantSessions } from './planting-group-sessions.ts'
 import { coordinateOwn, plantGroups } from './planting-groups.ts'
 import { plantReports } from './planting-reports.ts'
 import { plantSleepovers } from './planting-sleepovers.ts'
@@ -99,11 +101,13 @@ export async function plantWorld() {
   await plantCover(site, mark, households, constellations)
   await plantSleepovers(site, mark, households, constellations)
   await plantSomebodyElse(site)
+  await plantCaseload(site, mark, households)
   await plantApplications(site, mark, households, theirs.account)
   await plantGatherings({ site, mark, households, constellations })
   await plantSpending({ site, mark, households, constellations })
   await plantReports(site, mark, constellations)
   await plantGroups(site, mark, theirs.account)
+  await plantSessions(site, mark, households)
   const named = new Map([...households].map(([name, { id }]) => [id, name]))
   const starred = new Map([...constellations].map(([star, id]) => [id, star]))
   const below = (kind: string, path: string) => {

@@ -20,9 +20,11 @@ import {
 import { type Client, goodPassword, type Site } from '../support.ts'
 import { leadsToApproval } from './application-deeds.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
+import { callsHomes } from './caseload-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
 import { runsGroups } from './group-deeds.ts'
+import { comesToGroups } from './group-session-deeds.ts'
 import { sendsReports } from './report-deeds.ts'
 import { logsTalks } from './talk-deeds.ts'
 import type { Watched } from './watching.ts'
@@ -64,6 +66,8 @@ async function comesAndGoes(site: Site, watched: Watched) {
   await givePassword(other, 'ada@example.org')
   await other.post(`/sessions/${handle}/ends`)
   await other.post('/account/session-ends')
+  await other.post('/account/calendar')
+  await other.post('/account/calendar/ends')
   await other.post('/account/password', { current: goodPassword, chosen: 'nine otters under ice' })
   await other.post('/sign-out')
   await other.post('/password-resets', { email: 'ada@example.org' })
@@ -199,6 +203,7 @@ export const deedsByHand = [
   keepsCards,
   asksForBreaks,
   leadsToApproval,
+  callsHomes,
   comesAndGoes,
   provesWhoTheyAre,
   looksAfterPeople,
@@ -209,4 +214,5 @@ export const deedsByHand = [
   sendsReports,
   gathersAndSpends,
   runsGroups,
+  comesToGroups,
 ] as const

@@ -1,3 +1,4 @@
+import type { Child } from '#jsx/markup'
 import { addDays, type Day } from '#src/clock.ts'
 import { channels, longestNote, quickMinutes } from '#src/one-to-ones/rules.ts'
 import { Button } from '../components/button.tsx'
@@ -13,10 +14,16 @@ import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { channelWords } from './words.ts'
 
+type Address = '/one-to-ones' | '/calls'
+
 interface Props extends Typed {
   frame: Frame
   today: Day
-  homes: readonly { householdId: string; name: string; constellation: string }[]
+  homes: readonly { householdId: string; name: string; constellation?: string }[]
+  /** Where talks of this sort are kept: one-to-ones of a constellation, unless it is said. */
+  address?: Address
+  /** How a home is found that does not stand among these. */
+  find?: Child
   once: string
   /** Whether whoever logs it may keep a private note with it. */
   privateNotes: 'on' | 'off'
@@ -28,7 +35,7 @@ interface Props extends Typed {
  * Logs a call or visit: a tap for the home, a tap for how long, and the button. A home that was chosen on the way here
  * is not asked again.
  */
-export const TalkFormPage = ({ frame, homes, corrects, ...form }: Props) => {
+export const TalkFormPage = ({ frame, homes, corrects, address = '/one-to-ones', find, ...form }: Props) => {
   const title = corrects ? 'Correct a call or visit' : 'Log a call or visit'
   const chosen = homes.find(({ householdId }) => householdId === form.entered.home)
   return (
@@ -37,15 +44,16 @@ export const TalkFormPage = ({ frame, homes, corrects, ...form }: Props) => {
       <Heading level={1} caption={!corrects && chosen ? `With ${chosen.name}` : undefined}>
         {title}
       </Heading>
+      {!chosen && find}
       {homes.length === 0 ? (
         <Body>There is no home that you could log a talk with just now.</Body>
       ) : (
         <Form
-          action={corrects ? `/one-to-ones/${corrects}/corrections` : '/one-to-ones'}
+          action={corrects ? `${address}/${corrects}/corrections` : address}
           once={form.once}
           keep="A call or visit"
         >
-          <Home homes={homes} chosen={corrects ? undefined : chosen} {...form} />
+          <Home homes={homes} chosen={corrects ? undefined : chosen} address={address} {...form} />
           <Questions {...form} />
           <Button preventDoubleClick>{corrects ? 'Save the correction' : 'Log it'}</Button>
         </Form>
@@ -57,15 +65,16 @@ export const TalkFormPage = ({ frame, homes, corrects, ...form }: Props) => {
 const Home = ({
   homes,
   chosen,
+  address,
   ...form
-}: Typed & Pick<Props, 'homes'> & { chosen: Props['homes'][number] | undefined }) => {
+}: Typed & Pick<Props, 'homes'> & { address: Address; chosen: Props['homes'][number] | undefined }) => {
   const several = new Set(homes.map(({ constellation }) => constellation)).size > 1
   if (chosen && !form.problems.home)
     return (
       <>
         <input type="hidden" name="home" value={chosen.householdId} />
         <Body>
-          <Link href="/one-to-ones/new">Choose another home</Link>
+          <Link href={`${address}/new`}>Choose another home</Link>
         </Body>
       </>
     )

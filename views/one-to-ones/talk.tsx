@@ -1,15 +1,16 @@
-import { isToFollowUp, type Talk } from '#src/one-to-ones/rules.ts'
+import { isToFollowUp } from '#src/one-to-ones/rules.ts'
 import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
 import { Form } from '../components/form.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Heading, Link } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { channelWords, minutesInWords, partWords } from './words.ts'
+import type { TalkListed } from './talks.tsx'
+import { channelWords, hrefOfTalk, minutesInWords, partWords } from './words.ts'
 
 interface Props {
   frame: Frame
-  talk: Talk & { name: string }
+  talk: TalkListed
   /** Only for its author; null when they wrote none. */
   note: string | null
   mayCorrect: boolean
@@ -42,17 +43,17 @@ export const TalkPage = ({ frame, talk, note, mayCorrect, mayTakeBack, mayFollow
     />
     <ButtonGroup>
       {mayFollowUp && isToFollowUp(talk) && (
-        <Form action={`/one-to-ones/${talk.id}/follow-ups`}>
+        <Form action={`${hrefOfTalk(talk)}/follow-ups`}>
           <Button>I have followed it up</Button>
         </Form>
       )}
       {mayCorrect && (
-        <LinkButton href={`/one-to-ones/${talk.id}/corrections/new`} kind="secondary">
+        <LinkButton href={`${hrefOfTalk(talk)}/corrections/new`} kind="secondary">
           Correct it
         </LinkButton>
       )}
       {mayTakeBack && (
-        <Form action={`/one-to-ones/${talk.id}/withdrawals`}>
+        <Form action={`${hrefOfTalk(talk)}/withdrawals`}>
           <Button kind="secondary">Take it back</Button>
         </Form>
       )}

@@ -5,10 +5,11 @@ import { Pagination } from '../components/pagination.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { howInWords, partWords } from './words.ts'
+import { howInWords, hrefOfTalk, partWords, type Speaker } from './words.ts'
 
 /** A talk in a list, with how the reader calls its home. */
-export interface TalkListed extends Talk {
+export interface TalkListed extends Omit<Talk, 'constellationId' | 'part'> {
+  part: Speaker
   name: string
 }
 
@@ -66,7 +67,7 @@ export const TalksPage = ({
 )
 
 const cells = (talk: TalkListed, ofOneHome: boolean) => [
-  <Link href={`/one-to-ones/${talk.id}`} hidden={ofOneHome ? undefined : `with ${talk.name}`}>
+  <Link href={hrefOfTalk(talk)} hidden={ofOneHome ? undefined : `with ${talk.name}`}>
     <Day of={talk.onDay} />
   </Link>,
   howInWords(talk),
@@ -88,7 +89,7 @@ const FollowUps = ({ due }: { due: readonly TalkListed[] }) =>
       <List
         items={due.map((talk) => (
           <>
-            <Link href={`/one-to-ones/${talk.id}`}>{talk.name}</Link>, since{' '}
+            <Link href={hrefOfTalk(talk)}>{talk.name}</Link>, since{' '}
             {talk.followUpOn && <Day of={talk.followUpOn} />}
           </>
         ))}
@@ -103,21 +104,25 @@ export const RecentTalks = ({
   householdId,
   log,
   own,
+  title = 'Calls and visits',
+  address = '/one-to-ones',
 }: {
-  talks: readonly Talk[]
+  talks: readonly Omit<TalkListed, 'name'>[]
   more: boolean
   householdId: string
   /** Whether the reader may log one with this home. */
   log: boolean
   own: boolean
+  title?: string
+  address?: '/one-to-ones' | '/calls'
 }) => (
   <>
-    <Heading>Calls and visits</Heading>
+    <Heading>{title}</Heading>
     {talks.length === 0 && <Body>None is logged yet.</Body>}
     <List
       items={talks.map(({ id, onDay, channel, minutes, part }) => (
         <>
-          <Link href={`/one-to-ones/${id}`}>
+          <Link href={hrefOfTalk({ id, part })}>
             <Day of={onDay} />
           </Link>
           : {howInWords({ channel, minutes }).toLowerCase()}
@@ -127,11 +132,11 @@ export const RecentTalks = ({
     />
     {more && (
       <Body>
-        <Link href={`/households/${householdId}/one-to-ones`}>All calls and visits</Link>
+        <Link href={`/households/${householdId}${address}`}>{`All ${title.toLowerCase()}`}</Link>
       </Body>
     )}
     {log && (
-      <LinkButton href={`/one-to-ones/new?home=${householdId}`} kind="secondary">
+      <LinkButton href={`${address}/new?home=${householdId}`} kind="secondary">
         Log a call or visit
       </LinkButton>
     )}

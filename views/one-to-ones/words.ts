@@ -18,11 +18,19 @@ const oneOf: Record<Channel, string> = {
   online: 'a talk online',
 }
 
-export const partWords: Record<TalkPart, string> = {
+/** Who had a talk: somebody of the constellation, or the coordinator of the quadrant, whose talks are kept apart. */
+export type Speaker = TalkPart | 'coordinator'
+
+export const partWords: Record<Speaker, string> = {
   hub: 'Hub carer',
   cover: 'Covering hub carer',
   liaison: 'Liaison worker',
+  coordinator: 'Coordinator',
 }
+
+/** Where a talk has its page. */
+export const hrefOfTalk = ({ id, part }: { id: string; part: Speaker }): string =>
+  `${part === 'coordinator' ? '/calls' : '/one-to-ones'}/${id}`
 
 export const purposeWords: Record<NotePurpose, string> = {
   safeguarding: 'A child or an adult may not be safe',

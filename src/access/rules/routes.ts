@@ -30,6 +30,10 @@ const tiesHosts: Who = ['coordinator', 'liaison', 'supervising_worker', 'manager
 const answersBreaks: Who = ['coordinator', 'supervising_worker', 'manager']
 const asksForSleepovers: Who = ['carer', 'hub_carer', 'liaison', 'manager']
 const seesSleepovers: Who = [...asksForSleepovers, 'supervising_worker']
+const guides: Who = ['coordinator', 'manager']
+const seesTheWay: Who = [...guides, 'supervising_worker']
+/** Whom somebody may name to expect them back: all who are granted something. */
+const staff: Who = [...seesTheWay, 'liaison', 'recruiter', 'payments']
 /** Who knows of groups at all: `fields.group` says the same, class by class. */
 const knowsGroups: Who = [
   'manager',
@@ -40,12 +44,13 @@ const knowsGroups: Who = [
   'carer',
   'hub_carer',
 ]
+const logsCalls: Who = ['coordinator']
+const seesCalls: Who = ['manager', 'coordinator', 'supervising_worker', 'carer']
+const seesCaseload: Who = ['coordinator', 'manager']
 const runsGroups: Who = ['coordinator', 'manager']
-const guides: Who = ['coordinator', 'manager']
-const seesTheWay: Who = [...guides, 'supervising_worker']
-/** Whom somebody may name to expect them back: all who are granted something. */
-const staff: Who = [...seesTheWay, 'liaison', 'recruiter', 'payments']
 const keepsApart: Who = ['liaison', 'supervising_worker', 'manager']
+
+const repliesToSessions: Who = ['carer', 'hub_carer', 'coordinator', 'manager']
 
 /**
  * Who may use each route. What is not here lets nobody in, and a test fails for it. Which records of a kind somebody
@@ -68,6 +73,8 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /password-resets': 'public',
   'GET /new-passwords': 'public',
   'POST /new-passwords': 'public',
+  // Calendar programs cannot sign in: the secret in the address is the key.
+  'GET /calendars/:token': 'public',
 
   'POST /sign-in/passkey-challenges': 'public',
   'POST /sign-in/passkeys': 'public',
@@ -84,6 +91,9 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /account/password': 'signed in',
   'POST /account/password': 'signed in',
   'GET /account/sessions': 'signed in',
+  'GET /account/calendar': 'signed in',
+  'POST /account/calendar': 'signed in',
+  'POST /account/calendar/ends': 'signed in',
   'POST /account/session-ends': 'signed in',
   'POST /sessions/:handle/ends': 'signed in',
   'GET /account/confirmations/new': 'enrolling',
@@ -195,6 +205,16 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /households/:id/note-showings': ['manager'],
   'GET /note-showings/:id': ['manager'],
 
+  'GET /calls/new': logsCalls,
+  'POST /calls': logsCalls,
+  'GET /calls/:id': seesCalls,
+  'GET /calls/:id/corrections/new': logsCalls,
+  'POST /calls/:id/corrections': logsCalls,
+  'POST /calls/:id/withdrawals': [...logsCalls, 'manager'],
+  'POST /calls/:id/follow-ups': logsCalls,
+  'GET /households/:id/calls': seesCalls,
+  'GET /caseload': seesCaseload,
+
   'GET /households/:id/child-cards': seesAgreements,
   'GET /households/:id/child-cards/new': keepsCards,
   'POST /households/:id/child-cards': keepsCards,
@@ -268,6 +288,12 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /group-months-off': runsGroups,
   'POST /group-months-off/:id/ends': runsGroups,
 
+  'GET /reports': runsGroups,
+  'GET /reports/attendance.csv': runsGroups,
+  'GET /reports/gaps': runsGroups,
+  'GET /reports/gaps.csv': runsGroups,
+  'GET /reports/missed': runsGroups,
+  'GET /reports/missed.csv': runsGroups,
   'GET /monthly-reports': ['hub_carer', 'liaison', 'manager'],
   'GET /constellations/:id/monthly-reports/:month': ['hub_carer', 'liaison', 'manager'],
   'POST /constellations/:id/monthly-reports/:month/paragraphs': ['hub_carer'],
@@ -352,6 +378,19 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /sleepovers/:id/happenings': asksForSleepovers,
   'GET /households/:id/hostings/new': ['carer', 'liaison', 'manager'],
   'POST /households/:id/hostings': ['carer', 'liaison', 'manager'],
+  'GET /group-sessions/:id': knowsGroups,
+  'POST /group-sessions/:id/replies': repliesToSessions,
+  'GET /group-sessions/:id/edit': runsGroups,
+  'POST /group-sessions/:id/edits': runsGroups,
+  'GET /group-sessions/:id/cancellations/new': runsGroups,
+  'POST /group-sessions/:id/cancellations': runsGroups,
+  'POST /group-sessions/:id/guests': runsGroups,
+  'POST /group-sessions/:id/guests/:guestId/ends': runsGroups,
+  'POST /group-sessions/:id/follow-ups': runsGroups,
+  'POST /group-sessions/:id/follow-ups/:followUpId/completions': runsGroups,
+  'GET /group-sessions/:id/register': runsGroups,
+  'POST /group-sessions/:id/attendances': runsGroups,
+  'POST /group-sessions/:id/visitors/:visitorId/ends': runsGroups,
   'GET /address-showings': ['manager'],
   'GET /households/:id/sightings': ['manager'],
   'GET /households/:id/sightings.csv': ['manager'],

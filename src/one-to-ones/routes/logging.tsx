@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { addDays, isDay } from '#src/clock.ts'
+import type { Day } from '#src/clock.ts'
 import { isRepeat } from '#src/database/once.ts'
 import { open } from '#src/secrets/seal.ts'
 import type { Web } from '#src/web/context.ts'
@@ -10,23 +9,15 @@ import { say } from '#src/web/notice.ts'
 import { TalkFormPage } from '#views/one-to-ones/form.tsx'
 import { loggedWords, refusedWords } from '#views/one-to-ones/words.ts'
 import { afterLogging, correctTalk, logTalk } from '../actions/logging.ts'
+import { newTalk, onceOf, problemOfDay, talkEntered, withDay } from '../entering.ts'
 import { talkForm } from '../forms.ts'
-import { mayCorrect, quickMinutes } from '../rules.ts'
+import { mayCorrect } from '../rules.ts'
 import { asListed } from '../showing.ts'
 import { homesToLog } from '../store/homes.ts'
 import { findTalk } from '../store/talks.ts'
 
 /** `/one-to-ones`: logging a talk, and putting one right. */
 export const loggingRoutes = new Hono<Web>()
-
-/** Of the day as it was typed, the choice that says it: what is neither today nor yesterday stands in the boxes. */
-function withDay(entered: Entered, today: string): Entered {
-  const { day } = entered
-  if (typeof day !== 'string' || !isDay(day) || day === today || day === addDays(today, -1)) return entered
-  return { ...entered, day: 'other', otherDay: day }
-}
-
-const onceOf = ({ once }: Entered) => (typeof once === 'string' && once !== '' ? once : randomUUID())
 
 type Homes = Parameters<typeof TalkFormPage>[0]['homes']
 
@@ -51,16 +42,16 @@ const noteProblem = (c: Context<Web>, note: string): Problems =>
     ? { note: 'Private notes are switched off. Copy yours if you need it, and empty this box' }
     : {}
 
-const problemsOf = (refused: keyof typeof refusedWords, { day }: Entered): Problems => {
-  if (refused === 'not a home of yours') return { home: refusedWords[refused] }
-  return { [day === 'other' ? 'otherDay' : 'day']: refusedWords[refused] }
-}
+const problemsOf = (refused: keyof typeof refusedWords, entered: Entered, today: Day): Problems =>
+  refused === 'not a home of yours'
+    ? { home: refusedWords[refused] }
+    : problemOfDay(refusedWords[refused], entered, today)
 
 loggingRoutes.get('/new', async (c) => {
   const { acting, viewer } = c.var
   const homes = await homesToLog(acting.database, viewer, acting.today)
   const asked = homes.find(({ householdId }) => householdId === c.req.query('home'))
-  return page(c, homes, { home: asked?.householdId, channel: 'call', day: acting.today }, {})
+  return page(c, homes, newTalk(asked?.householdId, acting.today), {})
 })
 
 loggingRoutes.post('/', async (c) => {
@@ -73,8 +64,7 @@ loggingRoutes.post('/', async (c) => {
   const problems = noteProblem(c, said.note)
   if (problems.note) return again(form.entered, problems)
   const outcome = await logTalk(acting, viewer, { ...said, householdId: home }, once)
-  if (typeof outcome === 'string')
-    return again(form.entered, problemsOf(outcome, withDay(form.entered, acting.today)))
+  if (typeof outcome === 'string') return again(form.entered, problemsOf(outcome, form.entered, acting.today))
   say(c, loggedWords[said.channel])
   return c.redirect(isRepeat(outcome) ? outcome.repeat : afterLogging, 303)
 })
@@ -95,11 +85,8 @@ loggingRoutes.get('/:id/corrections/new', async (c) => {
   const found = await toCorrect(c)
   if (!found) return c.notFound()
   const { talk, homes } = found
-  const isQuick = quickMinutes.some((minutes) => minutes === talk.minutes)
   const entered = {
-    ...{ home: talk.householdId, channel: talk.channel, day: talk.onDay, followUpOn: talk.followUpOn },
-    minutes: talk.minutes === null || isQuick ? talk.minutes : 'other',
-    otherMinutes: isQuick ? null : talk.minutes,
+    ...talkEntered(talk),
     note: talk.noteSealed === null ? '' : open(c.var.services.keys, talk.id, talk.noteSealed),
   }
   return page(c, homes, entered, {}, talk.id)
@@ -119,7 +106,7 @@ loggingRoutes.post('/:id/corrections', async (c) => {
   if (problems.note) return again(problems)
   const outcome = await correctTalk(acting, viewer, id, { ...said, householdId: home }, once)
   if (outcome === 'gone') return c.notFound()
-  if (typeof outcome === 'string') return again(problemsOf(outcome, withDay(form.entered, acting.today)))
+  if (typeof outcome === 'string') return again(problemsOf(outcome, form.entered, acting.today))
   say(c, 'The correction is saved')
   return c.redirect(isRepeat(outcome) ? outcome.repeat : afterLogging, 303)
 })

@@ -1,0 +1,60 @@
+import type { PropsWithChildren } from '#jsx/markup'
+import { Button } from '../components/button.tsx'
+import { Filters } from '../components/filters.tsx'
+import { Form } from '../components/form.tsx'
+import { Select } from '../components/select.tsx'
+import { Heading, Link, List } from '../components/text.tsx'
+import { type Frame, Layout } from '../layout.tsx'
+
+const pages = [{ href: '/caseload', text: 'On hold or waiting' }] as const
+
+type Page = (typeof pages)[number]['href']
+
+/** Quadrants to choose from, the chosen one, and whether all of them can be looked at together. */
+export interface Asked {
+  quadrants: readonly { id: string; name: string }[]
+  chosen: string | undefined
+  together: boolean
+}
+
+interface Props {
+  frame: Frame
+  here: Page
+  asked: Asked
+}
+
+/** A page of the caseload: which of its lists this is, the ways to the others, and of which quadrant. */
+export const CaseloadPage = ({ frame, here, asked, children }: PropsWithChildren<Props>) => {
+  const title = pages.find(({ href }) => href === here)?.text ?? ''
+  return (
+    <Layout frame={frame} title={title}>
+      <Heading level={1} caption="Caseload">
+        {title}
+      </Heading>
+      {pages.length > 1 && (
+        <List
+          items={pages
+            .filter(({ href }) => href !== here)
+            .map(({ href, text }) => <Link href={href}>{text}</Link>)}
+        />
+      )}
+      {asked.quadrants.length > 1 && (
+        <Form action={here} method="get">
+          <Filters>
+            <Select
+              name="quadrant"
+              label="Quadrant"
+              value={asked.chosen}
+              options={[
+                ...(asked.together ? [{ value: '', text: 'All of yours' }] : []),
+                ...asked.quadrants.map(({ id, name }) => ({ value: id, text: name })),
+              ]}
+            />
+            <Button kind="secondary">Show</Button>
+          </Filters>
+        </Form>
+      )}
+      {children}
+    </Layout>
+  )
+}
