@@ -218,6 +218,20 @@ describe('when it meets', () => {
     expect(dates[1]?.slotOn).toBe('2026-12-03')
   })
 
+  it('opens its form from its next day on, so that every other week stays that week', async () => {
+    const id = await makeGroup(coordinator)
+    await schedule(coordinator, id, { everyWeeks: '2' })
+    site.now('2026-11-26T10:00:00Z')
+    const form = await textOf(coordinator, `/groups/${id}/schedules/new`)
+    const [day, month] = ['fromOn-day', 'fromOn-month'].map(
+      (name) => form.match(new RegExp(`name="${name}"[^>]*value="(\\d+)"`))?.[1],
+    )
+    expect([day, month]).toEqual(['8', '12'])
+    const { html } = await shownOf(coordinator, id, meeting({ everyWeeks: '2', fromOn: '2026-12-08' }))
+    expect(html).toContain('Every other Tuesday, 7:30pm to 9pm')
+    expect(html).toContain('Stay as they are (1)')
+  })
+
   it('ends with the last day that was chosen, and can end altogether', async () => {
     const id = await makeGroup(coordinator)
     await schedule(coordinator, id, { untilOn: '2026-12-05' })
@@ -263,6 +277,19 @@ describe('ending a group', () => {
 })
 
 describe('a quadrant’s month', () => {
+  it('is listed while it has a gap, to whoever coordinates there', async () => {
+    const manager = await site.as('manager')
+    await schedule(manager, await makeGroup(manager), { untilOn: '2026-12-31' })
+    const gaps = async (client: Client) => [
+      ...(await textOf(client, '/groups')).matchAll(/month=([\d-]+)">\s*(\w+ \d+, \w+)/g),
+    ]
+    expect((await gaps(coordinator)).map(([, , said]) => said)).toEqual(['January 2027, Mid'])
+    expect(await gaps(await site.as({ role: 'coordinator', quadrantIds: ['north', 'west'] }))).toHaveLength(6)
+    expect(await gaps(await site.as('carer'))).toEqual([])
+    await coordinator.post('/group-months-off', { quadrantId: 'mid', month: '2027-01-01' })
+    expect(await gaps(coordinator)).toEqual([])
+  })
+
   it('shows what is on, and as a gap what is missing, until it is said that there is none', async () => {
     const id = await makeGroup(coordinator)
     await schedule(coordinator, id, { untilOn: '2026-11-30' })

@@ -1,10 +1,13 @@
+import type { Day } from '#src/clock.ts'
 import type { GroupFilter, GroupLine } from '#src/groups/rules/list.ts'
 import { type GroupForm, groupForms } from '#src/groups/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
-import { nearDayInWords } from '../components/day.tsx'
+import { monthInWords, nearDayInWords } from '../components/day.tsx'
+import { Deeds } from '../components/deeds.tsx'
 import { Details } from '../components/details.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Select } from '../components/select.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
@@ -19,7 +22,14 @@ interface Props {
   kinds: readonly string[]
   filter: GroupFilter
   mayMake: boolean
+  /** Months in which fewer support groups meet than are meant to, for whoever plans there. */
+  gaps: readonly Gap[]
   nextHref: string | undefined
+}
+
+interface Gap {
+  quadrant: { id: string; name: string }
+  month: Day
 }
 
 /** What is on near somebody: every group with when and where it meets, and whom to expect there. */
@@ -33,12 +43,13 @@ export const GroupsPage = (props: Props) => {
         Groups
       </Heading>
       {mayMake && <LinkButton href="/groups/new">Make a group</LinkButton>}
-      <List
+      <Deeds
         items={[
-          <Link href={`/groups/month${of}`}>What is on this month</Link>,
-          <Link href={`/groups/programme${of}`}>Programme of the quarter, to print</Link>,
+          { href: `/groups/month${of}`, text: 'What is on this month' },
+          { href: `/groups/programme${of}`, text: 'Programme to print' },
         ]}
       />
+      <Gaps of={props.gaps} />
       <Narrowing {...props} />
       {lines.length === 0 && <Body>No group is like that.</Body>}
       {lines.map((line) => (
@@ -48,6 +59,20 @@ export const GroupsPage = (props: Props) => {
     </Layout>
   )
 }
+
+const Gaps = ({ of }: { of: Props['gaps'] }) =>
+  of.length === 0 ? null : (
+    <InsetText>
+      <Body>Fewer groups meet than are meant to:</Body>
+      <List
+        items={of.map(({ quadrant, month }) => (
+          <Link href={`/groups/month?quadrant=${quadrant.id}&month=${month.slice(0, 7)}`}>
+            {monthInWords(month)}, {quadrant.name}
+          </Link>
+        ))}
+      />
+    </InsetText>
+  )
 
 const Line = ({ line, named }: { line: GroupLine; named: boolean }) => {
   const places = placesInWords(line.capacity)

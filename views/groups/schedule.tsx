@@ -1,4 +1,5 @@
 import type { Changed } from '#src/groups/rules/changing.ts'
+import type { Schedule } from '#src/groups/rules/slots.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { weekdayInWords } from '../components/day.tsx'
@@ -10,7 +11,7 @@ import { Select } from '../components/select.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { nthWords, weekdays } from './words.ts'
+import { nthWords, scheduleInWords, weekdays } from './words.ts'
 
 interface OfGroup extends Typed {
   frame: Frame
@@ -100,10 +101,17 @@ export const ScheduleShownPage = ({
   group,
   entered,
   problems,
+  schedule,
   changed,
   shown,
   once,
-}: OfGroup & { changed: Changed; shown: string; once: string }) => {
+}: OfGroup & {
+  /** None where only single dates are to be left. */
+  schedule: Schedule | undefined
+  changed: Changed
+  shown: string
+  once: string
+}) => {
   const fields = ['pattern', 'everyWeeks', 'nth', 'weekday', 'fromOn', 'untilOn', 'fromTime', 'untilTime']
   const sent = [...fields, 'bankHolidays'].flatMap((name) =>
     typeof entered[name] === 'string' && entered[name] !== '' ? [[name, entered[name]] as const] : [],
@@ -125,6 +133,7 @@ export const ScheduleShownPage = ({
       <Heading level={1} caption={group.name}>
         What would happen
       </Heading>
+      <Body kind="lead">{scheduleInWords(schedule)}.</Body>
       <Days title="New dates" days={made.map(weekdayInWords)} />
       <Days
         title="Stay as they are"

@@ -43,6 +43,7 @@ export const pagesOf = {
   constellation: '/constellations',
   account: '/accounts',
   quadrant: '/quadrants',
+  group: '/groups',
 } as const
 export type KindWithPage = keyof typeof pagesOf
 export const kindsWithPage = Object.keys(pagesOf) as KindWithPage[]

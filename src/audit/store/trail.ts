@@ -101,6 +101,7 @@ const tables = {
   constellation: 'constellations',
   account: 'accounts',
   quadrant: 'quadrants',
+  group: 'groups',
 } as const satisfies Record<KindWithPage, keyof Schema>
 
 const namesIn = (kind: KindWithPage) =>

@@ -15,6 +15,7 @@ import { choosingMonth } from '../forms.ts'
 import { isGap } from '../rules/list.ts'
 import { monthAsked, quarterOf } from '../rules/months.ts'
 import { type GroupForm, groupForms } from '../rules.ts'
+import { gapsOf } from '../showing.ts'
 import { datesOfQuadrant, listGroups } from '../store/list.ts'
 import { monthsWithout, monthWithout } from '../store/months-off.ts'
 import { quadrantOfHousehold } from '../store/quadrants.ts'
@@ -66,10 +67,23 @@ listRoutes.get('/', async (c) => {
       kinds={kindsOf(c)}
       filter={filter}
       mayMake={has(viewer, 'manager', 'coordinator')}
+      gaps={await gapsFor(c, quadrants)}
       nextHref={next && `/groups?${address}`}
     />,
   )
 })
+
+/** Months ahead, with this one, in which gaps are looked for. */
+const monthsAhead = 3
+
+/** The gaps of the quadrants that the viewer coordinates; a manager sees those of each quadrant on its month. */
+function gapsFor(c: Context<Web>, quadrants: readonly { id: string; name: string }[]) {
+  const { acting, viewer, settings } = c.var
+  const own = quadrants.filter(({ id }) => viewer.quadrantIds.includes(id))
+  return gapsOf(acting.database, viewer, own, {
+    ...{ from: firstOf(acting.today), months: monthsAhead, groupsAMonth: settings.groupsAMonth },
+  })
+}
 
 /** Whoever says of a quadrant that a month has none: its coordinator, or a manager. */
 const plansIn = ({ var: { viewer } }: Context<Web>, quadrantId: string) =>

@@ -10,8 +10,15 @@ import { SchedulePage, ScheduleShownPage } from '#views/groups/schedule.tsx'
 import { dateRefusals, startRefusals } from '#views/groups/words.ts'
 import { planDate } from '../actions/dates.ts'
 import { aheadOf } from '../actions/making.ts'
-import { changeSchedule, type Preview, previewSchedule, refusedStart } from '../actions/schedules.ts'
+import {
+  changeSchedule,
+  type Preview,
+  previewSchedule,
+  refusedStart,
+  type ScheduleWish,
+} from '../actions/schedules.ts'
 import { agreeing, planning, scheduling } from '../forms.ts'
+import { slotsOf } from '../rules/slots.ts'
 import type { FoundGroup } from '../store/groups.ts'
 import { scheduleOf } from '../store/schedules.ts'
 import { backTo, foundToRun, statusOf } from './through.ts'
@@ -34,7 +41,7 @@ const schedulePage = async (c: Context<Web>, group: FoundGroup, entered: Entered
 const shownPage = (
   c: Context<Web>,
   group: FoundGroup,
-  { entered, preview, once }: { entered: Entered; preview: Preview; once: string },
+  { entered, wish, preview, once }: { entered: Entered; wish: ScheduleWish; preview: Preview; once: string },
   problems: Problems = {},
 ) =>
   c.html(
@@ -42,6 +49,7 @@ const shownPage = (
       frame={frameOf(c)}
       group={group}
       entered={entered}
+      schedule={wish.pattern === 'none' ? undefined : wish}
       changed={preview.changed}
       shown={preview.shown}
       once={once}
@@ -55,7 +63,9 @@ async function asItStands(c: Context<Web>, group: FoundGroup): Promise<Entered> 
   const { acting } = c.var
   const schedule = await scheduleOf(acting.database, group.id)
   if (!schedule) return { pattern: 'weekly', everyWeeks: '1', bankHolidays: 'skipped', fromOn: acting.today }
-  return { ...schedule, fromOn: acting.today, untilOn: schedule.untilOn ?? '' }
+  // From its next day on, so that every other week stays the same other week.
+  const [next = acting.today] = slotsOf(schedule, acting.today, await aheadOf(acting))
+  return { ...schedule, fromOn: next, untilOn: schedule.untilOn ?? '' }
 }
 
 /** First the form; with its fields in the address, what would happen, before anything does. */
@@ -75,7 +85,7 @@ meetingRoutes.get('/:id/schedules/new', async (c) => {
   const refused = refusedStart(parsed.data.fromOn, acting.today, await aheadOf(acting))
   if (refused) return schedulePage(c, group, entered, { fromOn: startRefusals[refused] })
   const preview = await previewSchedule(acting, group, parsed.data)
-  return shownPage(c, group, { entered, preview, once: randomUUID() })
+  return shownPage(c, group, { entered, wish: parsed.data, preview, once: randomUUID() })
 })
 
 meetingRoutes.post('/:id/schedules', async (c) => {
@@ -93,7 +103,7 @@ meetingRoutes.post('/:id/schedules', async (c) => {
     return shownPage(
       c,
       group,
-      { entered: form.entered, preview: outcome.now, once },
+      { entered: form.entered, wish: form.values, preview: outcome.now, once },
       {
         '': shown
           ? 'Something has changed since this was shown. This is what would happen now'
