@@ -1,6 +1,7 @@
 import { forgetLinks } from '#src/access/store/forgetting.ts'
 import { tellOfLateVisits } from '#src/applications/actions/telling.ts'
 import { logHead } from '#src/audit/actions.ts'
+import { endCalendars } from '#src/calendars/actions.ts'
 import { tellOfCardsDue } from '#src/child-cards/actions/telling.ts'
 import { dayOf, type Instant, instant } from '#src/clock.ts'
 import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
@@ -96,6 +97,12 @@ export const jobs: readonly Job[] = [
   },
   {
     name: 'forget what has ended',
+  {
+    name: 'end calendars',
+    does: 'Ends the calendars of people who are with the service no more',
+    schedule: '12 0 * * *',
+    run: (acting) => endCalendars(acting),
+  },
     does: 'Forgets sessions, links, forms and tries to sign in that have ended',
     schedule: '15 3 * * *',
     async run({ now }, { database }) {

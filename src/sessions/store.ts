@@ -28,8 +28,8 @@ export const lockTries = (unit: Unit) =>
     .set(({ ref }) => ({ id: ref('id') }))
     .execute()
 
-export const triesSince = async (unit: Unit, key: string, since: Instant): Promise<number> => {
-  const { count } = await unit
+export const triesSince = async (database: Database, key: string, since: Instant): Promise<number> => {
+  const { count } = await database
     .selectFrom('signInFailures')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('key', '=', key)

@@ -83,6 +83,7 @@ describe('the access table', () => {
       'POST /password-resets',
       'GET /new-passwords',
       'POST /new-passwords',
+      'GET /calendars/:token',
       'POST /sign-in/passkey-challenges',
       'POST /sign-in/passkeys',
       'GET /sign-in/single-sign-on',

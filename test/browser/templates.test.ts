@@ -167,6 +167,7 @@ inBrowser('every page', () => {
         .selectFrom('carerHomes')
         .select('carerId as id')
         .where('householdId', '=', known['/households/'] ?? '')
+  'GET /calendars/:token': 'for calendar programs',
         .where('untilOn', 'is', null)
         .executeTakeFirst(),
     )

@@ -13,6 +13,16 @@ const places = [
     text: 'Where you are signed in',
     about: 'Phones and computers; end any of them.',
   },
+  {
+    href: '/account/calendar',
+    text: 'Your calendar',
+    about: 'Your dates in the calendar of your phone or computer.',
+  },
+  {
+    href: '/account/calendar',
+    text: 'Your calendar',
+    about: 'Your dates in the calendar of your phone or computer.',
+  },
   { href: '/account/password', text: 'Change your password', about: 'It signs you out everywhere else.' },
 ]
 

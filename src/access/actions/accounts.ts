@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { endCalendarOf } from '#src/calendars/actions.ts'
 import { duplicateOf } from '#src/database/errors.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
@@ -31,6 +32,7 @@ export const closeAccount = (
     await disableAccount(unit, accountId, acting.now)
     await endLinks(unit, accountId, acting.now)
     await endSessionsOf(unit, accountId)
+    await endCalendarOf(unit, accountId)
     unit.record({ what: 'disabled account', on: ['account', accountId] })
     return 'closed'
   })

@@ -238,6 +238,7 @@ export const tablesOfTheService = [
   'recoveryCodes',
   'challenges',
   'calendarFeeds',
+  'calendarEntries',
   'coordinatorCovers',
   'identities',
   'grants',

@@ -19,6 +19,8 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   // Back to the page with the link: no form, not even one that goes on by itself, may lead to another site.
   'GET /account/identities/new': '/account/factors',
   'POST /account/identities/:id/removals': '/account/factors',
+  // A key to one's own dates that works without signing in; ending it never waits.
+  'POST /account/calendar': '/account/calendar',
   // What an unlocked screen must not be enough for: giving rights, and reading what opens an account.
   'GET /accounts/new': '/accounts/new',
   'POST /accounts': '/accounts/new',

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { ApplicationOutcome, ApplicationStep, VisitKind } from '#src/applications/rules.ts'
+import type { EntryState, Source, Title } from '#src/calendars/rules.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Channel } from '#src/one-to-ones/rules.ts'
 
@@ -51,6 +52,21 @@ export interface CaseloadTables {
     tokenHash: string
     madeAt: Instant
     endedAt: Instant | null
+    lastReadOn: Day | null
+  }
+  calendarEntries: {
+    id: string
+    accountId: string
+    source: Source
+    sourceId: string
+    title: Title
+    state: EntryState
+    fromAt: Instant | null
+    untilAt: Instant | null
+    fromOn: Day | null
+    untilOn: Day | null
+    sequence: number
+    changedAt: Instant
   }
   coordinatorCovers: {
     id: string

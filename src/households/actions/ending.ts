@@ -1,5 +1,6 @@
 import { endApplicationOf } from '#src/applications/actions/applications.ts'
 import { endVisitsTo } from '#src/applications/actions/visits.ts'
+import { endCalendarsOfWhoLeft } from '#src/calendars/actions.ts'
 import { cardsOfEndedHome } from '#src/child-cards/actions/cards.ts'
 import type { Day } from '#src/clock.ts'
 import { leaveWherever } from '#src/constellations/actions/leaving.ts'
@@ -44,5 +45,6 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     await endCarerHomes(unit, id, on)
     await writeWords(unit, id)
     unit.record({ what: 'ended household', on: ['household', id], details: { on } })
+    await endCalendarsOfWhoLeft(unit)
     return 'ended'
   })

@@ -1,3 +1,4 @@
+import { endCalendarsOfWhoLeft } from '#src/calendars/actions.ts'
 import type { Day } from '#src/clock.ts'
 import { transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
@@ -51,6 +52,7 @@ export const recordCarerLeaving = (
     await writeWords(unit, id)
     unit.record({ what: 'carer left', on: ['household', id], details: { carer: carerId } })
     return 'left'
+    await endCalendarsOfWhoLeft(unit)
   })
 
 /**

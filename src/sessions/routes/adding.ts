@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Viewer } from '#src/access/rules.ts'
 import { needsSecondFactor } from '#src/access/rules.ts'
-import { open, seal } from '#src/secrets/seal.ts'
 import type { Web } from '#src/web/context.ts'
 import { say } from '#src/web/notice.ts'
+import { shownOnce, showOnce } from '#src/web/shown-once.ts'
 import type { Added, Adding } from '../actions/factors.ts'
 import { comingFrom, rememberBrowser } from '../browser.ts'
 
@@ -42,35 +41,16 @@ export async function goOn(c: Context<Web>, added: Added, sentence: string) {
   return c.redirect('/account/factors', 303)
 }
 
-const sheetPage = '/account/recovery-codes'
-const sheetName = 'recovery-codes'
-const recordOf = (accountId: string) => `recovery codes ${accountId}`
+const sheet = (accountId: string) => ({
+  path: '/account/recovery-codes',
+  name: 'recovery-codes',
+  record: `recovery codes ${accountId}`,
+})
 
-/**
- * Codes are stored as hashes only, and a POST is answered by going on to a page: on that one way they stand in a cookie
- * of the page alone, sealed for their owner.
- */
-export function showSheet(c: Context<Web>, accountId: string, codes: readonly string[]) {
-  const { keys, origin } = c.var.services
-  setCookie(c, sheetName, seal(keys, recordOf(accountId), codes.join(' ')), {
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: origin.startsWith('https:'),
-    path: sheetPage,
-    maxAge: 300,
-  })
-  return c.redirect(sheetPage, 303)
-}
+/** Goes on to the page that shows the codes. */
+export const showSheet = (c: Context<Web>, accountId: string, codes: readonly string[]) =>
+  showOnce(c, sheet(accountId), codes.join(' '))
 
 /** The codes that have just been made; shown once. */
-export function sheetJustMade(c: Context<Web>, accountId: string): readonly string[] | undefined {
-  const sealed = getCookie(c, sheetName)
-  if (sealed === undefined) return undefined
-  deleteCookie(c, sheetName, { path: sheetPage })
-  try {
-    return open(c.var.services.keys, recordOf(accountId), sealed).split(' ')
-  } catch {
-    // Somebody else's, who used this browser before.
-    return undefined
-  }
-}
+export const sheetJustMade = (c: Context<Web>, accountId: string): readonly string[] | undefined =>
+  shownOnce(c, sheet(accountId))?.split(' ')
