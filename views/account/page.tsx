@@ -18,11 +18,6 @@ const places = [
     text: 'Your calendar',
     about: 'Your dates in the calendar of your phone or computer.',
   },
-  {
-    href: '/account/calendar',
-    text: 'Your calendar',
-    about: 'Your dates in the calendar of your phone or computer.',
-  },
   { href: '/account/password', text: 'Change your password', about: 'It signs you out everywhere else.' },
 ]
 
