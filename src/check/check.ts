@@ -8,6 +8,7 @@ import { coverRules } from './store/cover.ts'
 import { decisions } from './store/decisions.ts'
 import { factorRules } from './store/factors.ts'
 import { gatheringRules } from './store/gatherings.ts'
+import { groupSessionRules } from './store/group-sessions.ts'
 import { groupRules } from './store/groups.ts'
 import { householdRules } from './store/households.ts'
 import { membershipRules } from './store/memberships.ts'
@@ -32,6 +33,7 @@ const rules: readonly Rule[] = [
   ...sightingRules,
   ...gatheringRules,
   ...groupRules,
+  ...groupSessionRules,
   ...sleepoverRules,
   ...breakRules,
   ...reportRules,

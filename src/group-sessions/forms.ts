@@ -5,7 +5,7 @@ import { attendances, replies } from '#src/gatherings/rules.ts'
 import { saysWhere } from '#src/households/rules/details.ts'
 import { bands } from './rules/family-days.ts'
 import type { Tick } from './rules/register.ts'
-import { mostChildren, mostPeople, visitorKinds } from './rules.ts'
+import { followUps, guestParts, mostChildren, mostPeople, visitorKinds } from './rules.ts'
 
 export const id = z.string().trim().max(64)
 
@@ -155,3 +155,26 @@ export const changing = z
   })
 
 export const cancelling = z.object({ version, shortNotice })
+
+const once = z.string('Open this page again').min(1, 'Open this page again').max(64)
+
+export const asking = z.object({
+  once,
+  guest: z
+    .string('Enter whom to ask')
+    .trim()
+    .min(1, 'Enter whom to ask')
+    .max(80, 'Use 80 characters or fewer for the name'),
+  part: z.enum(guestParts, 'Choose social worker or speaker'),
+})
+
+export const promising = z.object({
+  once,
+  what: z.enum(followUps, 'Choose what is to be done'),
+  carerId: id.optional().transform((text) => text || undefined),
+  dueOn: z
+    .string('Enter the day')
+    .trim()
+    .min(1, 'Enter the day')
+    .refine(isDay, 'Enter a real date, such as 27 3 2026'),
+})

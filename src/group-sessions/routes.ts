@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Web } from '#src/web/context.ts'
+import { aroundRoutes } from './routes/around.tsx'
 import { changingRoutes } from './routes/changing.tsx'
 import { registerRoutes } from './routes/register.tsx'
 import { replyRoutes } from './routes/replies.tsx'
@@ -9,3 +10,4 @@ export const groupSessionRoutes = new Hono<Web>()
   .route('/', replyRoutes)
   .route('/', registerRoutes)
   .route('/', changingRoutes)
+  .route('/', aroundRoutes)

@@ -2,6 +2,7 @@ import { breakingApplications } from './broken-applications.ts'
 import { breakingBreaks } from './broken-breaks.ts'
 import { breakingCover, leavingCover } from './broken-cover.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
+import { breakingSessions } from './broken-group-sessions.ts'
 import { breakingGroups, leavingGroups } from './broken-groups.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
@@ -83,6 +84,7 @@ const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ...breakingGatherings,
   ...breakingGroups,
+  ...breakingSessions,
   ...breakingBreaks,
   ...breakingCover,
   ...breakingApplications,

@@ -108,7 +108,7 @@ it('finds a carer who had not replied, saves what is ticked on the way, and note
     find: 'zo',
     goOn: 'find',
   })
-  expect(sent.headers.get('Location')).toBe(`${path}/register?find=zo#find`)
+  expect(sent.headers.get('Location')).toBe(`${path}/register?find=zo#somebody-else`)
   expect((await replyRow(site, id, ada)).attendance).toBe('came')
   expect((await sessionRow(site, id)).registerAt).toBeNull()
   const page = await one.get(`${path}/register?find=zo`)

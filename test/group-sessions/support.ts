@@ -47,19 +47,22 @@ export async function addGroup(
       onlineLinkSealed: onlineLink ? seal(testKeys, id, onlineLink) : null,
     })
     .execute()
-  for (const accountId of coordinatorIds)
-    await database
-      .insertInto('groupCoordinators')
-      .values({
-        id: randomUUID(),
-        groupId: id,
-        accountId,
-        fromOn: '2026-01-01',
-        namedAt: '2026-01-01T10:00:00.000Z',
-      })
-      .execute()
+  for (const accountId of coordinatorIds) await coordinate(site, id, accountId)
   return id
 }
+
+/** Names somebody who coordinates a group. */
+export const coordinate = (site: SiteWithServices, groupId: string, accountId: string) =>
+  site.services.database
+    .insertInto('groupCoordinators')
+    .values({
+      id: randomUUID(),
+      groupId,
+      accountId,
+      fromOn: '2026-01-01',
+      namedAt: '2026-01-01T10:00:00.000Z',
+    })
+    .execute()
 
 /** A session of a group on Tuesday 1 December 2026 at half past seven, unless told otherwise; answers its id. */
 export async function addSession(

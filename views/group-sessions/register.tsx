@@ -62,7 +62,7 @@ export const RegisterPage = (props: Props) => {
 /** A carer who had not replied: what is ticked is saved on the way to finding them. */
 const SomebodyElse = ({ find, found, entered }: Props) => (
   <>
-    <Heading id="find">Somebody else came</Heading>
+    <Heading id="somebody-else">Somebody else came</Heading>
     {found && found.length === 0 && (
       <Body>Nobody of your quadrants who is not on the list is called that.</Body>
     )}

@@ -1,5 +1,6 @@
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
-import { lockGroup } from '#src/groups/store/groups.ts'
+import { lockGroupToMeet } from '#src/groups/store/groups.ts'
+import { endMonthWithout } from '#src/groups/store/months-off.ts'
 import {
   changesIn,
   type Planned,
@@ -34,10 +35,10 @@ interface Short {
   workingDays: number
 }
 
-/** The group of a session first, by the order of locks, then the session itself. */
+/** The quadrant and the group of a session first, by the order of locks, then the session itself. */
 async function lockWithGroup(unit: Unit, id: string): Promise<LockedSession | undefined> {
   const found = await findSession(unit, id)
-  if (!found || !(await lockGroup(unit, found.groupId))) return undefined
+  if (!found || !(await lockGroupToMeet(unit, found.groupId))) return undefined
   return lockSession(unit, id)
 }
 
@@ -81,6 +82,8 @@ export const changeSession = (
     if ('have' in settled) return settled
     const told = changes.length > 0 ? 'told' : 'untold'
     await writePlan(unit, acting, id, wish, told)
+    // A month in which none was meant to meet has one after all.
+    if (before.form === 'support group') await endMonthWithout(unit, acting, before.quadrantId, wish.onDay)
     await putInPlaces(unit, acting, before, settled)
     for (const change of changes)
       await insertChange(unit, acting, {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { maySeeOfGroup } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
@@ -7,12 +8,15 @@ import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import type { Entered, Problems } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
+import { FollowUps, Guests, Noted } from '#views/group-sessions/around.tsx'
 import { SessionPage } from '#views/group-sessions/page.tsx'
 import { turnOf } from '../rules/places.ts'
 import { takesRegister, takesReplies } from '../rules/times.ts'
-import { apartFor, carersFor, familyOf } from '../showing.ts'
+import { apartFor, type CarerShown, carersFor, familyOf } from '../showing.ts'
+import { followUpsOf, guestsAt } from '../store/around.ts'
 import { changesOf } from '../store/changes.ts'
 import { carerOfAccount } from '../store/people.ts'
+import { visitorsOf } from '../store/register.ts'
 import { partiesOf, replyOf } from '../store/replies.ts'
 import { type FoundSession, statusOf } from './through.ts'
 
@@ -58,10 +62,53 @@ export async function sessionPage(
       runs={runsGroup(viewer, group)}
       mayCancel={session.onDay >= acting.today && !anyNoted}
       takesRegister={takesRegister(session, acting.today)}
+      more={await aroundPart(c, { session, group }, coming?.carers, entered, problems)}
       entered={entered}
       problems={problems}
     />,
     statusOf(problems),
+  )
+}
+
+/** Who is asked beside the carers; for whoever sees who comes also what was noted and is to be done. */
+async function aroundPart(
+  c: Context<Web>,
+  { session, group }: FoundSession,
+  carers: readonly CarerShown[] | undefined,
+  entered: Entered,
+  problems: Problems,
+) {
+  const { acting, viewer } = c.var
+  const { database } = acting
+  const parts = { sessionId: session.id, once: randomUUID(), entered, problems }
+  const called = (householdId: string | null) =>
+    carers
+      ?.filter((carer) => carer.householdId === householdId)
+      .map(({ name }) => name)
+      .join(' and ')
+  return (
+    <>
+      <Guests
+        {...parts}
+        guests={await guestsAt(database, group.id, session.id)}
+        runs={runsGroup(viewer, group) && takesReplies(session, acting.now)}
+      />
+      {carers && maySeeOfGroup(viewer, group, 'register') && (
+        <>
+          <Noted {...session} visitors={await visitorsOf(database, session.id)} />
+          {takesRegister(session, acting.today) && (
+            <FollowUps
+              {...parts}
+              carers={carers}
+              items={(await followUpsOf(database, session.id)).map(({ householdId, ...item }) => ({
+                ...item,
+                whom: called(householdId) || undefined,
+              }))}
+            />
+          )}
+        </>
+      )}
+    </>
   )
 }
 

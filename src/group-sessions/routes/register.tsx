@@ -9,11 +9,10 @@ import { attendanceWords } from '#views/group-sessions/words.ts'
 import { takeOffVisitor, takeRegister } from '../actions/register.ts'
 import { registering } from '../forms.ts'
 import type { Tick } from '../rules/register.ts'
-import { takesRegister } from '../rules/times.ts'
 import { carersFor } from '../showing.ts'
 import { findCarers, knownCarers } from '../store/coming.ts'
 import { visitorsOf } from '../store/register.ts'
-import { backTo, type FoundSession, foundWithCarers, statusOf } from './through.ts'
+import { backTo, type FoundSession, foundToTake, statusOf } from './through.ts'
 
 /** Who came: one page for a phone in a church hall. */
 export const registerRoutes = new Hono<Web>()
@@ -78,11 +77,6 @@ registerRoutes.get('/:id/register', async (c) => {
   return both ? registerPage(c, both, { find: c.req.query('find') || undefined }) : c.notFound()
 })
 
-async function foundToTake(c: Context<Web>) {
-  const both = await foundWithCarers(c)
-  return both && takesRegister(both.session, c.var.acting.today) ? both : undefined
-}
-
 registerRoutes.post('/:id/attendances', async (c) => {
   const { acting, viewer } = c.var
   const both = await foundToTake(c)
@@ -118,7 +112,10 @@ registerRoutes.post('/:id/attendances', async (c) => {
       },
     })
   if (find !== undefined)
-    return c.redirect(`/group-sessions/${session.id}/register?${new URLSearchParams({ find })}#find`, 303)
+    return c.redirect(
+      `/group-sessions/${session.id}/register?${new URLSearchParams({ find })}#somebody-else`,
+      303,
+    )
   say(c, 'The register is saved.')
   return backTo(c, session.id)
 })

@@ -4,6 +4,7 @@ import { runsGroup } from '#src/groups/rules/running.ts'
 import { type FoundGroup, groupSeenBy } from '#src/groups/store/groups.ts'
 import type { Web } from '#src/web/context.ts'
 import type { Problems } from '#src/web/form.ts'
+import { takesRegister } from '../rules/times.ts'
 import { findSession } from '../store/sessions.ts'
 
 type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>
@@ -28,9 +29,15 @@ export async function foundToRun(c: Context<Web>): Promise<FoundSession | undefi
 }
 
 /** The same, only for whoever sees who comes. */
-export async function foundWithCarers(c: Context<Web>): Promise<FoundSession | undefined> {
+async function foundWithCarers(c: Context<Web>): Promise<FoundSession | undefined> {
   const both = await found(c)
   return both && maySeeWhoComes(c.var.viewer, both.group) ? both : undefined
+}
+
+/** The same, from its day on, when its register can be taken. */
+export async function foundToTake(c: Context<Web>): Promise<FoundSession | undefined> {
+  const both = await foundWithCarers(c)
+  return both && takesRegister(both.session, c.var.acting.today) ? both : undefined
 }
 
 export const backTo = (c: Context<Web>, id: string) => c.redirect(`/group-sessions/${id}`, 303)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { preparedOne } from '#src/database/prepared.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
@@ -93,4 +94,22 @@ export async function writePlaces(
     .where('sessionId', '=', sessionId)
     .where('carerId', 'in', [...movedUp])
     .execute()
+}
+
+/** What somebody has said of dates from a day on that would keep a place for them. */
+export async function repliesToCome(
+  unit: Unit,
+  who: { householdId: string } | { carerId: string },
+  from: Day,
+): Promise<{ sessionId: string; carerId: string; householdId: string }[]> {
+  const rows = unit
+    .selectFrom('sessionReplies')
+    .innerJoin('groupSessions', 'groupSessions.id', 'sessionReplies.sessionId')
+    .select(['sessionReplies.sessionId', 'sessionReplies.carerId', 'sessionReplies.householdId'])
+    .where('groupSessions.onDay', '>=', from)
+    .where('groupSessions.cancelledAt', 'is', null)
+    .where('sessionReplies.reply', 'in', ['yes', 'maybe'])
+  return 'carerId' in who
+    ? rows.where('sessionReplies.carerId', '=', who.carerId).execute()
+    : rows.where('sessionReplies.householdId', '=', who.householdId).execute()
 }

@@ -1,0 +1,27 @@
+const coming = `(select min(id) from group_sessions where on_day > '2026-11-22' and cancelled_at is null and capacity is null)`
+const carer = `(select min(carer_id) from carer_homes where until_on is null)`
+const home = `(select household_id from carer_homes where carer_id = ${carer} and until_on is null)`
+
+/** A reply of a carer to a date to come, as it must not be. */
+const reply = (columns: string, values: string) =>
+  `insert into session_replies (id, session_id, carer_id, household_id, ${columns})
+    select 'broken', id, ${carer}, ${home}, ${values} from group_sessions where id = ${coming}
+      and not exists (select 1 from session_replies where session_id = ${coming} and carer_id = ${carer})`
+const said = `'2026-11-20T10:00:00.000Z'`
+
+/** What breaks each rule about dates of groups. */
+export const breakingSessions: readonly (readonly [rule: string, ...statements: string[]])[] = [
+  ['a session counts the people', `update group_sessions set taken = taken + 1 where id = ${coming}`],
+  [
+    'nobody waits for a place',
+    reply('reply, people, place, queue, replied_at', `'yes', 2, 'waits', 1, ${said}`),
+  ],
+  ['nobody is noted to have come before', reply('attendance, noted_at', `'came', ${said}`)],
+  ['what a carer said of a session', reply('reply', `'no'`)],
+  [
+    'a guest of one date',
+    `insert into group_guests (id, group_id, session_id, part, name, asked_at)
+      select 'broken', min(id), ${coming}, 'speaker', 'Sam', ${said} from groups
+      where id <> (select group_id from group_sessions where id = ${coming})`,
+  ],
+]
