@@ -7,8 +7,9 @@ import { changeSchedule, previewSchedule } from '#src/groups/actions/schedules.t
 import type { Schedule } from '#src/groups/rules/slots.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addCarer, addHousehold } from '../factories.ts'
+import { addPerson, repliesTo, say, sessionRow } from '../group-sessions/support.ts'
 import { openSite, type Site } from '../support.ts'
-import { datesOn, daysOn, makeGroup, meeting, schedule, shownOf } from './support.ts'
+import { datesOn, daysOn, describing, makeGroup, meeting, schedule, shownOf } from './support.ts'
 
 const acting = (site: Site): Acting => ({
   ...{ database: site.database, keys: site.services.keys, accountId: null, actor: 'service' },
@@ -146,5 +147,23 @@ onBothDatabases('the dates of a group at once', (open) => {
     )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, ...Array(9).fill(422)])
     expect(await daysOn(site, id)).toEqual(['2026-12-01'])
+  })
+
+  it('hold no more than they should when ten people say yes while the group becomes smaller', async () => {
+    const { site, coordinator, id } = await begin()
+    await schedule(coordinator, id)
+    const [first] = await datesOn(site, id)
+    const people = []
+    for (let one = 0; one < 10; one++) people.push(await addPerson(site, `Person ${one}`))
+    await Promise.all([
+      ...people.map((person) => say(site, first?.id ?? '', person, 'yes')),
+      coordinator.post(`/groups/${id}/edits`, { ...describing({ capacity: '3' }), version: '1' }),
+    ])
+    const { capacity, taken } = await sessionRow(site, first?.id ?? '')
+    const replies = await repliesTo(site, first?.id ?? '')
+    const having = replies.filter(({ place }) => place === 'has').length
+    expect(taken).toBe(having)
+    // Whoever was sooner than the change keeps the place: then the date keeps that it has no limit.
+    expect(capacity === null ? having === 10 : having === 3).toBe(true)
   })
 })

@@ -20,6 +20,7 @@ import {
   withCoordinators,
 } from '../store/groups.ts'
 import { endSchedule } from '../store/schedules.ts'
+import { spreadCapacity } from './capacity.ts'
 
 /** What somebody typed who makes or changes a group. */
 export interface GroupWish extends Omit<GroupWritten, 'sortName' | 'onlineLinkSealed'> {
@@ -62,6 +63,8 @@ export async function makeGroup(
 
 export type EditOutcome =
   | 'changed'
+  /** Some dates hold more people already than the group does now, and keep their number. */
+  | 'changed, but for full dates'
   | 'changed meanwhile'
   | 'ended'
   | 'no such group'
@@ -90,8 +93,9 @@ export const editGroup = (
       sortName: fold(wish.name),
       onlineLinkSealed: link === undefined ? group.onlineLinkSealed : link && seal(acting.keys, id, link),
     })
+    const kept = await spreadCapacity(unit, group, wish.capacity)
     unit.record({ what: 'changed group', on: ['group', id], details: { form: wish.form } })
-    return 'changed'
+    return kept > 0 ? 'changed, but for full dates' : 'changed'
   })
 
 export type EndOutcome = 'ended' | 'ended already' | 'people have answered' | 'no such group'

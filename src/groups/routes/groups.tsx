@@ -124,8 +124,13 @@ oneGroupRoutes.post('/:id/edits', async (c) => {
     return again({
       '': 'Somebody else has changed this group meanwhile. Look at how it stands, and save again if yours is right',
     })
-  if (outcome !== 'changed') return again(refused(outcome))
-  say(c, 'The group is changed.')
+  if (outcome !== 'changed' && outcome !== 'changed, but for full dates') return again(refused(outcome))
+  say(
+    c,
+    outcome === 'changed'
+      ? 'The group is changed.'
+      : 'The group is changed. Where more people have places already, the date keeps its own number.',
+  )
   return backTo(c, group.id)
 })
 

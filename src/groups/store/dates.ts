@@ -138,3 +138,30 @@ export async function callOff(
     .where('cancelledAt', 'is', null)
     .execute()
 }
+
+/** Dates to come that hold as many as their group, in the order in which they are locked. */
+export async function datesWithCapacity(
+  unit: Unit,
+  groupId: string,
+  today: Day,
+  capacity: number | null,
+): Promise<string[]> {
+  const rows = await unit
+    .selectFrom('groupSessions')
+    .select('id')
+    .where('groupId', '=', groupId)
+    .where('onDay', '>=', today)
+    .where('cancelledAt', 'is', null)
+    .where('capacity', capacity === null ? 'is' : '=', capacity)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** So that a form that was opened before does not write over it. */
+export const countAsChanged = (unit: Unit, id: string) =>
+  unit
+    .updateTable('groupSessions')
+    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
