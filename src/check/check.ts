@@ -3,6 +3,7 @@ import { accountRules } from './store/accounts.ts'
 import { applicationRules } from './store/applications.ts'
 import type { Asking, Rule } from './store/asking.ts'
 import { breakRules } from './store/breaks.ts'
+import { calendarRules } from './store/calendars.ts'
 import { constellationRules } from './store/constellations.ts'
 import { coverRules } from './store/cover.ts'
 import { decisions } from './store/decisions.ts'
@@ -40,6 +41,7 @@ const rules: readonly Rule[] = [
   ...coverRules,
   ...oneToOneRules,
   ...applicationRules,
+  ...calendarRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

@@ -1,5 +1,6 @@
 import { breakingApplications } from './broken-applications.ts'
 import { breakingBreaks } from './broken-breaks.ts'
+import { breakingCalendars } from './broken-calendars.ts'
 import { breakingCover, leavingCover } from './broken-cover.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
 import { breakingSessions } from './broken-group-sessions.ts'
@@ -88,6 +89,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingBreaks,
   ...breakingCover,
   ...breakingApplications,
+  ...breakingCalendars,
   ['a constellation counts', `update constellations set homes = 9 where name = 'Northern Star'`],
   [
     'a constellation has no more homes than',
