@@ -7,11 +7,11 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Pagination } from '../components/pagination.tsx'
-import { Select } from '../components/select.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { timesInWords } from '../gatherings/words.ts'
 import { type Frame, Layout } from '../layout.tsx'
+import { ChooseQuadrant } from './parts.tsx'
 
 interface Props {
   frame: Frame
@@ -48,16 +48,7 @@ export const MonthPage = (props: Props) => {
       <Heading level={1} caption={quadrant.name}>
         {title}
       </Heading>
-      <Form action="/groups/month" method="get">
-        <input type="hidden" name="month" value={month.slice(0, 7)} />
-        <Select
-          name="quadrant"
-          label="Quadrant"
-          value={quadrant.id}
-          options={quadrants.map(({ id, name }) => ({ value: id, text: name }))}
-        />
-        <Button kind="secondary">Show</Button>
-      </Form>
+      <ChooseQuadrant action="/groups/month" month={month} quadrants={quadrants} chosen={quadrant} />
       <Gap {...props} />
       {dates.length === 0 && <Body>No group meets this month.</Body>}
       {dates.length > 0 && (

@@ -1,5 +1,9 @@
+import type { Day } from '#src/clock.ts'
 import type { DateShown, GroupShown } from '#src/groups/rules.ts'
+import { Button } from '../components/button.tsx'
 import { nearDayInWords, weekdayInWords } from '../components/day.tsx'
+import { Form } from '../components/form.tsx'
+import { Select } from '../components/select.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Link } from '../components/text.tsx'
 import { timesInWords } from '../gatherings/words.ts'
@@ -39,3 +43,28 @@ export const accessInWords = ({
   ].filter((each) => each !== undefined)
   return said.length > 0 ? kindInWords(said.join(', ')) : 'Not known'
 }
+
+/** Another quadrant of the same month or quarter. */
+export const ChooseQuadrant = ({
+  action,
+  month,
+  quadrants,
+  chosen,
+}: {
+  action: string
+  /** Its first day. */
+  month: Day
+  quadrants: readonly { id: string; name: string }[]
+  chosen: { id: string }
+}) => (
+  <Form action={action} method="get">
+    <input type="hidden" name="month" value={month.slice(0, 7)} />
+    <Select
+      name="quadrant"
+      label="Quadrant"
+      value={chosen.id}
+      options={quadrants.map(({ id, name }) => ({ value: id, text: name }))}
+    />
+    <Button kind="secondary">Show</Button>
+  </Form>
+)

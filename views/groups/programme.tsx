@@ -1,14 +1,12 @@
 import { addMonths, type Day } from '#src/clock.ts'
 import type { MonthDate } from '#src/groups/rules/list.ts'
-import { Button } from '../components/button.tsx'
 import { monthInWords, nearDayInWords } from '../components/day.tsx'
-import { Form } from '../components/form.tsx'
 import { Pagination } from '../components/pagination.tsx'
-import { Select } from '../components/select.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { timesInWords } from '../gatherings/words.ts'
 import { type Frame, Layout } from '../layout.tsx'
+import { ChooseQuadrant } from './parts.tsx'
 import { placeInWords } from './words.ts'
 
 interface Props {
@@ -35,16 +33,7 @@ export const ProgrammePage = ({ frame, quadrant, quadrants, from, dates }: Props
         {title}
       </Heading>
       <div class="kith-not-printed">
-        <Form action="/groups/programme" method="get">
-          <input type="hidden" name="month" value={from.slice(0, 7)} />
-          <Select
-            name="quadrant"
-            label="Quadrant"
-            value={quadrant.id}
-            options={quadrants.map(({ id, name }) => ({ value: id, text: name }))}
-          />
-          <Button kind="secondary">Show</Button>
-        </Form>
+        <ChooseQuadrant action="/groups/programme" month={from} quadrants={quadrants} chosen={quadrant} />
       </div>
       {months.map((month) => (
         <MonthOf month={month} dates={dates.filter(({ onDay }) => onDay.startsWith(month.slice(0, 7)))} />

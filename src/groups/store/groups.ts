@@ -3,7 +3,7 @@ import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
-import type { Childcare, GroupForm, Known, MeetsAt, Privacy } from '../rules.ts'
+import type { GroupShown } from '../rules.ts'
 import { lockQuadrant } from './months-off.ts'
 import { knowsGroups } from './scope.ts'
 
@@ -99,21 +99,10 @@ export const lockGroup = (unit: Unit, id: string) =>
 export type GroupRow = NonNullable<Awaited<ReturnType<typeof lockGroup>>>
 
 /** What somebody says of a group who makes or changes it. */
-export interface GroupWritten {
-  name: string
+export interface GroupWritten
+  extends Omit<GroupShown, 'id' | 'quadrantId' | 'quadrant' | 'startedOn' | 'endedOn'> {
   sortName: string
-  form: GroupForm
-  kind: string
-  privacy: Privacy
-  at: MeetsAt
-  venue: string | null
-  stepFree: Known
-  parking: Known
-  hearingLoop: Known
-  accessNotes: string | null
   onlineLinkSealed: string | null
-  childcare: Childcare
-  capacity: number | null
 }
 
 export const insertGroup = (
