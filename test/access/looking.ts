@@ -23,11 +23,14 @@ const leavesTheService = new Set(['POST /sign-out', 'POST /account/session-ends'
 /** What answers are written in that `sightsOn` can read. */
 const readable = /^(text\/(html|csv|calendar)|image\/svg|application\/json)/
 
-/** Asks for every page and sends every form, as one person, and notes what the answers say of whom. */
+/**
+ * Asks for every page, CSV and picture and sends every form, as one person, and notes what the answers say of whom. To
+ * one role all is asked of everything; to a pair of roles (`some`) a form is sent for one thing that is theirs and one that is not.
+ */
 export async function lookEverywhere(
   world: World,
   roles: readonly Role[],
-  depth: 'all' | 'pages',
+  depth: 'all' | 'some',
 ): Promise<Looked & { viewer: Viewer }> {
   const { person, viewer, site } = await enter(world, roles)
   const sights: Sights = new Map()
@@ -63,10 +66,13 @@ export async function lookEverywhere(
   }
   await showAddresses(world, person, note)
   await openNotes(world, person, note)
-  if (depth === 'all')
-    for (const route of names.filter((each) => each.startsWith('POST ') && !leavesTheService.has(each)))
-      for (const path of may(route) ? pathsOf(world, route) : pathsOf(world, route).slice(0, 1))
-        await note(route, path, await person.post(path, {}))
+  for (const route of names.filter((each) => each.startsWith('POST ') && !leavesTheService.has(each))) {
+    const paths = pathsOf(world, route)
+    const worthSending =
+      depth === 'all' ? paths : oneOfEach(paths, (path) => isThere(world, viewer, route, path))
+    for (const path of may(route) ? worthSending : paths.slice(0, 1))
+      await note(route, path, await person.post(path, {}))
+  }
   await site.database.destroy()
   return { sights, faults, viewer }
 }
@@ -75,7 +81,13 @@ export async function lookEverywhere(
 const isEmptyForm = (route: string) =>
   /\/(new|edit)$/.test(route) && !/\/(memberships|hostings|linked-hosts|sleepovers|ends)\/new$/.test(route)
 
-const worthAsking = (paths: readonly string[], route: string, depth: 'all' | 'pages') =>
+/** The first thing that is there for somebody, and the first that is not: for a pair of roles their sum is enough. */
+const oneOfEach = (paths: readonly string[], isThereAt: (path: string) => boolean | undefined) => {
+  const firsts = new Map(paths.toReversed().map((path) => [isThereAt(path), path]))
+  return [...firsts.values()]
+}
+
+const worthAsking = (paths: readonly string[], route: string, depth: 'all' | 'some') =>
   depth === 'all' || !isEmptyForm(route) ? paths : paths.slice(0, 1)
 
 /** The one way to an address: asked for with a reason. */
