@@ -68,15 +68,22 @@ export async function withoutHolidays(
 }
 
 /**
- * Makes the dates of every schedule ahead. Each group is a unit of its own: one that fails keeps none of the others,
- * and two runs at once wait for each other and make nothing twice.
+ * Makes the dates of every schedule ahead. Each group is a unit of its own: two runs at once wait for each other and make
+ * nothing twice, and a group whose dates cannot be made keeps none of the others from theirs.
  * @returns how many dates were made
+ * @throws once all have been tried, with every fault, so that the job has failed and says so
  */
 export async function makeAllDates(acting: Acting): Promise<number> {
   const until = await aheadOf(acting)
+  const faults: unknown[] = []
   let made = 0
   for (const groupId of await groupsToMake(acting.database, until))
-    made += await transact(acting, (unit) => makeDatesOf(unit, groupId, until))
+    try {
+      made += await transact(acting, (unit) => makeDatesOf(unit, groupId, until))
+    } catch (fault) {
+      faults.push(fault)
+    }
+  if (faults.length > 0) throw new AggregateError(faults, 'Dates of groups were not made')
   return made
 }
 
