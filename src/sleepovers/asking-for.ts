@@ -62,7 +62,10 @@ export async function hostsFor(
   return hosts.map((host) => ({ ...host, name: nameOf(host.id).name }))
 }
 
-/** Whom a household rings in an emergency: its hub home or who stands in today, its liaison workers, the help lines. */
+/**
+ * Whom a household rings in an emergency: its hub home or who stands in today, its liaison workers, the help lines. Of a
+ * home nobody is told to ring who lives there.
+ */
 export async function toRing(
   database: Database,
   viewer: Viewer,
@@ -71,7 +74,9 @@ export async function toRing(
   today: Day,
 ) {
   const hubs = openIn === null ? [] : await hubsOn(database, openIn, today)
-  const hubIds = hubs.map(({ householdId }) => householdId).filter((hub) => hub !== id)
+  const hubIds = hubs
+    .map(({ householdId }) => householdId)
+    .filter((hub) => hub !== id && hub !== viewer.householdId)
   const nameOf = await namesOf(database, viewer, hubIds)
   return {
     lines: settings.helpLines,

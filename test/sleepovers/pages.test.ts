@@ -184,6 +184,10 @@ describe('an emergency', () => {
     const page = await (await carer.get('/sleepovers/new?type=emergency')).text()
     expect(page.indexOf('Ring first')).toBeLessThan(page.indexOf('<form action="/sleepovers"'))
     for (const text of ['tel:999', '01632 960111', 'Rhona Tillery']) expect(page).toContain(text)
+    // Whoever asks for one of her homes is not told to ring herself before the numbers that help.
+    const herself = await (await hub.get(`/sleepovers/new?type=emergency&householdId=${homeId}`)).text()
+    expect(herself).not.toContain('01632 960111')
+    for (const text of ['tel:999', 'Rhona Tillery']) expect(herself).toContain(text)
   })
 
   it('may be asked of a home that is full, is declined without a reason, and goes on at once', async () => {
