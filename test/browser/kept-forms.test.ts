@@ -28,6 +28,12 @@ inBrowser('a hub carer on her phone', () => {
     await leave(page, page.getByRole('link', { name: 'Donnelly' }))
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
+    // The button is under the thumb from the start: the form is longer than the phone.
+    const button = page.getByRole('button', { name: 'Log it' })
+    const { y = 0, height = 0 } = (await button.boundingBox()) ?? {}
+    expect(y + height).toBeGreaterThan(height)
+    expect(y + height).toBeLessThanOrEqual(phone.height)
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeGreaterThan(phone.height)
     await page.getByText('15', { exact: true }).tap()
     await press(page, 'Log it')
     await arriveAt(page, '/')

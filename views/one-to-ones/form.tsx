@@ -55,7 +55,9 @@ export const TalkFormPage = ({ frame, homes, corrects, address = '/one-to-ones',
         >
           <Home homes={homes} chosen={corrects ? undefined : chosen} address={address} {...form} />
           <Questions {...form} />
-          <Button preventDoubleClick>{corrects ? 'Save the correction' : 'Log it'}</Button>
+          <div class="kith-thumb">
+            <Button preventDoubleClick>{corrects ? 'Save the correction' : 'Log it'}</Button>
+          </div>
         </Form>
       )}
     </Layout>
