@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
@@ -28,12 +27,23 @@ interface Asked {
  * are not looked at, so that nobody can tell from who is listed, and who is not, who goes to one. A hub home asks others
  * to its gatherings and is asked to none, so of it nothing can be said. Never the viewer's own.
  */
-export const homesMissed = prepared(
+export async function homesMissed(database: Database, viewer: Viewer, asked: Asked): Promise<MissedHome[]> {
+  const rows = await found(database, viewer, asked)
+  return rows.map(({ lastSession, lastGathering, ...home }) => {
+    const [lastOn = null] = [lastSession, lastGathering]
+      .flatMap((day) => day ?? [])
+      .toSorted()
+      .toReversed()
+    return { ...home, lastOn }
+  })
+}
+
+const found = prepared(
   (database: Database, viewer: Viewer, { quadrantIds, since, today, after, limit }: Asked) =>
     database
       .selectFrom('households')
       .select(['households.id as householdId', 'households.name', 'households.quadrantId'])
-      .select((eb) => lastOn(eb).as('lastOn'))
+      .select(lastDays)
       .where('households.quadrantId', 'in', quadrantIds)
       .where('households.id', '<>', viewer.householdId ?? '')
       .where('households.endedOn', 'is', null)
@@ -85,16 +95,21 @@ const sessionsOf = (eb: Households, since: Day | null, until: Day) =>
 /** Gatherings and socials to which it came. */
 const gatheringsOf = (eb: Households, since: Day | null, until: Day) =>
   eb
-    .selectFrom('gatheringHomes as coming')
-    .innerJoin('gatherings as held', 'held.id', 'coming.gatheringId')
-    .whereRef('coming.householdId', '=', 'households.id')
-    .where('coming.attendance', '=', 'came')
+    .selectFrom('gatheringHomes as been')
+    .innerJoin('gatherings as held', 'held.id', 'been.gatheringId')
+    .whereRef('been.householdId', '=', 'households.id')
+    .where('been.attendance', '=', 'came')
     .where('held.onDay', '<=', until)
     .$if(since !== null, (qb) => qb.where('held.onDay', '>=', since ?? ''))
 
-/** The last thing that it came to: those that are listed have come to nothing since, so whenever that was. */
-const lastOn = (eb: Households): RawBuilder<Day | null> =>
-  sql`(select max(days.on_day) from (
-    ${sessionsOf(eb, null, '9999-12-31').select('attended.onDay')}
-    union all
-    ${gatheringsOf(eb, null, '9999-12-31').select('held.onDay')}) as days)`
+/** The last day of each: those that are listed have come to nothing since, so whenever that was. */
+const lastDays = (eb: Households) => [
+  sessionsOf(eb, null, endOfTime)
+    .select(({ fn }) => fn.max('attended.onDay').as('onDay'))
+    .as('lastSession'),
+  gatheringsOf(eb, null, endOfTime)
+    .select(({ fn }) => fn.max('held.onDay').as('onDay'))
+    .as('lastGathering'),
+]
+
+const endOfTime: Day = '9999-12-31'
