@@ -12,6 +12,7 @@ const places = [
   { href: '/break-requests', text: 'Breaks' },
   { href: '/gatherings', text: 'Gatherings' },
   { href: '/groups', text: 'Groups' },
+  { href: '/session-claims', text: 'Claims' },
   { href: '/reports', text: 'Group reports' },
   { href: '/monthly-reports', text: 'Reports' },
   { href: '/messages', text: 'Messages' },

@@ -3,14 +3,16 @@ import { isDay } from '#src/clock.ts'
 import { timeOf } from '#src/gatherings/rules/times.ts'
 import { attendances, replies } from '#src/gatherings/rules.ts'
 import { saysWhere } from '#src/households/rules/details.ts'
+import { penceOf } from '#src/spending/rules.ts'
+import { mostClaimed } from './rules/claims.ts'
 import { bands } from './rules/family-days.ts'
 import type { Tick } from './rules/register.ts'
-import { followUps, guestParts, mostChildren, mostPeople, visitorKinds } from './rules.ts'
+import { claimKinds, followUps, guestParts, mostChildren, mostPeople, visitorKinds } from './rules.ts'
 
-export const id = z.string().trim().max(64)
+const id = z.string().trim().max(64)
 
 /** A whole number of a few digits; blank is not said. */
-export const number = (least: number, most: number, message: string) =>
+const number = (least: number, most: number, message: string) =>
   z
     .string()
     .trim()
@@ -177,4 +179,18 @@ export const promising = z.object({
     .trim()
     .min(1, 'Enter the day')
     .refine(isDay, 'Enter a real date, such as 27 3 2026'),
+})
+
+export const claiming = z.object({
+  kind: z.enum(claimKinds, 'Choose travel or childcare'),
+  pounds: z
+    .string('Enter how much')
+    .trim()
+    .min(1, 'Enter how much')
+    .transform((text, context) => {
+      const pence = penceOf(text)
+      if (pence === undefined || pence < 1 || pence > mostClaimed)
+        context.addIssue({ code: 'custom', message: 'Enter an amount such as 4.50, up to £200' })
+      return pence ?? 0
+    }),
 })

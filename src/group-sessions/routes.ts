@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Web } from '#src/web/context.ts'
 import { aroundRoutes } from './routes/around.tsx'
 import { changingRoutes } from './routes/changing.tsx'
+import { claimRoutes } from './routes/claims.tsx'
 import { registerRoutes } from './routes/register.tsx'
 import { replyRoutes } from './routes/replies.tsx'
 
@@ -11,3 +12,4 @@ export const groupSessionRoutes = new Hono<Web>()
   .route('/', registerRoutes)
   .route('/', changingRoutes)
   .route('/', aroundRoutes)
+  .route('/', claimRoutes)

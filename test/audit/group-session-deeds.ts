@@ -37,4 +37,15 @@ export async function comesToGroups(site: Site, watched: Watched) {
   })
   const followUp = await site.database.selectFrom('sessionFollowUps').select('id').executeTakeFirstOrThrow()
   await post(coordinator, `${today}/follow-ups/${followUp.id}/completions`)
+
+  const own = await site.database
+    .selectFrom('accounts')
+    .select('carerId')
+    .where('id', '=', carer.accountId)
+    .executeTakeFirstOrThrow()
+  await post(coordinator, `${today}/attendances`, { also: own.carerId ?? '' })
+  for (const kind of ['travel', 'childcare']) await post(carer, `${today}/claims`, { kind, pounds: '4.50' })
+  const [travel, childcare] = await site.database.selectFrom('sessionClaims').select('id').execute()
+  await post(coordinator, `/session-claims/${travel?.id}/approvals`)
+  await post(coordinator, `/session-claims/${childcare?.id}/refusals`)
 }

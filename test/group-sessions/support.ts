@@ -150,7 +150,7 @@ export const textOf = async (answer: Response): Promise<string> =>
   (await answer.text())
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/ ([,.;])/g, '$1')
+    .replace(/ ([,.;:])/g, '$1')
 
 /** What the page says is wrong. */
 export async function problemsOf(answer: Response): Promise<string> {

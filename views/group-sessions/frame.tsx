@@ -37,7 +37,7 @@ export interface GroupTold {
 }
 
 /** Where a session is, in words: "Online", "St Mary’s hall", "St Mary’s hall and online". */
-export const whereInWords = (group: GroupTold, { venue }: Pick<SessionTold, 'venue'>): string => {
+const whereInWords = (group: GroupTold, { venue }: Pick<SessionTold, 'venue'>): string => {
   const place = venue ?? group.venue
   if (group.at === 'online') return venue ?? 'Online'
   return group.at === 'both' ? `${place} and online` : (place ?? '')

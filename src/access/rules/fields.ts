@@ -193,7 +193,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'attendance',
       'family day',
     ],
-    'at group': ['contact', 'replies', 'attendance', 'family day'],
+    'at group': ['contact', 'replies', 'attendance', 'family day', 'money'],
     shared: ['independent support'],
     read: ['name', 'outline', 'hiding', 'distance', 'point'],
     tied: ['name'],
@@ -211,7 +211,8 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     tied: ['name'],
   },
   recruiter: {},
-  payments: {},
+  // Whoever is paid: by name, and how much.
+  payments: { payee: ['carers', 'money'] },
   carer: {
     own: [
       'name',
@@ -336,6 +337,8 @@ export const barredAtHome: Readonly<Partial<Record<HouseholdField, Role | 'nobod
   // What is noted on the way to approval is for those who lead along it.
   application: 'manager',
   'confidential notes': 'nobody',
+  // A carer's own, and of nobody who lives with them, whatever they are besides.
+  'independent support': 'carer',
 }
 
 /** A household is there for whoever sees its name or whom to ring in it; for all others it does not exist. */

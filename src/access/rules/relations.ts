@@ -12,6 +12,7 @@ import type { Privacy } from '#src/groups/rules.ts'
  * `given`: with a place in a constellation given to a liaison worker. `supervised`: supervised or covered for today.
  * `at group`: replied to, or came to, a session of a group that the viewer coordinates; `shared`: a carer of it agreed
  * that this one coordinator knows of their support from outside.
+ * `payee`: somebody of it is owed what was approved.
  * `read`: named on the staff page of a constellation that the viewer reads.
  */
 export type HouseholdRelation =
@@ -28,10 +29,20 @@ export type HouseholdRelation =
   | 'supervised'
   | 'at group'
   | 'shared'
+  | 'payee'
   | 'read'
 
 /** What a household is to a viewer by the page or the deed through which they meet it. */
-export type Through = 'read' | 'own hub' | 'host' | 'stay' | 'guest' | 'tied' | 'at group' | 'shared'
+export type Through =
+  | 'read'
+  | 'own hub'
+  | 'host'
+  | 'stay'
+  | 'guest'
+  | 'tied'
+  | 'at group'
+  | 'shared'
+  | 'payee'
 
 /** What a constellation is to a viewer. `hub`: the viewer's home is its hub, or stands in for it
  * today; `member`: a satellite home of it; `offered`: it holds a place for the viewer's home. */

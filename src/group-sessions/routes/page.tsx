@@ -9,12 +9,14 @@ import type { Web } from '#src/web/context.ts'
 import type { Entered, Problems } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { FollowUps, Guests, Noted } from '#views/group-sessions/around.tsx'
+import { OwnClaims } from '#views/group-sessions/claims.tsx'
 import { SessionPage } from '#views/group-sessions/page.tsx'
 import { turnOf } from '../rules/places.ts'
 import { takesRegister, takesReplies } from '../rules/times.ts'
 import { apartFor, type CarerShown, carersFor, familyOf } from '../showing.ts'
 import { followUpsOf, guestsAt } from '../store/around.ts'
 import { changesOf } from '../store/changes.ts'
+import { claimsOf } from '../store/claims.ts'
 import { carerOfAccount } from '../store/people.ts'
 import { visitorsOf } from '../store/register.ts'
 import { partiesOf, replyOf } from '../store/replies.ts'
@@ -62,7 +64,19 @@ export async function sessionPage(
       runs={runsGroup(viewer, group)}
       mayCancel={session.onDay >= acting.today && !anyNoted}
       takesRegister={takesRegister(session, acting.today)}
-      more={await aroundPart(c, { session, group }, coming?.carers, entered, problems)}
+      more={
+        <>
+          {own?.attendance === 'came' && (
+            <OwnClaims
+              sessionId={session.id}
+              claims={await claimsOf(acting.database, session.id, own.carerId)}
+              entered={entered}
+              problems={problems}
+            />
+          )}
+          {await aroundPart(c, { session, group }, coming?.carers, entered, problems)}
+        </>
+      }
       entered={entered}
       problems={problems}
     />,
@@ -119,11 +133,13 @@ async function ownPart(c: Context<Web>, session: FoundSession['session']) {
   const carer = await carerOfAccount(acting.database, viewer.accountId, acting.today)
   if (!carer) return undefined
   const reply = await replyOf(acting.database, session.id, carer.carerId)
-  if (!reply) return { ...nothingSaid, turn: undefined }
+  const { carerId } = carer
+  if (!reply) return { ...nothingSaid, carerId, turn: undefined }
   const parties = reply.place === 'waits' ? await partiesOf(acting.database, session.id) : []
   const family = familyOf(acting, { ...reply, replyId: reply.id })
   return {
     ...reply,
+    carerId,
     family: family ? { ...family.young, allergies: family.allergies } : {},
     turn: turnOf({ capacity: session.capacity, parties }, carer.carerId),
   }

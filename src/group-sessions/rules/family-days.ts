@@ -2,12 +2,12 @@ import { addDays, type Day } from '#src/clock.ts'
 
 /** Young people by the bands that a kitchen and a games table need; nobody's age. */
 export const bands = ['underFive', 'fromFive', 'fromEleven', 'fromSixteen'] as const
-export type Band = (typeof bands)[number]
+type Band = (typeof bands)[number]
 
 /** The young people whom one carer brings, a number for each band. */
 export type YoungPeople = Readonly<Record<Band, number>>
 
-export const youngPeople = (of: YoungPeople): number => bands.reduce((sum, band) => sum + of[band], 0)
+const youngPeople = (of: YoungPeople): number => bands.reduce((sum, band) => sum + of[band], 0)
 
 /** Whether more young people are named than come, the carer being one of those who come. */
 export const refusedFamily = (people: number, family: YoungPeople | undefined): boolean =>

@@ -48,7 +48,7 @@ export const isTooLarge = (people: number, capacity: number | null): boolean =>
  * Gives free places to those who wait, in strict order: the next party goes in when all of it fits, and while it does
  * not, nobody behind it goes in either. A smaller party that overtook would let the larger family wait for ever.
  */
-export function settle({ capacity, parties }: Places): Settled {
+function settle({ capacity, parties }: Places): Settled {
   const movedUp = new Set<string>()
   let free = capacity === null ? Number.POSITIVE_INFINITY : capacity - takenOf(parties)
   for (const { carerId, people } of waitingIn(parties)) {

@@ -100,5 +100,3 @@ export async function knownCarers(
     .execute()
   return rows.map(({ carerId }) => carerId)
 }
-
-export type CarerFound = Awaited<ReturnType<typeof findCarers>>[number]

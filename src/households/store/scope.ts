@@ -41,6 +41,7 @@ const conditions: Readonly<
   // Only on the pages of a group's session, and where a carer's support from outside is told of.
   'at group': () => undefined,
   shared: () => undefined,
+  payee: () => undefined,
   read: () => undefined,
 }
 
