@@ -8,6 +8,7 @@ import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { endRunOutOffers } from '#src/constellations/actions/offers.ts'
 import { forgetOnce } from '#src/database/once.ts'
 import type { Acting } from '#src/database/transact.ts'
+import { eraseOldAllergies } from '#src/group-sessions/actions/erasing.ts'
 import { makeAllDates } from '#src/groups/actions/making.ts'
 import { forgetExpiredImports } from '#src/households/store/imports.ts'
 import { eraseLetters } from '#src/mail/store/erasing.ts'
@@ -78,6 +79,13 @@ export const jobs: readonly Job[] = [
     run: (acting) => makeAllDates(acting),
   },
   {
+    name: 'erase allergies',
+    does: 'Erases what was said of allergies for family days that have been',
+    schedule: '40 3 * * *',
+    run: async (acting, { database }) =>
+      eraseOldAllergies(acting, ((await currentSettings(database)) ?? defaultSettings).allergiesDays),
+  },
+  {
     name: 'lapse roles',
     does: 'Ends roles that single sign-on gave and did not tell again in time',
     schedule: '10 0 * * *',
@@ -90,6 +98,12 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    name: 'end calendars',
+    does: 'Ends the calendars of people who are with the service no more',
+    schedule: '12 0 * * *',
+    run: (acting) => endCalendars(acting),
+  },
+  {
     name: 'forget imports',
     does: 'Forgets files of households that were looked at and not brought in',
     schedule: '5 * * * *',
@@ -97,12 +111,6 @@ export const jobs: readonly Job[] = [
   },
   {
     name: 'forget what has ended',
-  {
-    name: 'end calendars',
-    does: 'Ends the calendars of people who are with the service no more',
-    schedule: '12 0 * * *',
-    run: (acting) => endCalendars(acting),
-  },
     does: 'Forgets sessions, links, forms and tries to sign in that have ended',
     schedule: '15 3 * * *',
     async run({ now }, { database }) {

@@ -92,6 +92,20 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     '/child-cards/': await id(cards.where('leftOn', 'is', null)),
     '/gatherings/:id/attendances': await id(gatherings.where('onDay', '<', setDay)),
     '/gatherings/': await id(gatherings.where('onDay', '>', setDay)),
+    '/group-sessions/:id/register': await id(
+      database
+        .selectFrom('groupSessions')
+        .select('id')
+        .where('onDay', '<', setDay)
+        .where('cancelledAt', 'is', null),
+    ),
+    '/group-sessions/': await id(
+      database
+        .selectFrom('groupSessions')
+        .select('id')
+        .where('onDay', '>', setDay)
+        .where('cancelledAt', 'is', null),
+    ),
     '/groups/': await id(database.selectFrom('groups').select('id').where('endedOn', 'is', null)),
     '/linked-hosts/': await id(ties),
     '/offers/': await id(database.selectFrom('offers').select('id').where('outcome', 'is', null)),
@@ -153,6 +167,7 @@ const elsewhere: Record<string, string> = {
   'GET /new-passwords': 'links.test.ts',
   'GET /account/authenticators/:id': 'passkeys.test.ts',
   'GET /account/authenticators/:id/qr.svg': 'a picture',
+  'GET /calendars/:token': 'for calendar programs',
   'GET /households/imports/:id': 'households.test.ts',
 }
 
@@ -167,7 +182,6 @@ inBrowser('every page', () => {
         .selectFrom('carerHomes')
         .select('carerId as id')
         .where('householdId', '=', known['/households/'] ?? '')
-  'GET /calendars/:token': 'for calendar programs',
         .where('untilOn', 'is', null)
         .executeTakeFirst(),
     )

@@ -7,6 +7,7 @@ import { leaveWherever } from '#src/constellations/actions/leaving.ts'
 import { takeOffList } from '#src/constellations/store/decisions.ts'
 import { lockConstellations } from '#src/constellations/store/locks.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
+import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
 import { endTiesOf } from '#src/linked-hosts/actions/ties.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { membershipsOf, waitsOf } from '../store/around.ts'
@@ -41,10 +42,11 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     await endVisitsTo(unit, id)
     await settleStays(unit, { householdId: id })
     await cardsOfEndedHome(unit, id, on)
+    await endRepliesOf(unit, { householdId: id })
     // Last: until here its carers are told of what ends with it.
     await endCarerHomes(unit, id, on)
+    await endCalendarsOfWhoLeft(unit)
     await writeWords(unit, id)
     unit.record({ what: 'ended household', on: ['household', id], details: { on } })
-    await endCalendarsOfWhoLeft(unit)
     return 'ended'
   })

@@ -2,6 +2,7 @@ import { endCalendarsOfWhoLeft } from '#src/calendars/actions.ts'
 import type { Day } from '#src/clock.ts'
 import { transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
+import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
 import type { SupervisionPart } from '#src/households/rules.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
 import {
@@ -48,11 +49,12 @@ export const recordCarerLeaving = (
     if (!home) return 'no such carer'
     if (on < home.fromOn) return 'before they came'
     await endCarerHome(unit, home.id, on)
+    await endRepliesOf(unit, { carerId })
     await writeHousehold(unit, id, {})
     await writeWords(unit, id)
+    await endCalendarsOfWhoLeft(unit)
     unit.record({ what: 'carer left', on: ['household', id], details: { carer: carerId } })
     return 'left'
-    await endCalendarsOfWhoLeft(unit)
   })
 
 /**
