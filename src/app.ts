@@ -11,6 +11,8 @@ import { applicationRoutes } from './applications/routes.ts'
 import { trailRoutes } from './audit/routes.tsx'
 import { calendarRoutes } from './calendars/routes.tsx'
 import { householdCallRoutes } from './caseload/routes/call.tsx'
+import { carerInductionRoutes } from './caseload/routes/inductions.tsx'
+import { carerSupportRoutes, supportRoutes } from './caseload/routes/support.tsx'
 import { callRoutes, caseloadRoutes } from './caseload/routes.ts'
 import { householdCardRoutes } from './child-cards/routes/cards.tsx'
 import { stayChildrenRoutes } from './child-cards/routes/stay.tsx'
@@ -25,6 +27,7 @@ import { awayCoverRoutes, coverRoutes } from './cover/routes/covers.tsx'
 import { monthRoutes } from './gatherings/routes/list.tsx'
 import { trainingRoutes } from './gatherings/routes/trainings.tsx'
 import { gatheringRoutes } from './gatherings/routes.ts'
+import { sessionClaimRoutes } from './group-sessions/routes/claims.tsx'
 import { groupSessionRoutes } from './group-sessions/routes.ts'
 import { groupMonthRoutes } from './groups/routes/list.tsx'
 import { groupCoordinatorRoutes, groupGuestRoutes } from './groups/routes/people.ts'
@@ -133,6 +136,7 @@ export function createApp(services: Services) {
   app.route('/months-off', monthRoutes)
   app.route('/trainings', trainingRoutes)
   app.route('/group-sessions', groupSessionRoutes)
+  app.route('/session-claims', sessionClaimRoutes)
   app.route('/spendings', spendingRoutes)
   app.route('/activity-budgets', budgetRoutes)
 
@@ -148,6 +152,9 @@ export function createApp(services: Services) {
   app.route('/calls', callRoutes)
   app.route('/caseload', caseloadRoutes)
   app.route('/households', householdCallRoutes)
+  app.route('/households', carerInductionRoutes)
+  app.route('/households', carerSupportRoutes)
+  app.route('/independent-supports', supportRoutes)
 
   app.route('/sleepovers', sleepoverRoutes)
   app.route('/households', hostingRoutes)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Web } from '#src/web/context.ts'
 import { callPageRoutes } from './routes/call.tsx'
 import { callLoggingRoutes } from './routes/calls.tsx'
+import { inductionListRoutes } from './routes/inductions.tsx'
 import { toRingRoutes } from './routes/to-ring.tsx'
 
 /** `/calls`. */
@@ -14,3 +15,4 @@ callRoutes.route('/', callPageRoutes)
 export const caseloadRoutes = new Hono<Web>()
 
 caseloadRoutes.route('/', toRingRoutes)
+caseloadRoutes.route('/', inductionListRoutes)

@@ -1,7 +1,9 @@
+import type { HomeDue } from '#src/caseload/rules/due.ts'
 import type { CardsToConfirm } from '#src/child-cards/rules/ahead.ts'
 import { type Day, hourOf, type Instant } from '#src/clock.ts'
 import type { State } from '#src/constellations/rules.ts'
 import type { GatheringShown, ReplyCounts } from '#src/gatherings/rules.ts'
+import type { FollowUp } from '#src/group-sessions/rules.ts'
 import type { LeftToAdd, ReportState } from '#src/monthly-reports/rules.ts'
 import type { WorthACall } from '#src/one-to-ones/rules/worth-a-call.ts'
 import type { SleepoverType } from '#src/sleepovers/rules.ts'
@@ -75,6 +77,33 @@ export interface HubsDay {
     left: readonly LeftToAdd[]
     dueOn: Day
   }[]
+}
+
+/** A session of a group, as a line of the front page. */
+interface SessionAhead {
+  id: string
+  name: string
+  onDay: Day
+  fromTime: string
+}
+
+/** What a coordinator should know first, of each the most pressing few. */
+export interface CoordinatorsWeek {
+  /** Sessions that have been, whose register is not finished. */
+  registers: readonly SessionAhead[]
+  /** Those of the next seven days. */
+  sessions: readonly SessionAhead[]
+  /** Homes on hold or waiting that are due a call. */
+  toRing: readonly HomeDue[]
+  allToRing: number
+  /** Calls that she meant to come back to by today. */
+  calls: readonly { id: string; name: string; dueOn: Day }[]
+  /** What was promised at sessions. */
+  promises: readonly { id: string; sessionId: string; what: FollowUp; dueOn: Day; name: string }[]
+  /** Months of her quadrants without enough groups. */
+  gaps: readonly { quadrant: { id: string; name: string }; month: Day }[]
+  inductions: readonly { carerId: string; carer: string; householdId: string; dueOn: Day }[]
+  reviews: readonly { householdId: string; name: string; nextReviewOn: Day }[]
 }
 
 /** How somebody is greeted at this moment in London. */

@@ -9,13 +9,14 @@ import {
 import { routes } from '#src/access/rules/routes.ts'
 import { maySee, maySeeOf } from '#src/access/rules/seeing.ts'
 import { has, runs, type Viewer } from '#src/access/rules.ts'
+import { mayRecordSupport } from '#src/caseload/rules/support.ts'
 import { mayRun } from '#src/constellations/store/constellations.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
 import type { Sights } from './looking.ts'
 import { homeOfWay } from './planting-applications.ts'
 import { tiedWith } from './planting-breaks.ts'
-import { homeOfCall } from './planting-caseload.ts'
+import { homeOfCall, homeOfSupport, sharing } from './planting-caseload.ts'
 import { offeredBy, standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
 import { isAtOpenGroup, isAtOwnGroup, sessionIsThere } from './planting-group-sessions.ts'
@@ -64,6 +65,7 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
         (isTied && maySee(viewer, thing, field, 'tied')) ||
         (isAtOwnGroup(name) && maySee(viewer, thing, field, 'at group')) ||
+        (name === sharing && maySee(viewer, thing, field, 'shared')) ||
         (isExpected && maySee(viewer, thing, field, 'host')),
     ),
   )
@@ -124,8 +126,6 @@ const notLookedFor: readonly ColumnClass[] = [
   'hiding',
   'money',
   // Nothing shows these yet.
-  'induction',
-  'independent support',
 ]
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
@@ -169,7 +169,7 @@ export function differences(world: World, viewer: Viewer, sights: Sights): strin
 
 /** What a route below `/households/:id` needs; `exists` is enough for its own page. */
 const householdNeeds: Readonly<
-  Record<string, keyof Rights | 'exists' | 'talks' | 'calls' | 'say away' | 'cards'>
+  Record<string, keyof Rights | 'exists' | 'talks' | 'calls' | 'support' | 'say away' | 'cards'>
 > = {
   '': 'exists',
   '/edit': 'edit',
@@ -193,6 +193,8 @@ const householdNeeds: Readonly<
   '/visits': 'guide',
   '/one-to-ones': 'talks',
   '/calls': 'calls',
+  '/carers/:carerId/inductions': 'guide',
+  '/carers/:carerId/independent-supports': 'support',
   '/hostings': 'host',
   '/aways': 'say away',
   '/note-showings': 'openNotes',
@@ -262,6 +264,7 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
       const lists = route === 'GET /households/:id/child-cards'
       return rightsOver(viewer, thingOf(world, planting))[lists ? 'seeAgreements' : 'keepCards']
     }
+    if (needs === 'support') return mayRecordSupport(viewer, thingOf(world, planting))
     if (needs === 'say away') return maySayAway(viewer, thingOf(world, planting))
     if (needs === 'talks' || needs === 'calls') return maySee(viewer, thingOf(world, planting), needs)
     return rightsOver(viewer, thingOf(world, planting))[needs]
@@ -275,6 +278,12 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
   if (/^GET \/calls\/:id$/.test(route)) {
     const planting = world.households.get(homeOfCall(path.split('/')[2] ?? ''))
     return planting !== undefined && maySee(viewer, thingOf(world, planting), 'calls')
+  }
+  if (route === 'GET /independent-supports/:id') {
+    const name = homeOfSupport(path.split('/')[2] ?? '')
+    const thing = thingOf(world, world.households.get(name) as Planting)
+    const asHers = name === sharing && maySee(viewer, thing, 'independent support', 'shared')
+    return asHers || maySee(viewer, thing, 'independent support')
   }
   if (route === 'GET /sleepovers/:id') return seesStay(world, viewer, path.split('/')[2] ?? '', thingOf)
   if (/^\w+ \/constellations\/:id/.test(route)) {

@@ -25,7 +25,7 @@ const withoutPages: readonly string[] = ['sleepoverChildren', 'childMeetings']
 /** Tables of groups and of a coordinator's work that no page shows yet. */
 const shownAlready: readonly string[] = [
   ...['applications', 'applicationSteps', 'visits'],
-  ...['coordinatorCalls'],
+  ...['coordinatorCalls', 'inductions', 'independentSupports'],
   ...['groups', 'groupCoordinators', 'groupSchedules', 'quadrantMonthsOff', 'groupGuests'],
   ...['groupSessions', 'sessionChanges', 'sessionReplies', 'familyDayReplies', 'sessionVisitors'],
   'sessionFollowUps',
@@ -158,6 +158,7 @@ const wordsAndStates = [
   'coordinatorCalls.channel',
   'coordinatorCalls.followedUpAt',
   'coordinatorCalls.minutes',
+  'inductions.standardsMet',
   'applications.outcome',
   'applicationSteps.step',
   'visits.fromTime',

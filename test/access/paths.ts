@@ -1,7 +1,7 @@
 import { applicationsNamed, stepNamed, visitsNamed } from './planting-applications.ts'
 import { breakOf, tieIds } from './planting-breaks.ts'
 import { cardOf } from './planting-cards.ts'
-import { callOf } from './planting-caseload.ts'
+import { callOf, supportOf } from './planting-caseload.ts'
 import { visit } from './planting-gatherings.ts'
 import { cancelledOf, groupNames, sessionOf } from './planting-groups.ts'
 import { stayIds } from './planting-sleepovers.ts'
@@ -57,6 +57,8 @@ export function pathsOf(world: World, route: string): string[] {
           }),
         ),
       )
+    case 'session-claims':
+      return [fill('none')]
     case 'group-coordinators':
       return groupNames.map((name) => fill(encodeURIComponent(`part ${name}`)))
     case 'group-guests':
@@ -95,6 +97,8 @@ export function pathsOf(world: World, route: string): string[] {
       return [...world.households.keys()].flatMap((name) => visitsNamed(name).map((id) => fill(id)))
     case 'child-cards':
       return [...world.households.keys()].map((name) => fill(cardOf(name)))
+    case 'independent-supports':
+      return [...world.households.keys()].map((name) => fill(supportOf(name)))
     case 'calls':
       return [...world.households.keys()].map((name) => fill(callOf(name)))
     case 'one-to-ones':

@@ -11,7 +11,7 @@ import { marking } from './marking.ts'
 import { plantApplications } from './planting-applications.ts'
 import { plantBreaks } from './planting-breaks.ts'
 import { plantCards } from './planting-cards.ts'
-import { plantCaseload } from './planting-caseload.ts'
+import { enterCaseload, plantCaseload } from './planting-caseload.ts'
 import { plantCover } from './planting-cover.ts'
 import { plantGatherings, plantSpending } from './planting-gatherings.ts'
 import { plantSessions } from './planting-group-sessions.ts'
@@ -101,7 +101,7 @@ export async function plantWorld() {
   await plantCover(site, mark, households, constellations)
   await plantSleepovers(site, mark, households, constellations)
   await plantSomebodyElse(site)
-  await plantCaseload(site, mark, households)
+  await plantCaseload(site, mark, households, theirs.account)
   await plantApplications(site, mark, households, theirs.account)
   await plantGatherings({ site, mark, households, constellations })
   await plantSpending({ site, mark, households, constellations })
@@ -166,6 +166,7 @@ export async function enter(world: World, roles: readonly Role[]) {
     .where('id', '=', person.accountId)
     .executeTakeFirstOrThrow()
   const viewer = await viewerOf(site.database, { id: person.accountId, name: 'A', carerId }, '2026-11-22')
+  await enterCaseload(site, { ...viewer, carerId }, roles.includes('coordinator'))
   return { site, person, viewer }
 }
 

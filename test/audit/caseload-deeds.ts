@@ -1,4 +1,5 @@
 import { call, midAndNorthOf, onlyCall, said } from '../caseload/support.ts'
+import { addCarer } from '../factories.ts'
 import type { Client, Site } from '../support.ts'
 import type { Watched } from './watching.ts'
 
@@ -18,4 +19,18 @@ export async function callsHomes(site: Site, watched: Watched) {
   const { id } = await onlyCall(site)
   await coordinator.post(`/calls/${id}/follow-ups`)
   await watchedBy(watched, await site.as('manager')).post(`/calls/${id}/withdrawals`)
+}
+
+/** A coordinator helps with the standards; a worker records support from outside, and the carer says who may know. */
+export async function helpsCarers(site: Site, watched: Watched) {
+  const { evans, bea } = await midAndNorthOf(site)
+  const carerId = await addCarer(site, evans)
+  const of = `/households/${evans}/carers/${carerId}`
+  await watchedBy(watched, bea).post(`${of}/inductions`, { standardsMet: 2, version: 0 })
+  const worker = watchedBy(watched, await site.as({ role: 'supervising_worker', supervisedIds: [evans] }))
+  const said = { referredOn: '2026-11-10', supporter: 'It was agreed' }
+  const answer = await worker.post(`${of}/independent-supports`, { ...said, once: 'a form of theirs' })
+  const page = answer.headers.get('Location') ?? ''
+  await worker.post(`${page}/edits`, { ...said, firstContactOn: '2026-11-12', version: 1 })
+  await worker.post(`${page}/shares`, { coordinatorId: bea.accountId, version: 2 })
 }

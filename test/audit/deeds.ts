@@ -20,7 +20,7 @@ import {
 import { type Client, goodPassword, type Site } from '../support.ts'
 import { leadsToApproval } from './application-deeds.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
-import { callsHomes } from './caseload-deeds.ts'
+import { callsHomes, helpsCarers } from './caseload-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
 import { runsGroups } from './group-deeds.ts'
@@ -204,6 +204,7 @@ export const deedsByHand = [
   asksForBreaks,
   leadsToApproval,
   callsHomes,
+  helpsCarers,
   comesAndGoes,
   provesWhoTheyAre,
   looksAfterPeople,

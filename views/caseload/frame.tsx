@@ -6,7 +6,10 @@ import { Select } from '../components/select.tsx'
 import { Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 
-const pages = [{ href: '/caseload', text: 'On hold or waiting' }] as const
+const pages = [
+  { href: '/caseload', text: 'On hold or waiting' },
+  { href: '/caseload/inductions', text: 'Induction standards' },
+] as const
 
 type Page = (typeof pages)[number]['href']
 

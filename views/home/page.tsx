@@ -3,7 +3,13 @@ import { has, type Viewer } from '#src/access/rules.ts'
 import type { CardsToConfirm } from '#src/child-cards/rules/ahead.ts'
 import { type Day, dayOf, type Instant } from '#src/clock.ts'
 import { moreHomesNeeded } from '#src/constellations/rules.ts'
-import { greetingAt, type HubsDay, type OwnConstellation, type StaffFacts } from '#src/home/rules.ts'
+import {
+  type CoordinatorsWeek,
+  greetingAt,
+  type HubsDay,
+  type OwnConstellation,
+  type StaffFacts,
+} from '#src/home/rules.ts'
 import { daysWaiting } from '#src/linked-hosts/rules/ties.ts'
 import { type VisitAhead, VisitsAhead } from '../applications/front.tsx'
 import { weekdayInWords } from '../components/day.tsx'
@@ -18,6 +24,7 @@ import { type Frame, Layout } from '../layout.tsx'
 import { waitingInWords } from '../linked-hosts/words.ts'
 import { CardsPart } from './cards.tsx'
 import { HubsDayParts } from './hubs-day.tsx'
+import { WeekFirst, WeekThen } from './week.tsx'
 
 interface Props {
   frame: Frame
@@ -28,6 +35,8 @@ interface Props {
   given: readonly OwnConstellation[]
   /** What they visit next, and whom they expect back. */
   visits: readonly VisitAhead[]
+  /** Of a coordinator. */
+  week: CoordinatorsWeek | undefined
   /** Of a hub carer, or who stands in. */
   day: HubsDay | undefined
   /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
@@ -37,17 +46,19 @@ interface Props {
 }
 
 /** The front page: what somebody with these roles should know first, each with its next step. */
-export const HomePage = ({ frame, viewer, now, facts, given, visits, day, cards, own }: Props) => (
+export const HomePage = ({ frame, viewer, now, facts, given, visits, week, day, cards, own }: Props) => (
   <Layout frame={frame} title="Today">
     <Heading level={1} caption={weekdayInWords(now)}>
       {greetingAt(now)}
       {day && `, ${viewer.name.split(' ')[0]}`}
     </Heading>
+    {week && <WeekFirst week={week} today={dayOf(now)} />}
     <VisitsAhead visits={visits} />
+    {week && <WeekThen week={week} today={dayOf(now)} />}
     {day && <HubsDayParts day={day} today={dayOf(now)} />}
     {!day && <CardsPart cards={cards} />}
     {viewer.householdId && <OwnNetwork viewer={viewer} own={own} />}
-    {facts && <AtAGlance viewer={viewer} facts={facts} today={dayOf(now)} />}
+    {facts && <AtAGlance viewer={viewer} facts={facts} today={dayOf(now)} quiet={week !== undefined} />}
     {has(viewer, 'liaison') && <Given constellations={given} />}
     {has(viewer, 'manager') && <Managing />}
     {!facts && !viewer.householdId && (
@@ -62,15 +73,28 @@ export const HomePage = ({ frame, viewer, now, facts, given, visits, day, cards,
 )
 
 /** What needs somebody comes first, and only when there is any; then how much there is. */
-const AtAGlance = ({ viewer, facts, today }: { viewer: Viewer; facts: StaffFacts; today: Day }) => {
+const AtAGlance = ({
+  viewer,
+  facts,
+  today,
+  quiet,
+}: {
+  viewer: Viewer
+  facts: StaffFacts
+  today: Day
+  /** Something above says already whether anything needs them. */
+  quiet: boolean
+}) => {
   const needing = [...needingSomebody(viewer, facts), ...childrenAndBreaks(viewer, facts, today)].filter(
     ({ number }) => number > 0,
   )
   return (
     <>
-      {needing.length === 0 && has(viewer, 'manager', 'liaison', 'coordinator', 'supervising_worker') && (
-        <Body>Nothing needs you just now.</Body>
-      )}
+      {!quiet &&
+        needing.length === 0 &&
+        has(viewer, 'manager', 'liaison', 'coordinator', 'supervising_worker') && (
+          <Body>Nothing needs you just now.</Body>
+        )}
       <Facts items={[...needing, ...howMuch(viewer, facts)]} />
     </>
   )
@@ -81,7 +105,7 @@ const counted = (count: number, one: string, many: string) => (count === 1 ? one
 type Count = GlanceFact & { number: number }
 
 function needingSomebody(viewer: Viewer, facts: StaffFacts): Count[] {
-  const { homesToPlace, onHold, needHomes, needHub, exceptionsEnding, unusualShowings } = facts
+  const { homesToPlace, needHomes, needHub, exceptionsEnding, unusualShowings } = facts
   const all: (Count | false)[] = [
     has(viewer, 'manager') && {
       number: unusualShowings,
@@ -122,12 +146,6 @@ function needingSomebody(viewer: Viewer, facts: StaffFacts): Count[] {
       number: homesToPlace,
       words: counted(homesToPlace, 'home to place on the map', 'homes to place on the map'),
       next: { href: '/households/to-place', text: counted(homesToPlace, 'Place it', 'Place them') },
-      attention: true,
-    },
-    has(viewer, 'coordinator') && {
-      number: onHold,
-      words: counted(onHold, 'home on hold: worth a call', 'homes on hold: worth a call'),
-      next: { href: '/households?hold=yes', text: 'See who is on hold' },
       attention: true,
     },
   ]

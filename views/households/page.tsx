@@ -23,6 +23,10 @@ interface Props extends HouseholdShown {
   talks?: Child
   /** The newest calls with a coordinator. */
   calls?: Child
+  /** How far its carers are with the induction standards. */
+  induction?: Child
+  /** Who stands by its carers from outside. */
+  support?: Child
   /** Its sleepovers, and whether it hosts. */
   stays?: Child
   /** The cards of its children who stay with others. */
@@ -45,6 +49,8 @@ export const HouseholdPage = ({
   whereNext,
   talks,
   calls,
+  induction,
+  support,
   stays,
   away,
   cards,
@@ -78,6 +84,8 @@ export const HouseholdPage = ({
       {calls}
       {away}
       <Carers {...shown} />
+      {induction}
+      {support}
       <Supervision {...shown} />
       <Facts {...shown} />
       {rights.keepApart && <KeptApart {...shown} />}

@@ -46,6 +46,8 @@ const knowsGroups: Who = [
 ]
 const logsCalls: Who = ['coordinator']
 const seesCalls: Who = ['manager', 'coordinator', 'supervising_worker', 'carer']
+/** The carer agrees to one coordinator: she reads it and records nothing. */
+const recordsSupport: Who & readonly string[] = ['supervising_worker', 'manager']
 const seesCaseload: Who = ['coordinator', 'manager']
 const runsGroups: Who = ['coordinator', 'manager']
 const keepsApart: Who = ['liaison', 'supervising_worker', 'manager']
@@ -213,7 +215,17 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /calls/:id/withdrawals': [...logsCalls, 'manager'],
   'POST /calls/:id/follow-ups': logsCalls,
   'GET /households/:id/calls': seesCalls,
+  'GET /independent-supports': [...recordsSupport, 'coordinator', 'carer'],
+  'GET /independent-supports/:id': [...recordsSupport, 'coordinator', 'carer'],
+  'POST /independent-supports/:id/shares': [...recordsSupport, 'carer'],
+  'GET /independent-supports/:id/edit': recordsSupport,
+  'POST /independent-supports/:id/edits': recordsSupport,
+  'GET /households/:id/carers/:carerId/independent-supports/new': recordsSupport,
+  'POST /households/:id/carers/:carerId/independent-supports': recordsSupport,
   'GET /caseload': seesCaseload,
+  'GET /caseload/inductions': seesCaseload,
+  'GET /households/:id/carers/:carerId/inductions/new': guides,
+  'POST /households/:id/carers/:carerId/inductions': guides,
 
   'GET /households/:id/child-cards': seesAgreements,
   'GET /households/:id/child-cards/new': keepsCards,
@@ -388,6 +400,10 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /group-sessions/:id/guests/:guestId/ends': runsGroups,
   'POST /group-sessions/:id/follow-ups': runsGroups,
   'POST /group-sessions/:id/follow-ups/:followUpId/completions': runsGroups,
+  'POST /group-sessions/:id/claims': ['carer', 'hub_carer'],
+  'GET /session-claims': [...runsGroups, 'payments'],
+  'POST /session-claims/:id/approvals': runsGroups,
+  'POST /session-claims/:id/refusals': runsGroups,
   'GET /group-sessions/:id/register': runsGroups,
   'POST /group-sessions/:id/attendances': runsGroups,
   'POST /group-sessions/:id/visitors/:visitorId/ends': runsGroups,

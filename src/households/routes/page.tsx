@@ -2,6 +2,9 @@ import { type Context, Hono } from 'hono'
 import { maySee } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
 import { applicationPart } from '#src/applications/routes/of-household.tsx'
+import { recentCalls } from '#src/caseload/routes/call.tsx'
+import { inductionPart } from '#src/caseload/routes/inductions.tsx'
+import { supportPart } from '#src/caseload/routes/support.tsx'
 import { cardsPart } from '#src/child-cards/routes/cards.tsx'
 import { whereCouldGo } from '#src/constellations/matching/nearest.ts'
 import { holdsPlace } from '#src/constellations/rules/offers.ts'
@@ -109,6 +112,9 @@ pageRoutes.get('/:id', async (c) => {
           {...(await showHousehold(acting, services.keys, viewer, household))}
           whereNext={await whereNext(c, household)}
           talks={await recentTalks(c, household)}
+          calls={await recentCalls(c, household)}
+          induction={await inductionPart(c, household)}
+          support={await supportPart(c, household)}
           stays={await staysOn(c, household)}
           breaks={await breaksPart(c, household)}
           application={await applicationPart(c, household)}
