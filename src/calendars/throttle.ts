@@ -1,17 +1,12 @@
-import { type Instant, instant } from '#src/clock.ts'
-import { type Acting, transact } from '#src/database/transact.ts'
-import { keyedHash } from '#src/sessions/keyed-hash.ts'
+import type { Acting } from '#src/database/transact.ts'
+import { minutesBefore, ofNetwork, takeOne } from '#src/sessions/links/throttle.ts'
 import { linkThrottles } from '#src/sessions/rules/links.ts'
-import { networkOf, throttles } from '#src/sessions/rules.ts'
-import { addTries, lockTries, removeTriesBefore, triesSince } from '#src/sessions/store.ts'
+import { triesSince } from '#src/sessions/store.ts'
 
 /** As many as of other links. */
-const { most, minutes } = linkThrottles.opening
+const guesses = linkThrottles.opening
 
-const keyOf = ({ keys, from }: Acting): string | undefined =>
-  from === null ? undefined : keyedHash(keys, 'address', `reading a calendar ${networkOf(from)}`)
-
-const minutesBefore = (now: Instant, count: number) => instant(new Date(Date.parse(now) - count * 60_000))
+const keyOf = (acting: Acting) => ofNetwork(acting, acting.keys, 'reading a calendar')
 
 /**
  * Whether nobody from this network is answered just now, whatever secret they bring, because too many were guessed.
@@ -19,22 +14,16 @@ const minutesBefore = (now: Instant, count: number) => instant(new Date(Date.par
  */
 export async function mustWait(acting: Acting): Promise<boolean> {
   const key = keyOf(acting)
-  return (
-    key !== undefined && (await triesSince(acting.database, key, minutesBefore(acting.now, minutes))) >= most
-  )
+  if (key === undefined) return false
+  const since = minutesBefore(acting.now, guesses.minutes)
+  return (await triesSince(acting.database, key, since)) >= guesses.most
 }
 
 /** Counts a secret that nobody ever had. */
 export async function countGuess(acting: Acting): Promise<void> {
   const key = keyOf(acting)
-  if (key === undefined) return
-  await transact(acting, async (unit) => {
-    await lockTries(unit)
-    // Signing in counts in the same table: what it still needs stays.
-    await removeTriesBefore(unit, minutesBefore(acting.now, throttles.address.minutes))
-    await addTries(unit, [key], acting.now)
-  })
+  if (key !== undefined) await takeOne(acting, key, guesses)
 }
 
 /** Minutes after which somebody who must wait may come again. */
-export const waitMinutes = minutes
+export const waitMinutes = guesses.minutes

@@ -204,4 +204,78 @@ onBothDatabases('the dates in a calendar', (open) => {
       .execute()
     expect((await read(site, path)).map(({ status }) => status)).toEqual(Array(3).fill('CANCELLED'))
   })
+
+  it('are the gatherings that somebody runs in another’s stead, or planned as their liaison worker', async () => {
+    const site = await openSite({ database: await open() })
+    const star = await addStar(site)
+    const [coveringId = ''] = star.homes
+    const other = await addStar(site)
+    const planner = await site.as({ role: 'liaison', constellationIds: [star.id] })
+    const colleague = await site.as({ role: 'liaison', constellationIds: [star.id] })
+    const covering = await site.as({ role: 'carer', householdId: coveringId })
+    for (const onDay of ['2026-11-28', '2026-12-05', '2026-12-12']) await plan(planner, star.id, { onDay })
+    await plan(await site.as('manager'), other.id, { onDay: '2026-12-05' })
+    // It refuses them all, and runs the one of the week in which it stands in.
+    await site.database.updateTable('gatheringHomes').set({ reply: 'no' }).execute()
+    const path = await makeCalendar(covering)
+    expect(await read(site, path)).toEqual([])
+    await site.database
+      .insertInto('aways')
+      .values({
+        ...{ id: 'an away', householdId: star.hubId, constellationId: star.id },
+        ...{ fromOn: '2026-12-05', untilOn: '2026-12-12', recordedAt: '2026-11-01T10:00:00.000Z' },
+      })
+      .execute()
+    await site.database
+      .insertInto('covers')
+      .values({
+        ...{ id: 'a cover', awayId: 'an away', constellationId: star.id, householdId: coveringId },
+        ...{ fromOn: '2026-12-05', untilOn: '2026-12-12', agreedOn: '2026-11-01' },
+        namedAt: '2026-11-01T10:00:00.000Z',
+      })
+      .execute()
+    expect(inShort(await read(site, path))).toEqual(['Gathering 2026-12-05T14:00:00Z'])
+    const planned = await read(site, await makeCalendar(planner))
+    expect(planned.map(({ start }) => start.slice(5, 10))).toEqual(['11-28', '12-05', '12-12'])
+    expect(await read(site, await makeCalendar(colleague))).toEqual([])
+  })
+
+  it('are those of some months back and a year ahead, and no stay that nobody agreed to before it was', async () => {
+    const site = await openSite({ database: await open() })
+    const [householdId, hostId] = [await addHousehold(site), await addHousehold(site)]
+    const coordinator = await site.as({ role: ['coordinator', 'carer'], householdId })
+    const group = await addGroup(site, { coordinatorIds: [coordinator.accountId] })
+    for (const onDay of ['2026-08-21', '2026-08-22', '2027-12-22', '2027-12-23'])
+      await addSession(site, group, { onDay })
+    const stays = [
+      ['emergency', 'happened', null, ['happened']],
+      ['agreed', 'agreed', null, ['asked', 'agreed']],
+      ['waits', 'agreed', 'away', ['asked', 'agreed', 'to be decided']],
+      ['been', 'happened', null, ['asked', 'agreed', 'happened']],
+      ['not', 'declined', null, ['asked', 'agreed', 'declined']],
+    ] as const
+    const at = { askedAt: '2026-09-01T10:00:00.000Z' }
+    for (const [index, [id, state, toDecide, steps]] of stays.entries()) {
+      const days = { fromOn: `2026-09-1${index}`, untilOn: `2026-09-1${index + 1}`, children: 1 }
+      await site.database
+        .insertInto('sleepovers')
+        .values({
+          ...{ id, householdId, hostId, through: 'constellation', type: 'planned', state, toDecide },
+          ...{ ...days, ...at, toDecideSince: toDecide && at.askedAt },
+        })
+        .execute()
+      for (const [position, step] of steps.entries())
+        await site.database
+          .insertInto('sleepoverSteps')
+          .values({ id: randomUUID(), sleepoverId: id, position, step, at: at.askedAt, ...days })
+          .execute()
+    }
+    expect(inShort(await read(site, await makeCalendar(coordinator)))).toEqual([
+      'Group 2026-08-22T18:30:00Z',
+      'Sleepover 2026-09-11',
+      'Sleepover 2026-09-12 TENTATIVE',
+      'Sleepover 2026-09-13',
+      'Group 2027-12-22T19:30:00Z',
+    ])
+  })
 })

@@ -6,11 +6,11 @@ import { linkThrottles } from '../rules/links.ts'
 import { networkOf, throttles } from '../rules.ts'
 import { addTries, lockTries, removeTries, removeTriesBefore, triesSince } from '../store.ts'
 
-const minutesBefore = (now: Instant, minutes: number) =>
+export const minutesBefore = (now: Instant, minutes: number) =>
   instant(new Date(new Date(now).getTime() - minutes * 60_000))
 
 /** Counts one more under the key, before the costly part, unless there were enough already. */
-const takeOne = (
+export const takeOne = (
   acting: Acting,
   key: string,
   { most, minutes }: { most: number; minutes: number },
@@ -23,7 +23,8 @@ const takeOne = (
     return addTries(unit, [key], acting.now)
   })
 
-const ofNetwork = (acting: Acting, keys: Keys, what: string): string | undefined =>
+/** What stands for a network that tries something; undefined where none is known. */
+export const ofNetwork = (acting: Acting, keys: Keys, what: string): string | undefined =>
   acting.from === null ? undefined : keyedHash(keys, 'address', `${what} ${networkOf(acting.from)}`)
 
 /** One more link tried from this network; `giveBack` when it opened. */
