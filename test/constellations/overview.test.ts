@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type OverviewLine, reportStanding } from '#src/constellations/rules/overview.ts'
 import { goAway, standIn, theAway } from '../cover/support.ts'
 import { addHousehold } from '../factories.ts'
+import { href, liveStar, versionOn } from '../monthly-reports/support.ts'
 import { countQueries } from '../queries.ts'
 import { type Client, openSite, type Site } from '../support.ts'
-import { eastOf, fill, form } from './support.ts'
+import { eastOf, fill, form, openMembership } from './support.ts'
 import { offer, putOnList, theOffer } from './waiting.ts'
 
 let site: Site
@@ -78,6 +79,50 @@ describe('what waits for a liaison worker', () => {
 
     await standIn(liaison, awayId, await addHousehold(site, { name: 'Clark', ...eastOf(5_000) }))
     expect(await overview()).toContain('Clark stands in for Okafor')
+  })
+
+  it('is a hub home where there is none, and homes where too few are left', async () => {
+    expect(await overview()).not.toContain('Choose a hub home')
+    site = await openSite()
+    const star = await liveStar(site)
+    const { id: placeOfHub } = await openMembership(site, star.hubId)
+    const { id: placeOfHome } = await openMembership(site, star.first)
+    expect(await overview(star.liaison)).not.toContain('Homes that could join')
+    for (const place of [placeOfHub, placeOfHome])
+      await star.liaison.post(`/memberships/${place}/departures`, { leftOn: '2026-11-22', why: 'retiring' })
+    const page = await overview(star.liaison)
+    expect(page).toMatch(
+      new RegExp(
+        `/constellations/${star.id}/handovers/new".*?Choose a hub home.*?Needed since 22 November 2026`,
+      ),
+    )
+    expect(page).toMatch(
+      new RegExp(
+        `/constellations/${star.id}/memberships/new".*?Homes that could join.*?since 22 November 2026`,
+      ),
+    )
+  })
+
+  it('is last month’s report until it is accepted', async () => {
+    site = await openSite()
+    const star = await liveStar(site)
+    const month = href(star)
+    const ofReport = async () =>
+      new RegExp(`${month}".*?Last month’s report</[^>]+> *<[^>]+>([^<]+)`).exec(
+        await overview(star.liaison),
+      )?.[1]
+    // Its first month is not over yet.
+    expect(await ofReport()).toBeUndefined()
+    site.now('2026-12-05T10:00:00Z')
+    expect(await ofReport()).toBe('Not sent yet')
+    site.now('2026-12-06T10:00:00Z')
+    expect(await ofReport()).toBe('Not sent yet: its day has passed')
+    const version = await versionOn(star.hub, month)
+    await star.hub.post(`${month}/sendings`, { paragraph: 'It did us good.', version })
+    expect(await ofReport()).toBe('There to read')
+    const read = await versionOn(star.liaison, month)
+    await star.liaison.post(`${month}/acceptances`, { version: read })
+    expect(await ofReport()).toBeUndefined()
   })
 
   it('is of her own constellations alone', async () => {

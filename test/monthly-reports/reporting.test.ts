@@ -138,6 +138,46 @@ it('is written by its hub and read by its liaison worker: for anybody else it is
   expect((await star.hub.get('/monthly-reports')).status).toBe(200)
 })
 
+it('counts what happened and never what somebody thinks of it', async () => {
+  const site = await openSite()
+  const star = await liveStar(site)
+  await aFullMonth(site, star)
+  site.now('2026-12-01T10:00:00Z')
+  const pages = async () => {
+    const all = [
+      href(star),
+      '/monthly-reports',
+      '/constellations/overview',
+      '/',
+      '/sleepovers',
+      '/gatherings',
+    ]
+    return Promise.all(
+      all.flatMap((path) =>
+        [star.hub, star.liaison].map(async (by) =>
+          (await (await by.get(path)).text()).replace(/"once" value="[^"]+"/g, ''),
+        ),
+      ),
+    )
+  }
+  const before = await pages()
+  const thought = { opinion: 'would have broken down', householdId: star.first, onDay: '2026-11-20' }
+  expect((await star.liaison.post(`/constellations/${star.id}/opinions`, thought)).status).toBe(303)
+  expect(await (await star.liaison.get(`/constellations/${star.id}`)).text()).toContain(
+    'would have broken down',
+  )
+  expect(await pages()).toEqual(before)
+  await star.hub.post(`${href(star)}/sendings`, {
+    paragraph: 'Warm.',
+    version: await versionOn(star.hub, href(star)),
+  })
+  const { figures } = await site.database
+    .selectFrom('monthlyReports')
+    .select('figures')
+    .executeTakeFirstOrThrow()
+  expect(figures).not.toMatch(/opinion|broken/)
+})
+
 it('keeps the hub’s words sealed, and says when somebody else has changed them', async () => {
   const site = await openSite()
   const star = await liveStar(site)
