@@ -77,7 +77,9 @@ export const askForm = (today: string) =>
     .superRefine((form, context) => {
       const tell = (path: string, message: string) =>
         context.addIssue({ code: 'custom', path: [path], message })
-      const over = isDay(form.fromOn) && isOver(spanOf(form.type, form), today)
+      // Of a form with something wrong zod asks this too, and what is wrong is still the text that was typed.
+      const nights = Number.isInteger(form.nights) ? form.nights : null
+      const over = isDay(form.fromOn) && isOver(spanOf(form.type, { ...form, nights }), today)
       if (form.type === 'emergency' && !over && form.rung === undefined)
         tell('rung', 'Ring first, then say here that you have')
       tellWhen(form.type, form, tell)

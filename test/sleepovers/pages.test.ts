@@ -103,6 +103,14 @@ describe('asking', () => {
     const cases: readonly (readonly [string, Record<string, string>, string])[] = [
       ['no nights', { nights: '' }, 'Enter how many nights'],
       ['too many nights', { nights: '29' }, 'Nights must be'],
+      ['nights in words', { nights: 'two' }, 'Nights must be'],
+      ['more nights than there are days', { nights: '999999999999' }, 'Enter this again'],
+      ['nights before the day', { nights: '-1' }, 'Nights must be'],
+      [
+        'the last day that there is',
+        { 'fromOn-day': '31', 'fromOn-month': '12', 'fromOn-year': '9999' },
+        'Enter a real date',
+      ],
       ['no day', { 'fromOn-day': '' }, 'Enter a real date'],
       ['yesterday', { 'fromOn-day': '21' }, 'The first day must be today or later'],
       ['nobody', { children: '0' }, 'Children must be'],
