@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { leaveConstellation } from '#src/constellations/actions/leaving.ts'
 import { changeDates } from '#src/sleepovers/actions/changing.ts'
+import { goAway, theAway } from '../cover/support.ts'
 import { addCarer, addHousehold, keepApart } from '../factories.ts'
 import { countQueries } from '../queries.ts'
 import { type Client, openSite, type Site } from '../support.ts'
@@ -417,6 +418,23 @@ describe('a host that becomes unavailable', () => {
     expect((await hub.post(`/households/${hubId}/hostings`, { hosts: 'no', ...now })).status).toBe(422)
     expect((await hub.post(`/households/${hubId}/hostings`, { hosts: 'yes', ...now })).status).toBe(303)
     expect(await stay(site, id)).toMatchObject({ toDecide: null })
+  })
+
+  it('and goes away in those nights, sends them to the list of what to decide; and not when it stays after all', async () => {
+    const id = await promise()
+    const other = await agreed(site, wish(otherId, hubId, { fromOn: day(9), untilOn: day(10) }))
+    expect((await goAway(hub, hubId, day(1), day(4))).status).toBe(303)
+    expect(await stay(site, id)).toMatchObject({ state: 'agreed', toDecide: 'away' })
+    expect(await stay(site, other)).toMatchObject({ toDecide: null })
+    expect(await told('sleepover to decide')).toBe(1)
+    const by = await manager()
+    expect(await (await by.get('/constellations/overview')).text()).toMatch(
+      new RegExp(`/sleepovers/${id}".*?Decide about a sleepover`, 's'),
+    )
+    expect((await ask(carer)).status).toBe(422)
+    const { id: awayId } = await theAway(site, hubId)
+    expect((await hub.post(`/aways/${awayId}/ends`)).status).toBe(303)
+    expect(await stay(site, id)).toMatchObject({ state: 'agreed', toDecide: null })
   })
 
   it('and leaves its constellation or the service, sends them too', async () => {
