@@ -11,6 +11,7 @@ import { applicationRoutes } from './applications/routes.ts'
 import { trailRoutes } from './audit/routes.tsx'
 import { calendarRoutes } from './calendars/routes.tsx'
 import { householdCallRoutes } from './caseload/routes/call.tsx'
+import { coordinatorCoverRoutes } from './caseload/routes/cover.tsx'
 import { carerInductionRoutes } from './caseload/routes/inductions.tsx'
 import { carerSupportRoutes, supportRoutes } from './caseload/routes/support.tsx'
 import { callRoutes, caseloadRoutes } from './caseload/routes.ts'
@@ -155,6 +156,7 @@ export function createApp(services: Services) {
   app.route('/households', carerInductionRoutes)
   app.route('/households', carerSupportRoutes)
   app.route('/independent-supports', supportRoutes)
+  app.route('/coordinator-covers', coordinatorCoverRoutes)
 
   app.route('/sleepovers', sleepoverRoutes)
   app.route('/households', hostingRoutes)

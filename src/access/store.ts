@@ -67,12 +67,15 @@ const reachesOf = prepared(
  */
 export async function viewerOf(database: Database, account: Account, today: Day): Promise<Viewer> {
   const reaches = await reachesOf(database, account.id, account.carerId, today)
-  const open = reaches.filter(({ endedOn }) => isWithService(endedOn, today))
+  // Only a coordinator stands in for another: whose own role has ended reaches nothing by hers.
+  const coordinates = reaches.some(({ what }) => what === 'coordinator')
+  const open = reaches.filter(
+    ({ what, endedOn }) => isWithService(endedOn, today) && (what !== 'stands in' || coordinates),
+  )
   const roles = new Set<Role>()
   const of = (...whats: Reach['what'][]) => open.filter(({ what }) => whats.includes(what))
   for (const { what } of reaches)
-    if (what === 'stands in') roles.add('coordinator')
-    else if (what !== 'supervises' && what !== 'home' && what !== 'covers') roles.add(what)
+    if (what !== 'stands in' && what !== 'supervises' && what !== 'home' && what !== 'covers') roles.add(what)
   const home = of('home').find(({ constellationId }) => constellationId) ?? of('home')[0]
   if (home) roles.add('carer')
   // Only of the home that is the viewer's today.

@@ -57,3 +57,20 @@ export const supportForm = z.object({ ...supportFields, endedOn: dayIfAny, versi
 
 /** Which coordinator may know of it; none for nobody. */
 export const shareForm = z.object({ coordinatorId: idOrNone, version: versionTyped })
+
+/** Who stands in, and the day on which she is back. */
+const coverFields = {
+  coveringId: idOrNone,
+  untilOn: dayNeeded('Enter the day on which she is back'),
+}
+
+/** When a coordinator is away. */
+export const newCoverForm = z.object({
+  ...coverFields,
+  // Only a manager says it of somebody else.
+  accountId: id.default(''),
+  fromOn: dayNeeded('Enter the first day away'),
+  once: z.string().trim().min(1, 'Open this page again').max(60, 'Open this page again'),
+})
+
+export const coverForm = z.object(coverFields)

@@ -3,6 +3,7 @@ import type { Web } from '#src/web/context.ts'
 import { callPageRoutes } from './routes/call.tsx'
 import { callLoggingRoutes } from './routes/calls.tsx'
 import { inductionListRoutes } from './routes/inductions.tsx'
+import { reviewRoutes } from './routes/reviews.tsx'
 import { toRingRoutes } from './routes/to-ring.tsx'
 
 /** `/calls`. */
@@ -16,3 +17,4 @@ export const caseloadRoutes = new Hono<Web>()
 
 caseloadRoutes.route('/', toRingRoutes)
 caseloadRoutes.route('/', inductionListRoutes)
+caseloadRoutes.route('/', reviewRoutes)

@@ -12,7 +12,6 @@ import type { SleepoverType } from '#src/sleepovers/rules.ts'
 export interface StaffFacts {
   households: number
   homesToPlace: number
-  onHold: number
   constellations: number
   needHomes: number
   needHub: number

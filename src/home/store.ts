@@ -55,11 +55,6 @@ export const staffFacts = (
           .where(seeing(viewer, 'how placed'))
           .$asScalar()
           .as('homesToPlace'),
-        households
-          .where('onHoldSince', 'is not', null)
-          .where(seeing(viewer, 'holds'))
-          .$asScalar()
-          .as('onHold'),
         constellations.$asScalar().as('constellations'),
         constellations.where('needsHomesSince', 'is not', null).$asScalar().as('needHomes'),
         constellations.where('needsHubSince', 'is not', null).$asScalar().as('needHub'),

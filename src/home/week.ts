@@ -4,6 +4,7 @@ import { homesDue } from '#src/caseload/showing.ts'
 import { callsToFollowUp } from '#src/caseload/store/calls.ts'
 import { inductionsLeft } from '#src/caseload/store/inductions.ts'
 import { reviewsDue } from '#src/caseload/store/reviews.ts'
+import { waitingForContact } from '#src/caseload/store/support.ts'
 import { promisesDue, sessionsOfWeek } from '#src/caseload/store/week.ts'
 import { addDays, addMonths } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
@@ -17,8 +18,9 @@ import type { CoordinatorsWeek } from './rules.ts'
 const most = 5
 /** Registers of longer ago are nobody's work any more. */
 const registerDays = 60
-/** Days ahead for what has a date of its own. */
+/** Days ahead for what has a date of its own, and days since it for what was left to do: the rest is in the caseload. */
 const daysAhead = 30
+const daysSince = 90
 
 /** What a coordinator should see first: the same number of questions to the database however much there is. */
 export async function coordinatorsWeek(
@@ -52,9 +54,19 @@ export async function coordinatorsWeek(
     ),
     inductions: inductions
       .flatMap(({ carerId, carer, householdId, dueOn }) =>
-        dueOn !== null && dueOn <= soon ? [{ carerId, carer, householdId, dueOn }] : [],
+        dueOn !== null && dueOn <= soon && dueOn >= addDays(today, -daysSince)
+          ? [{ carerId, carer, householdId, dueOn }]
+          : [],
       )
       .slice(0, most),
     reviews: await reviewsDue(database, viewer, viewer.quadrantIds, soon, most),
   }
 }
+
+/** Whether a carer, of whom the viewer may know it, waits for the first contact of independent support longer than they should. */
+export const someoneWaits = async (
+  { database, today }: Acting,
+  viewer: Viewer,
+  { independentSupportDays }: Pick<Settings, 'independentSupportDays'>,
+): Promise<boolean> =>
+  (await waitingForContact(database, viewer, addDays(today, -independentSupportDays), 1)).length > 0

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { coordinatorsToRing } from '#src/caseload/whom-to-ring.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -18,7 +19,10 @@ import { findQuadrant, newestVersion, quadrantsOf } from './store.ts'
 
 export const serviceRoutes = new Hono<Web>()
 
-serviceRoutes.get('/help-now', (c) => c.html(<HelpNow frame={frameOf(c)} lines={c.var.settings.helpLines} />))
+serviceRoutes.get('/help-now', async (c) => {
+  const lines = c.var.settings.helpLines
+  return c.html(<HelpNow frame={frameOf(c)} lines={lines} coordinators={await coordinatorsToRing(c)} />)
+})
 
 const newestSettings = async (c: Context<Web>) =>
   (await newestVersion(c.var.services.database)) ?? { version: 0, settings: defaultSettings }

@@ -97,6 +97,8 @@ export function pathsOf(world: World, route: string): string[] {
       return [...world.households.keys()].flatMap((name) => visitsNamed(name).map((id) => fill(id)))
     case 'child-cards':
       return [...world.households.keys()].map((name) => fill(cardOf(name)))
+    case 'coordinator-covers':
+      return [fill('none')]
     case 'independent-supports':
       return [...world.households.keys()].map((name) => fill(supportOf(name)))
     case 'calls':

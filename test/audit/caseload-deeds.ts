@@ -21,6 +21,24 @@ export async function callsHomes(site: Site, watched: Watched) {
   await watchedBy(watched, await site.as('manager')).post(`/calls/${id}/withdrawals`)
 }
 
+/** A coordinator says when she is away, who stands in, and that she does not go. */
+export async function goesAwayAsCoordinator(site: Site, watched: Watched) {
+  const coordinator = watchedBy(watched, await site.as({ role: 'coordinator', quadrantIds: ['mid'] }))
+  const { accountId: coveringId } = await site.as({ role: 'coordinator', quadrantIds: ['north'] })
+  const days = { fromOn: '2026-12-01', untilOn: '2026-12-08' }
+  await coordinator.post('/coordinator-covers', { ...days, once: 'days of theirs' })
+  const standing = async () =>
+    (
+      await site.database
+        .selectFrom('coordinatorCovers')
+        .select('id')
+        .where('endedAt', 'is', null)
+        .executeTakeFirstOrThrow()
+    ).id
+  await coordinator.post(`/coordinator-covers/${await standing()}/edits`, { ...days, coveringId })
+  await coordinator.post(`/coordinator-covers/${await standing()}/ends`)
+}
+
 /** A coordinator helps with the standards; a worker records support from outside, and the carer says who may know. */
 export async function helpsCarers(site: Site, watched: Watched) {
   const { evans, bea } = await midAndNorthOf(site)

@@ -20,7 +20,7 @@ import {
 import { type Client, goodPassword, type Site } from '../support.ts'
 import { leadsToApproval } from './application-deeds.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
-import { callsHomes, helpsCarers } from './caseload-deeds.ts'
+import { callsHomes, goesAwayAsCoordinator, helpsCarers } from './caseload-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
 import { runsGroups } from './group-deeds.ts'
@@ -205,6 +205,7 @@ export const deedsByHand = [
   leadsToApproval,
   callsHomes,
   helpsCarers,
+  goesAwayAsCoordinator,
   comesAndGoes,
   provesWhoTheyAre,
   looksAfterPeople,

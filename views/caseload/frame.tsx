@@ -9,6 +9,7 @@ import { type Frame, Layout } from '../layout.tsx'
 const pages = [
   { href: '/caseload', text: 'On hold or waiting' },
   { href: '/caseload/inductions', text: 'Induction standards' },
+  { href: '/caseload/reviews', text: 'Yearly reviews' },
 ] as const
 
 type Page = (typeof pages)[number]['href']
@@ -34,13 +35,16 @@ export const CaseloadPage = ({ frame, here, asked, children }: PropsWithChildren
       <Heading level={1} caption="Caseload">
         {title}
       </Heading>
-      {pages.length > 1 && (
-        <List
-          items={pages
+      <List
+        items={[
+          ...pages
             .filter(({ href }) => href !== here)
-            .map(({ href, text }) => <Link href={href}>{text}</Link>)}
-        />
-      )}
+            .map(({ href, text }) => <Link href={href}>{text}</Link>),
+          <Link href="/applications">On their way to approval</Link>,
+          <Link href="/coordinator-covers">Days away</Link>,
+          <Link href="/independent-supports">Independent support</Link>,
+        ]}
+      />
       {asked.quadrants.length > 1 && (
         <Form action={here} method="get">
           <Filters>

@@ -1,4 +1,5 @@
 import type { CallRefusal } from '#src/caseload/rules/calls.ts'
+import type { CoverRefusal } from '#src/caseload/rules/cover.ts'
 import { type Induction, type InductionRefusal, standards } from '#src/caseload/rules/inductions.ts'
 import type { SupportRefusal } from '#src/caseload/rules/support.ts'
 
@@ -41,4 +42,15 @@ export const supportRefusedWords: Record<
   'has one already': ['', 'This carer has independent support that has not ended'],
   'no coordinator of theirs': ['coordinatorId', 'Select a coordinator of their quadrant'],
   'changed meanwhile': inductionRefusedWords['changed meanwhile'],
+}
+
+/** At which field, and why, somebody cannot be away then or stand in. */
+export const coverRefusedWords: Record<CoverRefusal, readonly [field: string, words: string]> = {
+  'ends before it starts': ['untilOn', 'The day back must be after the first day away'],
+  'too long': ['untilOn', 'The day back must be within a year of the first day away'],
+  'over already': ['untilOn', 'The day back must be after today'],
+  'away then already': ['fromOn', 'These days overlap with others on which she is away'],
+  'no coordinator': ['coveringId', 'Select a coordinator'],
+  'is herself': ['coveringId', 'Select somebody else to stand in'],
+  'is away herself': ['coveringId', 'Select somebody who is not away on these days'],
 }

@@ -1,11 +1,22 @@
+import type { WhomToRing } from '#src/caseload/rules/cover.ts'
 import type { HelpLine } from '#src/service/rules.ts'
 import { Column, Columns } from '../components/columns.tsx'
+import { dayInWords } from '../components/day.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { Body, Heading, Link } from '../components/text.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 
 /** Numbers to ring, by situation; open to anybody, signed in or not. */
-export const HelpNow = ({ frame, lines }: { frame: Frame; lines: readonly HelpLine[] }) => (
+export const HelpNow = ({
+  frame,
+  lines,
+  coordinators,
+}: {
+  frame: Frame
+  lines: readonly HelpLine[]
+  /** Of the reader's own quadrant: for a family, when nothing is urgent. */
+  coordinators: readonly WhomToRing[]
+}) => (
   <Layout frame={frame} title="Get help now">
     <Columns>
       <Column>
@@ -24,7 +35,21 @@ export const HelpNow = ({ frame, lines }: { frame: Frame; lines: readonly HelpLi
             ),
           }))}
         />
+        {coordinators.length > 0 && (
+          <>
+            <Heading>Your coordinator</Heading>
+            <List items={coordinators.map(coordinatorInWords)} />
+          </>
+        )}
       </Column>
     </Columns>
   </Layout>
 )
+
+const coordinatorInWords = ({ name, awayUntilOn, coveredBy }: WhomToRing): string => {
+  if (awayUntilOn === null) return `${name}, for anything that is not urgent`
+  const away = `${name} is away until ${dayInWords(awayUntilOn)}`
+  return coveredBy === null
+    ? `${away}. Nobody stands in just now: please ring the numbers above`
+    : `${away}. Please ring ${coveredBy} until then`
+}

@@ -16,6 +16,7 @@ import { weekdayInWords } from '../components/day.tsx'
 import { Deeds } from '../components/deeds.tsx'
 import { Facts, type GlanceFact } from '../components/facts.tsx'
 import { Tags } from '../components/filters.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { Strength } from '../components/strength.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
@@ -37,6 +38,8 @@ interface Props {
   visits: readonly VisitAhead[]
   /** Of a coordinator. */
   week: CoordinatorsWeek | undefined
+  /** Whether a carer waits too long for independent support. */
+  waitsForSupport: boolean
   /** Of a hub carer, or who stands in. */
   day: HubsDay | undefined
   /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
@@ -46,7 +49,19 @@ interface Props {
 }
 
 /** The front page: what somebody with these roles should know first, each with its next step. */
-export const HomePage = ({ frame, viewer, now, facts, given, visits, week, day, cards, own }: Props) => (
+export const HomePage = ({
+  frame,
+  viewer,
+  now,
+  facts,
+  given,
+  visits,
+  week,
+  waitsForSupport,
+  day,
+  cards,
+  own,
+}: Props) => (
   <Layout frame={frame} title="Today">
     <Heading level={1} caption={weekdayInWords(now)}>
       {greetingAt(now)}
@@ -54,6 +69,12 @@ export const HomePage = ({ frame, viewer, now, facts, given, visits, week, day, 
     </Heading>
     {week && <WeekFirst week={week} today={dayOf(now)} />}
     <VisitsAhead visits={visits} />
+    {waitsForSupport && (
+      <InsetText>
+        A carer waits for the first contact of their independent support.{' '}
+        <Link href="/independent-supports">See who</Link>
+      </InsetText>
+    )}
     {week && <WeekThen week={week} today={dayOf(now)} />}
     {day && <HubsDayParts day={day} today={dayOf(now)} />}
     {!day && <CardsPart cards={cards} />}
@@ -253,6 +274,8 @@ const Managing = () => (
         <Link href="/settings">Settings</Link>,
         <Link href="/jobs">What Kith does by itself</Link>,
         <Link href="/quadrants">Quadrants</Link>,
+        <Link href="/coordinator-covers">Coordinators’ days away</Link>,
+        <Link href="/independent-supports">Independent support</Link>,
       ]}
     />
   </>
