@@ -4,6 +4,7 @@ import { applicationRules } from './store/applications.ts'
 import type { Asking, Rule } from './store/asking.ts'
 import { breakRules } from './store/breaks.ts'
 import { calendarRules } from './store/calendars.ts'
+import { caseloadRules } from './store/caseload.ts'
 import { constellationRules } from './store/constellations.ts'
 import { coverRules } from './store/cover.ts'
 import { decisions } from './store/decisions.ts'
@@ -40,6 +41,7 @@ const rules: readonly Rule[] = [
   ...reportRules,
   ...coverRules,
   ...oneToOneRules,
+  ...caseloadRules,
   ...applicationRules,
   ...calendarRules,
 ]

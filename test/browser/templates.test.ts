@@ -138,6 +138,40 @@ async function talkWith({ database }: Site, householdId: string, constellationId
   return id
 }
 
+/** A coordinator's call with a home, support of one of its carers, and days on which a coordinator is away. */
+async function caseloadOf(
+  site: Site,
+  manager: Client,
+  { householdId, carerId }: { householdId: string; carerId: string },
+): Promise<Record<string, string>> {
+  await site.database
+    .insertInto('coordinatorCalls')
+    .values({
+      ...{ id: 'a-call', householdId, channel: 'call', minutes: 10, onDay: '2026-11-20' },
+      recordedAt: '2026-11-20T10:00:00.000Z',
+    })
+    .execute()
+  const support = await manager.post(`/households/${householdId}/carers/${carerId}/independent-supports`, {
+    referredOn: '2026-11-10',
+    supporter: 'Nia',
+    once: 'support',
+  })
+  const { accountId } = await site.as('coordinator')
+  const days = { accountId, fromOn: '2026-11-20', untilOn: '2026-12-20', once: 'days away' }
+  await manager.post('/coordinator-covers', days)
+  return {
+    '/calls/': 'a-call',
+    '/independent-supports/': support.headers.get('Location')?.split('/').at(-1) ?? '',
+    '/coordinator-covers/': await first(
+      site.database
+        .selectFrom('coordinatorCovers')
+        .select('id')
+        .where('accountId', '=', accountId)
+        .executeTakeFirst(),
+    ),
+  }
+}
+
 /** Somebody on their way to approval, and a visit to them from which another manager expects her. */
 async function wayOfSomebody(site: Site, manager: Client): Promise<Record<string, string>> {
   const householdId = await first(
@@ -198,6 +232,10 @@ inBrowser('every page', () => {
     })
     known['/note-showings/'] = opened.headers.get('Location')?.split('/').at(-1) ?? ''
     Object.assign(known, await wayOfSomebody(site, manager))
+    Object.assign(
+      known,
+      await caseloadOf(site, manager, { householdId: known['/households/'] ?? '', carerId }),
+    )
     known['/messages/'] = await messageTo(site, manager.accountId)
     known['/address-showings/'] = shown.headers.get('Location')?.split('/').at(-1) ?? ''
     const { origin } = await serveApp(site.app)

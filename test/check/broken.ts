@@ -1,6 +1,7 @@
 import { breakingApplications } from './broken-applications.ts'
 import { breakingBreaks } from './broken-breaks.ts'
 import { breakingCalendars } from './broken-calendars.ts'
+import { breakingCaseload } from './broken-caseload.ts'
 import { breakingCover, leavingCover } from './broken-cover.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
 import { breakingSessions } from './broken-group-sessions.ts'
@@ -87,6 +88,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingGroups,
   ...breakingSessions,
   ...breakingBreaks,
+  ...breakingCaseload,
   ...breakingCover,
   ...breakingApplications,
   ...breakingCalendars,
