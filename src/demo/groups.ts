@@ -63,8 +63,9 @@ const told: readonly GroupTold[] = [
   },
 ]
 
-/** What a session is known by, for whoever tells who replied and came. */
-export interface SessionTold extends Pick<Row<'groupSessions'>, 'id' | 'onDay' | 'capacity'> {
+/** A session that is not written yet, for whoever tells who replied and came. */
+export interface SessionTold {
+  session: Row<'groupSessions'>
   group: GroupRow
 }
 
@@ -73,7 +74,7 @@ const weeksTold = 26
 
 /**
  * The demo's six groups, each with its coordinator, its schedule, and its sessions of half a year back and a quarter
- * ahead. Drawn apart: nothing else in a set changes with them.
+ * ahead, in their order. Drawn apart: nothing else in a set changes with them.
  */
 export function tellGroups({ rows, keys, today, country, staff }: Making): SessionTold[] {
   const random = randomFrom('groups')
@@ -101,15 +102,14 @@ export function tellGroups({ rows, keys, today, country, staff }: Making): Sessi
       })
     const [fromTime, untilTime] = times
     const add = (onDay: Day, scheduleId: string | null) => {
-      const session = {
+      const session: Row<'groupSessions'> = {
         ...{ id: random.id(), groupId: id, scheduleId, slotOn: scheduleId && onDay, onDay },
         ...{ fromTime, untilTime, venue: null, topic: null, capacity: group.capacity, taken: 0 },
         ...{ madeBy: null, madeAt: during(onDay < today ? addDays(onDay, -60) : addDays(today, -20)) },
         ...{ changedAt: null, cancelledBy: null, cancelledAt: null, cancelledWhy: null },
         ...{ registerBy: null, registerAt: null, themes: null, version: 1 },
       }
-      rows.add('groupSessions', session)
-      sessions.push({ ...session, group })
+      sessions.push({ session, group })
     }
     for (const days of dates) add(addDays(today, days), null)
     if (!meets) continue

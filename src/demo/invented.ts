@@ -4,15 +4,19 @@ import { addCarerAccount, addGrants } from './accounts.ts'
 import { addApartRows } from './apart.ts'
 import { addBreaks } from './breaks.ts'
 import { nameChildren, noting, notingApart, type StayAdded } from './cards.ts'
+import { addUsualCaseload } from './caseload.ts'
 import { addLifeRows, type Life } from './constellations.ts'
+import { addCoordinators } from './coordinators.ts'
 import { addCover } from './cover.ts'
 import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
 import { gridOf } from './grid.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { type Home, inventHome } from './homes.ts'
+import { inventGroups } from './invented-groups.ts'
 import { formLives } from './lives.ts'
 import type { Making } from './making.ts'
 import { addMessages } from './messages.ts'
+import { type HomeNoted, notingHomes } from './noting-homes.ts'
 import { patches } from './patches.ts'
 import { randomFrom } from './random.ts'
 import type { Settled } from './settled.ts'
@@ -29,8 +33,10 @@ const endedShare = 0.03
 const apartShare = 0.004
 
 /** Writes a large set: homes where people live, then constellations of them. */
-export async function inventService(making: Making): Promise<void> {
-  const { rows, since, staff, country, size } = making
+export async function inventService(asked: Making): Promise<void> {
+  const noted = new Map<string, HomeNoted>()
+  const making = { ...asked, rows: notingHomes(asked.rows, noted) }
+  const { rows, since, staff, country, size, today } = making
   const homes = await inventHomes(making)
   const placed = homes.map(({ settled }) => settled).filter((home) => home !== undefined)
   const lives = await inventLives(making, placed)
@@ -67,6 +73,19 @@ export async function inventService(making: Making): Promise<void> {
     quadrants,
     since,
   })
+  const coordinators = addCoordinators(
+    making,
+    quadrants,
+    country.quadrants.slice(2).map(({ id }) => id),
+  )
+  await inventGroups(making, noted, coordinators)
+  addUsualCaseload(
+    {
+      ...{ rows, today, random: randomFrom(`kith ${size} caseload`), manager: staff.manager },
+      by: (quadrantId) => coordinators.get(quadrantId) ?? staff.coordinator,
+    },
+    noted.values(),
+  )
   await addTalks(
     making,
     lives.flatMap((life) =>

@@ -9,6 +9,7 @@ interface Patch {
   serviceName: string
   households: number
   constellations: number
+  groups: number
   /** Postcode areas that the service covers; all of England when left out. */
   areas?: readonly string[]
   /** Quadrants by the middle of each, as easting and northing in km; a home is in the nearest one. */
@@ -24,12 +25,13 @@ const wexcombe = {
 
 /** The sizes of the product's sheet; a demonstration is small and told by hand. */
 export const patches: Readonly<Record<Size, Patch>> = {
-  demo: { ...wexcombe, households: 60, constellations: 5 },
-  county: { ...wexcombe, households: 600, constellations: 12 },
+  demo: { ...wexcombe, households: 60, constellations: 5, groups: 6 },
+  county: { ...wexcombe, households: 600, constellations: 12, groups: 20 },
   region: {
     serviceName: 'Eastmarch Fostering',
     households: 1_800,
     constellations: 60,
+    groups: 150,
     areas: ['CM', 'CO', 'SS', 'IP', 'NR', 'PE', 'CB', 'SG'],
     quadrants: {
       Broads: [623, 308],
@@ -44,6 +46,7 @@ export const patches: Readonly<Record<Size, Patch>> = {
     serviceName: 'Albion Fostering',
     households: 42_190,
     constellations: 3_700,
+    groups: 2_000,
     quadrants: {
       'North East': [425, 555],
       'North West': [370, 410],

@@ -4,23 +4,28 @@ import { addApartRows } from './apart.ts'
 import { addBreaks } from './breaks.ts'
 import { addCard, nameChildren, noting, type StayAdded } from './cards.ts'
 import { addLifeRows } from './constellations.ts'
+import { addCoordinators } from './coordinators.ts'
 import { tellCover } from './cover.ts'
 import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
-import { tellGroups } from './groups.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import type { Making } from './making.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
+import { type HomeNoted, notingHomes } from './noting-homes.ts'
 import { randomFrom } from './random.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
 import { addTalks, before, stretchesOf } from './talks.ts'
+import { tellCaseload } from './told-caseload.ts'
 import { tellGatherings, tellOverspent } from './told-gatherings.ts'
+import { tellSessions } from './told-groups.ts'
 import { tellStays } from './told-sleepovers.ts'
 import { tellTalks, toldDays } from './told-talks.ts'
 import { type Told, tellWexcombe } from './wexcombe.ts'
 
 /** Writes the county that is told by hand. */
-export async function tellService(making: Making): Promise<void> {
+export async function tellService(asked: Making): Promise<void> {
+  const noted = new Map<string, HomeNoted>()
+  const making = { ...asked, rows: notingHomes(asked.rows, noted) }
   const { rows, random, keys, today, since, country, staff, passwordHash } = making
   const told = tellWexcombe(country, random, today, {
     ...staff,
@@ -28,11 +33,13 @@ export async function tellService(making: Making): Promise<void> {
   })
   const messages: Message[] = []
   const lets = (role: 'hub-carer' | 'carer', carer: CarerAdded, daysAgo: number) => {
+    own.push(carer.id)
     const accountId = addCarerAccount(rows, random, role, carer, passwordHash, since)
     messages.push({ to: { accountId }, kind: 'password changed', daysAgo, end: 'kept' })
     return accountId
   }
   let hubAccountId = ''
+  const own: string[] = []
   for (const home of told.homes) {
     const [carer] = addHomeRows(rows, random, keys, home)
     if (!carer) continue
@@ -48,7 +55,6 @@ export async function tellService(making: Making): Promise<void> {
   addSleepovers(making, told)
   tellBreaks(making, told)
   addGatherings(making, told, hubAccountId)
-  tellGroups(making)
   await addAllTalks(making, told, hubAccountId)
   for (const { one, other, reason, on } of told.keptApart)
     addApartRows(rows, random, keys, { one: one.id, other: other.id, reason, on, by: staff.manager })
@@ -56,6 +62,13 @@ export async function tellService(making: Making): Promise<void> {
   const quadrants = country.quadrants
     .filter(({ name }) => told.coordinated.includes(name))
     .map(({ id }) => id)
+  const coordinators = addCoordinators(
+    making,
+    quadrants,
+    country.quadrants.filter(({ name }) => name === 'West').map(({ id }) => id),
+  )
+  tellSessions(making, noted, own)
+  tellCaseload(making, noted, coordinators)
   addGrants(rows, random, staff, {
     liaison: given,
     otherLiaison: told.lives.map(({ id }) => id).filter((id) => !given.includes(id)),

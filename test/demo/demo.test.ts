@@ -26,6 +26,10 @@ importingOnBoth('invented sets', (open) => {
       'waits',
       'sightings',
       'oneToOnes',
+      'groupSessions',
+      'sessionReplies',
+      'visits',
+      'coordinatorCalls',
     ] as const)
       expect(await inOrder(one.database, table)).toEqual(await inOrder(other.database, table))
   })
@@ -221,7 +225,11 @@ async function inOrder(
     | 'grants'
     | 'waits'
     | 'sightings'
-    | 'oneToOnes',
+    | 'oneToOnes'
+    | 'groupSessions'
+    | 'sessionReplies'
+    | 'visits'
+    | 'coordinatorCalls',
 ) {
   const rows = await database.selectFrom(table).selectAll().execute()
   return rows

@@ -1,0 +1,35 @@
+import type { Row, Rows } from './store/rows.ts'
+
+/** What is kept of each home, to say what its carers do and what a coordinator does with it. */
+export interface HomeNoted
+  extends Pick<
+    Row<'households'>,
+    'id' | 'quadrantId' | 'kind' | 'approval' | 'approvedOn' | 'sinceOn' | 'endedOn'
+  > {
+  onHoldSince: string | null
+  waitingSince: string | null
+  carerIds: string[]
+}
+
+/** The same rows, of which each home is noted with its carers. */
+export function notingHomes(rows: Rows, homes: Map<string, HomeNoted>): Rows {
+  return {
+    add(table, row) {
+      if (table === 'households') {
+        const home = row as unknown as Row<'households'>
+        const { id, quadrantId, kind, approval, approvedOn, sinceOn, endedOn } = home
+        const { onHoldSince, waitingSince } = home
+        homes.set(id, {
+          ...{ id, quadrantId, kind, approval, approvedOn, sinceOn, endedOn },
+          ...{ onHoldSince, waitingSince, carerIds: [] },
+        })
+      }
+      if (table === 'carerHomes') {
+        const { carerId, householdId } = row as unknown as Row<'carerHomes'>
+        homes.get(householdId)?.carerIds.push(carerId)
+      }
+      rows.add(table, row)
+    },
+    write: (all) => rows.write(all),
+  }
+}
