@@ -22,6 +22,7 @@ export interface MeasuredPage {
 export const goals: Record<PageKind, number> = { list: 0.25, page: 0.35 }
 
 const pageRows = 50
+const groupRows = 30
 const deepRows = 20_000
 
 /**
@@ -63,6 +64,11 @@ export function pagesOf(
   const seen = one(
     "select on_id from sightings where on_kind = 'household' group by on_id order by count(*) desc, on_id",
   )
+  // The most people of any that has been, in an open group: its register is the longest.
+  const session = one(`select session_id from session_replies
+    join group_sessions on group_sessions.id = session_id and register_at is not null
+    join groups on groups.id = group_id and privacy = 'open'
+    group by session_id order by count(*) desc, session_id`)
   const [deep] = all(`${households} limit 1 offset ${deepRows}`)
   const pages: MeasuredPage[] = [
     ...list(
@@ -92,6 +98,16 @@ export function pagesOf(
     { name: 'where could it go', kind: 'page', path: `/households/${household}` },
     { name: 'household page', kind: 'page', path: `/households/${satellite}` },
     { name: 'who saw anything of it', kind: 'page', path: `/households/${seen}/sightings` },
+    {
+      name: 'groups list',
+      kind: 'list',
+      path: '/groups?quadrant=all',
+      rows: Math.min(groupRows, all('select id from groups where ended_on is null').length),
+    },
+    { name: 'session page', kind: 'page', path: `/group-sessions/${session}` },
+    { name: 'register', kind: 'page', path: `/group-sessions/${session}/register` },
+    { name: 'front page with a caseload', kind: 'page', path: '/' },
+    { name: 'who came to groups', kind: 'page', path: '/reports' },
     {
       name: 'trail filtered',
       kind: 'list',

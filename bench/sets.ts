@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dayOf, systemClock } from '#src/clock.ts'
 import { openSqliteFile } from '#src/database/open.ts'
+import { patches } from '#src/demo/patches.ts'
 import { makeSet } from '#src/demo/set.ts'
 import { inPackage } from '#src/paths.ts'
 import { readKeys } from '#src/secrets/seal.ts'
@@ -61,9 +62,11 @@ async function madeSet(size: Size): Promise<SetFiles> {
   return filesIn(size, folder)
 }
 
-/** As somebody at the terminal would do it. */
-function addManager({ databaseUrl, keyFile }: SetFiles) {
-  const args = ['user', 'add', '--email', manager.email, '--name', 'Bea Bench', '--role', 'manager']
+/** As somebody at the terminal would do it: a manager who coordinates a quadrant too, so that a front page is full. */
+function addManager({ size, databaseUrl, keyFile }: SetFiles) {
+  const [quadrant = ''] = Object.keys(patches[size].quadrants)
+  const roles = ['--role', 'manager', '--role', 'coordinator', '--quadrant', quadrant]
+  const args = ['user', 'add', '--email', manager.email, '--name', 'Bea Bench', ...roles]
   execFileSync(process.execPath, [inPackage('dist', 'cli.js'), ...args], {
     env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, KITH_KEY_FILE: keyFile },
     input: `${manager.password}\n`,
