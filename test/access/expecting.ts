@@ -19,7 +19,7 @@ import { tiedWith } from './planting-breaks.ts'
 import { homeOfCall, homeOfSupport, sharing } from './planting-caseload.ts'
 import { offeredBy, standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
-import { isAtOpenGroup, isAtOwnGroup, sessionIsThere } from './planting-group-sessions.ts'
+import { hasClaimed, isAtOpenGroup, isAtOwnGroup, sessionIsThere } from './planting-group-sessions.ts'
 import { fieldsOfGroup, groupIsThere, groupNames } from './planting-groups.ts'
 import { seesStay, staysWith } from './planting-sleepovers.ts'
 import { hasTalk } from './planting-talks.ts'
@@ -65,6 +65,7 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
         (isTied && maySee(viewer, thing, field, 'tied')) ||
         (isAtOwnGroup(name) && maySee(viewer, thing, field, 'at group')) ||
+        (hasClaimed(name) && maySee(viewer, thing, field, 'payee')) ||
         (name === sharing && maySee(viewer, thing, field, 'shared')) ||
         (isExpected && maySee(viewer, thing, field, 'host')),
     ),
@@ -122,11 +123,7 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 }
 
 /** Classes that no page of today shows to anybody, or that say nothing that could be looked for. */
-const notLookedFor: readonly ColumnClass[] = [
-  'hiding',
-  'money',
-  // Nothing shows these yet.
-]
+const notLookedFor: readonly ColumnClass[] = ['hiding']
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
 function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
@@ -137,6 +134,7 @@ function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
   if (field === 'holds') return !home.couldBeHub
   // It left every constellation, and of those that left a page says the name and the days.
   if (name === 'supervised' && (field === 'outline' || field === 'distance')) return false
+  if (field === 'owed' || field === 'money') return hasClaimed(name) && isAtOpenGroup(name)
   if (field === 'family day') return isAtOpenGroup(name)
   if (field === 'keep apart') return keptApart.some(([, other]) => other === name)
   if (field === 'point') return home.in !== undefined

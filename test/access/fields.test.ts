@@ -28,7 +28,7 @@ const shownAlready: readonly string[] = [
   ...['coordinatorCalls', 'inductions', 'independentSupports'],
   ...['groups', 'groupCoordinators', 'groupSchedules', 'quadrantMonthsOff', 'groupGuests'],
   ...['groupSessions', 'sessionChanges', 'sessionReplies', 'familyDayReplies', 'sessionVisitors'],
-  'sessionFollowUps',
+  ...['sessionFollowUps', 'sessionClaims'],
 ]
 const ofGroupsWithoutPages: readonly string[] = Object.keys(groupColumns).filter(
   (table) => !shownAlready.includes(table),
@@ -133,6 +133,9 @@ const wordsAndStates = [
   'sessionReplies.people',
   'sessionReplies.place',
   'sessionReplies.reply',
+  'sessionClaims.approvedAt',
+  'sessionClaims.kind',
+  'sessionClaims.refusedAt',
   'sessionFollowUps.what',
   'sessionVisitors.who',
   'familyDayReplies.fromEleven',

@@ -3,6 +3,7 @@ import { breakOf, tieIds } from './planting-breaks.ts'
 import { cardOf } from './planting-cards.ts'
 import { callOf, supportOf } from './planting-caseload.ts'
 import { visit } from './planting-gatherings.ts'
+import { homesThatClaim } from './planting-group-sessions.ts'
 import { cancelledOf, groupNames, sessionOf } from './planting-groups.ts'
 import { stayIds } from './planting-sleepovers.ts'
 import { noteShowingOf, talkOf } from './planting-talks.ts'
@@ -58,7 +59,9 @@ export function pathsOf(world: World, route: string): string[] {
         ),
       )
     case 'session-claims':
-      return [fill('none')]
+      return homesThatClaim.flatMap((name) =>
+        ['waiting', 'approved'].map((state) => fill(encodeURIComponent(`${state} claim of ${name}`))),
+      )
     case 'group-coordinators':
       return groupNames.map((name) => fill(encodeURIComponent(`part ${name}`)))
     case 'group-guests':

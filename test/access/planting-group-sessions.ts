@@ -19,6 +19,10 @@ const comeTo: Readonly<Partial<Record<GroupName, readonly HomeName[]>>> = {
 export const isAtOwnGroup = (name: HomeName): boolean =>
   [...(comeTo.own ?? []), ...(comeTo.ownClosed ?? [])].includes(name)
 
+/** The homes that claim back what it cost them to come. */
+export const homesThatClaim: readonly HomeName[] = Object.values(comeTo).flat()
+export const hasClaimed = (name: HomeName): boolean => homesThatClaim.includes(name)
+
 /** Whether a home is at a group that is not private, so that a page shows what it said to whoever may see it. */
 export const isAtOpenGroup = (name: HomeName): boolean =>
   [...(comeTo.own ?? []), ...(comeTo.open ?? [])].includes(name)
@@ -99,6 +103,19 @@ async function plantReply(
       allergiesSealed: seal(testKeys, id, mark.word(thing, 'familyDayReplies', 'allergiesSealed')),
     })
     .execute()
+  for (const [state, kind] of [
+    ['waiting', 'travel'],
+    ['approved', 'childcare'],
+  ] as const)
+    await database
+      .insertInto('sessionClaims')
+      .values({
+        ...{ id: `${state} claim of ${name}`, sessionId, carerId: home.carerId, householdId: home.id, kind },
+        pence: mark.number(thing, 'sessionClaims', 'pence'),
+        preparedAt: `${mark.day(thing, 'sessionClaims', 'preparedAt')}T10:00:00.000Z`,
+        approvedAt: state === 'approved' ? at : null,
+      })
+      .execute()
 }
 
 /** Whether a date of a group is there for a viewer on a route of its own; undefined where its state decides too. */

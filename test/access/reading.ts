@@ -15,7 +15,7 @@ const kindWords = ['Short breaks', 'Kinship', 'Adoptive', 'Special guardianship'
  * @param path where it was answered, for what stands on a thing's own page says it without its name
  */
 export function sightsOn(world: World, path: string, answer: string): Sight[] {
-  const text = unfolded(answer)
+  const text = inPence(unfolded(answer))
   const home = world.homeAt(path)
   const star = world.starAt(path)
   const planted = world.mark.found(text)
@@ -28,6 +28,9 @@ export function sightsOn(world: World, path: string, answer: string): Sight[] {
 
 /** A calendar breaks long lines and goes on after a blank. */
 const unfolded = (text: string) => (text.startsWith('BEGIN:') ? text.replace(/\r?\n[ \t]/g, '') : text)
+
+/** An amount also as it is stored, so that a marker in it is found. */
+const inPence = (text: string) => text.replace(/£(\d\d),(\d{3})\.(\d\d)\b/g, '$& $1$2$3')
 
 const mainOf = (text: string) => text.match(/<main[\s\S]*<\/main>/)?.[0] ?? text
 

@@ -69,6 +69,7 @@ interface ClaimLine {
   kind: ClaimKind
   pence: number
   onDay: string
+  preparedAt: string
 }
 
 /** Claims of those who came: those to answer for whoever runs the groups, those to pay for a payments officer. */
@@ -88,12 +89,13 @@ export const ClaimsPage = ({
         <Heading>To approve</Heading>
         {toAnswer.length === 0 && <Body>Nothing waits.</Body>}
         <ul class="kith-rows">
-          {toAnswer.map(({ claimId, sessionId, name, kind, pence, onDay, why }) => (
+          {toAnswer.map(({ claimId, sessionId, name, kind, pence, onDay, preparedAt, why }) => (
             <li>
               <b>{name}</b>, {claimWords[kind].toLowerCase()}, {signedPounds(pence)},{' '}
               <Link href={`/group-sessions/${sessionId}`}>
                 <Day of={onDay} />
               </Link>
+              , claimed <Day of={preparedAt} />
               {why ? (
                 <Body kind="quiet">{why}</Body>
               ) : (

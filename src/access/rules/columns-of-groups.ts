@@ -159,7 +159,7 @@ export const groupColumns = {
     carerId: 'id',
     householdId: 'id',
     kind: 'money',
-    pence: 'money',
+    pence: 'owed',
     preparedBy: 'id',
     preparedAt: 'money',
     approvedBy: 'id',

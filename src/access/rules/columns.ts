@@ -70,7 +70,7 @@ export const columns = {
   carers: {
     id: 'id',
     externalId: 'shown to nobody',
-    name: 'carers',
+    name: 'full names',
     chosenName: 'contact',
     email: 'carers',
     phone: 'contact',

@@ -46,11 +46,13 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /households/:id/note-showings': '/households/:id/note-showings/new',
   // What gives money away.
   'POST /spendings/:id/approvals': '/spendings/:id',
+  'POST /session-claims/:id/approvals': '/session-claims',
   'GET /activity-budgets/new': '/activity-budgets/new',
   'POST /activity-budgets': '/activity-budgets/new',
   'POST /activity-budgets/:id/ends': '/spendings',
   // Exports: no CSV is answered from a route that is neither here nor beneath.
   'GET /trail.csv': '/trail',
+  'GET /reports/missed.csv': '/reports/missed',
   'GET /households/:id/sightings.csv': '/households/:id/sightings',
   'GET /households/imports/:id/refused.csv': '/households/imports/:id',
 }
@@ -58,4 +60,8 @@ export const needsConfirming: Readonly<Record<string, string>> = {
 /** CSVs that say nothing of anybody, each with why that is so; every other one is an export of personal data. */
 export const exportsNothingPersonal: Readonly<Record<string, string>> = {
   'GET /households/import-template.csv': 'The headings of an empty file, the same for everybody',
+  'GET /reports/attendance.csv':
+    'Counts of meetings and of those who came, small ones of private groups left out',
+  'GET /reports/gaps.csv':
+    'Months of a quadrant in which too few groups meet, as everybody reads it from the programme',
 }

@@ -29,7 +29,9 @@ export const householdFields = [
   'home',
   /** How its carers are called, and their phone. */
   'contact',
-  /** Its carers by their full names, with e-mail and dates. */
+  /** Its carers by their full names, and no more. */
+  'full names',
+  /** The e-mail of its carers, and since when they are there. */
   'carers',
   /** Who supervises it. */
   'supervision',
@@ -41,8 +43,10 @@ export const householdFields = [
   'keep apart',
   /** Who was shown what of it. */
   'sightings',
-  /** Rewards, miles and expenses. */
+  /** What it claims back, for what, and how that was answered. */
   'money',
+  /** How much that is. */
+  'owed',
   /** What is said of a child who stays. */
   'child cards',
   /** Only whether somebody has agreed that a child stays overnight. */
@@ -138,6 +142,7 @@ const whatStaffSee: readonly HouseholdField[] = [
   'standing',
   'home',
   'contact',
+  'full names',
   'carers',
   'supervision',
   'network',
@@ -167,6 +172,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'keep apart',
       'sightings',
       'money',
+      'owed',
       'child cards',
       'replies',
       'attendance',
@@ -193,7 +199,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'attendance',
       'family day',
     ],
-    'at group': ['contact', 'replies', 'attendance', 'family day', 'money'],
+    'at group': ['contact', 'replies', 'attendance', 'family day', 'money', 'owed'],
     shared: ['independent support'],
     read: ['name', 'outline', 'hiding', 'distance', 'point'],
     tied: ['name'],
@@ -212,7 +218,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
   },
   recruiter: {},
   // Whoever is paid: by name, and how much.
-  payments: { payee: ['carers', 'money'] },
+  payments: { payee: ['full names', 'owed'] },
   carer: {
     own: [
       'name',
@@ -223,10 +229,12 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'standing',
       'home',
       'contact',
+      'full names',
       'carers',
       'supervision',
       'network',
       'money',
+      'owed',
       'child cards',
       ...whatPeersDo,
       'replies',

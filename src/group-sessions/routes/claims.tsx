@@ -71,7 +71,10 @@ sessionClaimRoutes.get('/', async (c) => {
       }
       toPay={
         pays
-          ? (await claimsApproved(database)).filter((claim) => maySee(viewer, claim, 'money', 'payee'))
+          ? (await claimsApproved(database)).filter(
+              (claim) =>
+                maySee(viewer, claim, 'full names', 'payee') && maySee(viewer, claim, 'owed', 'payee'),
+            )
           : undefined
       }
     />,
