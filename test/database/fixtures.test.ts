@@ -13,9 +13,14 @@ import { openSite, testKeys } from '../support.ts'
 const folder = inPackage('test/fixtures')
 const old = readdirSync(folder).filter((name) => /^schema-\d+\.db\.gz$/.test(name))
 
+const opened = (name: string) => openSqlite(openSqliteFile(gunzipSync(readFileSync(`${folder}/${name}`))))
+
+/** From this shape on a carer leaves a home with the day on which it ends, so there is nothing to put right. */
+const leavesWithItsHome = ['schema-6.db.gz']
+
 /** Databases as released versions left them, each with a demo service in it. */
 describe.each(old)('%s', (name) => {
-  const open = () => openSqlite(openSqliteFile(gunzipSync(readFileSync(`${folder}/${name}`))))
+  const open = () => opened(name)
 
   it('is brought to the newest shape, and everything still holds', async () => {
     const database = open()
@@ -28,8 +33,20 @@ describe.each(old)('%s', (name) => {
     await database.destroy()
   })
 
-  it('has no carers in a household that has ended, from the day on which it ended or on which they came', async () => {
+  it('is served', async () => {
     const database = open()
+    await migrate(database)
+    const site = await openSite({ database, setUp: 'not yet' })
+    const manager = await site.as('manager')
+    for (const path of ['/', '/constellations', '/households', '/groups', '/reports', '/caseload'])
+      expect((await manager.get(path)).status).toBe(200)
+  })
+})
+
+it.each(old.filter((name) => !leavesWithItsHome.includes(name)))(
+  '%s has no carers in a household that has ended, from the day on which it ended or on which they came',
+  async (name) => {
+    const database = opened(name)
     const ended = await sql<{ household: string; untilOn: string }>`
       select household_id as household, case when from_on > ended_on then from_on else ended_on end as until_on
       from carer_homes join households on households.id = household_id
@@ -55,16 +72,7 @@ describe.each(old)('%s', (name) => {
         .execute(),
     ).toEqual(others)
     await database.destroy()
-  })
-
-  it('is served', async () => {
-    const database = open()
-    await migrate(database)
-    const site = await openSite({ database, setUp: 'not yet' })
-    const manager = await site.as('manager')
-    for (const path of ['/', '/constellations', '/households'])
-      expect((await manager.get(path)).status).toBe(200)
-  })
-})
+  },
+)
 
 it('has a database of every released shape', () => expect(old.length).toBeGreaterThan(0))
