@@ -10,7 +10,7 @@ const id = z.string().trim().max(mostLetters, 'Select one of these')
 const idOrNone = id.default('').transform((text) => (text === '' ? null : text))
 
 /** A day that can be left out. */
-export const dayIfAny = z
+const dayIfAny = z
   .string()
   .trim()
   .default('')
@@ -18,9 +18,9 @@ export const dayIfAny = z
   .transform((day) => (day === '' ? null : day))
 
 /** A day that is needed. */
-export const dayNeeded = (message: string) => z.string(message).trim().min(1, message).refine(isDay, notReal)
+const dayNeeded = (message: string) => z.string(message).trim().min(1, message).refine(isDay, notReal)
 
-export const versionTyped = z.coerce.number('Open this page again').int('Open this page again')
+const versionTyped = z.coerce.number('Open this page again').int('Open this page again')
 
 /** How far a carer is with the induction standards. */
 export const inductionForm = (today: Day) =>

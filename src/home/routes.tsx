@@ -8,7 +8,7 @@ import { frameOf } from '#src/web/frame.ts'
 import { HomePage } from '#views/home/page.tsx'
 import { constellationOfHome, constellationsGivenTo, staffFacts } from './store.ts'
 import { hubsDay } from './today.ts'
-import { coordinatorsWeek, someoneWaits } from './week.ts'
+import { coordinatorsWeek } from './week.ts'
 
 export const homeRoutes = new Hono<Web>()
 
@@ -31,7 +31,6 @@ homeRoutes.get('/', async (c) => {
       given={await constellationsGivenTo(database, viewer)}
       visits={looksAfter || has(viewer, 'recruiter', 'payments') ? await visitsToday(acting, viewer) : []}
       week={await coordinatorsWeek(acting, viewer, settings)}
-      waitsForSupport={looksAfter && (await someoneWaits(acting, viewer, settings))}
       day={day}
       cards={day?.cards ?? (await cardsToConfirm(acting, viewer))}
       own={viewer.householdId ? await constellationOfHome(database, viewer.householdId) : undefined}

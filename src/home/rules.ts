@@ -19,6 +19,10 @@ export interface StaffFacts {
   exceptionsEnding: number
   /** Days of the last week on which one person was shown more addresses than is usual; for managers. */
   unusualShowings: number
+  /** Carers, of whom the viewer may know it, who wait too long for the first contact of independent support. */
+  supportsWaiting: number
+  /** Coordinators who are or will be away while nobody stands in. */
+  coordinatorsUncovered: number
   /** Families outside any constellation who asked for a break and wait for an answer. */
   breaksAsked: number
   /** When the first of them asked. */

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { has, type Viewer } from '#src/access/rules.ts'
 import { lastLate } from '#src/applications/rules.ts'
 import { countOfOpen } from '#src/applications/store/applications.ts'
+import { countOfUncovered } from '#src/caseload/store/cover.ts'
+import { countOfWaiting } from '#src/caseload/store/support.ts'
 import { leftBefore } from '#src/child-cards/rules/leaving.ts'
 import { countOfCardsDue } from '#src/child-cards/store/due.ts'
 import { addDays, type Day } from '#src/clock.ts'
@@ -29,7 +31,8 @@ export const staffFacts = (
     addressShowingsADay,
     childCardDays,
     panelMonths,
-  }: Pick<Settings, 'addressShowingsADay' | 'childCardDays' | 'panelMonths'>,
+    independentSupportDays,
+  }: Pick<Settings, 'addressShowingsADay' | 'childCardDays' | 'panelMonths' | 'independentSupportDays'>,
 ): Promise<StaffFacts> =>
   database
     .selectNoFrom(({ selectFrom, lit }) => {
@@ -65,6 +68,13 @@ export const staffFacts = (
               .$asScalar()
               .as('unusualShowings')
           : lit(0).as('unusualShowings'),
+        countOfWaiting(database, viewer, addDays(soon.today, -independentSupportDays))
+          .$asScalar()
+          .as('supportsWaiting'),
+        (has(viewer, 'coordinator', 'manager')
+          ? countOfUncovered(database, viewer, soon.today).$asScalar()
+          : lit(0)
+        ).as('coordinatorsUncovered'),
         breaks
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .$asScalar()

@@ -1,10 +1,10 @@
 import { has, type Viewer } from '#src/access/rules.ts'
 import { isDue } from '#src/caseload/rules/due.ts'
+import { inductionsInOrder } from '#src/caseload/rules/inductions.ts'
 import { homesDue } from '#src/caseload/showing.ts'
 import { callsToFollowUp } from '#src/caseload/store/calls.ts'
 import { inductionsLeft } from '#src/caseload/store/inductions.ts'
 import { reviewsDue } from '#src/caseload/store/reviews.ts'
-import { waitingForContact } from '#src/caseload/store/support.ts'
 import { promisesDue, sessionsOfWeek } from '#src/caseload/store/week.ts'
 import { addDays, addMonths } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
@@ -52,7 +52,7 @@ export async function coordinatorsWeek(
       quadrants.filter(({ id }) => viewer.quadrantIds.includes(id)),
       { from: firstOf(today), months: 2, groupsAMonth: settings.groupsAMonth },
     ),
-    inductions: inductions
+    inductions: inductionsInOrder(inductions, today)
       .flatMap(({ carerId, carer, householdId, dueOn }) =>
         dueOn !== null && dueOn <= soon && dueOn >= addDays(today, -daysSince)
           ? [{ carerId, carer, householdId, dueOn }]
@@ -62,11 +62,3 @@ export async function coordinatorsWeek(
     reviews: await reviewsDue(database, viewer, viewer.quadrantIds, soon, most),
   }
 }
-
-/** Whether a carer, of whom the viewer may know it, waits for the first contact of independent support longer than they should. */
-export const someoneWaits = async (
-  { database, today }: Acting,
-  viewer: Viewer,
-  { independentSupportDays }: Pick<Settings, 'independentSupportDays'>,
-): Promise<boolean> =>
-  (await waitingForContact(database, viewer, addDays(today, -independentSupportDays), 1)).length > 0

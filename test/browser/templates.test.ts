@@ -156,7 +156,8 @@ async function caseloadOf(
     supporter: 'Nia',
     once: 'support',
   })
-  const { accountId } = await site.as('coordinator')
+  const quadrantId = await first(site.database.selectFrom('quadrants').select('id').executeTakeFirst())
+  const { accountId } = await site.as({ role: 'coordinator', quadrantIds: [quadrantId] })
   const days = { accountId, fromOn: '2026-11-20', untilOn: '2026-12-20', once: 'days away' }
   await manager.post('/coordinator-covers', days)
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { inductionDueOn } from '#src/caseload/rules/inductions.ts'
+import { inductionDueOn, inductionsInOrder } from '#src/caseload/rules/inductions.ts'
 import { addDays, isDay } from '#src/clock.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addCarer, addHousehold } from '../factories.ts'
@@ -48,6 +48,27 @@ const form = (more: Record<string, string | number> = {}) => ({
   ...more,
 })
 
+describe('the order of those who are asked', () => {
+  it('begins with who is due first, and ends with those of whom nothing was ever recorded', () => {
+    const one = (carerId: string, dueOn: string, version: number) => ({
+      ...{ carerId, carer: carerId, workbookOf: null, standardsMet: 0, helperId: null, helper: null },
+      ...{ completedOn: null, dueOn, version },
+    })
+    const all = [
+      one('long ago', '2025-01-01', 0),
+      one('begun', '2026-01-01', 1),
+      one('next', '2026-12-01', 0),
+      one('later', '2027-01-01', 2),
+    ]
+    expect(inductionsInOrder(all, '2026-11-22').map(({ carerId }) => carerId)).toEqual([
+      'begun',
+      'next',
+      'later',
+      'long ago',
+    ])
+  })
+})
+
 describe('help with the induction standards', () => {
   let at: MidAndNorth
   let one: string
@@ -71,7 +92,9 @@ describe('help with the induction standards', () => {
   it('is recorded with who helps, and listed until it is signed off, who is due first', async () => {
     expect((await record(at.bea, one, { standardsMet: 3, helperId: at.bea.accountId })).status).toBe(303)
     const text = await list()
-    expect(text).toMatch(/Ann Ash.* 3 of 7 Bea Barker.* 31 March 2027 .*Bob Ash.* 1 October 2027/)
+    expect(text).toMatch(
+      /Ann Ash.* 3 of 7 Bea Barker.* 31 March 2027 .*Bob Ash.* Not recorded .* 1 October 2027/,
+    )
     expect(await textOf(await at.bea.get(`/households/${at.evans}`))).toContain(
       'Ann Ash: 3 of 7, due by 31 March 2027',
     )

@@ -134,6 +134,39 @@ describe('the coordinator’s front page', () => {
     expect(await (await at.bea.get('/')).text()).toContain(`/group-sessions/${finished}/register`)
   })
 
+  it('says to her and a manager when nobody stands in while she is away', async () => {
+    const manager = await at.site.as('manager')
+    await standIn(at.site, {
+      ...{ accountId: at.bea.accountId, coveringId: null },
+      ...{ fromOn: '2026-11-24', untilOn: '2026-11-27' },
+    })
+    expect(await page()).toContain('1 coordinator is away and nobody stands in')
+    expect(await page(manager)).toContain('1 coordinator is away and nobody stands in')
+    const other = await at.site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    expect(await page(other)).not.toContain('is away')
+    await at.site.database.updateTable('coordinatorCovers').set({ coveringId: other.accountId }).execute()
+    expect(await page()).not.toContain('nobody stands in')
+  })
+
+  it('says that a carer waits for independent support, to who may know of it', async () => {
+    const carerId = await addCarer(at.site, at.evans)
+    await at.site.database
+      .insertInto('independentSupports')
+      .values({
+        ...{ id: randomUUID(), carerId, householdId: at.evans, referredOn: '2026-11-19' },
+        recordedAt: '2026-11-19T10:00:00.000Z',
+      })
+      .execute()
+    const worker = await at.site.as({ role: 'supervising_worker', supervisedIds: [at.evans] })
+    const waits = async (by: typeof worker) =>
+      (await page(by)).includes('1 carer waits for the first contact')
+    expect([await waits(worker), await waits(await at.site.as('manager')), await waits(at.bea)]).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
+
   it('is that of whoever stands in for her, and of nobody when the days are over', async () => {
     const other = await at.site.as({ role: 'coordinator', quadrantIds: ['north'] })
     const groupId = await addGroup(at.site, at.bea.accountId)

@@ -35,16 +35,6 @@ export const CaseloadPage = ({ frame, here, asked, children }: PropsWithChildren
       <Heading level={1} caption="Caseload">
         {title}
       </Heading>
-      <List
-        items={[
-          ...pages
-            .filter(({ href }) => href !== here)
-            .map(({ href, text }) => <Link href={href}>{text}</Link>),
-          <Link href="/applications">On their way to approval</Link>,
-          <Link href="/coordinator-covers">Days away</Link>,
-          <Link href="/independent-supports">Independent support</Link>,
-        ]}
-      />
       {asked.quadrants.length > 1 && (
         <Form action={here} method="get">
           <Filters>
@@ -62,6 +52,17 @@ export const CaseloadPage = ({ frame, here, asked, children }: PropsWithChildren
         </Form>
       )}
       {children}
+      <Heading>Also in the caseload</Heading>
+      <List
+        items={[
+          ...pages
+            .filter(({ href }) => href !== here)
+            .map(({ href, text }) => <Link href={href}>{text}</Link>),
+          <Link href="/applications">On their way to approval</Link>,
+          <Link href="/coordinator-covers">Days away</Link>,
+          <Link href="/independent-supports">Independent support</Link>,
+        ]}
+      />
     </Layout>
   )
 }

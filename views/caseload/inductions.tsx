@@ -60,7 +60,7 @@ export const InductionsPage = ({
           one.helper ?? 'Nobody yet',
           <>
             {one.dueOn && <Day of={one.dueOn} />}{' '}
-            {one.dueOn && one.dueOn < today && <Tag colour="grey">Left to do</Tag>}
+            {one.version > 0 && one.dueOn && one.dueOn < today && <Tag colour="grey">Left to do</Tag>}
           </>,
         ])}
       />

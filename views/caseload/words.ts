@@ -14,8 +14,11 @@ export const callRefusedWords: Record<CallRefusal, string> = {
 export const progressInWords = ({
   standardsMet,
   workbookOf,
-}: Pick<Induction, 'standardsMet' | 'workbookOf'>) =>
-  `${standardsMet} of ${standards}${workbookOf === null ? '' : ', in a shared workbook'}`
+  version,
+}: Pick<Induction, 'standardsMet' | 'workbookOf' | 'version'>) =>
+  version === 0
+    ? 'Not recorded'
+    : `${standardsMet} of ${standards}${workbookOf === null ? '' : ', in a shared workbook'}`
 
 /** At which field, and why, a carer's progress was not recorded. */
 export const inductionRefusedWords: Record<

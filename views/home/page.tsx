@@ -16,7 +16,6 @@ import { weekdayInWords } from '../components/day.tsx'
 import { Deeds } from '../components/deeds.tsx'
 import { Facts, type GlanceFact } from '../components/facts.tsx'
 import { Tags } from '../components/filters.tsx'
-import { InsetText } from '../components/inset-text.tsx'
 import { Strength } from '../components/strength.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
@@ -38,8 +37,6 @@ interface Props {
   visits: readonly VisitAhead[]
   /** Of a coordinator. */
   week: CoordinatorsWeek | undefined
-  /** Whether a carer waits too long for independent support. */
-  waitsForSupport: boolean
   /** Of a hub carer, or who stands in. */
   day: HubsDay | undefined
   /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
@@ -49,19 +46,7 @@ interface Props {
 }
 
 /** The front page: what somebody with these roles should know first, each with its next step. */
-export const HomePage = ({
-  frame,
-  viewer,
-  now,
-  facts,
-  given,
-  visits,
-  week,
-  waitsForSupport,
-  day,
-  cards,
-  own,
-}: Props) => (
+export const HomePage = ({ frame, viewer, now, facts, given, visits, week, day, cards, own }: Props) => (
   <Layout frame={frame} title="Today">
     <Heading level={1} caption={weekdayInWords(now)}>
       {greetingAt(now)}
@@ -69,12 +54,6 @@ export const HomePage = ({
     </Heading>
     {week && <WeekFirst week={week} today={dayOf(now)} />}
     <VisitsAhead visits={visits} />
-    {waitsForSupport && (
-      <InsetText>
-        A carer waits for the first contact of their independent support.{' '}
-        <Link href="/independent-supports">See who</Link>
-      </InsetText>
-    )}
     {week && <WeekThen week={week} today={dayOf(now)} />}
     {day && <HubsDayParts day={day} today={dayOf(now)} />}
     {!day && <CardsPart cards={cards} />}
@@ -106,9 +85,11 @@ const AtAGlance = ({
   /** Something above says already whether anything needs them. */
   quiet: boolean
 }) => {
-  const needing = [...needingSomebody(viewer, facts), ...childrenAndBreaks(viewer, facts, today)].filter(
-    ({ number }) => number > 0,
-  )
+  const needing = [
+    ...awayAndWaiting(facts),
+    ...needingSomebody(viewer, facts),
+    ...childrenAndBreaks(viewer, facts, today),
+  ].filter(({ number }) => number > 0)
   return (
     <>
       {!quiet &&
@@ -172,6 +153,30 @@ function needingSomebody(viewer: Viewer, facts: StaffFacts): Count[] {
   ]
   return all.filter((fact) => fact !== false)
 }
+
+/** Of coordinators who are away, and of carers who wait for somebody from outside. */
+const awayAndWaiting = ({ coordinatorsUncovered, supportsWaiting }: StaffFacts): Count[] => [
+  {
+    number: coordinatorsUncovered,
+    words: counted(
+      coordinatorsUncovered,
+      'coordinator is away and nobody stands in for all of it',
+      'coordinators are away and nobody stands in for all of it',
+    ),
+    next: { href: '/coordinator-covers', text: 'Name somebody' },
+    attention: true,
+  },
+  {
+    number: supportsWaiting,
+    words: counted(
+      supportsWaiting,
+      'carer waits for the first contact of independent support',
+      'carers wait for the first contact of independent support',
+    ),
+    next: { href: '/independent-supports', text: 'See who' },
+    attention: true,
+  },
+]
 
 function childrenAndBreaks(viewer: Viewer, facts: StaffFacts, today: Day): Count[] {
   const { breaksAsked, breakAskedAt, cardsToErase, panelsLate } = facts

@@ -132,8 +132,8 @@ export const WeekThen = ({ week: { gaps, inductions, reviews }, today }: Props) 
             )),
             ...reviews.map(({ householdId, name, nextReviewOn }) => (
               <>
-                <Link href={`/households/${householdId}`}>{name}</Link>: yearly review on{' '}
-                {weekdayInWords(nextReviewOn)}
+                <Link href={`/households/${householdId}`}>{name}</Link>: yearly review{' '}
+                {nextReviewOn < today ? 'was due on' : 'on'} {weekdayInWords(nextReviewOn)}
               </>
             )),
           ]}

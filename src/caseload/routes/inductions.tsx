@@ -13,7 +13,7 @@ import { InductionFormPage, InductionPart, InductionsPage } from '#views/caseloa
 import { inductionRefusedWords } from '#views/caseload/words.ts'
 import { recordInduction } from '../actions/inductions.ts'
 import { inductionForm } from '../forms.ts'
-import { shared } from '../rules/inductions.ts'
+import { inductionsInOrder, shared } from '../rules/inductions.ts'
 import { helpersIn, inductionsLeft, inductionsOf } from '../store/inductions.ts'
 import { pageOf, quadrantsAsked } from './through.ts'
 
@@ -29,7 +29,7 @@ inductionListRoutes.get('/inductions', async (c) => {
   const asked = await quadrantsAsked(c)
   const since = addMonths(acting.today, -monthsBack)
   const all = await inductionsLeft(acting.database, viewer, asked.ids, since)
-  const { page, first, next } = pageOf(c, shared(all), {
+  const { page, first, next } = pageOf(c, inductionsInOrder(shared(all), acting.today), {
     chosen: asked.chosen,
     idOf: ({ carerId }) => carerId,
     size: pageSize,

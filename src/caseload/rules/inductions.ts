@@ -50,6 +50,16 @@ export const shared = <One extends Induction>(carers: readonly One[]): One[] =>
     return other ? { ...carer, standardsMet: other.standardsMet, completedOn: other.completedOn } : carer
   })
 
+/**
+ * Carers in the order in which somebody should ask: who is due first; last those whose day has passed and of whom nothing
+ * was ever recorded, for they may well have met all of them before Kith.
+ */
+export function inductionsInOrder<One extends Induction>(carers: readonly One[], today: Day): One[] {
+  const place = ({ dueOn, version, carerId }: One) =>
+    `${version === 0 && dueOn !== null && dueOn < today ? 2 : 1} ${dueOn} ${carerId}`
+  return carers.toSorted((one, other) => (place(one) < place(other) ? -1 : 1))
+}
+
 /** What is said of a carer's induction. */
 export interface InductionSaid {
   workbookOf: string | null

@@ -47,7 +47,32 @@ export const coversSeen = prepared((database: Database, viewer: Viewer, today: D
     .orderBy('coordinatorCovers.id'),
 )
 
-export type CoverRow = Awaited<ReturnType<typeof coversSeen>>[number]
+/**
+ * How many coordinators are or will be away while nobody stands in, or only somebody who is away then herself: her own
+ * for a coordinator, everybody's for a manager. Part of another query.
+ */
+export const countOfUncovered = (database: Database, viewer: Viewer, today: Day) =>
+  database
+    .selectFrom('coordinatorCovers')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('coordinatorCovers.endedAt', 'is', null)
+    .where('coordinatorCovers.untilOn', '>', today)
+    .$if(!has(viewer, 'manager'), (query) =>
+      query.where('coordinatorCovers.accountId', '=', viewer.accountId),
+    )
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('coordinatorCovers.coveringId', 'is', null),
+        exists(
+          selectFrom('coordinatorCovers as hers')
+            .select('hers.id')
+            .whereRef('hers.accountId', '=', 'coordinatorCovers.coveringId')
+            .where('hers.endedAt', 'is', null)
+            .whereRef('hers.fromOn', '<', 'coordinatorCovers.untilOn')
+            .whereRef('hers.untilOn', '>', 'coordinatorCovers.fromOn'),
+        ),
+      ]),
+    )
 
 /** One of them that stands; undefined where it is over or taken back. */
 export const findCoordinatorCover = preparedOne((database: Database, id: string, today: Day) =>

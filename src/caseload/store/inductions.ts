@@ -110,7 +110,7 @@ const rowsLeft = prepared(
 )
 
 /**
- * The carers of some quadrants who have not met the standards, who is due first.
+ * The carers of some quadrants who have not met the standards.
  * @param approvedSince of those approved longer ago only where something is recorded: they met them long before Kith
  */
 export async function inductionsLeft(
@@ -120,8 +120,7 @@ export async function inductionsLeft(
   approvedSince: Day,
 ): Promise<InductionListed[]> {
   const rows = await rowsLeft(database, viewer, quadrantIds, approvedSince)
-  const place = ({ dueOn, carerId }: InductionListed) => `${dueOn} ${carerId}`
-  return rows.map(inductionOf).toSorted((one, other) => (place(one) < place(other) ? -1 : 1))
+  return rows.map(inductionOf)
 }
 
 /** Writes how far a carer is over what stood, or for the first time. @returns whether it stood as the form knew it */

@@ -102,17 +102,16 @@ export const openSupports = prepared(
       .limit(limit),
 )
 
-/** Referred before a day, not ended, and nobody has been in touch. */
-export const waitingForContact = prepared(
-  (database: Database, viewer: Viewer, referredBefore: Day, limit: number) =>
-    supports(database, viewer)
-      .where('independentSupports.endedOn', 'is', null)
-      .where('independentSupports.firstContactOn', 'is', null)
-      .where('independentSupports.referredOn', '<', referredBefore)
-      .orderBy('independentSupports.referredOn')
-      .orderBy('independentSupports.id')
-      .limit(limit),
-)
+/** How many were referred before a day, have not ended, and nobody has been in touch: part of another query. */
+export const countOfWaiting = (database: Database, viewer: Viewer, referredBefore: Day) =>
+  database
+    .selectFrom('independentSupports')
+    .innerJoin('households', 'households.id', 'independentSupports.householdId')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where((eb) => knownTo(viewer)(eb as unknown as Supports))
+    .where('independentSupports.endedOn', 'is', null)
+    .where('independentSupports.firstContactOn', 'is', null)
+    .where('independentSupports.referredOn', '<', referredBefore)
 
 /** @throws for a carer who has one open, as a duplicate of `one_independent_support` */
 export async function insertSupport(
