@@ -49,8 +49,12 @@ const readable = (
   { id, sentAt, sealed }: FoundMessage,
 ): Letter | undefined =>
   services.mail === undefined && sentAt === null && sealed !== null
-    ? openLetter(services.keys, id, sealed)
+    ? withoutSession(openLetter(services.keys, id, sealed))
     : undefined
+
+/** Who comes to which group is not for everybody who reads messages: whoever it is for finds it behind signing in. */
+const withoutSession = (letter: Letter): Letter =>
+  letter.link.startsWith('/group-sessions/') ? { ...letter, link: '/groups' } : letter
 
 const page = (
   c: Context<Web>,

@@ -3,7 +3,7 @@ import { viewerOf } from '#src/access/store.ts'
 import { answerClaim, claimBack } from '#src/group-sessions/actions/claims.ts'
 import { onBothDatabases } from '../databases.ts'
 import { openSite } from '../support.ts'
-import { acting, addGroup, addSession, problemsOf, textOf } from './support.ts'
+import { acting, addGroup, addSession, problemsOf, repliesTo, textOf } from './support.ts'
 
 /** A group on its evening, to which Ada came, and Ben did not. */
 async function start(given: Parameters<typeof openSite>[0] = {}) {
@@ -68,6 +68,32 @@ it('may be made again after they were not paid', async () => {
   await coordinator.post(`/session-claims/${claim?.id}/refusals`)
   await ada.post(`${path}/claims`, { kind: 'travel', pounds: '4.50' })
   expect((await claims()).map(({ pence }) => pence).toSorted()).toEqual([450, 4500])
+})
+
+it('keep on the register that somebody came, until they are not paid', async () => {
+  const { site, id, ada, coordinator, path, carerId, claims } = await start()
+  await ada.post(`${path}/claims`, { kind: 'travel', pounds: '4.50' })
+  const fields = { [`now-${carerId}`]: 'could not', [`was-${carerId}`]: 'came' }
+  const answer = await coordinator.post(`${path}/attendances`, fields)
+  expect(answer.status).toBe(422)
+  expect(await problemsOf(answer)).toContain('answer that claim first')
+  const came = async () =>
+    (await repliesTo(site, id)).filter(({ attendance }) => attendance === 'came').map((row) => row.carerId)
+  expect(await came()).toEqual([carerId])
+  const [claim] = await claims()
+  await coordinator.post(`/session-claims/${claim?.id}/refusals`)
+  expect((await coordinator.post(`${path}/attendances`, fields)).status).toBe(303)
+  expect(await came()).toEqual([])
+})
+
+it('are approved only by whoever has just proved that it is they', async () => {
+  const { site, ada, coordinator, path, claims } = await start()
+  await ada.post(`${path}/claims`, { kind: 'travel', pounds: '4.50' })
+  const [claim] = await claims()
+  site.now('2026-11-22T23:30:00.000Z')
+  const answer = await coordinator.post(`/session-claims/${claim?.id}/approvals`)
+  expect([answer.status, answer.headers.get('Location')]).toEqual([303, expect.stringContaining('confirm')])
+  expect((await claims())[0]?.approvedAt).toBeNull()
 })
 
 onBothDatabases('a claim, by ten at once', (open) => {

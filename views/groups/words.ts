@@ -61,6 +61,10 @@ export const refusals = {
     'Take the street number or postcode out: nobody’s home stands on a list',
   ],
   'not yours to open': ['privacy', 'Only its own coordinator, or a manager, says whether a group is private'],
+  'stays private': [
+    'privacy',
+    'It stays private: people may have answered because it is. Make another group that is open',
+  ],
 } as const satisfies Record<string, readonly [field: string, message: string]>
 
 export const startRefusals = {

@@ -2,6 +2,7 @@ import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { type Noted, notedOf, type Themes, type Tick, themesAfter } from '../rules/register.ts'
 import { takesRegister } from '../rules/times.ts'
 import type { VisitorKind } from '../rules.ts'
+import { claimantsAt } from '../store/claims.ts'
 import { homeOfCarer } from '../store/people.ts'
 import {
   addVisitor,
@@ -29,6 +30,8 @@ export type RegisterOutcome =
   | 'saved'
   | 'not yet'
   | { meanwhile: readonly Noted[]; themes: string | null | undefined }
+  /** Who have claimed back what it cost them to come, and so came. */
+  | { claimed: readonly string[] }
 
 /**
  * Takes the register, all of what was sent or nothing: where somebody else noted something else since the page was
@@ -43,6 +46,11 @@ export const takeRegister = (acting: Acting, id: string, register: Register): Pr
     const themes = themesAfter(register.themes, session.themes)
     if (meanwhile.length > 0 || themes === 'meanwhile')
       return { meanwhile, themes: themes === 'meanwhile' ? session.themes : undefined }
+    const claimants = changes.length > 0 ? await claimantsAt(unit, id) : new Set()
+    const claimed = changes.flatMap(({ carerId, attendance }) =>
+      attendance !== 'came' && claimants.has(carerId) ? [carerId] : [],
+    )
+    if (claimed.length > 0) return { claimed }
     for (const change of changes) await writeAttendance(unit, acting, id, change)
     const came = await noteAlso(unit, acting, session, standing, register.also)
     const visitors =

@@ -37,13 +37,11 @@ export const sayReply = (acting: Acting, sessionId: string, wish: Wish): Promise
     unit.record({
       what: 'replied to session',
       on: ['household', said.householdId],
-      details: { reply: said.reply, ...named(session) },
+      // To which session is in no entry: a private group's would else be those that do not say it.
+      details: { reply: said.reply },
     })
     return outcome
   })
-
-/** Of a private group the trail does not say who comes to which: whoever reads the trail does not see that either. */
-const named = ({ id, privacy }: LockedSession) => (privacy === 'open' ? { session: id } : undefined)
 
 async function reply(unit: Unit, acting: Acting, session: LockedSession, said: Said, family?: Family) {
   const places = { capacity: session.capacity, parties: await partiesOf(unit, session.id) }

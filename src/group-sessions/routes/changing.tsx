@@ -53,7 +53,7 @@ changingRoutes.post('/:id/edits', async (c) => {
       return changePage(c, both, form.entered, {
         capacity: havePlaces(maySeeWhoComes(viewer, both.group) ? outcome.have : undefined),
       })
-    say(c, outcome.changed === 'told' ? `It is changed. ${whoIsTold(outcome)}` : 'It is changed.')
+    say(c, outcome.changed === 'told' ? `It is changed. ${whoIsTold(c, both, outcome)}` : 'It is changed.')
     return backTo(c, id)
   }
   if (outcome === 'no such session') return c.notFound()
@@ -84,7 +84,7 @@ changingRoutes.post('/:id/cancellations', async (c) => {
   if (typeof outcome === 'object') {
     if ('workingDays' in outcome)
       return cancelPage(c, both, form.entered, { shortNotice: 'Say that you cancel it at short notice' })
-    say(c, `It is cancelled. ${whoIsTold(outcome)}`)
+    say(c, `It is cancelled. ${whoIsTold(c, both, outcome)}`)
     return backTo(c, id)
   }
   if (outcome === 'no such session') return c.notFound()
@@ -103,8 +103,9 @@ changingRoutes.post('/:id/cancellations', async (c) => {
   return backTo(c, id)
 })
 
-/** How many are told by Kith, and how many only a person reaches. */
-function whoIsTold({ replied, toRing }: Told): string {
+/** How many are told by Kith, and how many only a person reaches; of a private group only to its own coordinator. */
+function whoIsTold(c: Context<Web>, { group }: FoundSession, { replied, toRing }: Told): string {
+  if (!maySeeWhoComes(c.var.viewer, group)) return 'Whoever replied is told.'
   if (replied === 0) return 'Nobody had replied.'
   const told = `${counted(replied - toRing, 'carer')} who replied ${replied - toRing === 1 ? 'is' : 'are'} told.`
   return toRing === 0

@@ -8,15 +8,17 @@ import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import type { Entered, Problems } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
+import { AnswerForAnother } from '#views/group-sessions/answering.tsx'
 import { FollowUps, Guests, Noted } from '#views/group-sessions/around.tsx'
 import { OwnClaims } from '#views/group-sessions/claims.tsx'
 import { SessionPage } from '#views/group-sessions/page.tsx'
 import { turnOf } from '../rules/places.ts'
 import { takesRegister, takesReplies } from '../rules/times.ts'
-import { apartFor, type CarerShown, carersFor, familyOf } from '../showing.ts'
+import { apartFor, type CarerShown, calledAs, carersFor, familyOf } from '../showing.ts'
 import { followUpsOf, guestsAt } from '../store/around.ts'
 import { changesOf } from '../store/changes.ts'
 import { claimsOf } from '../store/claims.ts'
+import { findCarers, knownCarers } from '../store/coming.ts'
 import { carerOfAccount } from '../store/people.ts'
 import { visitorsOf } from '../store/register.ts'
 import { partiesOf, replyOf } from '../store/replies.ts'
@@ -74,6 +76,7 @@ export async function sessionPage(
               problems={problems}
             />
           )}
+          {coming && (await findingPart(c, { session, group }, coming.carers, entered, problems))}
           {await aroundPart(c, { session, group }, coming?.carers, entered, problems)}
         </>
       }
@@ -81,6 +84,37 @@ export async function sessionPage(
       problems={problems}
     />,
     statusOf(problems),
+  )
+}
+
+/** Before a date begins: finding a carer who has not replied, to answer for them. */
+async function findingPart(
+  c: Context<Web>,
+  { session, group }: FoundSession,
+  carers: readonly CarerShown[],
+  entered: Entered,
+  problems: Problems,
+) {
+  const { acting, viewer } = c.var
+  const { database, today } = acting
+  if (!takesReplies(session, acting.now)) return null
+  const there = new Set(carers.map(({ carerId }) => carerId))
+  const find = String(entered.find ?? '')
+  const asked = String(entered.carerId ?? '')
+  const found = find
+    ? await findCarers(database, viewer, find, today)
+    : await knownCarers(database, viewer, asked && !there.has(asked) ? [asked] : [], today)
+  return (
+    <AnswerForAnother
+      session={session}
+      group={group}
+      find={find}
+      found={found
+        .filter(({ carerId }) => !there.has(carerId))
+        .map((each) => ({ ...each, name: calledAs(each) }))}
+      entered={entered}
+      problems={problems}
+    />
   )
 }
 

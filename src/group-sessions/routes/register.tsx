@@ -9,7 +9,7 @@ import { attendanceWords } from '#views/group-sessions/words.ts'
 import { takeOffVisitor, takeRegister } from '../actions/register.ts'
 import { registering } from '../forms.ts'
 import type { Tick } from '../rules/register.ts'
-import { carersFor } from '../showing.ts'
+import { calledAs, carersFor } from '../showing.ts'
 import { findCarers, knownCarers } from '../store/coming.ts'
 import { visitorsOf } from '../store/register.ts'
 import { backTo, type FoundSession, foundToTake, statusOf } from './through.ts'
@@ -63,7 +63,9 @@ async function registerPage(
           : [],
       )}
       find={find}
-      found={found?.filter(({ carerId }) => !there.has(carerId))}
+      found={found
+        ?.filter(({ carerId }) => !there.has(carerId))
+        .map((each) => ({ ...each, name: calledAs(each) }))}
       visitors={await visitorsOf(database, session.id)}
       entered={{ themes: session.themes, ...entered }}
       problems={problems}
@@ -89,12 +91,23 @@ registerRoutes.post('/:id/attendances', async (c) => {
   const theirs = new Set(shown?.carers.filter(({ came }) => came).map(({ carerId }) => carerId))
   const outcome = await takeRegister(acting, session.id, {
     ticks: ticks.filter(({ carerId }) => theirs.has(carerId)),
-    also: await knownCarers(acting.database, viewer, also, acting.today),
+    also: (await knownCarers(acting.database, viewer, also, acting.today)).map(({ carerId }) => carerId),
     visitor,
     themes,
     done: find === undefined ? 'done' : 'more to come',
   })
   if (outcome === 'not yet') return c.notFound()
+  if (typeof outcome === 'object' && 'claimed' in outcome)
+    return registerPage(c, both, {
+      entered: form.entered,
+      ticks,
+      problems: Object.fromEntries(
+        outcome.claimed.map((carerId) => [
+          `now-${carerId}`,
+          'They have claimed back what it cost them to come. If they did not, answer that claim first',
+        ]),
+      ),
+    })
   if (typeof outcome === 'object')
     return registerPage(c, both, {
       entered: form.entered,

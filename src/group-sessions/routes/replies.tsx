@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Web } from '#src/web/context.ts'
 import { type Problems, readForm } from '#src/web/form.ts'
 import { say } from '#src/web/notice.ts'
@@ -6,16 +6,17 @@ import { counted } from '#views/group-sessions/words.ts'
 import { type ReplyOutcome, sayReply } from '../actions/replying.ts'
 import { replying } from '../forms.ts'
 import { carersFor } from '../showing.ts'
+import { knownCarers } from '../store/coming.ts'
 import { carerOfAccount, homeOfCarer } from '../store/people.ts'
 import { sessionPage } from './page.tsx'
-import { backTo, found } from './through.ts'
+import { backTo, type FoundSession, found } from './through.ts'
 
 /** Saying whether one comes. */
 export const replyRoutes = new Hono<Web>()
 
 replyRoutes.get('/:id', async (c) => {
   const both = await found(c)
-  return both ? sessionPage(c, both) : c.notFound()
+  return both ? sessionPage(c, both, { find: c.req.query('find') }) : c.notFound()
 })
 
 replyRoutes.post('/:id/replies', async (c) => {
@@ -24,13 +25,7 @@ replyRoutes.post('/:id/replies', async (c) => {
   if (!both) return c.notFound()
   const form = await readForm(c, replying)
   const asked = form.ok ? form.values.carerId : String(form.entered.carerId ?? '') || undefined
-  // Beside themselves somebody answers only for a carer whom they see on this page.
-  const known =
-    asked !== undefined &&
-    (await carersFor(acting, viewer, both.group, both.session))?.carers.some(
-      ({ carerId, replied }) => carerId === asked && replied !== undefined,
-    )
-  if (asked !== undefined && !known) return c.notFound()
+  if (asked !== undefined && !(await answersFor(c, both, asked))) return c.notFound()
   const home =
     asked === undefined
       ? await carerOfAccount(acting.database, viewer.accountId, acting.today)
@@ -67,6 +62,23 @@ replyRoutes.post('/:id/replies', async (c) => {
   say(c, asked === undefined ? thanks[outcome] : noted[outcome])
   return backTo(c, both.session.id)
 })
+
+/**
+ * Whether somebody who sees who comes answers for this carer: one of those on the page, or whom they can find by name
+ * because they look after that home.
+ */
+async function answersFor(
+  c: Context<Web>,
+  { group, session }: FoundSession,
+  asked: string,
+): Promise<boolean> {
+  const { acting, viewer } = c.var
+  const shown = await carersFor(acting, viewer, group, session)
+  if (!shown) return false
+  const there = shown.carers.find(({ carerId }) => carerId === asked)
+  if (there) return there.replied !== undefined
+  return (await knownCarers(acting.database, viewer, [asked], acting.today)).length > 0
+}
 
 const keeps = (stays: number, forThem: boolean) =>
   `${forThem ? 'They keep' : 'You keep'} ${counted(stays, 'place')}. There is no room for more just now, or others wait for what is free`

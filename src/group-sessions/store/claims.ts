@@ -71,6 +71,17 @@ export const claimsOf = prepared((database: Database, sessionId: string, carerId
     .orderBy('id'),
 )
 
+/** Carers who have claimed something back of a date that was not refused. */
+export async function claimantsAt(unit: Unit, sessionId: string): Promise<Set<string>> {
+  const rows = await unit
+    .selectFrom('sessionClaims')
+    .select('carerId')
+    .where('sessionId', '=', sessionId)
+    .where('refusedAt', 'is', null)
+    .execute()
+  return new Set(rows.map(({ carerId }) => carerId))
+}
+
 /** @throws for a second one of its kind that was not refused, as a duplicate of `one_claim` */
 export async function insertClaim(
   unit: Unit,

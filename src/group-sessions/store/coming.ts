@@ -49,19 +49,35 @@ export type CarerAt = Awaited<ReturnType<typeof carersAt>>[number]
 const homesTried = 200
 const carersShown = 12
 
+const foundColumns = [
+  'carers.id as carerId',
+  'carers.name',
+  'carers.chosenName',
+  'households.id as householdId',
+  'households.name as household',
+] as const
+
+/** A carer whom somebody looked for by name. */
+export interface CarerFound {
+  carerId: string
+  name: string
+  chosenName: string | null
+  householdId: string
+  household: string
+}
+
 /** Carers of homes that the viewer looks after, by the beginnings of their names. */
-export async function findCarers(database: Database, viewer: Viewer, typed: string, today: Day) {
+export async function findCarers(
+  database: Database,
+  viewer: Viewer,
+  typed: string,
+  today: Day,
+): Promise<CarerFound[]> {
   const words = searchedWords(typed)
   const [first] = words
   if (first === undefined) return []
   const rows = await homesOn(database, today)
-    .select([
-      'carers.id as carerId',
-      'carers.name',
-      'carers.chosenName',
-      'households.id as householdId',
-      'households.name as household',
-    ])
+    .select(foundColumns)
     .where((eb) => (seeing(viewer, 'carers') as Condition)(eb as unknown as Households))
     .where(
       'households.id',
@@ -90,13 +106,12 @@ export async function knownCarers(
   viewer: Viewer,
   carerIds: readonly string[],
   today: Day,
-): Promise<string[]> {
+): Promise<CarerFound[]> {
   if (carerIds.length === 0) return []
-  const rows = await homesOn(database, today)
-    .select('carers.id as carerId')
+  return homesOn(database, today)
+    .select(foundColumns)
     .where((eb) => (seeing(viewer, 'carers') as Condition)(eb as unknown as Households))
     .where('carers.id', 'in', [...carerIds])
     .orderBy('carers.id')
     .execute()
-  return rows.map(({ carerId }) => carerId)
 }

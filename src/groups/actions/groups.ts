@@ -8,7 +8,7 @@ import { seal } from '#src/secrets/seal.ts'
 import { type RefusedGroup, refusedGroup } from '../rules/describing.ts'
 import { namesCoordinators } from '../rules/running.ts'
 import { insertCoordinator } from '../store/coordinators.ts'
-import { callOff, datesFrom, lockDates, standing } from '../store/dates.ts'
+import { anyAnswered, callOff, datesFrom, lockDates, standing } from '../store/dates.ts'
 import {
   changeGroup,
   coordinatorsOf,
@@ -69,6 +69,7 @@ export type EditOutcome =
   | 'ended'
   | 'no such group'
   | 'not yours to open'
+  | 'stays private'
   | RefusedGroup
 
 /** Changes what a group is, unless somebody else did since the form was opened. */
@@ -85,6 +86,9 @@ export const editGroup = (
     if (group.version !== version) return 'changed meanwhile'
     const known = withCoordinators(group, await coordinatorsOf(unit, [id], acting.today))
     if (wish.privacy !== group.privacy && !namesCoordinators(viewer, known)) return 'not yours to open'
+    // Whoever answered did so on the promise that nobody but its coordinator reads it.
+    if (group.privacy === 'private' && wish.privacy === 'open' && (await anyAnswered(unit, id)))
+      return 'stays private'
     const refused = refusedGroup(wish)
     if (refused) return refused
     const link = maySeeOfGroup(viewer, known, 'online link') ? onlineLink : undefined

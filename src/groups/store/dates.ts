@@ -49,6 +49,16 @@ export const datesFrom = (database: Database, groupId: string, from: Day) =>
     .orderBy('id')
     .execute()
 
+/** Whether anybody ever answered for a date of a group, or came to one. */
+export const anyAnswered = async (unit: Unit, groupId: string): Promise<boolean> =>
+  (await unit
+    .selectFrom('sessionReplies')
+    .innerJoin('groupSessions', 'groupSessions.id', 'sessionReplies.sessionId')
+    .select('sessionReplies.id')
+    .where('groupSessions.groupId', '=', groupId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 export type DateFound = Awaited<ReturnType<typeof datesFrom>>[number]
 
 /** Those that are on, as a change of the schedule asks of them. */

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import { openSite } from '../support.ts'
+import { addGroup, addSession, textOf } from './support.ts'
+
+/** A private group, and beside it an open one, each with one carer who means to come. */
+async function start() {
+  const site = await openSite()
+  const own = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+  const quadrant = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+  const manager = await site.as('manager')
+  const coordinatorIds = [own.accountId]
+  const privateGroup = await addGroup(site, { coordinatorIds, privacy: 'private', name: 'Rainbow' })
+  const openGroup = await addGroup(site, { coordinatorIds })
+  const closed = await addSession(site, privateGroup)
+  const open = await addSession(site, openGroup)
+  const ada = await site.as({ role: 'carer', name: 'Ada Ashby' })
+  const ben = await site.as({ role: 'carer', name: 'Ben Brook' })
+  await ada.post(`/group-sessions/${closed}/replies`, { reply: 'yes' })
+  await ben.post(`/group-sessions/${open}/replies`, { reply: 'yes' })
+  return { site, own, quadrant, manager, privateGroup, closed, open, ada, ben }
+}
+
+/** What the next page says has just been done. */
+const noticeOf = (answer: Response) =>
+  decodeURIComponent(/notice=([^;]*)/.exec(answer.headers.get('Set-Cookie') ?? '')?.[1] ?? '')
+
+it('is told apart from an open one by nothing that the trail says of a reply', async () => {
+  const { site } = await start()
+  const entries = await site.database
+    .selectFrom('auditEntries')
+    .select(['onKind', 'details'])
+    .where('what', '=', 'replied to session')
+    .execute()
+  expect(entries).toHaveLength(2)
+  expect(new Set(entries.map((entry) => JSON.stringify(entry))).size).toBe(1)
+})
+
+it('tells nobody but its own coordinator how many replied, when a date is changed or cancelled', async () => {
+  const { own, quadrant, manager, closed, open } = await start()
+  const change = { onDay: '2026-12-02', fromTime: '19:30', untilTime: '21:00', shortNotice: 'accepted' }
+  const path = `/group-sessions/${closed}`
+  const byQuadrant = await quadrant.post(`${path}/edits`, { ...change, version: '1' })
+  expect(noticeOf(byQuadrant)).toBe('It is changed. Whoever replied is told.')
+  const byOwn = await own.post(`${path}/edits`, { ...change, onDay: '2026-12-03', version: '2' })
+  expect(noticeOf(byOwn)).toContain('1 carer who replied')
+  const short = { version: '3', shortNotice: 'accepted' }
+  expect(noticeOf(await manager.post(`${path}/cancellations`, short))).toBe(
+    'It is cancelled. Whoever replied is told.',
+  )
+  const ofOpen = await manager.post(`/group-sessions/${open}/cancellations`, { ...short, version: '1' })
+  expect(noticeOf(ofOpen)).toContain('1 carer who replied')
+})
+
+it('names in no message that a manager reads for want of a mail server which group it is', async () => {
+  const { site, own, manager, closed, open } = await start()
+  for (const id of [closed, open])
+    await own.post(`/group-sessions/${id}/cancellations`, { version: '1', shortNotice: 'accepted' })
+  const messages = await site.database
+    .selectFrom('outbox')
+    .select('id')
+    .where('kind', '=', 'session off')
+    .execute()
+  expect(messages).toHaveLength(2)
+  for (const { id } of messages) {
+    const answer = await (await manager.get(`/messages/${id}`)).text()
+    expect(answer).toContain('Tell the person yourself')
+    for (const session of [closed, open]) expect(answer).not.toContain(session)
+  }
+})
+
+it('is opened to others by nobody once somebody has answered', async () => {
+  const { site, own, manager, privateGroup, ada } = await start()
+  const group = { name: 'Rainbow', form: 'support group', kind: 'open', at: 'venue', venue: 'St Mary’s hall' }
+  const known = { stepFree: 'yes', parking: 'yes', hearingLoop: 'no', childcare: 'yes', version: '1' }
+  for (const each of [manager, own]) {
+    const answer = await each.post(`/groups/${privateGroup}/edits`, { ...group, ...known, privacy: 'open' })
+    expect(answer.status).toBe(422)
+    expect(await textOf(answer)).toContain('stays private')
+  }
+  const empty = await addGroup(site, { coordinatorIds: [own.accountId], privacy: 'private' })
+  const opened = await own.post(`/groups/${empty}/edits`, { ...group, ...known, privacy: 'open' })
+  expect(opened.status).toBe(303)
+  expect(ada.accountId).toBeDefined()
+})
