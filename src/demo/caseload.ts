@@ -141,3 +141,21 @@ export function addUsualCaseload(working: Working, homes: Iterable<HomeNoted>): 
     if (onDay >= since) addCall(working, home, { onDay })
   }
 }
+
+/** Of so many homes by one carer somebody from outside stands. */
+const supportedShare = 0.008
+
+/** Somebody from outside stands by a few carers; who it is was not written down. */
+export function addSupports({ rows, random, today, manager }: Working, homes: Iterable<HomeNoted>): void {
+  for (const { id: householdId, endedOn, carerIds } of homes) {
+    const [carerId] = carerIds
+    if (carerId === undefined || endedOn !== null || !random.chance(supportedShare)) continue
+    const referredOn = addDays(today, -random.between(1, 150))
+    const contactOn = addDays(referredOn, random.between(0, 4))
+    rows.add('independentSupports', {
+      ...{ id: random.id(), carerId, householdId, referredOn, supporterSealed: null },
+      ...{ firstContactOn: contactOn <= today ? contactOn : null, sharedWith: null, sharedOn: null },
+      ...{ endedOn: null, recordedBy: manager, recordedAt: during(referredOn), version: 1 },
+    })
+  }
+}

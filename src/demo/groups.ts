@@ -70,10 +70,10 @@ export interface SessionTold {
 }
 
 /** Weeks back in which the groups of the demo have met. */
-const weeksTold = 26
+const weeksTold = 52
 
 /**
- * The demo's six groups, each with its coordinator, its schedule, and its sessions of half a year back and a quarter
+ * The demo's six groups, each with its coordinator, its schedule, and its sessions of a year back and a quarter
  * ahead, in their order. Drawn apart: nothing else in a set changes with them.
  */
 export function tellGroups({ rows, keys, today, country, staff }: Making): SessionTold[] {

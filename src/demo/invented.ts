@@ -4,7 +4,7 @@ import { addCarerAccount, addGrants } from './accounts.ts'
 import { addApartRows } from './apart.ts'
 import { addBreaks } from './breaks.ts'
 import { nameChildren, noting, notingApart, type StayAdded } from './cards.ts'
-import { addUsualCaseload } from './caseload.ts'
+import { addSupports, addUsualCaseload } from './caseload.ts'
 import { addLifeRows, type Life } from './constellations.ts'
 import { addCoordinators } from './coordinators.ts'
 import { addCover } from './cover.ts'
@@ -79,13 +79,12 @@ export async function inventService(asked: Making): Promise<void> {
     country.quadrants.slice(2).map(({ id }) => id),
   )
   await inventGroups(making, noted, coordinators)
-  addUsualCaseload(
-    {
-      ...{ rows, today, random: randomFrom(`kith ${size} caseload`), manager: staff.manager },
-      by: (quadrantId) => coordinators.get(quadrantId) ?? staff.coordinator,
-    },
-    noted.values(),
-  )
+  const working = {
+    ...{ rows, today, random: randomFrom(`kith ${size} caseload`), manager: staff.manager },
+    by: (quadrantId: string) => coordinators.get(quadrantId) ?? staff.coordinator,
+  }
+  addUsualCaseload(working, noted.values())
+  addSupports(working, noted.values())
   await addTalks(
     making,
     lives.flatMap((life) =>

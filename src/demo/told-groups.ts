@@ -2,8 +2,8 @@ import { addDays, addMonths, type Day } from '#src/clock.ts'
 import { firstOf } from '#src/gatherings/rules/months.ts'
 import { workingDaysBetween } from '#src/group-sessions/rules/changing.ts'
 import type { ClaimKind, FollowUp, SessionChange, VisitorKind } from '#src/group-sessions/rules.ts'
-import { seal } from '#src/secrets/seal.ts'
 import { type Attending, addSession, type Regular, regularsOf } from './attending.ts'
+import { addFamilies } from './families.ts'
 import { type SessionTold, tellGroups } from './groups.ts'
 import { during } from './home-rows.ts'
 import type { Making } from './making.ts'
@@ -191,31 +191,6 @@ function addClaims(
       ...{ id: random.id(), sessionId, carerId, householdId, kind, pence, preparedBy: by, preparedAt: at },
       ...{ approvedBy: answer('approved') && manager, approvedAt: answer('approved') },
       ...{ refusedBy: answer('refused') && manager, refusedAt: answer('refused') },
-    })
-  }
-}
-
-/** Whom each brings to a family day, and what the kitchen must know: of one that was it is erased. */
-function addFamilies(
-  { keys }: Making,
-  { rows, random, today }: Attending,
-  onDay: Day,
-  replies: readonly Reply[],
-) {
-  const isErased = onDay < addDays(today, -14)
-  for (const { id: replyId, people, reply } of replies) {
-    if (people === null || reply === null || reply === 'no') continue
-    const bands = [0, 0, 0, 0]
-    for (let child = 1; child < people; child++) {
-      const band = random.between(0, bands.length - 1)
-      bands[band] = (bands[band] ?? 0) + 1
-    }
-    const [underFive = 0, fromFive = 0, fromEleven = 0, fromSixteen = 0] = bands
-    const allergies = random.chance(0.4) ? random.pick(['Nuts', 'Milk', 'No pork; nothing else']) : null
-    rows.add('familyDayReplies', {
-      ...{ replyId, underFive, fromFive, fromEleven, fromSixteen },
-      allergiesSealed: isErased || allergies === null ? null : seal(keys, replyId, allergies),
-      erasedAt: isErased ? during(addDays(onDay, 15), '03:10') : null,
     })
   }
 }

@@ -17,8 +17,8 @@ export interface Chart {
 const width = 720
 const height = 240
 /** For the figure above a column, and for the month beneath it. */
-const above = 28
-const beneath = 32
+const above = 36
+const beneath = 36
 /** Of the room of a column, what it fills. */
 const filled = 0.64
 
