@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { GroupForm, Privacy } from '#src/groups/rules.ts'
 import type { Site } from '../support.ts'
 
-export const today = '2026-11-22'
-
 interface GroupGiven {
   kind?: string
   privacy?: Privacy

@@ -57,7 +57,7 @@ export function sayable(counted: readonly CountedMonth[], smallCount: number): M
   return [...said.values()]
 }
 
-export const nothing: Figures = { meetings: 0, came: 0, cancelled: 0, short: 0, toAdd: 0, hidden: 0 }
+const nothing: Figures = { meetings: 0, came: 0, cancelled: 0, short: 0, toAdd: 0, hidden: 0 }
 
 /** Figures together. */
 export const sumOf = (figures: readonly Figures[]): Figures =>

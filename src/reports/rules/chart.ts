@@ -1,5 +1,5 @@
 /** A column of a chart, drawn from its upper left corner. */
-export interface Bar {
+interface Bar {
   x: number
   y: number
   width: number
