@@ -90,9 +90,12 @@ it('are approved only by whoever has just proved that it is they', async () => {
   const { site, ada, coordinator, path, claims } = await start()
   await ada.post(`${path}/claims`, { kind: 'travel', pounds: '4.50' })
   const [claim] = await claims()
-  site.now('2026-11-22T23:30:00.000Z')
-  const answer = await coordinator.post(`/session-claims/${claim?.id}/approvals`)
-  expect([answer.status, answer.headers.get('Location')]).toEqual([303, expect.stringContaining('confirm')])
+  site.now('2026-11-22T10:15:00Z')
+  const left = site.stranger({ Cookie: coordinator.cookie })
+  const answer = await left.post(`/session-claims/${claim?.id}/approvals`)
+  expect(answer.headers.get('Location')).toBe(
+    `/account/confirmations/new?next=${encodeURIComponent('/session-claims')}`,
+  )
   expect((await claims())[0]?.approvedAt).toBeNull()
 })
 

@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { transact } from '#src/database/transact.ts'
+import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
+import { openSite } from '../support.ts'
+import { acting, addGroup, addPerson, addSession, replyRow, say, textOf } from './support.ts'
+
+it.each([
+  ['the night on which summer begins', '2027-03-28', '2027-03-27T23:59:59.000Z', '2027-03-28T18:29:59.000Z'],
+  ['a summer evening', '2027-07-01', '2027-06-30T22:59:59.000Z', '2027-07-01T18:29:59.000Z'],
+  ['the night on which summer ends', '2027-10-31', '2027-10-30T22:59:59.000Z', '2027-10-31T19:29:59.000Z'],
+])(
+  'opens its register at midnight and takes answers until it begins, by London’s clocks: %s',
+  async (_, ...times) => {
+    const [onDay, yesterday, lastMoment] = times
+    const site = await openSite()
+    const groupId = await addGroup(site)
+    const path = `/group-sessions/${await addSession(site, groupId, { onDay })}`
+    const next = (moment: string) => new Date(new Date(moment).getTime() + 1_000).toISOString()
+    const asked = async (moment: string) => {
+      site.now(moment)
+      const coordinator = await site.as({ role: ['coordinator', 'manager'], quadrantIds: ['mid'] })
+      const carer = await site.as('carer')
+      return [
+        (await coordinator.get(`${path}/register`)).status,
+        (await carer.post(`${path}/replies`, { reply: 'maybe' })).status,
+      ]
+    }
+    expect(await asked(yesterday)).toEqual([404, 303])
+    expect(await asked(next(yesterday))).toEqual([200, 303])
+    expect(await asked(lastMoment)).toEqual([200, 303])
+    expect(await asked(next(lastMoment))).toEqual([200, 422])
+  },
+)
+
+it('gives the place of a home that ends to whoever is next, and takes no answer for it any more', async () => {
+  const site = await openSite()
+  const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+  const groupId = await addGroup(site, { coordinatorIds: [coordinator.accountId] })
+  const id = await addSession(site, groupId, { capacity: 1 })
+  const ada = await addPerson(site, 'Ada')
+  const ben = await addPerson(site, 'Ben')
+  for (const each of [ada, ben]) await say(site, id, each, 'yes')
+  await site.database
+    .updateTable('households')
+    .set({ endedOn: '2026-11-22' })
+    .where('id', '=', ada.householdId)
+    .execute()
+  await transact(acting(site), (unit) => endRepliesOf(unit, ada))
+  expect((await replyRow(site, id, ben)).place).toBe('has')
+  const again = await coordinator.post(`/group-sessions/${id}/replies`, {
+    carerId: ada.carerId,
+    reply: 'yes',
+  })
+  expect(again.status).toBe(422)
+  expect((await replyRow(site, id, ada)).reply).toBe('no')
+  expect(await textOf(await coordinator.get(`/group-sessions/${id}?find=ada`))).toContain('Nobody of your')
+})
+
+it('keeps a reply with the home of that day, and the next with the home to which a carer has moved', async () => {
+  const site = await openSite()
+  const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+  const groupId = await addGroup(site, { coordinatorIds: [coordinator.accountId] })
+  const [before, after] = [
+    await addSession(site, groupId),
+    await addSession(site, groupId, { onDay: '2026-12-08' }),
+  ]
+  const ada = await addPerson(site, 'Ada')
+  const other = await addPerson(site, 'Ben', { home: { quadrantId: 'mid' } })
+  await say(site, before, ada, 'yes')
+  await site.database
+    .updateTable('carerHomes')
+    .set({ untilOn: '2026-11-22' })
+    .where('carerId', '=', ada.carerId)
+    .execute()
+  await site.database
+    .insertInto('carerHomes')
+    .values({ id: 'moved', carerId: ada.carerId, householdId: other.householdId, fromOn: '2026-11-22' })
+    .execute()
+  const path = `/group-sessions/${after}`
+  await coordinator.post(`${path}/replies`, { carerId: ada.carerId, reply: 'yes' })
+  expect((await replyRow(site, before, ada)).householdId).toBe(ada.householdId)
+  expect((await replyRow(site, after, ada)).householdId).toBe(other.householdId)
+})
