@@ -73,10 +73,10 @@ export const registering = z
     also: several,
     find: z.string().trim().max(80).optional(),
     visitorName,
-    visitorWho: z.string().optional(),
+    visitorWho: z.string().max(40).optional(),
     themes,
     wasThemes: themes,
-    goOn: z.string().optional(),
+    goOn: z.string().max(10).optional(),
   })
   .transform(
     ({ also, find, visitorName: name, visitorWho, themes: now, wasThemes, goOn, ...rest }, context) => {

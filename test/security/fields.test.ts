@@ -72,8 +72,8 @@ describe('what is typed into a form', () => {
       return catches !== undefined && !(catches instanceof z.ZodNever)
     }
     const keeping = forms.filter(({ objects }) => objects.some(keepsOthers)).map(({ form }) => form)
-    // It has a field for each home that was invited, and reads those of them alone.
-    expect(keeping).toEqual(['gatherings/forms.ts noting'])
+    // They have a field for each home that was invited and each carer of a register, and read those of them alone.
+    expect(keeping).toEqual(['gatherings/forms.ts noting', 'group-sessions/forms.ts registering'])
     expect([z.object({}), z.looseObject({}), z.object({}).catchall(z.string())].map(keepsOthers)).toEqual([
       false,
       true,
