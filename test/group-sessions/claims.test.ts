@@ -99,6 +99,22 @@ it('are approved only by whoever has just proved that it is they', async () => {
   expect((await claims())[0]?.approvedAt).toBeNull()
 })
 
+it('are answered by nobody to whose home the carer has moved since', async () => {
+  const { site, ada, path, carerId, claims } = await start()
+  await ada.post(`${path}/claims`, { kind: 'travel', pounds: '4.50' })
+  const [claim] = await claims()
+  const manager = await site.as({ role: ['manager', 'carer'] })
+  const { householdId } = await site.database
+    .selectFrom('accounts')
+    .innerJoin('carerHomes', 'carerHomes.carerId', 'accounts.carerId')
+    .select('householdId')
+    .where('accounts.id', '=', manager.accountId)
+    .executeTakeFirstOrThrow()
+  await site.database.updateTable('carerHomes').set({ householdId }).where('carerId', '=', carerId).execute()
+  await manager.post(`/session-claims/${claim?.id}/approvals`)
+  expect((await claims())[0]?.approvedAt).toBeNull()
+})
+
 onBothDatabases('a claim, by ten at once', (open) => {
   it('is made once, and answered once', async () => {
     const started = await start({ database: await open() })

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { transact } from '#src/database/transact.ts'
 import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
+import { keepApart } from '../factories.ts'
 import { openSite } from '../support.ts'
-import { acting, addGroup, addPerson, addSession, replyRow, say, textOf } from './support.ts'
+import { acting, addGroup, addPerson, addSession, messages, replyRow, say, textOf } from './support.ts'
 
 it.each([
   ['the night on which summer begins', '2027-03-28', '2027-03-27T23:59:59.000Z', '2027-03-28T18:29:59.000Z'],
@@ -80,4 +81,18 @@ it('keeps a reply with the home of that day, and the next with the home to which
   await coordinator.post(`${path}/replies`, { carerId: ada.carerId, reply: 'yes' })
   expect((await replyRow(site, before, ada)).householdId).toBe(ada.householdId)
   expect((await replyRow(site, after, ada)).householdId).toBe(other.householdId)
+})
+
+it('tells its coordinator, once, of homes kept apart of which one only may come', async () => {
+  const site = await openSite()
+  const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+  const id = await addSession(site, await addGroup(site, { coordinatorIds: [coordinator.accountId] }))
+  const [ada, ben] = [await addPerson(site, 'Ada'), await addPerson(site, 'Ben')]
+  await keepApart(site, ada.householdId, ben.householdId)
+  await say(site, id, ada, 'yes')
+  expect(await messages(site)).toEqual([])
+  for (const _ of [1, 2]) await say(site, id, ben, 'maybe')
+  expect(await messages(site)).toMatchObject([
+    { kind: 'session to look at', accountId: coordinator.accountId },
+  ])
 })

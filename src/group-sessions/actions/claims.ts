@@ -3,6 +3,7 @@ import { type Acting, transact } from '#src/database/transact.ts'
 import { mostClaimed, type RefusalToAnswer, refusalToAnswer } from '../rules/claims.ts'
 import type { ClaimKind } from '../rules.ts'
 import { claimsOf, insertClaim, lockClaim, markAnswered } from '../store/claims.ts'
+import { homeOfCarer } from '../store/people.ts'
 import { replyOf } from '../store/replies.ts'
 import { lockSession } from '../store/sessions.ts'
 
@@ -39,6 +40,9 @@ export const answerClaim = (
     if (!claim) return 'no such claim'
     const refusal = refusalToAnswer(claim, viewer)
     if (refusal) return refusal
+    // The carer may have moved in with whoever answers since.
+    const home = await homeOfCarer(unit, claim.carerId, acting.today)
+    if (home !== undefined && home.householdId === viewer.householdId) return 'own home'
     await markAnswered(unit, acting, id, answer)
     unit.record({
       what: `${answer} claim for session`,

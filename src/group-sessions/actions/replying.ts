@@ -58,7 +58,7 @@ async function reply(unit: Unit, acting: Acting, session: LockedSession, said: S
     else await writeFamily(unit, id, family)
   }
   await putInPlaces(unit, acting, session, settled)
-  if (reply === 'yes') await tellOfKeptApart(unit, session, said.householdId)
+  if (reply !== 'no') await tellOfKeptApart(unit, session, said.householdId)
   if (!party) return 'noted'
   return party.place === 'has' ? 'has a place' : 'waits'
 }
