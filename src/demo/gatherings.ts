@@ -8,7 +8,8 @@ import type { Making } from './making.ts'
 import { randomFrom } from './random.ts'
 import { addUsualSpending, type Telling } from './spending.ts'
 
-const venues = [
+/** Halls and cafés: never anybody's home. */
+export const venues = [
   'St Mary’s hall',
   'The leisure centre',
   'The scout hut',

@@ -5,6 +5,7 @@ import { fold } from '#src/households/rules/words.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { type Attending, addSession, type Regular, regularsOf } from './attending.ts'
 import { addFamilies } from './families.ts'
+import { venues } from './gatherings.ts'
 import { during } from './home-rows.ts'
 import type { Making } from './making.ts'
 import type { HomeNoted } from './noting-homes.ts'
@@ -36,13 +37,6 @@ const names: Readonly<Record<string, readonly string[]>> = {
   'LGBTQ+': ['rainbow families'],
   online: ['kitchen table online'],
 }
-const venues = [
-  'St Mary’s hall',
-  'The leisure centre',
-  'The scout hut',
-  'The library, upstairs',
-  'The park café',
-]
 const saints = [
   'Alder',
   'Birch',
