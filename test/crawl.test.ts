@@ -104,7 +104,10 @@ async function crawl({ app }: Demo, cookie: string, secrets: ReadonlySet<string>
     const body = await answer.text()
     // A page may send on, but never to signing in: whoever follows links is signed in.
     const location = answer.headers.get('Location') ?? ''
-    if (answer.status !== 200 && (answer.status !== 303 || location.startsWith('/sign-in')))
+    const isLed = answer.status === 303 && !location.startsWith('/sign-in')
+    // A form that was sent with nothing chosen says what to choose.
+    const isAsked = answer.status === 422 && path.includes('?') && body.includes('govuk-error-summary')
+    if (answer.status !== 200 && !isLed && !isAsked)
       faults.push(`${answer.status} from ${path}, linked from ${from}`)
     // What stands in a row of the grid and in no column of it touches the edges of a phone.
     if (/class="govuk-grid-row">(?!<div class="govuk-grid-column-)/.test(body))
