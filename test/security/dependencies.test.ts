@@ -23,6 +23,6 @@ it('are asked for by one version each, and listed with the checksum of what that
 })
 
 it('come from a registry of packages, and none from a repository, a folder or a web page', () => {
-  // The lock names no place at all for what comes from the registry.
+  // Of what comes from where npm looks by itself the lock names no place at all.
   expect(Object.entries(locked).filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
 })
