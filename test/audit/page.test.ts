@@ -203,7 +203,10 @@ onBothDatabases('the page of the trail', (openDatabase) => {
       })
       const verified = await verifyTrail(site.database, testKeys.trail)
       expect(verified).toMatchObject({ entries: 2_347, faults: [] })
-      expect(all[100]?.hash).toMatch(/^[\w-]{43}$/)
+      // A spreadsheet would read a hash that begins with a dash as a formula, so it has an apostrophe before it.
+      expect(all.map(({ hash }) => hash?.replace(/^'/, ''))).toSatisfy((hashes: string[]) =>
+        hashes.every((hash) => /^[\w-]{43}$/.test(hash)),
+      )
     })
 
     it('never begins a cell as a formula', async () => {
