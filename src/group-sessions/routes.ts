@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import type { Web } from '#src/web/context.ts'
-import { aroundRoutes } from './routes/around.tsx'
 import { changingRoutes } from './routes/changing.tsx'
 import { claimRoutes } from './routes/claims.tsx'
+import { followUpRoutes } from './routes/follow-ups.tsx'
+import { guestRoutes } from './routes/guests.tsx'
 import { registerRoutes } from './routes/register.tsx'
 import { replyRoutes } from './routes/replies.tsx'
 
@@ -11,5 +12,6 @@ export const groupSessionRoutes = new Hono<Web>()
   .route('/', replyRoutes)
   .route('/', registerRoutes)
   .route('/', changingRoutes)
-  .route('/', aroundRoutes)
+  .route('/', guestRoutes)
+  .route('/', followUpRoutes)
   .route('/', claimRoutes)

@@ -13,7 +13,7 @@ import {
   writeAttendance,
   writeThemes,
 } from '../store/register.ts'
-import { type LockedSession, lockSession } from '../store/sessions.ts'
+import { type LockedSession, lockSession, type SessionNamed } from '../store/sessions.ts'
 
 /** One page of a register as it was sent. */
 export interface Register {
@@ -95,7 +95,7 @@ async function noteAlso(
 /** Takes off a visitor who was added by mistake. */
 export const takeOffVisitor = (
   acting: Acting,
-  { sessionId, groupId }: { sessionId: string; groupId: string },
+  { sessionId, groupId }: SessionNamed,
   visitorId: string,
 ): Promise<'taken off' | 'gone'> =>
   transact(acting, async (unit) => {

@@ -5,7 +5,7 @@ import { type FoundGroup, groupSeenBy } from '#src/groups/store/groups.ts'
 import type { Web } from '#src/web/context.ts'
 import type { Problems } from '#src/web/form.ts'
 import { takesRegister } from '../rules/times.ts'
-import { findSession } from '../store/sessions.ts'
+import { findSession, type SessionNamed } from '../store/sessions.ts'
 
 type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>
 
@@ -39,6 +39,12 @@ export async function foundToTake(c: Context<Web>): Promise<FoundSession | undef
   const both = await foundWithCarers(c)
   return both && takesRegister(both.session, c.var.acting.today) ? both : undefined
 }
+
+/** It and its group by their ids, as deeds about it ask for them. */
+export const named = ({ session }: FoundSession): SessionNamed => ({
+  sessionId: session.id,
+  groupId: session.groupId,
+})
 
 export const backTo = (c: Context<Web>, id: string) => c.redirect(`/group-sessions/${id}`, 303)
 

@@ -50,3 +50,9 @@ export const writeTaken = (
   id: string,
   { taken, capacity }: { taken: number; capacity: number | null },
 ) => unit.updateTable('groupSessions').set({ taken, capacity }).where('id', '=', id).execute()
+
+/** A session and its group by their ids. */
+export interface SessionNamed {
+  sessionId: string
+  groupId: string
+}
