@@ -12,5 +12,6 @@ export default defineConfig({
     // Of a hang only: on a machine that does five other things a test may take ten times as long.
     testTimeout: long ? 600_000 : 90_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -222,12 +222,12 @@ describe('a server that does not take a message', () => {
   })
 
   it('is not waited for for ever', async () => {
-    const { site, deliverAll } = await openPost({}, { answerAfterMs: () => 5_000 }, { patienceMs: 200 })
+    const { site, deliverAll } = await openPost({}, { answerAfterMs: () => 60_000 }, { patienceMs: 200 })
     const { accountId } = await site.as('manager')
     await telling(site, { to: { accountId } })
     const began = Date.now()
     await deliverAll()
-    expect(Date.now() - began).toBeLessThan(3_000)
+    expect(Date.now() - began).toBeLessThan(30_000)
     expect(await rowsOf(site)).toMatchObject([{ problem: 'not reached', sentAt: null }])
   })
 

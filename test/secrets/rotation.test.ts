@@ -89,7 +89,8 @@ onBothDatabases('turning the keys', (openDatabase) => {
     await addSealedRows(database, keys)
     const key = newKey()
     changeKeyFile(turning.keyFile, (lines) => ({ ...lines, sealing: [key, ...lines.sealing] }))
-    await setTimeout(noticedWithinMs)
+    // A timer may be early by a part of a millisecond.
+    await setTimeout(noticedWithinMs + 1)
     await addSealedRows(database, keys)
 
     expect(await retireKey(acting, turning, oldKey)).toEqual({ stillSealed: 29 })
@@ -191,9 +192,9 @@ onBothDatabases('turning the keys', (openDatabase) => {
     // However long the turning took.
     const now = new Date()
     utimesSync(turning.keyFile, now, now)
-    const began = performance.now()
     expect(await retireKey(acting, settling, oldKey)).toBe('retired')
-    expect(performance.now() - began).toBeGreaterThan(2 * noticedWithinMs + 100)
+    // From the change of the file, however late this machine got round to asking.
+    expect(Date.now() - now.getTime()).toBeGreaterThanOrEqual(settling.settledMs - 1)
     expect(waits).toEqual([1])
   })
 

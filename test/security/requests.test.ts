@@ -271,7 +271,7 @@ describe('what is no request at all', () => {
       })
       socket.on('close', () => resolve(answer))
       socket.on('error', reject)
-      socket.setTimeout(5_000, () => socket.destroy(new Error('no answer')))
+      socket.setTimeout(60_000, () => socket.destroy(new Error('no answer')))
     })
   }
 

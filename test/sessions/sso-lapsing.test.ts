@@ -214,10 +214,15 @@ it('lapses also when it was told before roles lapsed', async () => {
     identityId: 'i',
   } as const
   await database.insertInto('grants').values(told).execute()
+  // By the day on which it runs, which may end meanwhile.
+  const inAWeek = () => addDays(dayOf(new Date()), 7)
+  const possible = [inAWeek()]
   await migrate(database)
+  possible.push(inAWeek())
   const grants = database.selectFrom('grants').select(['untilOn', 'lapsesOn'])
-  const lapsesOn = addDays(dayOf(new Date()), 7)
-  expect(await grants.where('id', '=', 'g').execute()).toEqual([{ untilOn: lapsesOn, lapsesOn }])
+  const [grant] = await grants.where('id', '=', 'g').execute()
+  expect(possible).toContain(grant?.lapsesOn)
+  expect(grant?.untilOn).toBe(grant?.lapsesOn)
   expect(await grants.where('identityId', 'is', null).where('lapsesOn', 'is not', null).execute()).toEqual([])
   expect(await database.selectFrom('identities').selectAll().execute()).toEqual([
     { ...identity, endedAt: null },

@@ -26,10 +26,13 @@ it('looks by itself, goes on after a fault, and stops when it is told to', async
     },
     { everyMs: 5 },
   )
-  await vi.waitFor(async () => {
-    expect((await stay(site, first)).passedOnAt).not.toBeNull()
-    expect((await stay(site, second)).passedOnAt).not.toBeNull()
-  })
+  await vi.waitFor(
+    async () => {
+      expect((await stay(site, first)).passedOnAt).not.toBeNull()
+      expect((await stay(site, second)).passedOnAt).not.toBeNull()
+    },
+    { timeout: 60_000 },
+  )
   expect(faults).toHaveLength(1)
   await passingOn.stop()
   const third = await asked(site, wish(homeIds[0] ?? '', hubId, emergency))
