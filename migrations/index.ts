@@ -4,6 +4,7 @@ import { whatLapses } from './0003-what-lapses.ts'
 import { aHubsDay } from './0004-a-hubs-day.ts'
 import { endedHomes } from './0005-ended-homes.ts'
 import { groupsAndCaseload } from './0006-groups.ts'
+import { mentoring } from './0007-mentoring.ts'
 
 /** Every migration, in the order it runs. Never edit one that has been released: add another. */
 export const migrations = {
@@ -13,4 +14,5 @@ export const migrations = {
   '0004-a-hubs-day': aHubsDay,
   '0005-ended-homes': endedHomes,
   '0006-groups': groupsAndCaseload,
+  '0007-mentoring': mentoring,
 }

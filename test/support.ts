@@ -133,7 +133,8 @@ async function addPerson(database: Database, moment: Date, person: Person): Prom
   const accountId = randomUUID()
   const roles: readonly Role[] = typeof person.role === 'string' ? [person.role] : person.role
   const name = person.name ?? `A ${roles.join(' and ').replaceAll('_', ' ')}`
-  const fosters = person.householdId || roles.includes('carer') || roles.includes('hub_carer')
+  const fosters =
+    person.householdId || roles.some((role) => role === 'carer' || role === 'hub_carer' || role === 'mentor')
   const carerId = fosters ? await addCarerTo(database, moment, name, person, roles) : null
   await database
     .insertInto('accounts')
@@ -199,6 +200,18 @@ async function addCarerTo(
     .values({ id: randomUUID(), carerId, householdId, fromOn: '2020-01-01' })
     .execute()
   if (roles.includes('hub_carer') && !person.householdId) await addHubPlace(database, moment, householdId)
+  if (roles.includes('mentor'))
+    await database
+      .insertInto('peerProfiles')
+      .values({
+        id: randomUUID(),
+        carerId,
+        part: 'mentor',
+        quadrantId: 'mid',
+        sinceOn: '2020-01-01',
+        madeAt: instant(moment),
+      })
+      .execute()
   return carerId
 }
 

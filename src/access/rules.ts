@@ -9,8 +9,11 @@ export const grantedRoles = [
 ] as const
 export type GrantedRole = (typeof grantedRoles)[number]
 
-/** Every role. `carer` and `hub_carer` are computed at each request from the household and never stored. */
-export type Role = GrantedRole | 'carer' | 'hub_carer'
+/**
+ * Every role. `carer` and `hub_carer` are computed at each request from the household, `mentor` from the carer's open
+ * profile; none of them is ever stored.
+ */
+export type Role = GrantedRole | 'carer' | 'hub_carer' | 'mentor'
 
 /** Whoever is signed in, with what they reach today. Roles combine: rights are the sum. */
 export interface Viewer {
@@ -25,6 +28,8 @@ export interface Viewer {
   constellationIds: readonly string[]
   /** Households that a supervising worker supervises or covers for. */
   supervisedIds: readonly string[]
+  /** Who the viewer is among the carers, when they foster. */
+  carerId: string | null
   /** The viewer's own household, when they foster. */
   householdId: string | null
   /** The constellation whose hub home the viewer's household is. */

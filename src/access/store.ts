@@ -3,7 +3,7 @@ import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
 import { isWithService } from './rules/relations.ts'
-import type { GrantedRole, Role, Viewer } from './rules.ts'
+import { type GrantedRole, grantedRoles, type Role, type Viewer } from './rules.ts'
 
 /** Whoever signed in, as the session knows them. */
 interface Account {
@@ -13,7 +13,7 @@ interface Account {
 }
 
 interface Reach {
-  what: GrantedRole | 'supervises' | 'home' | 'covers' | 'stands in'
+  what: GrantedRole | 'supervises' | 'home' | 'covers' | 'mentors' | 'stands in'
   quadrantId: string | null
   constellationId: string | null
   householdId: string | null
@@ -52,6 +52,11 @@ const reachesOf = prepared(
     where carer_id = ${carerId} and carer_homes.from_on <= ${today}
       and (carer_homes.until_on is null or carer_homes.until_on > ${today})
     union all
+    select 'mentors', null, null, null, null, null
+    from peer_profiles
+    where carer_id = ${carerId} and part = 'mentor' and since_on <= ${today}
+      and (ended_on is null or ended_on > ${today})
+    union all
     select 'stands in', grants.quadrant_id, null, null, coordinator_covers.account_id, null
     from coordinator_covers
     join grants on grants.account_id = coordinator_covers.account_id and role = 'coordinator'
@@ -74,10 +79,11 @@ export async function viewerOf(database: Database, account: Account, today: Day)
   )
   const roles = new Set<Role>()
   const of = (...whats: Reach['what'][]) => open.filter(({ what }) => whats.includes(what))
-  for (const { what } of reaches)
-    if (what !== 'stands in' && what !== 'supervises' && what !== 'home' && what !== 'covers') roles.add(what)
+  for (const { what } of reaches) if (isGranted(what)) roles.add(what)
   const home = of('home').find(({ constellationId }) => constellationId) ?? of('home')[0]
   if (home) roles.add('carer')
+  // A mentor is a carer: whose home has left the service is neither.
+  if (home && of('mentors').length > 0) roles.add('mentor')
   // Only of the home that is the viewer's today.
   const covered = of('covers').filter(({ householdId }) => householdId === home?.householdId)
   if (home?.constellationId || covered.length > 0) roles.add('hub_carer')
@@ -92,10 +98,14 @@ export async function viewerOf(database: Database, account: Account, today: Day)
     supervisedIds: roles.has('supervising_worker')
       ? ids(of('supervises', 'supervising_worker').map((reach) => reach.householdId))
       : [],
+    carerId: home ? account.carerId : null,
     householdId: home?.householdId ?? null,
     hubOfId: home?.constellationId ?? null,
     coveringIds: ids(covered.map((reach) => reach.constellationId)),
   }
 }
+
+const isGranted = (what: Reach['what']): what is GrantedRole =>
+  grantedRoles.some((granted) => granted === what)
 
 const ids = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))]

@@ -4,6 +4,7 @@ import type { ConstellationTables } from './schema/constellations.ts'
 import type { GroupTables } from './schema/groups.ts'
 import type { HouseholdTables } from './schema/households.ts'
 import type { HubsDayTables } from './schema/hubs-day.ts'
+import type { PeerTables } from './schema/peers.ts'
 import type { PlaceTables } from './schema/places.ts'
 import type { ServiceTables } from './schema/service.ts'
 import type { SleepoverTables } from './schema/sleepovers.ts'
@@ -20,4 +21,5 @@ export interface Schema
     HubsDayTables,
     GroupTables,
     CaseloadTables,
+    PeerTables,
     TrailTables {}

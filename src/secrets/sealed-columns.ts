@@ -37,6 +37,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'groups', key: ['id'], column: 'online_link_sealed', record: itself },
   { table: 'family_day_replies', key: ['reply_id'], column: 'allergies_sealed', record: itself },
   { table: 'independent_supports', key: ['id'], column: 'supporter_sealed', record: itself },
+  { table: 'pair_words', key: ['id'], column: 'words_sealed', record: itself },
+  { table: 'pair_words_showings', key: ['id'], column: 'reason_sealed', record: itself },
   { table: 'address_showings', key: ['id'], column: 'reason_sealed', record: itself },
 ]
 

@@ -56,6 +56,41 @@ export interface Settings {
   smallCount: number
   /** Kinds of groups that the service has beside the usual ones. */
   ownGroupKinds: readonly string[]
+  /** Mentees that a mentor has at most at once. */
+  menteesAMentor: number
+  /** Buddies that a carer has at most at once. */
+  buddiesACarer: number
+  /** Days in which both sides answer an offer of a mentor or a buddy, before a coordinator decides. */
+  pairAnswerDays: number
+  /** Days after its start in which a pair should have spoken. */
+  firstTalkDays: number
+  /** Times that a mentor meets somebody who is being assessed, at least. */
+  meetingsInAssessment: number
+  /** Months between the reviews of a mentoring. */
+  pairReviewMonths: number
+  /** Months after approval, or after the start, when it is asked whether a mentoring goes on. */
+  pairDecisionMonths: number
+  /** Days between asking a pair *Still in touch?* */
+  stillInTouchDays: number
+  /** Whether whoever supports others must have signed that they keep it to themselves, or is only listed. */
+  confidentiality: 'required' | 'warned'
+  /** What an hour and a mile of a mentor are worth, whole pence. */
+  mentorHourPence: number
+  mentorMilePence: number
+  /** How much each part of a match counts, from 0, not at all, to 10. */
+  matchDistance: number
+  matchExperience: number
+  matchLanguages: number
+  matchTimes: number
+  matchRoom: number
+  /** Days back in which one talk, gathering, group, buddy or mentor makes a home *linked*. */
+  linkedDays: number
+  /** Months after *not now, thank you* before a home is asked again. */
+  notNowMonths: number
+  /** Days for which a home that a child has moved on from comes first. */
+  movedOnDays: number
+  /** Days for which a home is new. */
+  newHomeDays: number
   helpLines: readonly HelpLine[]
 }
 
@@ -97,5 +132,25 @@ export const defaultSettings: Settings = {
   panelMonths: 8,
   smallCount: 5,
   ownGroupKinds: [],
+  menteesAMentor: 3,
+  buddiesACarer: 3,
+  pairAnswerDays: 7,
+  firstTalkDays: 7,
+  meetingsInAssessment: 3,
+  pairReviewMonths: 3,
+  pairDecisionMonths: 12,
+  stillInTouchDays: 60,
+  confidentiality: 'required',
+  mentorHourPence: 0,
+  mentorMilePence: 45,
+  matchDistance: 5,
+  matchExperience: 8,
+  matchLanguages: 6,
+  matchTimes: 5,
+  matchRoom: 2,
+  linkedDays: 90,
+  notNowMonths: 6,
+  movedOnDays: 30,
+  newHomeDays: 90,
   helpLines: [{ situation: 'Someone is in danger now', number: '999', hours: 'Day and night' }],
 }

@@ -123,7 +123,11 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 }
 
 /** Classes that no page of today shows to anybody, or that say nothing that could be looked for. */
-const notLookedFor: readonly ColumnClass[] = ['hiding']
+const notLookedFor: readonly ColumnClass[] = [
+  'hiding',
+  ...(['peer profile', 'peer request', 'pairings', 'endings', 'pair words'] as const),
+  ...(['company', 'not now', 'shown to peers', 'my year'] as const),
+]
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
 function canBeFound(world: World, of: Of, field: ColumnClass): boolean {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type ColumnClass, columns, tablesOfTheService } from '#src/access/rules/columns.ts'
 import { groupColumns } from '#src/access/rules/columns-of-groups.ts'
+import { peerColumns } from '#src/access/rules/columns-of-peers.ts'
 import { fields, hiddenFields, seesHidden } from '#src/access/rules/fields.ts'
 import type { Role } from '#src/access/rules.ts'
 import { openEmptySqlite } from '../databases.ts'
@@ -17,6 +18,7 @@ export const roles: readonly Role[] = [
   'payments',
   'carer',
   'hub_carer',
+  'mentor',
 ]
 
 /** Tables that only tie others: nothing of them stands on a page but days beside a child's card, which few open. */
@@ -31,6 +33,10 @@ const shownAlready: readonly string[] = [
   ...['sessionFollowUps', 'sessionClaims'],
 ]
 const ofGroupsWithoutPages: readonly string[] = Object.keys(groupColumns).filter(
+  (table) => !shownAlready.includes(table),
+)
+/** Tables of mentors, buddies and nobody alone that no page shows yet. */
+const ofPeersWithoutPages: readonly string[] = Object.keys(peerColumns).filter(
   (table) => !shownAlready.includes(table),
 )
 
@@ -78,7 +84,7 @@ describe('the table of fields', () => {
         .filter(
           (column) =>
             !world.mark.columnsPlanted.has(column) &&
-            ![...withoutPages, ...ofGroupsWithoutPages].includes(table),
+            ![...withoutPages, ...ofGroupsWithoutPages, ...ofPeersWithoutPages].includes(table),
         ),
     )
     expect(unmarked.toSorted()).toEqual(wordsAndStates.toSorted())

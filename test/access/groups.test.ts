@@ -11,6 +11,7 @@ const viewer = (role: Role, more: Partial<Viewer> = {}): Viewer => ({
   standsInForIds: [],
   constellationIds: [],
   supervisedIds: [],
+  carerId: null,
   householdId: null,
   hubOfId: null,
   coveringIds: [],

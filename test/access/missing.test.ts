@@ -32,6 +32,7 @@ const roles: readonly Role[] = [
   'payments',
   'carer',
   'hub_carer',
+  'mentor',
 ]
 
 let world: World
@@ -181,4 +182,5 @@ const fewest: Record<Role, number> = {
   payments: 5,
   carer: 15,
   hub_carer: 20,
+  mentor: 17,
 }

@@ -15,6 +15,7 @@ const roles: readonly Role[] = [
   'manager',
   'carer',
   'hub_carer',
+  'mentor',
 ]
 
 let site: Site
@@ -40,10 +41,11 @@ const closed = (name: string) => (routes[name] === 'halfway' ? 303 : 404)
 const viewer = (role: Role): Viewer => ({
   accountId: role,
   name: role,
-  roles: new Set(role === 'hub_carer' ? ['carer', role] : [role]),
+  roles: new Set(role === 'hub_carer' || role === 'mentor' ? ['carer', role] : [role]),
   quadrantIds: [],
   constellationIds: [],
   supervisedIds: [],
+  carerId: null,
   householdId: null,
   hubOfId: null,
   coveringIds: [],

@@ -139,7 +139,7 @@ export interface Planting {
 export async function enter(world: World, roles: readonly Role[]) {
   const site = await openSite({ database: openSqlite(openSqliteFile(world.picture)), setUp: 'not yet' })
   const idOf = (name: HomeName) => world.households.get(name)?.id ?? ''
-  const fosters = roles.some((role) => role === 'carer' || role === 'hub_carer')
+  const fosters = roles.some((role) => role === 'carer' || role === 'hub_carer' || role === 'mentor')
   const person = await site.as({
     role: roles,
     quadrantIds: [coordinates],

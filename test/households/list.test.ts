@@ -20,6 +20,7 @@ const viewer = (more: Partial<Viewer> = {}): Viewer => ({
   quadrantIds: [],
   constellationIds: [],
   supervisedIds: [],
+  carerId: null,
   householdId: null,
   hubOfId: null,
   coveringIds: [],

@@ -160,6 +160,7 @@ it('lets nobody decide about their own household but a manager', () => {
         quadrantIds: ['q'],
         constellationIds: ['c'],
         supervisedIds: ['h'],
+        carerId: null,
         householdId: 'h',
         hubOfId: null,
         coveringIds: [],

@@ -8,7 +8,14 @@ import { onBothDatabases } from '../databases.ts'
 
 const viewer: Viewer = {
   ...{ accountId: 'one', name: 'One', roles: new Set(['manager']), quadrantIds: [], standsInForIds: [] },
-  ...{ constellationIds: [], supervisedIds: [], householdId: null, hubOfId: null, coveringIds: [] },
+  ...{
+    constellationIds: [],
+    supervisedIds: [],
+    carerId: null,
+    householdId: null,
+    hubOfId: null,
+    coveringIds: [],
+  },
 }
 const asked = { quadrantIds: ['mid'], from: '2025-12-01', before: '2026-11-23' }
 

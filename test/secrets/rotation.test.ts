@@ -93,7 +93,7 @@ onBothDatabases('turning the keys', (openDatabase) => {
     await setTimeout(noticedWithinMs + 1)
     await addSealedRows(database, keys)
 
-    expect(await retireKey(acting, turning, oldKey)).toEqual({ stillSealed: 29 })
+    expect(await retireKey(acting, turning, oldKey)).toEqual({ stillSealed: 31 })
     expect(await rotateKeys(acting, turning)).toMatchObject({ keyId: key.id, spent: [oldKey] })
     const texts = await sealedTexts(database, keys)
     expect(texts).toHaveLength(58)

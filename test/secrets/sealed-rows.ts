@@ -160,6 +160,7 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
         })),
       )
       .execute()
+    await addPairs(database, some, sealed)
     await database
       .insertInto('challenges')
       .values(
@@ -280,6 +281,51 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
       .insertInto('importParts')
       .values({ importId, part, sealed: sealed('import_parts.sealed', importId, String(part)) })
       .execute()
+}
+
+/** A pairing of each of these carers with another, something noted in it, and a manager who opened that. */
+async function addPairs(
+  database: Database,
+  some: readonly string[],
+  sealed: (name: string, ...key: string[]) => string,
+) {
+  const other = randomUUID()
+  await database
+    .insertInto('households')
+    .values({
+      ...{ id: other, name: 'Home', sortName: 'home', kind: 'foster', quadrantId: 'mid' },
+      ...{ sinceOn: '2024-01-15', approval: 'approved', createdAt: at },
+    })
+    .execute()
+  await database.insertInto('carers').values({ id: other, name: 'Other', createdAt: at }).execute()
+  await database
+    .insertInto('pairings')
+    .values(
+      some.map((id) => ({
+        ...{ id, kind: 'buddies' as const, oneCarerId: id, otherCarerId: other, pair: id },
+        ...{ oneHouseholdId: id, otherHouseholdId: other, state: 'declined' as const },
+        ...{ offeredAt: at, answerBy: '2026-11-29' },
+      })),
+    )
+    .execute()
+  await database
+    .insertInto('pairWords')
+    .values(
+      some.map((id) => ({
+        ...{ id, pairingId: id, kind: 'note' as const, writtenAt: at },
+        wordsSealed: sealed('pair_words.words_sealed', id),
+      })),
+    )
+    .execute()
+  await database
+    .insertInto('pairWordsShowings')
+    .values(
+      some.map((id) => ({
+        ...{ id, pairingId: id, accountId: id, purpose: 'safeguarding' as const, at },
+        reasonSealed: sealed('pair_words_showings.reason_sealed', id),
+      })),
+    )
+    .execute()
 }
 
 /** Every sealed text of the database: its column, the id of the key that sealed it, and whether it is as it was. */

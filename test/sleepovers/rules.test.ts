@@ -214,6 +214,7 @@ describe('what is warned of', () => {
   const stay = {
     ...overnight(0, 2),
     id: 'a',
+    carerId: null,
     householdId: 'one',
     children: 1,
     roomSharingAgreedOn: null,

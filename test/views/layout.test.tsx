@@ -10,6 +10,7 @@ const viewer: Viewer = {
   quadrantIds: [],
   constellationIds: [],
   supervisedIds: [],
+  carerId: null,
   householdId: null,
   hubOfId: null,
   coveringIds: [],

@@ -152,6 +152,64 @@ const numbers = [
   },
 ] as const
 
+/** What a service sets for mentors and buddies. */
+const pairing = [
+  { name: 'menteesAMentor', label: 'How many carers a mentor stands by at most, at once' },
+  { name: 'buddiesACarer', label: 'How many buddies a carer has at most, at once' },
+  {
+    name: 'pairAnswerDays',
+    label: 'How long both sides have to answer an offer',
+    hint: 'After that a coordinator decides.',
+    suffix: 'days',
+  },
+  { name: 'firstTalkDays', label: 'When a new pair that has not spoken is listed', suffix: 'days' },
+  {
+    name: 'meetingsInAssessment',
+    label: 'How often a mentor meets somebody who is being assessed, at least',
+    suffix: 'times',
+  },
+  { name: 'pairReviewMonths', label: 'How often a mentoring is reviewed, every', suffix: 'months' },
+  {
+    name: 'pairDecisionMonths',
+    label: 'When it is asked whether a mentoring goes on',
+    hint: 'Counted from approval, or from its start for carers who were approved before. It never ends by itself.',
+    suffix: 'months',
+  },
+  {
+    name: 'stillInTouchDays',
+    label: 'How often pairs are asked whether they are still in touch',
+    suffix: 'days',
+  },
+  { name: 'mentorHourPence', label: 'What a mentor can claim for an hour', suffix: 'pence' },
+  { name: 'mentorMilePence', label: 'What a mentor can claim for a mile', suffix: 'pence' },
+] as const
+
+/** How much each part of a match counts. */
+const weights = [
+  { name: 'matchDistance', label: 'Living near' },
+  { name: 'matchExperience', label: 'Shared experience' },
+  { name: 'matchLanguages', label: 'A language in common' },
+  { name: 'matchTimes', label: 'Times that fit' },
+  { name: 'matchRoom', label: 'Room for more' },
+] as const
+
+/** What *having somebody* means. */
+const company = [
+  {
+    name: 'linkedDays',
+    label: 'How long one talk, gathering, group, buddy or mentor counts',
+    hint: 'After that a home would like company.',
+    suffix: 'days',
+  },
+  {
+    name: 'notNowMonths',
+    label: 'When a home that said “not now, thank you” is asked again',
+    suffix: 'months',
+  },
+  { name: 'movedOnDays', label: 'How long a home comes first after a child moved on', suffix: 'days' },
+  { name: 'newHomeDays', label: 'How long a home is new', suffix: 'days' },
+] as const
+
 /** All that a service sets for itself. */
 export const SettingsPage = ({ frame, version, entered, now, problems }: Props) => (
   <Layout frame={frame} title="Settings" problems={problems}>
@@ -174,15 +232,7 @@ export const SettingsPage = ({ frame, version, entered, now, problems }: Props) 
             value={entered.serviceName}
             problem={problems?.serviceName}
           />
-          {numbers.map((field) => (
-            <TextInput
-              {...field}
-              width={3}
-              inputmode="numeric"
-              value={entered[field.name]}
-              problem={problems?.[field.name]}
-            />
-          ))}
+          <Numbers of={numbers} {...{ entered, problems }} />
           <Radios
             name="privateNotes"
             label="Private notes with a one-to-one"
@@ -201,12 +251,58 @@ export const SettingsPage = ({ frame, version, entered, now, problems }: Props) 
             value={entered.ownGroupKinds}
             problem={problems?.ownGroupKinds}
           />
+          <Fieldset legend="Mentors and buddies" size="m">
+            <Numbers of={pairing} {...{ entered, problems }} />
+            <Radios
+              name="confidentiality"
+              label="Confidentiality agreement"
+              hint="Of mentors, hub carers, those who cover for them, and coordinators."
+              value={entered.confidentiality}
+              choices={[
+                { value: 'required', text: 'It must be signed before a first talk' },
+                { value: 'warned', text: 'Whoever has not signed it is listed' },
+              ]}
+              problem={problems?.confidentiality}
+            />
+          </Fieldset>
+          <Fieldset legend="What makes a good match" size="m">
+            <Body>From 0, which does not count, to 10.</Body>
+            <Numbers of={weights} {...{ entered, problems }} />
+          </Fieldset>
+          <Fieldset legend="Nobody alone" size="m">
+            <Numbers of={company} {...{ entered, problems }} />
+          </Fieldset>
           <HelpLines entered={entered} problems={problems} />
           <Button>Save settings</Button>
         </Form>
       </Column>
     </Columns>
   </Layout>
+)
+
+interface NumberField {
+  name: string
+  label: string
+  hint?: string
+  suffix?: string
+}
+
+const Numbers = ({
+  of,
+  entered,
+  problems,
+}: Pick<Props, 'entered' | 'problems'> & { of: readonly NumberField[] }) => (
+  <>
+    {of.map((field) => (
+      <TextInput
+        {...field}
+        width={3}
+        inputmode="numeric"
+        value={entered[field.name]}
+        problem={problems?.[field.name]}
+      />
+    ))}
+  </>
 )
 
 const listOf = (value: unknown): unknown[] => (value === undefined ? [] : [value].flat())

@@ -1,5 +1,6 @@
 import { groupColumns } from './columns-of-groups.ts'
 import { hubsDayColumns } from './columns-of-hubs-day.ts'
+import { peerColumns } from './columns-of-peers.ts'
 import type { ConstellationField, GroupField, HouseholdField } from './fields.ts'
 
 /** Fields that are for managers alone, of what is no household and no constellation. */
@@ -217,6 +218,7 @@ export const columns = {
   },
   ...hubsDayColumns,
   ...groupColumns,
+  ...peerColumns,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnClass>>>>
 type Columns = typeof columns
 
@@ -240,6 +242,7 @@ export const tablesOfTheService = [
   'calendarFeeds',
   'calendarEntries',
   'coordinatorCovers',
+  'companyNights',
   'identities',
   'grants',
   'signInFailures',

@@ -73,6 +73,24 @@ export const householdFields = [
   'independent support',
   /** How many young people it brings to a family day, and what they cannot eat. */
   'family day',
+  /** What a carer of it offers as mentor or buddy, and that they keep what they hear to themselves. */
+  'peer profile',
+  /** That a carer of it would like a mentor or a buddy, and what for. */
+  'peer request',
+  /** With whom a carer of it is paired: since when, talks, reviews. */
+  'pairings',
+  /** How a pairing ended: for whoever pairs the next. */
+  'endings',
+  /** What the two of a pair set themselves and noted. */
+  'pair words',
+  /** Whether it has somebody, by what, or since when nobody. Never for the family itself. */
+  'company',
+  /** That it said *not now, thank you*. */
+  'not now',
+  /** What its carers let other carers see of them. */
+  'shown to peers',
+  /** A carer's own year, lent to whoever supervises the home. */
+  'my year',
   /** Notes between mentor and mentee, and a hub's own: their author's, and a manager's only with a named reason, recorded. */
   'confidential notes',
 ] as const
@@ -155,6 +173,16 @@ const whatPeersDo: readonly HouseholdField[] = ['agreements', 'talks', 'sleepove
 /** What a coordinator does with a household of her quadrants. */
 const whatACoordinatorDoes: readonly HouseholdField[] = ['calls', 'application', 'induction']
 
+/** What it takes to find somebody for somebody. */
+const whatPairingNeeds: readonly HouseholdField[] = [
+  'peer profile',
+  'peer request',
+  'pairings',
+  'endings',
+  'company',
+  'not now',
+]
+
 /** Of the other home of a stay that they see: who they are, and the stay. */
 const whoStaysWhere: readonly HouseholdField[] = ['contact', 'sleepovers']
 
@@ -178,8 +206,11 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'attendance',
       'confidential notes',
       ...whatACoordinatorDoes,
+      ...whatPairingNeeds,
       'independent support',
       'family day',
+      'pair words',
+      'shown to peers',
     ],
   },
   liaison: {
@@ -191,6 +222,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     quadrant: [
       ...whatStaffSee,
       ...whatACoordinatorDoes,
+      ...whatPairingNeeds,
       'distance',
       'point',
       'hosting',
@@ -209,6 +241,11 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       ...whatStaffSee,
       ...whatPeersDo,
       ...whatACoordinatorDoes,
+      'peer request',
+      'pairings',
+      'company',
+      'not now',
+      'my year',
       'keep apart',
       'child cards',
       'independent support',
@@ -243,13 +280,24 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'induction',
       'independent support',
       'family day',
+      'peer profile',
+      'peer request',
+      'pairings',
+      'not now',
+      'shown to peers',
+      'my year',
     ],
+    // Of the other of a pair that both agreed to, and of one's own part in it.
+    paired: ['contact', 'pairings', 'pair words'],
+    peer: ['shown to peers'],
     'own hub': ['contact'],
     host: ['address'],
     stay: whoStaysWhere,
     guest: ['child cards', 'agreements'],
     tied: ['contact'],
   },
+  // What they see of their mentees they see as one of the pair.
+  mentor: {},
   hub_carer: {
     'own homes': [
       'contact',
@@ -297,6 +345,7 @@ const constellation: Table<ConstellationRelation, ConstellationField> = {
     hub: ['name', 'strength'],
     offered: ['name', 'offers'],
   },
+  mentor: {},
   hub_carer: { hub: ['name', 'strength', 'needs', ...whatTheHubDoes] },
 }
 
@@ -312,6 +361,7 @@ const group: Table<GroupRelation, GroupField> = {
   recruiter: { any: programme },
   payments: {},
   carer: { any: programme, replied: ['online link'] },
+  mentor: {},
   hub_carer: { any: programme },
 }
 
@@ -332,6 +382,7 @@ export const seesHidden: Table<HouseholdRelation, HouseholdField> = {
   recruiter: {},
   payments: {},
   carer: {},
+  mentor: {},
   hub_carer: {},
 }
 
@@ -345,6 +396,9 @@ export const barredAtHome: Readonly<Partial<Record<HouseholdField, Role | 'nobod
   // What is noted on the way to approval is for those who lead along it.
   application: 'manager',
   'confidential notes': 'nobody',
+  // How alone others think they are is said to nobody about their own home.
+  company: 'nobody',
+  endings: 'manager',
   // A carer's own, and of nobody who lives with them, whatever they are besides.
   'independent support': 'carer',
 }

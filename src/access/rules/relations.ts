@@ -13,6 +13,8 @@ import type { Privacy } from '#src/groups/rules.ts'
  * `at group`: replied to, or came to, a session of a group that the viewer coordinates; `shared`: a carer of it agreed
  * that this one coordinator knows of their support from outside.
  * `payee`: somebody of it is owed what was approved.
+ * `paired`: the viewer and a carer of it are a pair that both agreed to; `peer`: a carer of it and the viewer meet as
+ * equals, in a constellation, in a group or by an offer.
  * `read`: named on the staff page of a constellation that the viewer reads.
  */
 export type HouseholdRelation =
@@ -30,6 +32,8 @@ export type HouseholdRelation =
   | 'at group'
   | 'shared'
   | 'payee'
+  | 'paired'
+  | 'peer'
   | 'read'
 
 /** What a household is to a viewer by the page or the deed through which they meet it. */
@@ -43,6 +47,8 @@ export type Through =
   | 'at group'
   | 'shared'
   | 'payee'
+  | 'paired'
+  | 'peer'
 
 /** What a constellation is to a viewer. `hub`: the viewer's home is its hub, or stands in for it
  * today; `member`: a satellite home of it; `offered`: it holds a place for the viewer's home. */

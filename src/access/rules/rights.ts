@@ -63,6 +63,7 @@ const rights: Readonly<
   payments: {},
   // Their own yes is theirs to give.
   carer: { own: ['host'] },
+  mentor: {},
   hub_carer: {},
 }
 

@@ -42,6 +42,8 @@ const conditions: Readonly<
   'at group': () => undefined,
   shared: () => undefined,
   payee: () => undefined,
+  paired: () => undefined,
+  peer: () => undefined,
   read: () => undefined,
 }
 

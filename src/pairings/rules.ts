@@ -1,0 +1,36 @@
+export type PairingKind = 'mentoring' | 'buddies'
+
+/**
+ * How far a pairing is. `offered`: both are asked. `undecided`: not both answered in time, and a coordinator decides.
+ * It holds a place of both from the offer until it is declined, withdrawn or ended.
+ */
+export const pairingStates = [
+  'offered',
+  'undecided',
+  'active',
+  'on hold',
+  'declined',
+  'withdrawn',
+  'ended',
+] as const
+export type PairingState = (typeof pairingStates)[number]
+
+export type PairingAnswer = 'yes' | 'no'
+
+/** As what somebody holds a place in a pairing. */
+export type PairPart = 'mentor' | 'mentee' | 'buddy'
+
+/** Why a pairing ended: for the coordinator, who pairs the next. */
+export const endReasons = [
+  'came to its end',
+  'another mentor',
+  'not the right match',
+  'no time just now',
+  'stopped fostering',
+  'moved away',
+  'home ended',
+  'other',
+] as const
+export type EndReason = (typeof endReasons)[number]
+
+export type TouchAnswer = 'yes' | 'not lately'
