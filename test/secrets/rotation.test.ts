@@ -96,7 +96,7 @@ onBothDatabases('turning the keys', (openDatabase) => {
     expect(await retireKey(acting, turning, oldKey)).toEqual({ stillSealed: 31 })
     expect(await rotateKeys(acting, turning)).toMatchObject({ keyId: key.id, spent: [oldKey] })
     const texts = await sealedTexts(database, keys)
-    expect(texts).toHaveLength(58)
+    expect(texts).toHaveLength(62)
     for (const text of texts) expect(text).toMatchObject({ keyId: key.id, asItWas: true })
   })
 
