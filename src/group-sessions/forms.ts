@@ -115,7 +115,7 @@ const version = z
   .transform(Number)
 
 /** Ticked by whoever has read that it is short notice. */
-const shortNotice = z
+export const shortNotice = z
   .string()
   .optional()
   .transform((value) => (value === 'accepted' ? ('accepted' as const) : undefined))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '#src/clock.ts'
 import { timeOf } from '#src/gatherings/rules/times.ts'
+import { shortNotice } from '#src/group-sessions/forms.ts'
 import { bankHolidayWays, childcares, groupForms, knowing, meetings, patterns, privacies } from './rules.ts'
 
 const day = (missing: string) =>
@@ -169,3 +170,6 @@ export const choosingMonth = z.object({
     .trim()
     .refine((text) => isDay(text) && text.endsWith('-01'), 'Choose a month'),
 })
+
+/** Ticked by whoever has read that it is short notice. */
+export const ending = z.object({ shortNotice })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Web } from '#src/web/context.ts'
+import { endingRoutes } from './routes/ending.tsx'
 import { oneGroupRoutes } from './routes/groups.tsx'
 import { listRoutes } from './routes/list.tsx'
 import { meetingRoutes } from './routes/meeting.tsx'
@@ -10,4 +11,5 @@ export const groupRoutes = new Hono<Web>()
   .route('/', listRoutes)
   .route('/', oneGroupRoutes)
   .route('/', meetingRoutes)
+  .route('/', endingRoutes)
   .route('/', groupPeopleRoutes)

@@ -133,5 +133,6 @@ export function sessionIsThere(viewer: Viewer, route: string, path: string): boo
   // They have all been: nothing is changed any more.
   if (route.endsWith('/edit') || !runsGroup(viewer, group))
     return route.includes('/replies') ? undefined : false
+  if (/cancellations|edits/.test(route) && !maySeeWhoComes(viewer, group)) return false
   return route.startsWith('GET') ? id === sessionOf(name) : undefined
 }

@@ -3,7 +3,7 @@ import type { GroupRelated } from '#src/access/rules/relations.ts'
 import { maySeeOfGroup } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import { addDays } from '#src/clock.ts'
-import { runsGroup } from '#src/groups/rules/running.ts'
+import { runsGroup, setsSchedule } from '#src/groups/rules/running.ts'
 import { knowsGroups } from '#src/groups/store/scope.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { type Site, testKeys } from '../support.ts'
@@ -131,7 +131,11 @@ export function groupIsThere(viewer: Viewer, route: string, path: string): boole
   const name = groupNames.find((each) => decodeURIComponent(path.split(/[/?]/)[2] ?? '') === `group ${each}`)
   if (!name) throw new Error(`Say in test/access/paths.ts which groups ${route} can name`)
   if (route === 'GET /groups/:id') return knowsGroups(viewer)
-  if (!runsGroup(viewer, related(viewer, name)) || name === 'ended') return false
+  const group = related(viewer, name)
+  if (!runsGroup(viewer, group)) return false
+  // Ended twice is ended.
+  if (name === 'ended') return route === 'POST /groups/:id/endings' ? undefined : false
+  if (/schedules/.test(route) && !setsSchedule(viewer, group)) return false
   // What was sent before may have ended it.
   return route.startsWith('GET') ? true : undefined
 }

@@ -80,6 +80,20 @@ it('warns below the notice that is promised, and counts it when it is done all t
   expect(change?.workingDays).toBe(1)
 })
 
+it('gives the notice of the sooner day when it is moved ahead', async () => {
+  const { site, coordinator, id, path, wish } = await start()
+  const sooner = wish({ onDay: '2026-11-24' })
+  expect(await textOf(await coordinator.get(`${path}/edit`))).not.toContain('working day of notice')
+  const warned = await coordinator.post(`${path}/edits`, sooner)
+  expect(warned.status).toBe(422)
+  expect(await textOf(warned)).toContain('This is 1 working day of notice')
+  expect((await sessionRow(site, id)).onDay).toBe('2026-12-01')
+  await coordinator.post(`${path}/edits`, { ...sooner, shortNotice: 'accepted' })
+  expect((await sessionRow(site, id)).onDay).toBe('2026-11-24')
+  const [change] = await site.database.selectFrom('sessionChanges').select('workingDays').execute()
+  expect(change?.workingDays).toBe(1)
+})
+
 it('needs no notice for another topic or more room, which lets in who waits', async () => {
   const { site, coordinator, id, path, ben, wish } = await start()
   site.now('2026-11-30T10:00:00.000Z')

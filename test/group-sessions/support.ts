@@ -159,3 +159,7 @@ export async function problemsOf(answer: Response): Promise<string> {
     .map(([, list = '']) => list.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '))
     .join(' ')
 }
+
+/** What the next page says has just been done. */
+export const noticeOf = (answer: Response): string =>
+  decodeURIComponent(/notice=([^;]*)/.exec(answer.headers.get('Set-Cookie') ?? '')?.[1] ?? '')

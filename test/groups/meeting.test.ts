@@ -100,25 +100,6 @@ describe('when it meets', () => {
   })
 })
 
-describe('ending a group', () => {
-  it('calls its empty dates off, and waits for those that people answered', async () => {
-    const id = await makeGroup(coordinator)
-    await schedule(coordinator, id)
-    const [first] = await datesOn(site, id)
-    const householdId = await addHousehold(site)
-    await answer(site, first?.id ?? '', await addCarer(site, householdId), householdId)
-    const refused = await coordinator.post(`/groups/${id}/endings`)
-    expect(refused.status).toBe(422)
-    expect(await refused.text()).toContain('Cancel those dates first')
-    await site.database.deleteFrom('sessionReplies').execute()
-    expect((await coordinator.post(`/groups/${id}/endings`)).status).toBe(303)
-    expect(await daysOn(site, id)).toEqual([])
-    expect(await textOf(coordinator, '/groups')).not.toContain('Coffee morning')
-    expect(await textOf(coordinator, `/groups/${id}`)).toContain('Ended')
-    expect((await coordinator.get(`/groups/${id}/edit`)).status).toBe(404)
-  })
-})
-
 describe('a quadrant’s month', () => {
   it('is listed while it has a gap, to whoever coordinates there', async () => {
     const manager = await site.as('manager')

@@ -1,21 +1,18 @@
 import { Button, ButtonGroup } from '../components/button.tsx'
-import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { Body, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
-import { WarningText } from '../components/warning-text.tsx'
 import type { Frame } from '../layout.tsx'
 import { type GroupTold, SessionFrame, type SessionTold, WhenAndWhere } from './frame.tsx'
-import { noticeInWords } from './words.ts'
+import { type Short, ShortNotice } from './notice.tsx'
 
 interface Props extends Typed {
   frame: Frame
   session: SessionTold
   group: GroupTold
-  /** Working days until it is, when that is less than the service asks for. */
-  short: { workingDays: number; asked: number } | undefined
+  short: Short | undefined
 }
 
 /** When, where and for how many one date is. */
@@ -77,19 +74,3 @@ export const CancelSessionPage = (props: Props) => {
     </SessionFrame>
   )
 }
-
-const ShortNotice = ({ short, entered, problems, deed }: Props & { deed: string }) =>
-  short ? (
-    <>
-      <WarningText>
-        This is {noticeInWords(short.workingDays)}. People are promised {short.asked}, and it is counted.
-      </WarningText>
-      <Checkboxes
-        name="shortNotice"
-        label="Short notice"
-        choices={[{ value: 'accepted', text: deed }]}
-        value={entered.shortNotice}
-        problem={problems.shortNotice}
-      />
-    </>
-  ) : null

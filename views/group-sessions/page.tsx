@@ -32,7 +32,7 @@ interface Props {
     workingDays: number
     at: string
   }[]
-  runs: boolean
+  mayChange: boolean
   mayCancel: boolean
   takesRegister: boolean
   entered: Record<string, unknown>
@@ -43,7 +43,7 @@ interface Props {
 
 /** One date of a group: when and where, whether one comes, and for whoever runs it who does. */
 export const SessionPage = (props: Props) => {
-  const { frame, session, group, own, onlineLink, coming, apart, changes, runs, problems } = props
+  const { frame, session, group, own, onlineLink, coming, apart, changes, mayChange, problems } = props
   return (
     <SessionFrame frame={frame} session={session} group={group} problems={problems}>
       <WhenAndWhere session={session} group={group} />
@@ -63,7 +63,7 @@ export const SessionPage = (props: Props) => {
       {coming && <Coming {...props} coming={coming} />}
       {props.more}
       {changes.length > 0 && <Changes of={changes} />}
-      {runs && session.cancelledAt === null && (
+      {mayChange && session.cancelledAt === null && (
         <ButtonGroup>
           {props.takesReplies && (
             <LinkButton kind="secondary" href={`/group-sessions/${session.id}/edit`}>

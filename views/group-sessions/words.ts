@@ -81,3 +81,19 @@ export const bandWords = {
 /** "4 working days of notice". */
 export const noticeInWords = (workingDays: number): string =>
   workingDays === 0 ? 'no working day of notice' : `${counted(workingDays, 'working day')} of notice`
+
+/**
+ * How many carers are told by Kith of what changed, and how many only a person reaches.
+ * @param mayKnow whether it is for them who read it: of a private group only for its own coordinator
+ */
+export function whoIsTold(
+  { replied, toRing }: { replied: number; toRing: number },
+  mayKnow: boolean,
+): string {
+  if (!mayKnow) return 'Whoever replied is told.'
+  if (replied === 0) return 'Nobody had replied.'
+  const told = `${counted(replied - toRing, 'carer')} who replied ${replied - toRing === 1 ? 'is' : 'are'} told.`
+  return toRing === 0
+    ? told
+    : `${told} Kith does not reach ${toRing} more: please ring those who are marked on the list.`
+}

@@ -9,7 +9,7 @@ import { Form } from '../components/form.tsx'
 import { Radios } from '../components/radios.tsx'
 import { choiceOf, Select } from '../components/select.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { Body, Heading, List } from '../components/text.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { accessInWords, DateLine, GroupTags } from './parts.tsx'
@@ -26,6 +26,8 @@ interface Props extends Typed {
   guests: readonly { id: string; name: string; part: 'social worker' | 'speaker' }[]
   /** Whether the viewer looks after it. */
   runs: boolean
+  /** Whether the viewer says when it meets. */
+  schedules: boolean
   /** Whether the viewer says who coordinates it. */
   names: boolean
   toName: readonly { id: string; name: string }[]
@@ -76,7 +78,11 @@ export const GroupPage = (props: Props) => {
         </Details>
       )}
       {runs && <People {...props} />}
-      {runs && <Ending {...props} />}
+      {runs && (
+        <Body>
+          <Link href={`/groups/${group.id}/endings/new`}>End this group</Link>
+        </Body>
+      )}
     </Layout>
   )
 }
@@ -121,11 +127,13 @@ const Facts = ({ group, schedule, link, guests }: Props) => (
   />
 )
 
-const Deeds = ({ group, schedule }: Props) => (
+const Deeds = ({ group, schedule, schedules }: Props) => (
   <ButtonGroup>
-    <LinkButton href={`/groups/${group.id}/schedules/new`}>
-      {schedule ? 'Change when it meets' : 'Say when it meets'}
-    </LinkButton>
+    {schedules && (
+      <LinkButton href={`/groups/${group.id}/schedules/new`}>
+        {schedule ? 'Change when it meets' : 'Say when it meets'}
+      </LinkButton>
+    )}
     <LinkButton kind="secondary" href={`/groups/${group.id}/dates/new`}>
       Plan a single date
     </LinkButton>
@@ -179,12 +187,3 @@ const People = (props: Props) => {
     </Details>
   )
 }
-
-const Ending = ({ group }: Props) => (
-  <Details summary="End this group">
-    <Body>Its empty dates are called off. What was recorded of it stays.</Body>
-    <Form action={`/groups/${group.id}/endings`}>
-      <Button kind="warning">End it today</Button>
-    </Form>
-  </Details>
-)

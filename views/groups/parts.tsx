@@ -5,7 +5,7 @@ import { nearDayInWords, weekdayInWords } from '../components/day.tsx'
 import { Form } from '../components/form.tsx'
 import { Select } from '../components/select.tsx'
 import { Tag } from '../components/tag.tsx'
-import { Link } from '../components/text.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
 import { timesInWords } from '../gatherings/words.ts'
 import { kindInWords } from './words.ts'
 
@@ -68,3 +68,15 @@ export const ChooseQuadrant = ({
     <Button kind="secondary">Show</Button>
   </Form>
 )
+
+/** Days of which the same becomes, under how many they are; nothing where there are none. */
+export const Days = ({ title, note, days }: { title: string; note?: string; days: readonly string[] }) =>
+  days.length === 0 ? null : (
+    <>
+      <Heading>
+        {title} ({days.length})
+      </Heading>
+      {note && <Body>{note}</Body>}
+      <List kind="bullet" items={days} />
+    </>
+  )

@@ -8,9 +8,10 @@ import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { Radios } from '../components/radios.tsx'
 import { Select } from '../components/select.tsx'
-import { Body, Heading, Link, List } from '../components/text.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { Days } from './parts.tsx'
 import { nthWords, scheduleInWords, weekdays } from './words.ts'
 
 interface OfGroup extends Typed {
@@ -169,14 +170,3 @@ export const ScheduleShownPage = ({
     </Layout>
   )
 }
-
-const Days = ({ title, note, days }: { title: string; note?: string; days: readonly string[] }) =>
-  days.length === 0 ? null : (
-    <>
-      <Heading>
-        {title} ({days.length})
-      </Heading>
-      {note && <Body>{note}</Body>}
-      <List kind="bullet" items={days} />
-    </>
-  )

@@ -65,6 +65,10 @@ export const refusals = {
     'privacy',
     'It stays private: people may have answered because it is. Make another group that is open',
   ],
+  'not yours to make smaller': [
+    'capacity',
+    'Only its own coordinator gives a private group room for fewer. Enter what it was, or more',
+  ],
 } as const satisfies Record<string, readonly [field: string, message: string]>
 
 export const startRefusals = {

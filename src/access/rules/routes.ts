@@ -295,6 +295,7 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /groups/:id': knowsGroups,
   'GET /groups/:id/edit': runsGroups,
   'POST /groups/:id/edits': runsGroups,
+  'GET /groups/:id/endings/new': runsGroups,
   'POST /groups/:id/endings': runsGroups,
   'POST /groups/:id/coordinators': runsGroups,
   'POST /group-coordinators/:id/ends': runsGroups,

@@ -1,3 +1,4 @@
+import type { Day } from '#src/clock.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { lockGroupToMeet } from '#src/groups/store/groups.ts'
 import { endMonthWithout } from '#src/groups/store/months-off.ts'
@@ -31,8 +32,19 @@ export interface Told {
   toRing: number
 }
 
-interface Short {
+/** Refused, because it would be so many working days of notice. */
+export interface Short {
   workingDays: number
+}
+
+/** Whether it would be short notice until a day, and nobody has said that it is to be all the same. */
+export function shortNotice(
+  today: Day,
+  onDay: Day,
+  { noticeWorkingDays, shortNotice: accepted }: Omit<Notice, 'version'>,
+): Short | undefined {
+  const workingDays = workingDaysBetween(today, onDay)
+  return workingDays < noticeWorkingDays && accepted === undefined ? { workingDays } : undefined
 }
 
 /** The quadrant and the group of a session first, by the order of locks, then the session itself. */
@@ -73,8 +85,11 @@ export const changeSession = (
     if (changes.length === 0 && before.topic === wish.topic && before.capacity === wish.capacity)
       return 'as it was'
     if (wish.onDay !== before.onDay && (await otherOn(unit, before, wish.onDay))) return 'another that day'
-    const workingDays = workingDaysBetween(today, before.onDay)
-    if (changes.length > 0 && isTooShort(workingDays, notice)) return { workingDays }
+    // Whoever meant to come then, and whoever could come sooner: the notice is until the earlier day.
+    const [sooner = before.onDay] = [before.onDay, wish.onDay].toSorted()
+    const short = changes.length > 0 ? shortNotice(today, sooner, notice) : undefined
+    if (short) return short
+    const workingDays = workingDaysBetween(today, sooner)
     const settled = afterCapacity(
       { capacity: before.capacity, parties: await partiesOf(unit, id) },
       wish.capacity,
@@ -103,12 +118,9 @@ export const changeSession = (
     return { changed: told, ...reached }
   })
 
-const isTooShort = (workingDays: number, { noticeWorkingDays, shortNotice }: Notice) =>
-  workingDays < noticeWorkingDays && shortNotice === undefined
-
 async function tellAll(unit: Unit, acting: Acting, kind: 'session changed' | 'session off', id: string) {
-  const carerIds = await whoReplied(unit, id)
-  const { toRing } = await tellCarers(unit, kind, { sessionId: id, carerIds, occasion: acting.now })
+  const carerIds = await whoReplied(unit, [id])
+  const { toRing } = await tellCarers(unit, kind, { on: ['session', id], carerIds, occasion: acting.now })
   return { replied: carerIds.length, toRing }
 }
 
@@ -129,7 +141,8 @@ export const cancelSession = (acting: Acting, id: string, notice: Notice): Promi
     if (session.version !== notice.version) return 'changed meanwhile'
     const workingDays = workingDaysBetween(acting.today, session.onDay)
     const isToCome = session.onDay >= acting.today
-    if (isToCome && isTooShort(workingDays, notice)) return { workingDays }
+    const short = isToCome ? shortNotice(acting.today, session.onDay, notice) : undefined
+    if (short) return short
     await markCancelled(unit, acting, id)
     await insertChange(unit, acting, {
       sessionId: id,

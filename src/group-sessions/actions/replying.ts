@@ -71,7 +71,7 @@ export async function putInPlaces(
   { places, movedUp }: Settled,
 ): Promise<void> {
   await writePlaces(unit, acting, id, places, movedUp)
-  await tellCarers(unit, 'session place', { sessionId: id, carerIds: movedUp, occasion: acting.now })
+  await tellCarers(unit, 'session place', { on: ['session', id], carerIds: movedUp, occasion: acting.now })
 }
 
 /**

@@ -5,6 +5,10 @@ import { recipientsOf } from '../store/people.ts'
 
 export type SessionMessage = Extract<MessageKind, 'session place' | 'session changed' | 'session off'>
 
+/** What a message is of: one date, or a group with all of its dates. */
+type ToldOf = readonly [kind: 'session' | 'group', id: string]
+const pages = { session: '/group-sessions', group: '/groups' } as const
+
 /**
  * Tells these carers of a session. The message says neither of which group, nor when or where: whoever gets it reads
  * that behind signing in.
@@ -14,7 +18,7 @@ export type SessionMessage = Extract<MessageKind, 'session place' | 'session cha
 export async function tellCarers(
   unit: Unit,
   kind: SessionMessage,
-  { sessionId, carerIds, occasion }: { sessionId: string; carerIds: readonly string[]; occasion: string },
+  { on, carerIds, occasion }: { on: ToldOf; carerIds: readonly string[]; occasion: string },
 ): Promise<{ toRing: number }> {
   let reached = 0
   for (const to of await recipientsOf(unit, carerIds)) {
@@ -22,9 +26,9 @@ export async function tellCarers(
     const told = await tell(unit, {
       to,
       kind,
-      about: ['session', sessionId],
-      key: `${kind} ${sessionId} ${occasion} ${who}`,
-      link: `/group-sessions/${sessionId}`,
+      about: on,
+      key: `${kind} ${on[1]} ${occasion} ${who}`,
+      link: `${pages[on[0]]}/${on[1]}`,
     })
     if (told !== 'quiet') reached++
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { maySeeOfGroup } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
-import { runsGroup } from '#src/groups/rules/running.ts'
+import { changesDate, runsGroup } from '#src/groups/rules/running.ts'
 import { open } from '#src/secrets/seal.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
@@ -65,7 +65,7 @@ export async function sessionPage(
       free={session.capacity === null ? null : session.capacity - session.taken}
       apart={await apartFor(acting, viewer, group, session)}
       changes={maySeeOfGroup(viewer, group, 'notice') ? await changesOf(acting.database, session.id) : []}
-      runs={runsGroup(viewer, group)}
+      mayChange={changesDate(viewer, group, session.onDay, acting.today)}
       mayCancel={session.onDay >= acting.today && !anyNoted}
       takesRegister={takesRegister(session, acting.today)}
       more={

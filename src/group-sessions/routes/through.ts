@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { maySeeWhoComes } from '#src/access/rules/seeing.ts'
-import { runsGroup } from '#src/groups/rules/running.ts'
+import { changesDate, runsGroup } from '#src/groups/rules/running.ts'
 import { type FoundGroup, groupSeenBy } from '#src/groups/store/groups.ts'
 import type { Web } from '#src/web/context.ts'
 import type { Problems } from '#src/web/form.ts'
@@ -26,6 +26,13 @@ export async function found(c: Context<Web>): Promise<FoundSession | undefined> 
 export async function foundToRun(c: Context<Web>): Promise<FoundSession | undefined> {
   const both = await found(c)
   return both && runsGroup(c.var.viewer, both.group) ? both : undefined
+}
+
+/** The same, only for whoever may change or cancel this date. */
+export async function foundToChange(c: Context<Web>): Promise<FoundSession | undefined> {
+  const both = await found(c)
+  const { viewer, acting } = c.var
+  return both && changesDate(viewer, both.group, both.session.onDay, acting.today) ? both : undefined
 }
 
 /** The same, only for whoever sees who comes. */

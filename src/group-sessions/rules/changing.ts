@@ -42,12 +42,14 @@ export type RefusalToChange =
   | 'cancelled'
   | 'has begun'
   | 'who came is noted'
+  | 'group has ended'
   | 'day has been'
   | 'too far ahead'
   | 'says where somebody lives'
 
 interface Standing extends Planned {
   cancelledAt: Instant | null
+  groupEndedOn: Day | null
 }
 
 /** Why a session cannot become this: what has begun stays as it was, and who came is a fact of the day they came on. */
@@ -59,6 +61,7 @@ export function refusalToChange(
   if (before.cancelledAt !== null) return 'cancelled'
   if (!takesReplies(before, now)) return 'has begun'
   if (anyNoted && before.onDay !== after.onDay) return 'who came is noted'
+  if (before.groupEndedOn !== null && before.onDay !== after.onDay) return 'group has ended'
   if (after.onDay < today || !takesReplies({ ...after, cancelledAt: null }, now)) return 'day has been'
   if (after.onDay > addDays(today, daysAhead)) return 'too far ahead'
   return after.venue !== null && saysWhere(after.venue) ? 'says where somebody lives' : undefined

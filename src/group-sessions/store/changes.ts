@@ -63,12 +63,14 @@ export const changesOf = prepared((database: Database, sessionId: string) =>
     .orderBy('id'),
 )
 
-/** Everybody who has said anything of a session. */
-export async function whoReplied(unit: Unit, sessionId: string): Promise<string[]> {
-  const rows = await unit
+/** Everybody who has said anything of one of these sessions, each once. */
+export async function whoReplied(database: Database, sessionIds: readonly string[]): Promise<string[]> {
+  if (sessionIds.length === 0) return []
+  const rows = await database
     .selectFrom('sessionReplies')
     .select('carerId')
-    .where('sessionId', '=', sessionId)
+    .distinct()
+    .where('sessionId', 'in', [...sessionIds])
     .where('reply', 'is not', null)
     .orderBy('carerId')
     .execute()

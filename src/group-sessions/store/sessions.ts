@@ -36,7 +36,7 @@ export async function lockSession(unit: Unit, id: string) {
   if (!session) return undefined
   const group = await unit
     .selectFrom('groups')
-    .select(['privacy', 'form', 'quadrantId', 'at', 'venue as usualVenue'])
+    .select(['privacy', 'form', 'quadrantId', 'at', 'venue as usualVenue', 'endedOn as groupEndedOn'])
     .where('id', '=', session.groupId)
     .executeTakeFirstOrThrow()
   return { ...session, ...group }

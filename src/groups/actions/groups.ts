@@ -1,25 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { maySeeOfGroup } from '#src/access/rules/seeing.ts'
+import { maySeeOfGroup, maySeeWhoComes } from '#src/access/rules/seeing.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
 import { isRepeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { fold } from '#src/households/rules/words.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { type RefusedGroup, refusedGroup } from '../rules/describing.ts'
-import { namesCoordinators } from '../rules/running.ts'
+import { isSmaller, makesSmaller, namesCoordinators } from '../rules/running.ts'
 import { insertCoordinator } from '../store/coordinators.ts'
-import { anyAnswered, callOff, datesFrom, lockDates, standing } from '../store/dates.ts'
+import { anyAnswered } from '../store/dates.ts'
 import {
   changeGroup,
   coordinatorsOf,
   type GroupWritten,
   insertGroup,
   lockGroup,
-  lockGroupToMeet,
-  markEnded,
   withCoordinators,
 } from '../store/groups.ts'
-import { endSchedule } from '../store/schedules.ts'
 import { spreadCapacity } from './capacity.ts'
 
 /** What somebody typed who makes or changes a group. */
@@ -70,6 +67,7 @@ export type EditOutcome =
   | 'no such group'
   | 'not yours to open'
   | 'stays private'
+  | 'not yours to make smaller'
   | RefusedGroup
 
 /** Changes what a group is, unless somebody else did since the form was opened. */
@@ -86,9 +84,11 @@ export const editGroup = (
     if (group.version !== version) return 'changed meanwhile'
     const known = withCoordinators(group, await coordinatorsOf(unit, [id], acting.today))
     if (wish.privacy !== group.privacy && !namesCoordinators(viewer, known)) return 'not yours to open'
-    // Whoever answered did so on the promise that nobody but its coordinator reads it.
-    if (group.privacy === 'private' && wish.privacy === 'open' && (await anyAnswered(unit, id)))
-      return 'stays private'
+    // Whoever answered did so on the promise that nobody but its coordinator reads it. Whether anybody did is hers too.
+    if (group.privacy === 'private' && wish.privacy === 'open')
+      if (!maySeeWhoComes(viewer, known) || (await anyAnswered(unit, id))) return 'stays private'
+    if (isSmaller(group.capacity, wish.capacity) && !makesSmaller(viewer, known))
+      return 'not yours to make smaller'
     const refused = refusedGroup(wish)
     if (refused) return refused
     const link = maySeeOfGroup(viewer, known, 'online link') ? onlineLink : undefined
@@ -100,42 +100,4 @@ export const editGroup = (
     const kept = await spreadCapacity(unit, group, wish.capacity)
     unit.record({ what: 'changed group', on: ['group', id], details: { form: wish.form } })
     return kept > 0 ? 'changed, but for full dates' : 'changed'
-  })
-
-export type EndOutcome = 'ended' | 'ended already' | 'people have answered' | 'no such group'
-
-/**
- * Ends a group today. Its empty dates are called off; one that somebody has answered is cancelled by itself first, so
- * that everybody is told.
- */
-export const endGroup = (acting: Acting, id: string): Promise<EndOutcome> =>
-  transact(acting, async (unit): Promise<EndOutcome> => {
-    const group = await lockGroupToMeet(unit, id)
-    if (!group) return 'no such group'
-    if (group.endedOn !== null) return 'ended already'
-    const found = await datesFrom(unit, id, acting.today)
-    await lockDates(
-      unit,
-      found.map((date) => date.id),
-    )
-    const dates = await datesFrom(unit, id, acting.today)
-    const toCome = standing(dates, acting.today)
-    const answered = dates.filter(
-      ({ answers, cancelledAt, onDay }) =>
-        answers === 'answered' && cancelledAt === null && onDay > acting.today,
-    )
-    if (answered.length > 0) return 'people have answered'
-    const empty = toCome.filter((date) =>
-      dates.some(({ id, answers }) => id === date.id && answers === 'empty'),
-    )
-    await callOff(
-      unit,
-      acting,
-      empty.map((date) => date.id),
-      'group ended',
-    )
-    await endSchedule(unit, acting, id)
-    await markEnded(unit, id, acting.today, acting.accountId)
-    unit.record({ what: 'ended group', on: ['group', id], details: { dropped: empty.length } })
-    return 'ended'
   })

@@ -115,9 +115,13 @@ async function changeIn(
   unit.record({
     what: wish.pattern === 'none' ? 'ended schedule of a group' : 'made schedule of a group',
     on: ['group', groupId],
+    // Of a private group the trail does not count the dates that stayed because somebody had answered.
     details: {
-      ...{ from: wish.fromOn, kept: kept.length, moved: moved.length },
-      ...{ dropped: dropped.length, made: made.length },
+      from: wish.fromOn,
+      ...(group.privacy === 'open' && {
+        ...{ kept: kept.length, moved: moved.length },
+        ...{ dropped: dropped.length, made: made.length },
+      }),
     },
   })
   return 'scheduled'

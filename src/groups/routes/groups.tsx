@@ -10,14 +10,14 @@ import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { GroupFormPage } from '#views/groups/form.tsx'
 import { refusals } from '#views/groups/words.ts'
-import { editGroup, endGroup, makeGroup } from '../actions/groups.ts'
+import { editGroup, makeGroup } from '../actions/groups.ts'
 import { editing, making } from '../forms.ts'
 import { namesCoordinators } from '../rules/running.ts'
 import type { FoundGroup } from '../store/groups.ts'
 import { groupPage } from './page.tsx'
 import { backTo, found, foundToRun, kindsOf, statusOf } from './through.ts'
 
-/** Making a group, changing what it is, and ending it. */
+/** Making a group, and changing what it is. */
 export const oneGroupRoutes = new Hono<Web>()
 
 /** The quadrants in which somebody makes groups: a coordinator's own, or for a manager all. */
@@ -131,19 +131,6 @@ oneGroupRoutes.post('/:id/edits', async (c) => {
       ? 'The group is changed.'
       : 'The group is changed. Where more people have places already, the date keeps its own number.',
   )
-  return backTo(c, group.id)
-})
-
-oneGroupRoutes.post('/:id/endings', async (c) => {
-  const group = await foundToRun(c)
-  if (!group) return c.notFound()
-  const outcome = await endGroup(c.var.acting, group.id)
-  if (outcome === 'people have answered')
-    return groupPage(c, group, {
-      '': 'People have answered for a date to come. Cancel those dates first, so that everybody is told',
-    })
-  if (outcome === 'no such group') return c.notFound()
-  say(c, 'The group has ended. What was recorded of it stays.')
   return backTo(c, group.id)
 })
 

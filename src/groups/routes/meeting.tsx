@@ -21,7 +21,7 @@ import { agreeing, planning, scheduling } from '../forms.ts'
 import { slotsOf } from '../rules/slots.ts'
 import type { FoundGroup } from '../store/groups.ts'
 import { scheduleOf } from '../store/schedules.ts'
-import { backTo, foundToRun, statusOf } from './through.ts'
+import { backTo, foundToRun, foundToSchedule, statusOf } from './through.ts'
 
 /** When a group meets: its schedule, and single dates. */
 export const meetingRoutes = new Hono<Web>()
@@ -70,7 +70,7 @@ async function asItStands(c: Context<Web>, group: FoundGroup): Promise<Entered> 
 
 /** First the form; with its fields in the address, what would happen, before anything does. */
 meetingRoutes.get('/:id/schedules/new', async (c) => {
-  const group = await foundToRun(c)
+  const group = await foundToSchedule(c)
   if (!group) return c.notFound()
   const query = c.req.query()
   if (query.pattern === undefined) return schedulePage(c, group, await asItStands(c, group), {})
@@ -89,7 +89,7 @@ meetingRoutes.get('/:id/schedules/new', async (c) => {
 })
 
 meetingRoutes.post('/:id/schedules', async (c) => {
-  const group = await foundToRun(c)
+  const group = await foundToSchedule(c)
   if (!group) return c.notFound()
   const form = await readForm(c, scheduling)
   if (!form.ok) return schedulePage(c, group, form.entered, form.problems)

@@ -6,7 +6,7 @@ import type { Web } from '#src/web/context.ts'
 import type { Entered, Problems } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { GroupPage } from '#views/groups/page.tsx'
-import { namesCoordinators, runsGroup } from '../rules/running.ts'
+import { namesCoordinators, runsGroup, setsSchedule } from '../rules/running.ts'
 import { allCoordinators, standingGuests } from '../store/coordinators.ts'
 import type { FoundGroup } from '../store/groups.ts'
 import { datesOfGroup } from '../store/list.ts'
@@ -40,6 +40,7 @@ export async function groupPage(
       been={await datesOfGroup(database, group.id, { today, coming: false })}
       guests={await standingGuests(database, group.id)}
       runs={runs}
+      schedules={runs && setsSchedule(viewer, group)}
       toName={everybody.filter(({ id }) => !group.coordinatorIds.includes(id))}
       names={names}
       once={randomUUID()}

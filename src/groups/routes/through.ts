@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Web } from '#src/web/context.ts'
 import type { Problems } from '#src/web/form.ts'
-import { runsGroup } from '../rules/running.ts'
+import { runsGroup, setsSchedule } from '../rules/running.ts'
 import { usualKinds } from '../rules.ts'
 import { type FoundGroup, groupSeenBy } from '../store/groups.ts'
 
@@ -13,6 +13,12 @@ export const found = (c: Context<Web>): Promise<FoundGroup | undefined> =>
 export async function foundToRun(c: Context<Web>): Promise<FoundGroup | undefined> {
   const group = await found(c)
   return group && group.endedOn === null && runsGroup(c.var.viewer, group) ? group : undefined
+}
+
+/** The same, only for who changes when it meets. */
+export async function foundToSchedule(c: Context<Web>): Promise<FoundGroup | undefined> {
+  const group = await foundToRun(c)
+  return group && setsSchedule(c.var.viewer, group) ? group : undefined
 }
 
 export const backTo = (c: Context<Web>, id: string) => c.redirect(`/groups/${id}`, 303)
