@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import type { Day } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
+import type { Unit } from '#src/database/transact.ts'
+
+/** Whose agreement it is: a carer's by the carer, anybody else's by their account. */
+export type Signer = { carerId: string } | { accountId: string }
+
+const ofCarers = prepared((database: Database, carerIds: readonly string[]) =>
+  database
+    .selectFrom('confidentialityAgreements')
+    .select(['carerId', 'signedOn'])
+    .where('carerId', 'in', carerIds)
+    .where('endedAt', 'is', null),
+)
+
+const ofAccounts = prepared((database: Database, accountIds: readonly string[]) =>
+  database
+    .selectFrom('confidentialityAgreements')
+    .select(['accountId', 'signedOn'])
+    .where('accountId', 'in', accountIds)
+    .where('endedAt', 'is', null),
+)
+
+/** The day on which each of these carers signed: who is not in it has not. `mayStart` says what follows. */
+export async function signedByCarers(database: Database, carerIds: readonly string[]) {
+  const rows = carerIds.length > 0 ? await ofCarers(database, carerIds) : []
+  return new Map<string, Day>(rows.map(({ carerId, signedOn }) => [carerId ?? '', signedOn]))
+}
+
+/** The same of people who sign in and foster nowhere. */
+export async function signedByAccounts(database: Database, accountIds: readonly string[]) {
+  const rows = accountIds.length > 0 ? await ofAccounts(database, accountIds) : []
+  return new Map<string, Day>(rows.map(({ accountId, signedOn }) => [accountId ?? '', signedOn]))
+}
+
+/** @throws for who has signed, as a duplicate of `one_agreement_of_…` */
+export async function insertAgreement(unit: Unit, signer: Signer, signedOn: Day): Promise<string> {
+  const id = randomUUID()
+  const { accountId: recordedBy, now: recordedAt } = unit.acting
+  await unit
+    .insertInto('confidentialityAgreements')
+    .values({ id, ...signer, signedOn, recordedBy, recordedAt })
+    .execute()
+  return id
+}
