@@ -44,8 +44,12 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
   const isOwnHub =
     planting.home.part === 'hub' &&
     planting.home.in !== undefined &&
-    (placedIn(world, viewer, planting.home.in) === 'satellite' ||
-      offeredBy(world.households, viewer.householdId) === planting.home.in)
+    placedIn(world, viewer, planting.home.in) === 'satellite'
+  // Whoever is offered a place is told whose constellation it is.
+  const isOfferedHub =
+    planting.home.part === 'hub' &&
+    offeredBy(world.households, viewer.householdId) === planting.home.in &&
+    planting.home.in !== undefined
   const standsInForOwn = standsInFor(name).some((star) => placedIn(world, viewer, star) !== undefined)
   const isExpected = name === visit.host && viewer.householdId === world.households.get(visit.guest)?.id
   const isOfStay = staysWith(name).some((other) => {
@@ -62,6 +66,7 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         maySee(viewer, thing, field) ||
         (isRead && maySee(viewer, thing, field, 'read')) ||
         ((isOwnHub || standsInForOwn) && maySee(viewer, thing, field, 'own hub')) ||
+        (isOfferedHub && maySee(viewer, thing, field, 'peer')) ||
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
         (isTied && maySee(viewer, thing, field, 'tied')) ||
         (isAtOwnGroup(name) && maySee(viewer, thing, field, 'at group')) ||
@@ -74,7 +79,7 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
   if (
     standsInFor(name).some((star) => viewer.constellationIds.includes(world.constellations.get(star) ?? ''))
   )
-    seen.add('contact')
+    for (const field of ['called', 'contact'] as const) seen.add(field)
   // Whom a home is kept apart from is named beside it.
   for (const other of keptApartFrom(name)) {
     const partner = world.households.get(other)

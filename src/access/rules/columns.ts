@@ -72,7 +72,7 @@ export const columns = {
     id: 'id',
     externalId: 'shown to nobody',
     name: 'full names',
-    chosenName: 'contact',
+    chosenName: 'called',
     email: 'carers',
     phone: 'contact',
     createdAt: 'id',

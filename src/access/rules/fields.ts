@@ -27,7 +27,9 @@ export const householdFields = [
   'standing',
   /** Rooms, beds, children living there, languages, experience. */
   'home',
-  /** How its carers are called, and their phone. */
+  /** How its carers like to be called. */
+  'called',
+  /** The phone of its carers. */
   'contact',
   /** Its carers by their full names, and no more. */
   'full names',
@@ -159,6 +161,7 @@ const whatStaffSee: readonly HouseholdField[] = [
   'holds',
   'standing',
   'home',
+  'called',
   'contact',
   'full names',
   'carers',
@@ -184,7 +187,7 @@ const whatPairingNeeds: readonly HouseholdField[] = [
 ]
 
 /** Of the other home of a stay that they see: who they are, and the stay. */
-const whoStaysWhere: readonly HouseholdField[] = ['contact', 'sleepovers']
+const whoStaysWhere: readonly HouseholdField[] = ['called', 'contact', 'sleepovers']
 
 /**
  * Who sees which class of a household's fields, by role and by what the household is to them. Rights are the sum over
@@ -210,7 +213,6 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'independent support',
       'family day',
       'pair words',
-      'shown to peers',
     ],
   },
   liaison: {
@@ -231,7 +233,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'attendance',
       'family day',
     ],
-    'at group': ['contact', 'replies', 'attendance', 'family day', 'money', 'owed'],
+    'at group': ['called', 'contact', 'replies', 'attendance', 'family day', 'money', 'owed'],
     shared: ['independent support'],
     read: ['name', 'outline', 'hiding', 'distance', 'point'],
     tied: ['name'],
@@ -265,6 +267,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'holds',
       'standing',
       'home',
+      'called',
       'contact',
       'full names',
       'carers',
@@ -288,18 +291,21 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'my year',
     ],
     // Of the other of a pair that both agreed to, and of one's own part in it.
-    paired: ['contact', 'pairings', 'pair words'],
-    peer: ['shown to peers'],
-    'own hub': ['contact'],
+    paired: ['called', 'contact', 'pairings', 'pair words'],
+    peer: ['called'],
+    // What a peer has switched on: their phone, their kind of care and quadrant, their languages and experience.
+    shown: ['contact', 'outline', 'home'],
+    'own hub': ['called', 'contact'],
     host: ['address'],
     stay: whoStaysWhere,
     guest: ['child cards', 'agreements'],
-    tied: ['contact'],
+    tied: ['called', 'contact'],
   },
   // What they see of their mentees they see as one of the pair.
   mentor: {},
   hub_carer: {
     'own homes': [
+      'called',
       'contact',
       'address',
       'agreements',

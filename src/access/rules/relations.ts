@@ -14,7 +14,7 @@ import type { Privacy } from '#src/groups/rules.ts'
  * that this one coordinator knows of their support from outside.
  * `payee`: somebody of it is owed what was approved.
  * `paired`: the viewer and a carer of it are a pair that both agreed to; `peer`: a carer of it and the viewer meet as
- * equals, in a constellation, in a group or by an offer.
+ * equals, in a constellation, in a group or by an offer; `shown`: what such a carer has switched on for others to see.
  * `read`: named on the staff page of a constellation that the viewer reads.
  */
 export type HouseholdRelation =
@@ -34,6 +34,7 @@ export type HouseholdRelation =
   | 'payee'
   | 'paired'
   | 'peer'
+  | 'shown'
   | 'read'
 
 /** What a household is to a viewer by the page or the deed through which they meet it. */
@@ -49,6 +50,7 @@ export type Through =
   | 'payee'
   | 'paired'
   | 'peer'
+  | 'shown'
 
 /** What a constellation is to a viewer. `hub`: the viewer's home is its hub, or stands in for it
  * today; `member`: a satellite home of it; `offered`: it holds a place for the viewer's home. */

@@ -44,6 +44,7 @@ const conditions: Readonly<
   payee: () => undefined,
   paired: () => undefined,
   peer: () => undefined,
+  shown: () => undefined,
   read: () => undefined,
 }
 
