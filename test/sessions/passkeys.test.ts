@@ -170,7 +170,11 @@ onBothDatabases('an answer of a passkey', (open) => {
   it('of an account that is disabled, or of a passkey that was removed, is refused', async () => {
     const { site, passkey, accountId, browser: own } = await usual()
     const { passkey: second } = await addPasskey(own, 'Another')
-    const [first = ''] = await idOf(site)
+    const { id: first } = await site.database
+      .selectFrom('passkeys')
+      .select('id')
+      .where('credentialId', '=', passkey.credentialId)
+      .executeTakeFirstOrThrow()
     const browser = browserOn(site)
     await own.post(`/account/passkeys/${first}/removals`)
     await refused(await browser.post('/sign-in/passkeys', passkey.used(await ask(browser))))
