@@ -4,6 +4,7 @@ import { Button, ButtonGroup } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
+import { Pagination } from '../components/pagination.tsx'
 import { Radios } from '../components/radios.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
@@ -76,11 +77,15 @@ interface ClaimLine {
 export const ClaimsPage = ({
   frame,
   toAnswer,
+  nextToAnswer,
   toPay,
+  nextToPay,
 }: {
   frame: Frame
   toAnswer: readonly (ClaimLine & { why: string | undefined })[] | undefined
+  nextToAnswer: string | undefined
   toPay: readonly { claimId: string; name: string; pence: number }[] | undefined
+  nextToPay: string | undefined
 }) => (
   <Layout frame={frame} title="Claims of groups">
     <Heading level={1}>Claims of groups</Heading>
@@ -115,6 +120,10 @@ export const ClaimsPage = ({
             </li>
           ))}
         </ul>
+        <Pagination
+          next={nextToAnswer ? { href: nextToAnswer, text: 'Newer' } : undefined}
+          label="Claims to approve"
+        />
       </>
     )}
     {toPay && (
@@ -122,6 +131,10 @@ export const ClaimsPage = ({
         <Heading>Approved</Heading>
         {toPay.length === 0 && <Body>Nothing to pay.</Body>}
         <List items={toPay.map(({ name, pence }) => `${name}, ${signedPounds(pence)}`)} />
+        <Pagination
+          next={nextToPay ? { href: nextToPay, text: 'Older' } : undefined}
+          label="Approved claims"
+        />
       </>
     )}
   </Layout>

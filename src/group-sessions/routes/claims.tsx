@@ -12,7 +12,7 @@ import { answerClaim, claimBack } from '../actions/claims.ts'
 import { claiming } from '../forms.ts'
 import { refusalToAnswer } from '../rules/claims.ts'
 import { calledAs } from '../showing.ts'
-import { type ClaimRow, claimsApproved, claimsWaiting, findClaim } from '../store/claims.ts'
+import { type ClaimRow, claimsToAnswer, claimsToPay, findClaim } from '../store/claims.ts'
 import { carerOfAccount } from '../store/people.ts'
 import { sessionPage } from './page.tsx'
 import { backTo, found } from './through.ts'
@@ -53,30 +53,24 @@ async function isTheirs(c: Context<Web>, claim: ClaimRow): Promise<boolean> {
 
 sessionClaimRoutes.get('/', async (c) => {
   const { acting, viewer } = c.var
-  const { database } = acting
-  const waiting: ClaimRow[] = []
-  if (has(viewer, 'coordinator', 'manager'))
-    for (const claim of await claimsWaiting(database)) if (await isTheirs(c, claim)) waiting.push(claim)
-  const pays = has(viewer, 'payments')
+  const { database, today } = acting
+  const { after, approvedAfter } = c.req.query()
+  const toAnswer = has(viewer, 'coordinator', 'manager')
+    ? await claimsToAnswer(database, viewer, today, after || undefined)
+    : undefined
+  const toPay = has(viewer, 'payments') ? await claimsToPay(database, approvedAfter || undefined) : undefined
   return c.html(
     <ClaimsPage
       frame={frameOf(c)}
-      toAnswer={
-        has(viewer, 'coordinator', 'manager')
-          ? waiting.map((claim) => {
-              const refusal = refusalToAnswer(claim, viewer)
-              return { ...claim, name: calledAs(claim), why: refusal && whyNot[refusal] }
-            })
-          : undefined
-      }
-      toPay={
-        pays
-          ? (await claimsApproved(database)).filter(
-              (claim) =>
-                maySee(viewer, claim, 'full names', 'payee') && maySee(viewer, claim, 'owed', 'payee'),
-            )
-          : undefined
-      }
+      toAnswer={toAnswer?.rows.map((claim) => {
+        const refusal = refusalToAnswer(claim, viewer)
+        return { ...claim, name: calledAs(claim), why: refusal && whyNot[refusal] }
+      })}
+      nextToAnswer={toAnswer?.next && `/session-claims?after=${toAnswer.next}`}
+      toPay={toPay?.rows.filter(
+        (claim) => maySee(viewer, claim, 'full names', 'payee') && maySee(viewer, claim, 'owed', 'payee'),
+      )}
+      nextToPay={toPay?.next && `/session-claims?approvedAfter=${toPay.next}`}
     />,
   )
 })

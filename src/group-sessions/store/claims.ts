@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { relationsThatSee } from '#src/access/rules/seeing.ts'
+import { has, type Viewer } from '#src/access/rules.ts'
+import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
+import type { Schema } from '#src/database/schema.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
-import { type Households, openPlace } from '#src/households/store/scope.ts'
+import { groupsRunBy } from '#src/groups/store/coordinators.ts'
+import { type Households, openPlace, seeing } from '#src/households/store/scope.ts'
 import type { ClaimKind } from '../rules.ts'
 
 /** Claims with whose they are and of which date: of a private group that is for its own coordinator alone. */
@@ -33,28 +39,88 @@ const claims = (database: Database) =>
     .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
 
 /** Claims of one page. */
-const listed = 200
+const listed = 50
 
-/** Claims that wait for an answer, the oldest first. */
-export const claimsWaiting = prepared((database: Database) =>
-  claims(database)
-    .where('sessionClaims.refusedAt', 'is', null)
-    .where('sessionClaims.approvedAt', 'is', null)
-    .orderBy('sessionClaims.preparedAt')
-    .orderBy('sessionClaims.id')
-    .limit(listed),
+/** Claims that wait and are the viewer's to answer, the oldest first: a page of them, and the id to ask for the next with. */
+export const claimsToAnswer = async (database: Database, viewer: Viewer, today: Day, after?: string) =>
+  pageOf(await claimsWaiting(database, viewer, today, after, listed + 1))
+
+const claimsWaiting = prepared(
+  (database: Database, viewer: Viewer, today: Day, after: string | undefined, limit: number) =>
+    claims(database)
+      .innerJoin('groups', 'groups.id', 'groupSessions.groupId')
+      .where('sessionClaims.refusedAt', 'is', null)
+      .where('sessionClaims.approvedAt', 'is', null)
+      .where((eb) => isTheirs(viewer, today)(eb as unknown as ClaimsOfGroups))
+      .$if(after !== undefined, (qb) =>
+        qb.where(({ eb, refTuple, selectFrom }) =>
+          eb(
+            refTuple('sessionClaims.preparedAt', 'sessionClaims.id'),
+            '>',
+            selectFrom('sessionClaims as last')
+              .select(['last.preparedAt', 'last.id'])
+              .where('last.id', '=', after ?? '')
+              .$asTuple('preparedAt', 'id'),
+          ),
+        ),
+      )
+      .orderBy('sessionClaims.preparedAt')
+      .orderBy('sessionClaims.id')
+      .limit(limit),
 )
 
-/** Claims that were approved, the newest first. */
-export const claimsApproved = prepared((database: Database) =>
+type ClaimsOfGroups = ExpressionBuilder<Schema, 'groups' | 'groupSessions'>
+
+/**
+ * Claims that a viewer answers: of a group that they coordinate, where they see the money of everybody who comes; of an
+ * open one that they look after, where they see this home's.
+ */
+const isTheirs = (viewer: Viewer, today: Day) => (eb: ClaimsOfGroups) => {
+  const { quadrantIds } = viewer
+  const ways = []
+  if (relationsThatSee(viewer, 'money', { hidden: false, own: false }).includes('at group'))
+    ways.push(eb('groupSessions.groupId', 'in', groupsRunBy(eb, viewer, today)))
+  if (has(viewer, 'manager') || quadrantIds.length > 0)
+    ways.push(
+      eb.and([
+        eb('groups.privacy', '=', 'open'),
+        ...(has(viewer, 'manager') ? [] : [eb('groups.quadrantId', 'in', quadrantIds)]),
+        seeing(viewer, 'money')(eb as unknown as Households),
+      ]),
+    )
+  return ways.length > 0 ? eb.or(ways) : sql<SqlBool>`1 = 0`
+}
+
+/** Claims that were approved, the newest first: a page of them, and the id to ask for the next with. */
+export const claimsToPay = async (database: Database, after?: string) =>
+  pageOf(await claimsApproved(database, after, listed + 1))
+
+const claimsApproved = prepared((database: Database, after: string | undefined, limit: number) =>
   claims(database)
     .where('sessionClaims.approvedAt', 'is not', null)
+    .$if(after !== undefined, (qb) =>
+      qb.where(({ eb, refTuple, selectFrom }) =>
+        eb(
+          refTuple('sessionClaims.approvedAt', 'sessionClaims.id'),
+          '<',
+          selectFrom('sessionClaims as last')
+            .select(['last.approvedAt', 'last.id'])
+            .where('last.id', '=', after ?? '')
+            .$asTuple('approvedAt', 'id'),
+        ),
+      ),
+    )
     .orderBy('sessionClaims.approvedAt', 'desc')
-    .orderBy('sessionClaims.id')
-    .limit(listed),
+    .orderBy('sessionClaims.id', 'desc')
+    .limit(limit),
 )
 
-export type ClaimRow = Awaited<ReturnType<typeof claimsWaiting>>[number]
+const pageOf = (rows: ClaimRow[]) => ({
+  rows: rows.slice(0, listed),
+  next: rows.length > listed ? rows[listed - 1]?.claimId : undefined,
+})
+
+export type ClaimRow = Awaited<ReturnType<typeof claimsApproved>>[number]
 
 export const findClaim = preparedOne((database: Database, id: string) =>
   claims(database).where('sessionClaims.id', '=', id),

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { ExpressionBuilder } from 'kysely'
+import { runsFor, type Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
+import type { Schema } from '#src/database/schema.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import type { GuestPart } from '#src/group-sessions/rules.ts'
 
@@ -19,6 +22,24 @@ export const allCoordinators = prepared((database: Database, today: Day) =>
     .orderBy('accounts.name')
     .orderBy('accounts.id'),
 )
+
+/**
+ * The groups that a viewer coordinates today, or coordinates for somebody for whom they stand in: a list that is read
+ * first, where every session would be looked at if it were asked of each whether its group is theirs.
+ */
+export const groupsRunBy = (
+  { selectFrom }: Pick<ExpressionBuilder<Schema, 'groups'>, 'selectFrom'>,
+  viewer: Viewer,
+  today: Day,
+) =>
+  selectFrom('groupCoordinators')
+    .select('groupCoordinators.groupId')
+    .where('groupCoordinators.accountId', 'in', runsFor(viewer))
+    .where('groupCoordinators.endedAt', 'is', null)
+    .where('groupCoordinators.fromOn', '<=', today)
+    .where(({ or, eb }) =>
+      or([eb('groupCoordinators.untilOn', 'is', null), eb('groupCoordinators.untilOn', '>', today)]),
+    )
 
 /** @throws for somebody who coordinates it already, as a duplicate of `one_part_in_a_group` */
 export async function insertCoordinator(
