@@ -61,6 +61,7 @@ async function pairs(db: Kysely<any>) {
           'stopped fostering',
           'moved away',
           'home ended',
+          'left the home',
           'other',
         ),
       ),

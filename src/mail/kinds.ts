@@ -253,6 +253,21 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   'report asked back': toLookAt(
     'Your liaison worker has a question about a monthly report. Open this link to see it.',
   ),
+  'pair asked': toLookAt(
+    'You are asked whether another carer and you would be there for each other. Open this link to see it and to answer. No is a good answer too, and needs no reason.',
+  ),
+  'pair answered': toLookAt(
+    'There is news of another carer and you, who were asked whether you would be there for each other. Open this link to see it.',
+  ),
+  'pair to decide': toLookAt(
+    'Something about a pair of carers needs your decision. Open this link to see it.',
+    {
+      quiet: false,
+    },
+  ),
+  'still in touch': toLookAt(
+    'Are you still in touch with the carer whom you are paired with? Open this link to say so: it takes one tap.',
+  ),
   'offer answered': toLookAt(
     'A home has answered the offer of a place. Open this link to see what it said.',
     {

@@ -39,6 +39,10 @@ export const messageKinds = [
   'offer answered',
   'report sent',
   'report asked back',
+  'pair asked',
+  'pair answered',
+  'pair to decide',
+  'still in touch',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

@@ -15,6 +15,9 @@ export const pairingStates = [
 ] as const
 export type PairingState = (typeof pairingStates)[number]
 
+/** The states in which a pairing holds its places. */
+export const openStates = ['offered', 'undecided', 'active', 'on hold'] as const
+
 export type PairingAnswer = 'yes' | 'no'
 
 /** As what somebody holds a place in a pairing. */
@@ -29,6 +32,7 @@ export const endReasons = [
   'stopped fostering',
   'moved away',
   'home ended',
+  'left the home',
   'other',
 ] as const
 export type EndReason = (typeof endReasons)[number]

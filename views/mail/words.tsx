@@ -62,6 +62,10 @@ const kindWords: Record<MessageKind, string> = {
   'offer answered': 'Offer answered',
   'report sent': 'Monthly report sent',
   'report asked back': 'Question about a report',
+  'pair asked': 'Pair asked',
+  'pair answered': 'Pair answered',
+  'pair to decide': 'Pair to decide about',
+  'still in touch': 'Still in touch?',
 }
 
 /** What a message is about, in a word or two. A kind of before this version says its own name. */

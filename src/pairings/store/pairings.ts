@@ -1,0 +1,93 @@
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import { lockHouseholds } from '#src/constellations/store/locks.ts'
+import type { Database } from '#src/database/open.ts'
+import type { Schema } from '#src/database/schema.ts'
+import type { Unit } from '#src/database/transact.ts'
+import { openStates, type PairingKind, type PairPart } from '../rules.ts'
+
+export type PairingRow = Selectable<Schema['pairings']>
+
+/** Two carers as one text, the lesser id first: they are one pair whoever named whom. */
+export const pairOf = (one: string, other: string): string => [one, other].sort().join(' ')
+
+/** The open pairing of two carers; undefined when there is none. */
+export const openPairingOf = (database: Database, kind: PairingKind, one: string, other: string) =>
+  database
+    .selectFrom('pairings')
+    .select('id')
+    .where('pair', '=', pairOf(one, other))
+    .where('kind', '=', kind)
+    .where('state', 'in', openStates)
+    .executeTakeFirst()
+
+/** @throws for a second open one of the same two, as a duplicate of `one_pairing_of_two` */
+export const insertPairing = (unit: Unit, pairing: Insertable<Schema['pairings']>) =>
+  unit.insertInto('pairings').values(pairing).execute()
+
+/** @throws for a place that somebody holds already, as a duplicate of `one_pairing_a_place` */
+export const takePlace = (
+  unit: Unit,
+  place: { pairingId: string; carerId: string; part: PairPart; place: number },
+) => unit.insertInto('pairingPlaces').values(place).execute()
+
+/** Gives back the places of both: whoever is next can have them. */
+export const releasePlaces = (unit: Unit, pairingId: string) =>
+  unit
+    .updateTable('pairingPlaces')
+    .set({ releasedAt: unit.acting.now })
+    .where('pairingId', '=', pairingId)
+    .where('releasedAt', 'is', null)
+    .execute()
+
+/**
+ * The mentoring of somebody that ended because they change to another mentor, and that none follows yet: the newest.
+ */
+export const toFollow = (unit: Unit, menteeId: string) =>
+  unit
+    .selectFrom('pairings')
+    .select('pairings.id')
+    .where('pairings.kind', '=', 'mentoring')
+    .where('pairings.otherCarerId', '=', menteeId)
+    .where('pairings.state', '=', 'ended')
+    .where('pairings.endReason', '=', 'another mentor')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('pairings as later')
+            .select('later.id')
+            .whereRef('later.followsId', '=', 'pairings.id')
+            .where('later.state', 'not in', ['declined', 'withdrawn']),
+        ),
+      ),
+    )
+    .orderBy('pairings.endedAt', 'desc')
+    .orderBy('pairings.id')
+    .executeTakeFirst()
+
+/** A pairing, whoever asks. */
+export const pairingById = (database: Database, id: string) =>
+  database.selectFrom('pairings').selectAll().where('id', '=', id).executeTakeFirst()
+
+/**
+ * Lets nobody else change a pairing or either of its homes until the unit ends; the homes first, in the order of their
+ * ids. Answers it as it stands behind the locks.
+ */
+export async function lockPairing(unit: Unit, id: string): Promise<PairingRow | undefined> {
+  const found = await pairingById(unit, id)
+  if (!found) return undefined
+  await lockHouseholds(unit, [found.oneHouseholdId, found.otherHouseholdId])
+  return unit
+    .updateTable('pairings')
+    .set(({ ref }) => ({ version: ref('version') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** Changes a pairing and counts its version up, so that a form made before knows that it is out of date. */
+export const writePairing = (unit: Unit, id: string, change: Updateable<Schema['pairings']>) =>
+  unit
+    .updateTable('pairings')
+    .set(({ eb }) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
