@@ -13,6 +13,7 @@ import { gridOf } from './grid.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { type Home, inventHome } from './homes.ts'
 import { inventGroups } from './invented-groups.ts'
+import { inventPeers } from './invented-peers.ts'
 import { formLives } from './lives.ts'
 import type { Making } from './making.ts'
 import { addMessages } from './messages.ts'
@@ -85,6 +86,7 @@ export async function inventService(asked: Making): Promise<void> {
   }
   addUsualCaseload(working, noted.values())
   addSupports(working, noted.values())
+  inventPeers({ ...working, random: randomFrom(`kith ${size} peers`) }, noted.values(), coordinators.values())
   await addTalks(
     making,
     lives.flatMap((life) =>

@@ -18,6 +18,7 @@ import { addTalks, before, stretchesOf } from './talks.ts'
 import { tellCaseload } from './told-caseload.ts'
 import { tellGatherings, tellOverspent } from './told-gatherings.ts'
 import { tellSessions } from './told-groups.ts'
+import { tellPeers } from './told-peers.ts'
 import { tellStays } from './told-sleepovers.ts'
 import { tellTalks, toldDays } from './told-talks.ts'
 import { type Told, tellWexcombe } from './wexcombe.ts'
@@ -69,6 +70,7 @@ export async function tellService(asked: Making): Promise<void> {
   )
   tellSessions(making, noted, own)
   tellCaseload(making, noted, coordinators)
+  tellPeers(making, noted, coordinators, own)
   addGrants(rows, random, staff, {
     liaison: given,
     otherLiaison: told.lives.map(({ id }) => id).filter((id) => !given.includes(id)),
