@@ -5,7 +5,7 @@ import { addDays, type Instant } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { isOpen, isOut, visitState } from './rules/visits.ts'
 import { inOrder, panelOf, stepsLeft } from './rules.ts'
-import { type FoundApplication, openApplications } from './store/applications.ts'
+import { type FoundApplication, type OpenAsked, openApplications } from './store/applications.ts'
 import { stepsOf } from './store/steps.ts'
 import { type FoundVisit, visitsAhead, visitsTo } from './store/visits.ts'
 
@@ -38,7 +38,9 @@ export async function showApplication(
     ...{ id, householdId, name, openedOn, closedOn, outcome, steps, mayGuide },
     kept: all.filter(({ endedAt }) => endedAt !== null),
     left: stepsLeft(steps),
-    panel: panelOf(steps, panelMonths, closedOn ?? acting.today),
+    // Nobody waits for the panel of a family that has left.
+    panel: panelOf(steps, panelMonths, closedOn ?? endedOn ?? acting.today),
+    leftOn: endedOn,
     approvalToRecord: outcome === 'approved' && approval !== 'approved' && endedOn === null,
     visits: await visitsShown(acting, householdId),
     mayVisit: mayGuide && endedOn === null,
@@ -49,7 +51,7 @@ export async function showApplication(
 export async function listApplications(
   { database, today }: Acting,
   viewer: Viewer,
-  { limit, ...asked }: { late: string | undefined; after: string | undefined; limit: number },
+  { limit, ...asked }: OpenAsked & { after: string | undefined; limit: number },
   panelMonths: number,
 ) {
   const rows = await openApplications(database, viewer, asked, limit)

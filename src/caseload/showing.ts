@@ -1,6 +1,6 @@
 import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
-import { dueFirst, type HomeDue } from './rules/due.ts'
+import { callDueOn, type HomeDue } from './rules/due.ts'
 import type { CallRow } from './store/calls.ts'
 import { homesToRing } from './store/to-ring.ts'
 
@@ -16,20 +16,15 @@ export async function homesDue(
   { database, today }: Acting,
   viewer: Viewer,
   every: number,
-  quadrantIds: readonly string[] = viewer.quadrantIds,
+  {
+    quadrantIds = viewer.quadrantIds,
+    after,
+    limit,
+  }: { quadrantIds?: readonly string[]; after?: string; limit: number },
 ): Promise<HomeDue[]> {
-  const rows = await homesToRing(database, viewer, today, quadrantIds)
-  return dueFirst(
-    rows.map(({ onDay, channel, ...home }) => ({
-      ...home,
-      lastTalk: onDay !== null && channel !== null ? { onDay, channel } : null,
-    })),
-    every,
-  )
+  const rows = await homesToRing(database, viewer, { today, every }, { quadrantIds, after }, limit)
+  return rows.map(({ onDay, channel, ...row }) => {
+    const home = { ...row, lastTalk: onDay !== null && channel !== null ? { onDay, channel } : null }
+    return { ...home, dueOn: callDueOn(home, every) }
+  })
 }
-
-/** The first of her own quadrants: whom she most likely spoke to. */
-export const homesDueFirst = async (acting: Acting, viewer: Viewer, every: number, count: number) =>
-  (await homesDue(acting, viewer, every))
-    .slice(0, count)
-    .map(({ householdId, name }) => ({ householdId, name }))

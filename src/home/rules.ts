@@ -33,6 +33,8 @@ export interface StaffFacts {
   onTheWay: number
   /** Of how many of them the panel is late. */
   panelsLate: number
+  /** Families that have left the service while nobody has said how their way to approval ended. */
+  leftOpen: number
 }
 
 export interface OwnConstellation {

@@ -18,34 +18,36 @@ import type { OwnConstellation, StaffFacts } from './rules.ts'
 /** For so many days managers see on their front page that somebody was shown many addresses. */
 const noticedDays = 7
 
-/**
- * What a member of staff should know first, counted within what they may see, in one query.
- * @param soon when an exception ends soon
- * @param settings more addresses than `addressShowingsADay`, shown to one person in a day, are worth a manager's look
- */
-export const staffFacts = (
-  database: Database,
-  viewer: Viewer,
-  soon: { today: Day; by: Day },
-  {
-    addressShowingsADay,
-    childCardDays,
-    panelMonths,
-    independentSupportDays,
-  }: Pick<Settings, 'addressShowingsADay' | 'childCardDays' | 'panelMonths' | 'independentSupportDays'>,
-): Promise<StaffFacts> =>
-  database
-    .selectNoFrom(({ selectFrom, lit }) => {
+/** The days by which what a member of staff should know first is counted. */
+interface CountDays {
+  today: Day
+  /** When an exception ends soon. */
+  soon: Day
+  /** From when on many addresses shown to one person are still news, and how many are many. */
+  unusualSince: Day
+  manyShowings: number
+  /** Before when a referral waits too long for its first contact. */
+  referredBefore: Day
+  /** By when a child left whose card is due for erasure. */
+  leftBy: Day
+}
+
+const counts = preparedOne(
+  (
+    database: Database,
+    viewer: Viewer,
+    { today, soon, unusualSince, manyShowings, referredBefore, leftBy }: CountDays,
+  ) =>
+    database.selectNoFrom(({ selectFrom, lit }) => {
       const households = selectFrom('households')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('endedOn', 'is', null)
         .where(seeing(viewer, 'records'))
       const unusual = selectFrom('addressShowings')
         .select(['day', 'accountId'])
-        .where('day', '>', addDays(soon.today, -noticedDays))
+        .where('day', '>', unusualSince)
         .groupBy(['day', 'accountId'])
-        .having(({ fn }) => fn.countAll<number>(), '>', addressShowingsADay)
-      const breaks = unanswered(database, viewer)
+        .having(({ fn }) => fn.countAll<number>(), '>', manyShowings)
       const constellations = selectFrom('constellations')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('state', '<>', 'closed')
@@ -61,36 +63,63 @@ export const staffFacts = (
         constellations.$asScalar().as('constellations'),
         constellations.where('needsHomesSince', 'is not', null).$asScalar().as('needHomes'),
         constellations.where('needsHubSince', 'is not', null).$asScalar().as('needHub'),
-        constellations.where(hasExceptionEnding(soon)).$asScalar().as('exceptionsEnding'),
+        constellations
+          .where(hasExceptionEnding({ today, by: soon }))
+          .$asScalar()
+          .as('exceptionsEnding'),
         has(viewer, 'manager')
           ? selectFrom(unusual.as('unusual'))
               .select(sql<number>`count(*)`.as('count'))
               .$asScalar()
               .as('unusualShowings')
           : lit(0).as('unusualShowings'),
-        countOfWaiting(database, viewer, addDays(soon.today, -independentSupportDays))
-          .$asScalar()
-          .as('supportsWaiting'),
+        countOfWaiting(database, viewer, referredBefore).$asScalar().as('supportsWaiting'),
         (has(viewer, 'coordinator', 'manager')
-          ? countOfUncovered(database, viewer, soon.today).$asScalar()
+          ? countOfUncovered(database, viewer, today).$asScalar()
           : lit(0)
         ).as('coordinatorsUncovered'),
-        breaks
-          .select(({ fn }) => fn.countAll<number>().as('count'))
-          .$asScalar()
-          .as('breaksAsked'),
-        breaks
-          .select(({ fn }) => fn.min('breakRequests.askedAt').as('first'))
-          .$asScalar()
-          .as('breakAskedAt'),
-        countOfCardsDue(database, viewer, leftBefore(soon.today, childCardDays))
-          .$asScalar()
-          .as('cardsToErase'),
-        countOfOpen(database, viewer).$asScalar().as('onTheWay'),
-        countOfOpen(database, viewer, lastLate(panelMonths, soon.today)).$asScalar().as('panelsLate'),
+        countOfCardsDue(database, viewer, leftBy).$asScalar().as('cardsToErase'),
       ]
-    })
-    .executeTakeFirstOrThrow() as Promise<StaffFacts>
+    }),
+)
+
+const breaks = preparedOne((database: Database, viewer: Viewer) =>
+  unanswered(database, viewer).select(({ fn }) => [
+    fn.countAll<number>().as('breaksAsked'),
+    fn.min('breakRequests.askedAt').as('breakAskedAt'),
+  ]),
+)
+
+/**
+ * What a member of staff should know first, counted within what they may see.
+ * @param soon when an exception ends soon
+ * @param settings more addresses than `addressShowingsADay`, shown to one person in a day, are worth a manager's look
+ */
+export async function staffFacts(
+  database: Database,
+  viewer: Viewer,
+  { today, by }: { today: Day; by: Day },
+  {
+    addressShowingsADay,
+    childCardDays,
+    panelMonths,
+    independentSupportDays,
+  }: Pick<Settings, 'addressShowingsADay' | 'childCardDays' | 'panelMonths' | 'independentSupportDays'>,
+): Promise<StaffFacts> {
+  const counted = await counts(database, viewer, {
+    today,
+    soon: by,
+    unusualSince: addDays(today, -noticedDays),
+    manyShowings: addressShowingsADay,
+    referredBefore: addDays(today, -independentSupportDays),
+    leftBy: leftBefore(today, childCardDays),
+  })
+  return {
+    ...(counted as Omit<StaffFacts, 'breaksAsked' | 'breakAskedAt' | 'onTheWay' | 'panelsLate' | 'leftOpen'>),
+    ...((await breaks(database, viewer)) ?? { breaksAsked: 0, breakAskedAt: null }),
+    ...(await countOfOpen(database, viewer, lastLate(panelMonths, today))),
+  }
+}
 
 /** The constellations given to a liaison worker, by name. */
 export const constellationsGivenTo = async (

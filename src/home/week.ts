@@ -1,12 +1,12 @@
 import { has, type Viewer } from '#src/access/rules.ts'
 import { isDue } from '#src/caseload/rules/due.ts'
-import { inductionsInOrder } from '#src/caseload/rules/inductions.ts'
 import { homesDue } from '#src/caseload/showing.ts'
 import { callsToFollowUp } from '#src/caseload/store/calls.ts'
-import { inductionsLeft } from '#src/caseload/store/inductions.ts'
+import { inductionsLeft } from '#src/caseload/store/inductions-left.ts'
 import { reviewsDue } from '#src/caseload/store/reviews.ts'
+import { countOfHomesToRing } from '#src/caseload/store/to-ring.ts'
 import { promisesDue, sessionsOfWeek } from '#src/caseload/store/week.ts'
-import { addDays, addMonths } from '#src/clock.ts'
+import { addDays } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { firstOf } from '#src/gatherings/rules/months.ts'
 import { gapsOf } from '#src/groups/showing.ts'
@@ -32,15 +32,23 @@ export async function coordinatorsWeek(
   const { database, today } = acting
   const days = { from: addDays(today, -registerDays), today, by: addDays(today, 7) }
   const sessions = await sessionsOfWeek(database, viewer, days, 4 * most)
-  const toRing = (await homesDue(acting, viewer, settings.callEveryDays)).filter((home) => isDue(home, today))
+  const every = settings.callEveryDays
+  const toRing = await homesDue(acting, viewer, every, { limit: most })
+  const { due: allToRing } = await countOfHomesToRing(database, viewer, { today, every }, viewer.quadrantIds)
   const soon = addDays(today, daysAhead)
   const quadrants = await allQuadrants(database)
-  const inductions = await inductionsLeft(database, viewer, viewer.quadrantIds, addMonths(today, -36))
+  const inductions = await inductionsLeft(
+    database,
+    viewer,
+    today,
+    { quadrantIds: viewer.quadrantIds, due: { from: addDays(today, -daysSince), by: soon } },
+    most,
+  )
   return {
     registers: sessions.filter(({ onDay }) => onDay <= today).slice(0, most),
     sessions: sessions.filter(({ onDay }) => onDay > today).slice(0, most),
-    toRing: toRing.slice(0, most),
-    allToRing: toRing.length,
+    toRing: toRing.filter((home) => isDue(home, today)),
+    allToRing,
     calls: (await callsToFollowUp(database, viewer, today, most)).map(({ id, name, followUpOn }) => ({
       ...{ id, name },
       dueOn: followUpOn ?? today,
@@ -52,13 +60,9 @@ export async function coordinatorsWeek(
       quadrants.filter(({ id }) => viewer.quadrantIds.includes(id)),
       { from: firstOf(today), months: 2, groupsAMonth: settings.groupsAMonth },
     ),
-    inductions: inductionsInOrder(inductions, today)
-      .flatMap(({ carerId, carer, householdId, dueOn }) =>
-        dueOn !== null && dueOn <= soon && dueOn >= addDays(today, -daysSince)
-          ? [{ carerId, carer, householdId, dueOn }]
-          : [],
-      )
-      .slice(0, most),
-    reviews: await reviewsDue(database, viewer, viewer.quadrantIds, soon, most),
+    inductions: inductions.flatMap(({ carerId, carer, householdId, dueOn }) =>
+      dueOn === null ? [] : [{ carerId, carer, householdId, dueOn }],
+    ),
+    reviews: await reviewsDue(database, viewer, { quadrantIds: viewer.quadrantIds, by: soon }, most),
   }
 }

@@ -177,16 +177,35 @@ describe('the way to approval', () => {
     expect((await application(site, id)).closedOn).toBeNull()
   })
 
-  it('ends with a household that leaves, on no day before its last step', async () => {
+  it('stays open when its household leaves, which is no withdrawal, until somebody says how it ended', async () => {
     const { site, householdId, coordinator } = await onTheWay()
-    const id = await begin(coordinator, householdId, 'enquiry', '2026-11-10')
+    const id = await begin(coordinator, householdId, 'application', '2026-03-01')
     const answer = await coordinator.post(`/households/${householdId}/endings`, {
       ...{ on: '2026-11-05', endedOn: '2026-11-05', why: 'They have moved' },
     })
     const manager = await site.as('manager')
     if (answer.status !== 303) throw new Error(await answer.text())
-    expect(await application(site, id)).toMatchObject({ closedOn: '2026-11-10', outcome: 'withdrawn' })
-    expect((await manager.get(`/applications/${id}`)).status).toBe(200)
+    expect(await application(site, id)).toMatchObject({ closedOn: null, outcome: null })
+    for (const by of [coordinator, manager]) {
+      const page = await (await by.get(`/applications/${id}`)).text()
+      expect(page).toContain('The household left the service on')
+      // No panel is waited for, and nobody is visited.
+      expect(page).not.toContain('Panel was due')
+      expect(page).not.toContain('/visits/new')
+      const front = await (await by.get('/')).text()
+      expect(front).toContain('family has left on their way to approval')
+      expect(front).not.toContain('the panel is late')
+      expect(await (await by.get('/applications')).text()).not.toContain('>Hall<')
+      expect(await (await by.get('/applications?home=left')).text()).toContain('>Hall<')
+    }
+    const { version } = await application(site, id)
+    const closed = await coordinator.post(`/applications/${id}/closures`, {
+      ...{ outcome: 'withdrawn', onDay: '2026-11-05', version },
+    })
+    expect(closed.status).toBe(303)
+    expect(await (await manager.get('/')).text()).not.toContain('has left on their way')
+    expect(await (await manager.get('/applications?home=left')).text()).not.toContain('>Hall<')
+    expect((await coordinator.post(`/applications/${id}/reopenings`)).status).toBe(422)
   })
 })
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { inductionDueOn, inductionsInOrder } from '#src/caseload/rules/inductions.ts'
+import { inductionDueOn } from '#src/caseload/rules/inductions.ts'
 import { addDays, isDay } from '#src/clock.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addCarer, addHousehold } from '../factories.ts'
 import { textOf } from '../one-to-ones/support.ts'
 import type { Client } from '../support.ts'
-import { change, type MidAndNorth, midAndNorth } from './support.ts'
+import { change, type MidAndNorth, midAndNorth, today } from './support.ts'
 
 const day = fc.integer({ min: 0, max: 4_000 }).map((days) => addDays('2019-01-01', days))
 
@@ -46,27 +46,6 @@ describe('when the induction standards are due', () => {
 const form = (more: Record<string, string | number> = {}) => ({
   ...{ workbookOf: '', standardsMet: '0', helperId: '', version: '0' },
   ...more,
-})
-
-describe('the order of those who are asked', () => {
-  it('begins with who is due first, and ends with those of whom nothing was ever recorded', () => {
-    const one = (carerId: string, dueOn: string, version: number) => ({
-      ...{ carerId, carer: carerId, workbookOf: null, standardsMet: 0, helperId: null, helper: null },
-      ...{ completedOn: null, dueOn, version },
-    })
-    const all = [
-      one('long ago', '2025-01-01', 0),
-      one('begun', '2026-01-01', 1),
-      one('next', '2026-12-01', 0),
-      one('later', '2027-01-01', 2),
-    ]
-    expect(inductionsInOrder(all, '2026-11-22').map(({ carerId }) => carerId)).toEqual([
-      'begun',
-      'next',
-      'later',
-      'long ago',
-    ])
-  })
 })
 
 describe('help with the induction standards', () => {
@@ -190,5 +169,47 @@ onBothDatabases('the induction of one carer', (open) => {
       .select('version')
       .executeTakeFirstOrThrow()
     expect(version).toBe(2)
+  })
+})
+
+onBothDatabases('the carers with standards left to meet', (open) => {
+  it('come page by page, who is due first, last those of whom nothing was ever recorded', async () => {
+    const { site, bea } = await midAndNorth({ database: await open() })
+    const months = fc.integer({ min: 0, max: 1_090 }).map((days) => addDays('2023-11-23', days))
+    const homes = fc.sample(
+      fc.record({
+        approvedOn: fc.oneof(months, fc.constantFrom('2024-02-29', '2025-08-31', '2025-08-30', '2025-02-28')),
+        joinedOn: months,
+        kind: fc.constantFrom('foster' as const, 'short breaks' as const, 'kinship' as const),
+        recorded: fc.boolean(),
+      }),
+      { numRuns: 60, seed: 11 },
+    )
+    const carers: { id: string; place: string; dueOn: string }[] = []
+    for (const { approvedOn, joinedOn, kind, recorded } of homes) {
+      const home = await addHousehold(site, { quadrantId: 'mid', approvedOn, kind })
+      const id = await addCarer(site, home, { fromOn: joinedOn })
+      if (recorded) await bea.post(`/households/${home}/carers/${id}/inductions`, form({ standardsMet: 3 }))
+      const dueOn = inductionDueOn({ kind, approvedOn, joinedOn })
+      carers.push({ id, dueOn, place: `${!recorded && dueOn < today ? 2 : 1} ${dueOn} ${id}` })
+    }
+    const pages: string[] = []
+    let href: string | undefined = '/caseload/inductions'
+    while (href) {
+      const page = await (await bea.get(href)).text()
+      pages.push(...[...page.matchAll(/\/carers\/([^"/]+)\/inductions\/new/g)].map(([, id = '']) => id))
+      href = page.match(/href="([^"]+)" rel="next"/)?.[1]?.replaceAll('&amp;', '&')
+    }
+    const inOrder = carers.toSorted((one, other) => (one.place < other.place ? -1 : 1))
+    expect(pages.filter((id) => inOrder.some((carer) => carer.id === id))).toEqual(
+      inOrder.map(({ id }) => id),
+    )
+    // The front page begins with the same, of those with a date from three months ago until the next.
+    const front = await (await bea.get('/')).text()
+    const first = inOrder.filter(({ dueOn }) => dueOn >= addDays(today, -90) && dueOn <= addDays(today, 30))
+    expect([...front.matchAll(/\/carers\/([^"/]+)\/inductions\/new/g)].map(([, id]) => id)).toEqual(
+      first.slice(0, 5).map(({ id }) => id),
+    )
+    expect(first.length).toBeGreaterThan(5)
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { columns } from '#src/access/rules/columns.ts'
-import { dueFirst } from '#src/caseload/rules/due.ts'
+import { callDueOn } from '#src/caseload/rules/due.ts'
 import { addDays, daysBetween } from '#src/clock.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
@@ -22,18 +22,13 @@ const home = fc.record({
 describe('who is due a call', () => {
   it('is due so many days after the last talk, at once while there is none, and never before it began', () => {
     fc.assert(
-      fc.property(fc.array(home), fc.integer({ min: 1, max: 90 }), (homes, every) => {
-        const due = dueFirst(homes, every)
-        expect(due.map(({ dueOn }) => dueOn)).toEqual(due.map(({ dueOn }) => dueOn).toSorted())
-        expect(due.map(({ householdId }) => householdId).toSorted()).toEqual(
-          homes.map(({ householdId }) => householdId).toSorted(),
-        )
-        for (const { dueOn, lastTalk, onHoldSince, waitingSince } of due) {
-          const [since = ''] = [onHoldSince, waitingSince].flatMap((began) => began ?? []).toSorted()
-          expect(dueOn >= since).toBe(true)
-          if (lastTalk === null) expect(dueOn).toBe(since)
-          else if (dueOn !== since) expect(daysBetween(lastTalk.onDay, dueOn)).toBe(every)
-        }
+      fc.property(home, fc.integer({ min: 1, max: 90 }), (one, every) => {
+        const { lastTalk, onHoldSince, waitingSince } = one
+        const dueOn = callDueOn(one, every)
+        const [since = ''] = [onHoldSince, waitingSince].flatMap((began) => began ?? []).toSorted()
+        expect(dueOn >= since).toBe(true)
+        if (lastTalk === null) expect(dueOn).toBe(since)
+        else if (dueOn !== since) expect(daysBetween(lastTalk.onDay, dueOn)).toBe(every)
       }),
     )
   })
@@ -139,5 +134,39 @@ onBothDatabases('the homes to ring', (open) => {
     }
     expect(pages).toHaveLength(30)
     expect(new Set(pages).size).toBe(30)
+  })
+
+  it('come in the order in which they are due, as the rule says it, whatever they are', async () => {
+    const { site, bea } = await midAndNorth({ database: await open() })
+    const begun = fc.option(fc.integer({ min: -20, max: 400 }).map((days) => addDays(today, -days)))
+    const homes = fc.sample(fc.record({ hold: begun, wait: begun, spoken: fc.option(begun) }), {
+      ...{ numRuns: 60, seed: 7 },
+    })
+    const listed: { id: string; dueOn: string }[] = []
+    for (const { hold, wait, spoken } of homes) {
+      const more = { ...(hold ? { onHoldSince: hold } : {}), ...(wait ? { waitingSince: wait } : {}) }
+      const id = await addHousehold(site, { quadrantId: 'mid', ...more })
+      if (spoken && spoken <= today) await call(bea, id, { day: spoken })
+      const [onHoldSince, waitingSince] = [hold, wait].map((from) => (from && from <= today ? from : null))
+      if (onHoldSince === null && waitingSince === null) continue
+      const lastTalk = spoken && spoken <= today ? { onDay: spoken, channel: 'call' as const } : null
+      const one = { householdId: id, name: '', lastTalk, onHoldSince: onHoldSince ?? null }
+      listed.push({ id, dueOn: callDueOn({ ...one, waitingSince: waitingSince ?? null }, 28) })
+    }
+    const pages: string[] = []
+    let href: string | undefined = '/caseload'
+    while (href) {
+      const page = await (await bea.get(href)).text()
+      pages.push(...[...page.matchAll(/<a[^>]*href="\/households\/([^"]+)"/g)].map(([, id = '']) => id))
+      expect(page).toContain(`${listed.length} homes, who is due first`)
+      href = page.match(/href="([^"]+)" rel="next"/)?.[1]
+    }
+    const order = listed.toSorted((one, other) =>
+      `${one.dueOn} ${one.id}` < `${other.dueOn} ${other.id}` ? -1 : 1,
+    )
+    expect(pages).toEqual(order.map(({ id }) => id))
+    const due = order.filter(({ dueOn }) => dueOn <= today).length
+    expect(due).toBeGreaterThan(5)
+    expect(await textOf(await bea.get('/'))).toContain(`All ${due} who are due a call`)
   })
 })

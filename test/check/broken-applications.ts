@@ -40,12 +40,5 @@ export const breakingApplications: readonly (readonly [rule: string, ...statemen
     begun('2026-03-01', { on: '2026-03-02', outcome: 'approved' }),
     first,
   ],
-  [
-    'a household that has left',
-    begun('2026-03-01'),
-    first,
-    `update households set ended_on = '2026-11-01'
-      where id = (select household_id from applications where id = 'broken')`,
-  ],
   ['of a visit that was cancelled', visiting],
 ]

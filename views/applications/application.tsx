@@ -41,6 +41,8 @@ export interface ApplicationShown {
   kept: readonly Step[]
   left: readonly ApplicationStep[]
   panel: PanelStanding | undefined
+  /** When the household left the service. */
+  leftOn: string | null
   /** The household does not stand as approved though this says so. */
   approvalToRecord: boolean
   visits: readonly VisitListed[]
@@ -103,15 +105,23 @@ const Outcome = ({ of: { outcome } }: { of: ApplicationShown }) => (
 )
 
 /** What somebody should look at first: the panel, and what follows from an approval. */
-const Standing = ({ panel, closedOn, approvalToRecord, householdId, mayGuide }: ApplicationShown) => (
+const Standing = ({ panel, closedOn, leftOn, approvalToRecord, householdId, mayGuide }: ApplicationShown) => (
   <>
-    {panel?.late && closedOn === null && (
+    {leftOn !== null && closedOn === null && (
+      <InsetText>
+        The household left the service on <Day of={leftOn} />.{' '}
+        {mayGuide
+          ? 'Close this once nothing can follow any more, and say how it ended.'
+          : 'Its coordinator or a manager says how this ended.'}
+      </InsetText>
+    )}
+    {panel?.late && closedOn === null && leftOn === null && (
       <InsetText>
         {panel.onDay === null ? 'Panel was due by ' : 'Panel was later than '}
         <Day of={panel.dueBy} />.
       </InsetText>
     )}
-    {panel && !panel.late && panel.onDay === null && closedOn === null && (
+    {panel && !panel.late && panel.onDay === null && closedOn === null && leftOn === null && (
       <Body>
         Panel is due by <Day of={panel.dueBy} />.
       </Body>

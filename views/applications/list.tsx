@@ -21,37 +21,51 @@ export const ApplicationsPage = ({
   frame,
   today,
   applications,
-  lateOnly,
+  choice,
   late,
+  left,
   first,
   next,
 }: {
   frame: Frame
   today: string
   applications: readonly ApplicationListed[]
-  lateOnly: boolean
+  choice: 'all' | 'late' | 'left'
   /** Of how many the panel is late. */
   late: number
+  /** How many have left the service while nobody has said how it ended. */
+  left: number
   first: string | undefined
   next: string | undefined
 }) => (
   <Layout frame={frame} title="On their way to approval">
     <Heading level={1}>On their way to approval</Heading>
-    {lateOnly ? (
+    {choice !== 'all' && (
       <Body>
-        Those whose panel is late. <Link href="/applications">See everybody</Link>
+        {choice === 'late'
+          ? 'Those whose panel is late.'
+          : 'Those who have left the service: say how it ended.'}{' '}
+        <Link href="/applications">See everybody</Link>
       </Body>
-    ) : (
-      late > 0 && (
-        <Body>
-          <Link href="/applications?panel=late">
-            {late === 1 ? 'Of 1 household the panel is late' : `Of ${late} households the panel is late`}
-          </Link>
-        </Body>
-      )
+    )}
+    {choice === 'all' && late > 0 && (
+      <Body>
+        <Link href="/applications?panel=late">
+          {late === 1 ? 'Of 1 household the panel is late' : `Of ${late} households the panel is late`}
+        </Link>
+      </Body>
+    )}
+    {choice === 'all' && left > 0 && (
+      <Body>
+        <Link href="/applications?home=left">
+          {left === 1
+            ? '1 household has left: say how it ended'
+            : `${left} households have left: say how it ended`}
+        </Link>
+      </Body>
     )}
     {applications.length === 0 ? (
-      <Body>{lateOnly ? 'No panel is late just now.' : 'Nobody is on their way to approval just now.'}</Body>
+      <Body>{nobodyWords[choice]}</Body>
     ) : (
       <Table
         caption="On their way to approval"
@@ -67,7 +81,7 @@ export const ApplicationsPage = ({
           ) : (
             'None yet'
           ),
-          <PanelCell panel={panel} />,
+          choice === 'left' ? 'Has left' : <PanelCell panel={panel} />,
         ])}
       />
     )}
@@ -77,6 +91,12 @@ export const ApplicationsPage = ({
     />
   </Layout>
 )
+
+const nobodyWords = {
+  all: 'Nobody is on their way to approval just now.',
+  late: 'No panel is late just now.',
+  left: 'Nobody has left without somebody saying how it ended.',
+}
 
 const PanelCell = ({ panel }: { panel: PanelStanding | undefined }) => {
   if (!panel) return 'Not applied yet'

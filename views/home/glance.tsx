@@ -114,7 +114,7 @@ const awayAndWaiting = ({ coordinatorsUncovered, supportsWaiting }: StaffFacts):
 ]
 
 function childrenAndBreaks(viewer: Viewer, facts: StaffFacts, today: Day): Count[] {
-  const { breaksAsked, breakAskedAt, cardsToErase, panelsLate } = facts
+  const { breaksAsked, breakAskedAt, cardsToErase, panelsLate, leftOpen } = facts
   const first = breakAskedAt ? waitingInWords(daysWaiting(breakAskedAt, today)) : ''
   const all: (Count | false)[] = [
     mayUse(viewer, routes['GET /break-requests']) && {
@@ -135,6 +135,16 @@ function childrenAndBreaks(viewer: Viewer, facts: StaffFacts, today: Day): Count
         'families on their way to approval: the panel is late',
       ),
       next: { href: '/applications?panel=late', text: 'See whose' },
+      attention: true,
+    },
+    has(viewer, 'manager', 'coordinator') && {
+      number: leftOpen,
+      words: counted(
+        leftOpen,
+        'family has left on their way to approval',
+        'families have left on their way to approval',
+      ),
+      next: { href: '/applications?home=left', text: 'Say how it ended' },
       attention: true,
     },
     mayUse(viewer, routes['GET /child-cards']) && {

@@ -1,6 +1,6 @@
 import type { Day } from '#src/clock.ts'
 import { type Repeat, transactOnce } from '#src/database/once.ts'
-import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { type Acting, transact } from '#src/database/transact.ts'
 import { lockHousehold } from '#src/households/store/household.ts'
 import {
   type ApplicationOutcome,
@@ -71,22 +71,15 @@ export const closeApplication = (
     if (application.version !== version) return 'changed'
     const refused = refusalToClose(end, await standingSteps(unit, id), acting.today)
     if (refused) return refused
-    await close(unit, application, end)
+    const { outcome, onDay } = end
+    await writeEnd(unit, id, { closedOn: onDay, outcome })
+    unit.record({
+      what: 'closed application',
+      on: ['household', householdId],
+      details: { application: id, outcome, day: onDay },
+    })
     return 'closed'
   })
-
-async function close(
-  unit: Unit,
-  { id, householdId }: OfHousehold,
-  { outcome, onDay }: { outcome: ApplicationOutcome; onDay: Day },
-) {
-  await writeEnd(unit, id, { closedOn: onDay, outcome })
-  unit.record({
-    what: 'closed application',
-    on: ['household', householdId],
-    details: { application: id, outcome, day: onDay },
-  })
-}
 
 export type ReopenOutcome = 'opened again' | 'opened before' | OpeningRefusal
 
@@ -110,13 +103,3 @@ export const reopenApplication = (acting: Acting, { id, householdId }: OfHouseho
     })
     return 'opened again'
   })
-
-/** Closes what is open of a household that leaves the service, in the unit in which it does, which holds its lock. */
-export async function endApplicationOf(unit: Unit, householdId: string, on: Day): Promise<void> {
-  const open = await openApplicationOf(unit, householdId)
-  if (!open) return
-  const { today } = unit.acting
-  const days = (await standingSteps(unit, open.id)).map(({ onDay }) => onDay)
-  const last = [on < today ? on : today, open.openedOn, ...days].toSorted().at(-1) ?? today
-  await close(unit, open, { outcome: 'withdrawn', onDay: last })
-}

@@ -1,42 +1,58 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { ApplicationsPage } from '#views/applications/list.tsx'
 import { lastLate } from '../rules.ts'
 import { listApplications } from '../showing.ts'
-import { panelsLate } from '../store/applications.ts'
+import { countOfOpen } from '../store/applications.ts'
 
 /** `/applications`: everybody on their way to approval. */
 export const listRoutes = new Hono<Web>()
 
 const pageSize = 25
 
+/** Everybody on their way, only those whose panel is late, or those who have left before anybody said how it ended. */
+const choiceOf = (c: Context<Web>) =>
+  c.req.query('panel') === 'late' ? 'late' : c.req.query('home') === 'left' ? 'left' : 'all'
+
+const addresses = {
+  all: '/applications',
+  late: '/applications?panel=late',
+  left: '/applications?home=left',
+}
+
 listRoutes.get('/', async (c) => {
   const { acting, viewer, settings } = c.var
   const lateBy = lastLate(settings.panelMonths, acting.today)
-  const lateOnly = c.req.query('panel') === 'late'
+  const choice = choiceOf(c)
   const after = c.req.query('after')
-  const asked = { late: lateOnly ? lateBy : undefined, after, limit: pageSize + 1 }
+  const asked = {
+    late: choice === 'late' ? lateBy : undefined,
+    left: choice === 'left' ? ('yes' as const) : undefined,
+    ...{ after, limit: pageSize + 1 },
+  }
   const rows = await listApplications(acting, viewer, asked, settings.panelMonths)
   const page = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? page.at(-1) : undefined
-  const address = lateOnly ? '/applications?panel=late' : '/applications'
+  const address = addresses[choice]
   await recordSight(
     acting,
     viewer,
     'page',
     ...page.map(({ householdId }) => ['household', householdId] as const),
   )
+  const { panelsLate, leftOpen } = await countOfOpen(acting.database, viewer, lateBy)
   return c.html(
     <ApplicationsPage
       frame={frameOf(c)}
       today={acting.today}
       applications={page}
-      lateOnly={lateOnly}
-      late={await panelsLate(acting.database, viewer, lateBy)}
+      choice={choice}
+      late={panelsLate}
+      left={leftOpen}
       first={after ? address : undefined}
-      next={last && `${address}${lateOnly ? '&' : '?'}after=${last.id}`}
+      next={last && `${address}${choice === 'all' ? '?' : '&'}after=${last.id}`}
     />,
   )
 })

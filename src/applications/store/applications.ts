@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
+import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { type Households, openPlace, seeing } from '#src/households/store/scope.ts'
 import { type ApplicationOutcome, panelOrLater } from '../rules.ts'
@@ -15,6 +17,8 @@ const columns = [
   'applications.outcome',
   'applications.version',
 ] as const
+
+type Applications = ExpressionBuilder<Schema, 'applications' | 'households'>
 
 const seenBy = (database: Database, viewer: Viewer) =>
   database
@@ -49,51 +53,47 @@ export const applicationsOf = prepared((database: Database, householdId: string)
     .orderBy('id'),
 )
 
-/** Open applications that the viewer may see, before anything is chosen of them: part of another query. */
-const openSeenBy = (database: Database, viewer: Viewer) =>
-  database
-    .selectFrom('applications')
-    .innerJoin('households', 'households.id', 'applications.householdId')
-    .where('applications.closedOn', 'is', null)
-    .where((eb) => seeing(viewer, 'application')(eb as unknown as Households))
+/** Whether the panel is late: applied for by a day, with no panel since. */
+const isLate =
+  (appliedBy: Day) =>
+  ({ and, not, exists, selectFrom }: Applications): Expression<SqlBool> => {
+    const standing = selectFrom('applicationSteps as taken')
+      .select('taken.id')
+      .whereRef('taken.applicationId', '=', 'applications.id')
+      .where('taken.endedAt', 'is', null)
+    return and([
+      exists(standing.where('taken.step', '=', 'application').where('taken.onDay', '<=', appliedBy)),
+      not(exists(standing.where('taken.step', 'in', panelOrLater))),
+    ])
+  }
 
-/** Applications with their application by a day and no panel since: of these the panel is late. */
-const withoutPanel = (database: Database, appliedBy: Day) =>
-  database
-    .selectFrom('applicationSteps as applied')
-    .select('applied.applicationId')
-    .where('applied.endedAt', 'is', null)
-    .where('applied.step', '=', 'application')
-    .where('applied.onDay', '<=', appliedBy)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('applicationSteps as panel')
-            .select('panel.id')
-            .whereRef('panel.applicationId', '=', 'applied.applicationId')
-            .where('panel.endedAt', 'is', null)
-            .where('panel.step', 'in', panelOrLater),
-        ),
-      ),
-    )
+/** Which of the open applications are asked for. */
+export interface OpenAsked {
+  /** Only those without a panel that were applied for by this day. */
+  late?: Day | undefined
+  /** Of households that have left the service, instead of those that have not. */
+  left?: 'yes' | undefined
+}
 
-/**
- * A page of the open applications that the viewer may see, the longest open first; `after` is the id of the last before.
- * @param late only those without a panel that were applied for by this day
- */
+/** A page of the open applications that the viewer may see, the longest open first; `after` is the id of the last before. */
 export const openApplications = prepared(
   (
     database: Database,
     viewer: Viewer,
-    { late, after }: { late: Day | undefined; after: string | undefined },
+    { late, left, after }: OpenAsked & { after: string | undefined },
     limit: number,
   ) =>
-    openSeenBy(database, viewer)
+    database
+      .selectFrom('applications')
+      // Which SQLite reads in this order: the longest open come first, and a quadrant has thousands of homes.
+      .crossJoin('households')
+      .whereRef('households.id', '=', 'applications.householdId')
       .select(columns)
       .select('households.name')
-      .$if(late !== undefined, (query) =>
-        query.where('applications.id', 'in', withoutPanel(database, late ?? '')),
-      )
+      .where('applications.closedOn', 'is', null)
+      .where((eb) => seeing(viewer, 'application')(eb as unknown as Households))
+      .where('households.endedOn', left ? 'is not' : 'is', null)
+      .$if(late !== undefined, (query) => query.where(isLate(late ?? '')))
       .$if(after !== undefined, (query) =>
         query.where(({ eb, refTuple, selectFrom }) =>
           eb(
@@ -111,20 +111,42 @@ export const openApplications = prepared(
       .limit(limit),
 )
 
-/**
- * How many applications are open of those that the viewer may see: part of another query.
- * @param late only those without a panel that were applied for by this day
- */
-export const countOfOpen = (database: Database, viewer: Viewer, late?: Day) =>
-  openSeenBy(database, viewer)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .$if(late !== undefined, (query) =>
-      query.where('applications.id', 'in', withoutPanel(database, late ?? '')),
-    )
+const counted = preparedOne((database: Database, viewer: Viewer, lateBy: Day) =>
+  database
+    .selectFrom('applications')
+    .innerJoin('households', 'households.id', 'applications.householdId')
+    .select((eb) => {
+      const goesOn = eb('households.endedOn', 'is', null)
+      const { countAll } = eb.fn
+      return [
+        countAll<number>().filterWhere(goesOn).as('onTheWay'),
+        countAll<number>()
+          .filterWhere(eb.and([goesOn, isLate(lateBy)(eb)]))
+          .as('panelsLate'),
+        countAll<number>().filterWhere('households.endedOn', 'is not', null).as('leftOpen'),
+      ]
+    })
+    .where('applications.closedOn', 'is', null)
+    .where((eb) => seeing(viewer, 'application')(eb as unknown as Households)),
+)
 
-/** Of how many of those that the viewer may see the panel is late. */
-export const panelsLate = async (database: Database, viewer: Viewer, late: Day): Promise<number> =>
-  Number((await countOfOpen(database, viewer, late).executeTakeFirst())?.count ?? 0)
+/**
+ * How many families that the viewer may see are on their way, of how many of them the panel is late, and how many have
+ * left the service while nobody has said how it ended.
+ * @param lateBy the panel is late for who applied by this day
+ */
+export async function countOfOpen(
+  database: Database,
+  viewer: Viewer,
+  lateBy: Day,
+): Promise<{ onTheWay: number; panelsLate: number; leftOpen: number }> {
+  const count = await counted(database, viewer, lateBy)
+  return {
+    onTheWay: Number(count?.onTheWay ?? 0),
+    panelsLate: Number(count?.panelsLate ?? 0),
+    leftOpen: Number(count?.leftOpen ?? 0),
+  }
+}
 
 /** An application whoever asks, as it stands now: read again once its household is locked. */
 export const applicationById = (database: Database, id: string) =>

@@ -13,7 +13,7 @@ import { TalkFormPage } from '#views/one-to-ones/form.tsx'
 import { loggedWords } from '#views/one-to-ones/words.ts'
 import { afterCall, correctCall, logCall } from '../actions/calls.ts'
 import type { CallRefusal } from '../rules/calls.ts'
-import { homesDueFirst } from '../showing.ts'
+import { homesDue } from '../showing.ts'
 import { findCall } from '../store/calls.ts'
 import { homesFound, homeToCall } from '../store/homes.ts'
 
@@ -29,7 +29,7 @@ async function homesFor(c: Context<Web>, chosen: unknown, typed: string) {
   const one = typeof chosen === 'string' && (await homeToCall(acting.database, viewer, chosen))
   if (one) return [one]
   return typed === ''
-    ? homesDueFirst(acting, viewer, settings.callEveryDays, mostOffered)
+    ? homesDue(acting, viewer, settings.callEveryDays, { limit: mostOffered })
     : homesFound(acting.database, viewer, typed, 2 * mostOffered)
 }
 

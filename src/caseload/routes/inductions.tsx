@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { maySee } from '#src/access/rules/seeing.ts'
-import { addMonths } from '#src/clock.ts'
 import { foundWith } from '#src/households/routes/through.ts'
 import { rightsOver } from '#src/households/rules/rights.ts'
 import type { FoundHousehold } from '#src/households/store/household.ts'
@@ -13,13 +12,10 @@ import { InductionFormPage, InductionPart, InductionsPage } from '#views/caseloa
 import { inductionRefusedWords } from '#views/caseload/words.ts'
 import { recordInduction } from '../actions/inductions.ts'
 import { inductionForm } from '../forms.ts'
-import { inductionsInOrder, shared } from '../rules/inductions.ts'
-import { helpersIn, inductionsLeft, inductionsOf } from '../store/inductions.ts'
-import { pageOf, quadrantsAsked } from './through.ts'
-
-const pageSize = 25
-/** Whoever was approved longer ago is listed once something is recorded of them. */
-const monthsBack = 36
+import { shared } from '../rules/inductions.ts'
+import { helpersIn, inductionsOf } from '../store/inductions.ts'
+import { inductionsLeft, monthsBack } from '../store/inductions-left.ts'
+import { pageAsked, pageOf, quadrantsAsked } from './through.ts'
 
 /** `/caseload/inductions`: carers who have not met the standards yet. */
 export const inductionListRoutes = new Hono<Web>()
@@ -27,13 +23,10 @@ export const inductionListRoutes = new Hono<Web>()
 inductionListRoutes.get('/inductions', async (c) => {
   const { acting, viewer } = c.var
   const asked = await quadrantsAsked(c)
-  const since = addMonths(acting.today, -monthsBack)
-  const all = await inductionsLeft(acting.database, viewer, asked.ids, since)
-  const { page, first, next } = pageOf(c, inductionsInOrder(shared(all), acting.today), {
-    chosen: asked.chosen,
-    idOf: ({ carerId }) => carerId,
-    size: pageSize,
-  })
+  const { after, limit } = pageAsked(c)
+  const of = { quadrantIds: asked.ids, after }
+  const rows = await inductionsLeft(acting.database, viewer, acting.today, of, limit)
+  const { page, first, next } = pageOf(c, asked, rows, ({ carerId }) => carerId)
   await recordSight(acting, viewer, 'page', ...page.map((one) => ['household', one.householdId] as const))
   return c.html(
     <InductionsPage

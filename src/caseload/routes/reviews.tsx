@@ -5,26 +5,20 @@ import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { ReviewsPage } from '#views/caseload/reviews.tsx'
 import { reviewsDue } from '../store/reviews.ts'
-import { pageOf, quadrantsAsked } from './through.ts'
+import { pageAsked, pageOf, quadrantsAsked } from './through.ts'
 
 /** `/caseload/reviews`: whose yearly review is next. */
 export const reviewRoutes = new Hono<Web>()
 
-const pageSize = 25
 const daysAhead = 90
-/** More than any quadrant has within these days. */
-const mostAhead = 2_000
 
 reviewRoutes.get('/reviews', async (c) => {
   const { acting, viewer } = c.var
   const asked = await quadrantsAsked(c)
+  const { after, limit } = pageAsked(c)
   const by = addDays(acting.today, daysAhead)
-  const all = await reviewsDue(acting.database, viewer, asked.ids, by, mostAhead)
-  const { page, first, next } = pageOf(c, all, {
-    chosen: asked.chosen,
-    idOf: ({ householdId }) => householdId,
-    size: pageSize,
-  })
+  const rows = await reviewsDue(acting.database, viewer, { quadrantIds: asked.ids, by, after }, limit)
+  const { page, first, next } = pageOf(c, asked, rows, ({ householdId }) => householdId)
   await recordSight(acting, viewer, 'page', ...page.map((one) => ['household', one.householdId] as const))
   return c.html(
     <ReviewsPage

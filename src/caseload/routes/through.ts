@@ -28,23 +28,27 @@ export async function quadrantsAsked(c: Context<Web>): Promise<QuadrantsAsked> {
   }
 }
 
-/** One page of a list that is known whole, with the addresses of the first page and of the next. */
+const pageSize = 25
+
+/** After whom a page of a list begins, and of how many rows to ask: one more than it shows, which says whether there is a next. */
+export const pageAsked = (c: Context<Web>) => ({ after: c.req.query('after'), limit: pageSize + 1 })
+
+/** One page of a list, with the addresses of the first page and of the next. */
 export function pageOf<Row>(
   c: Context<Web>,
+  { chosen }: Pick<QuadrantsAsked, 'chosen'>,
   rows: readonly Row[],
-  { chosen, idOf, size }: { chosen: string | undefined; idOf: (row: Row) => string; size: number },
+  idOf: (row: Row) => string,
 ) {
-  const after = c.req.query('after')
-  const from = after === undefined ? 0 : rows.findIndex((row) => idOf(row) === after) + 1
-  const page = rows.slice(from, from + size)
-  const last = from + size < rows.length ? page.at(-1) : undefined
+  const page = rows.slice(0, pageSize)
+  const last = rows.length > pageSize ? page.at(-1) : undefined
   const address = (more: Record<string, string>) => {
     const query = new URLSearchParams({ ...(chosen ? { quadrant: chosen } : {}), ...more }).toString()
     return query === '' ? c.req.path : `${c.req.path}?${query}`
   }
   return {
     page,
-    first: from > 0 ? address({}) : undefined,
+    first: pageAsked(c).after === undefined ? undefined : address({}),
     next: last && address({ after: idOf(last) }),
   }
 }

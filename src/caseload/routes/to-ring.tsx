@@ -5,31 +5,30 @@ import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { ToRingPage } from '#views/caseload/to-ring.tsx'
 import { homesDue } from '../showing.ts'
-import { pageOf, quadrantsAsked } from './through.ts'
+import { countOfHomesToRing } from '../store/to-ring.ts'
+import { pageAsked, pageOf, quadrantsAsked } from './through.ts'
 
 /** `/caseload`: homes on hold, and homes that wait for a first child. */
 export const toRingRoutes = new Hono<Web>()
 
-const pageSize = 25
-
 toRingRoutes.get('/', async (c) => {
   const { acting, viewer, settings } = c.var
   const asked = await quadrantsAsked(c)
-  const homes = await homesDue(acting, viewer, settings.callEveryDays, asked.ids)
-  const { page, first, next } = pageOf(c, homes, {
-    chosen: asked.chosen,
-    idOf: ({ householdId }) => householdId,
-    size: pageSize,
-  })
+  const { after, limit } = pageAsked(c)
+  const every = settings.callEveryDays
+  const homes = await homesDue(acting, viewer, every, { quadrantIds: asked.ids, after, limit })
+  const { page, first, next } = pageOf(c, asked, homes, ({ householdId }) => householdId)
   await recordSight(acting, viewer, 'page', ...page.map((home) => ['household', home.householdId] as const))
+  const ringing = { today: acting.today, every }
+  const { all } = await countOfHomesToRing(acting.database, viewer, ringing, asked.ids)
   return c.html(
     <ToRingPage
       frame={frameOf(c)}
       today={acting.today}
-      every={settings.callEveryDays}
+      every={every}
       asked={asked}
       homes={page}
-      all={homes.length}
+      all={all}
       mayLog={has(viewer, 'coordinator')}
       {...{ first, next }}
     />,

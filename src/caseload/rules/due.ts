@@ -20,19 +20,14 @@ const sinceOf = ({ onHoldSince, waitingSince }: HomeToRing): Day =>
   [onHoldSince, waitingSince].filter((day) => day !== null).toSorted()[0] ?? ''
 
 /**
- * Homes in the order in which somebody should ring them. One that nobody has spoken to is due from the day on which it
+ * The day by which a home should hear from somebody again. One that nobody has spoken to is due from the day on which it
  * went on hold, or began to wait; then each so many days after the last talk, and never before it began.
  * @param every the service's setting `callEveryDays`
  */
-export const dueFirst = (homes: readonly HomeToRing[], every: number): HomeDue[] =>
-  homes
-    .map((home) => {
-      const since = sinceOf(home)
-      const next = home.lastTalk && addDays(home.lastTalk.onDay, every)
-      return { ...home, dueOn: next === null || next < since ? since : next }
-    })
-    .toSorted((one, other) => compare(one.dueOn, other.dueOn) || compare(one.householdId, other.householdId))
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+export function callDueOn(home: HomeToRing, every: number): Day {
+  const since = sinceOf(home)
+  const next = home.lastTalk && addDays(home.lastTalk.onDay, every)
+  return next === null || next < since ? since : next
+}
 
 export const isDue = ({ dueOn }: HomeDue, today: Day): boolean => dueOn <= today

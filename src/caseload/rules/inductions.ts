@@ -8,7 +8,10 @@ export const standards = 7
 export const inductedKinds: readonly HouseholdKind[] = ['foster', 'short breaks', 'kinship']
 
 /** Months from full approval until the standards are due: connected carers have longer. */
-const monthsOf = (kind: HouseholdKind): number => (kind === 'kinship' ? 18 : 12)
+export const inductionMonths = { usual: 12, kinship: 18 } as const
+
+const monthsOf = (kind: HouseholdKind): number =>
+  kind === 'kinship' ? inductionMonths.kinship : inductionMonths.usual
 
 /**
  * The day by which a carer is due to have met the standards: so many months after the full approval of their home, or
@@ -49,16 +52,6 @@ export const shared = <One extends Induction>(carers: readonly One[]): One[] =>
     const other = carers.find(({ carerId }) => carerId === carer.workbookOf)
     return other ? { ...carer, standardsMet: other.standardsMet, completedOn: other.completedOn } : carer
   })
-
-/**
- * Carers in the order in which somebody should ask: who is due first; last those whose day has passed and of whom nothing
- * was ever recorded, for they may well have met all of them before Kith.
- */
-export function inductionsInOrder<One extends Induction>(carers: readonly One[], today: Day): One[] {
-  const place = ({ dueOn, version, carerId }: One) =>
-    `${version === 0 && dueOn !== null && dueOn < today ? 2 : 1} ${dueOn} ${carerId}`
-  return carers.toSorted((one, other) => (place(one) < place(other) ? -1 : 1))
-}
 
 /** What is said of a carer's induction. */
 export interface InductionSaid {

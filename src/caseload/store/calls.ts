@@ -62,7 +62,9 @@ export async function markCallFollowedUp(unit: Unit, id: string): Promise<boolea
 const calls = (database: Database) =>
   database
     .selectFrom('coordinatorCalls')
-    .innerJoin('households', 'households.id', 'coordinatorCalls.householdId')
+    // Which SQLite reads in this order: few calls are asked for, where a quadrant has thousands of homes.
+    .crossJoin('households')
+    .whereRef('households.id', '=', 'coordinatorCalls.householdId')
     .select([
       'coordinatorCalls.id',
       'coordinatorCalls.householdId',

@@ -1,16 +1,14 @@
 import { type Kysely, sql } from 'kysely'
-import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { HouseholdKind } from '#src/households/rules.ts'
-import { seeing } from '#src/households/store/scope.ts'
 import { type Induction, type InductionSaid, inductedKinds, inductionDueOn } from '../rules/inductions.ts'
-import { withService } from './homes.ts'
 
-interface Row {
+/** A carer with their home and what is recorded of their induction, as it is found. */
+export interface InductionRow {
   carerId: string
   carer: string
   householdId: string
@@ -32,7 +30,7 @@ export interface InductionListed extends Induction {
   household: string
 }
 
-const inductionOf = ({ kind, approvedOn, joinedOn, ...row }: Row): InductionListed => ({
+export const inductionOf = ({ kind, approvedOn, joinedOn, ...row }: InductionRow): InductionListed => ({
   ...row,
   standardsMet: row.standardsMet ?? 0,
   version: row.version ?? 0,
@@ -81,47 +79,6 @@ const rowsOf = prepared((database: Database, householdId: string) =>
 /** How far each carer of a household is. */
 export const inductionsOf = async (database: Database, householdId: string): Promise<InductionListed[]> =>
   (await rowsOf(database, householdId)).map(inductionOf)
-
-const rowsLeft = prepared(
-  (database: Database, viewer: Viewer, quadrantIds: readonly string[], approvedSince: Day) =>
-    carers(database)
-      .where((eb) => eb.and([withService(viewer, quadrantIds)(eb), seeing(viewer, 'induction')(eb)]))
-      .where('households.kind', 'in', inductedKinds)
-      .where('households.approval', '=', 'approved')
-      .where('households.approvedOn', 'is not', null)
-      .where('inductions.completedOn', 'is', null)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('inductions as other')
-              .select('other.carerId')
-              .whereRef('other.carerId', '=', 'inductions.workbookOf')
-              .where('other.completedOn', 'is not', null),
-          ),
-        ),
-      )
-      .where(({ or, eb }) =>
-        or([
-          eb('households.approvedOn', '>=', approvedSince),
-          eb('carerHomes.fromOn', '>=', approvedSince),
-          eb('inductions.carerId', 'is not', null),
-        ]),
-      ),
-)
-
-/**
- * The carers of some quadrants who have not met the standards.
- * @param approvedSince of those approved longer ago only where something is recorded: they met them long before Kith
- */
-export async function inductionsLeft(
-  database: Database,
-  viewer: Viewer,
-  quadrantIds: readonly string[],
-  approvedSince: Day,
-): Promise<InductionListed[]> {
-  const rows = await rowsLeft(database, viewer, quadrantIds, approvedSince)
-  return rows.map(inductionOf)
-}
 
 /** Writes how far a carer is over what stood, or for the first time. @returns whether it stood as the form knew it */
 export async function writeInduction(

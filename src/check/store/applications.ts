@@ -43,12 +43,6 @@ export const applicationRules: readonly Rule[] = [
         where application_id = applications.id and ended_at is null and step = 'decision'))`,
   ),
   rule(
-    'a household that has left the service is on no way to approval',
-    ({ today }) => sql`
-      select applications.id from applications join households on households.id = household_id
-      where closed_on is null and ended_on is not null and ended_on <= ${today}`,
-  ),
-  rule(
     'of a visit that was cancelled nobody says that they are home, nor is anybody missed',
     () => sql`
       select id from visits

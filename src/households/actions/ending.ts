@@ -1,4 +1,3 @@
-import { endApplicationOf } from '#src/applications/actions/applications.ts'
 import { endVisitsTo } from '#src/applications/actions/visits.ts'
 import { endCalendarsOfWhoLeft } from '#src/calendars/actions.ts'
 import { cardsOfEndedHome } from '#src/child-cards/actions/cards.ts'
@@ -9,6 +8,7 @@ import { lockConstellations } from '#src/constellations/store/locks.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
 import { endTiesOf } from '#src/linked-hosts/actions/ties.ts'
+import { takeBackSharesOf } from '#src/network/actions/sharing.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { membershipsOf, waitsOf } from '../store/around.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
@@ -38,11 +38,11 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     for (const wait of await waitsOf(unit, id)) await takeOffList(unit, acting, wait.id)
     await writeHousehold(unit, id, { endedOn: on })
     await endTiesOf(unit, id)
-    await endApplicationOf(unit, id, on)
     await endVisitsTo(unit, id)
     await settleStays(unit, { householdId: id })
     await cardsOfEndedHome(unit, id, on)
     await endRepliesOf(unit, { householdId: id })
+    await takeBackSharesOf(unit, { householdId: id })
     // Last: until here its carers are told of what ends with it.
     await endCarerHomes(unit, id, on)
     await endCalendarsOfWhoLeft(unit)
