@@ -4,6 +4,7 @@ import { verifyTrail } from '#src/audit/verify.ts'
 import type { Database } from '#src/database/open.ts'
 import { openAddress, openPostcode } from '#src/households/sealing.ts'
 import { openDemo } from '../demo/support.ts'
+import { withoutRandom } from '../random.ts'
 import { type Client, openSite, testKeys } from '../support.ts'
 import { deedsByHand, setUp } from './deeds.ts'
 import { answersTo, type FormFound, formsIn } from './forms.ts'
@@ -75,14 +76,14 @@ describe('every form of the demo, sent by a manager', () => {
       .execute()
     expect(entries.length).toBeGreaterThan(60)
     const told = entries.flatMap((entry) => {
-      const text = ` ${Object.values(entry).join(' ').toLowerCase()} `
+      const text = ` ${withoutRandom(Object.values(entry).join(' ')).toLowerCase()} `
       return personal
         .filter((each) => text.includes(each) && new RegExp(`[^a-z]${literal(each)}[^a-z]`).test(text))
         .map((each) => `entry ${entry.seq}, ${entry.what}: ${each}`)
     })
     expect(told).toEqual([])
     for (const { details, onId } of entries) {
-      expect(`${onId} ${details}`).not.toMatch(/@|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/)
+      expect(withoutRandom(`${onId} ${details}`)).not.toMatch(/@|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/)
     }
   })
 })

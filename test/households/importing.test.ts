@@ -130,6 +130,7 @@ onBothDatabases('bringing a file in', (open) => {
       .selectFrom('auditEntries')
       .selectAll()
       .where('what', '=', 'imported households')
+      .orderBy('seq')
       .execute()
     expect(JSON.parse(trail[0]?.details ?? '')).toEqual({
       new: 120,

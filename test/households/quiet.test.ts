@@ -59,7 +59,11 @@ onBothDatabases('a quiet household', (open) => {
     expect((await worker.post(`/quiets/${quiet?.id}/ends`)).status).toBe(303)
     expect((await quietsOf(site))[0]).toMatchObject({ endedBy: worker.accountId })
     expect(await textOf(worker.get(`/households/${home}`))).not.toContain('Quiet until')
-    const trail = await site.database.selectFrom('auditEntries').select(['what', 'onId', 'details']).execute()
+    const trail = await site.database
+      .selectFrom('auditEntries')
+      .select(['what', 'onId', 'details'])
+      .orderBy('seq')
+      .execute()
     expect(trail.map(({ what, onId }) => [what, onId])).toEqual([
       ['made household quiet', home],
       ['ended quiet', home],
