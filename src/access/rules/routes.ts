@@ -207,6 +207,10 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /households/:id/note-showings': ['manager'],
   'GET /note-showings/:id': ['manager'],
 
+  'GET /network/sharing': ['carer'],
+  'POST /network/shares': ['carer'],
+  'GET /network/people': ['carer'],
+
   'GET /calls/new': logsCalls,
   'POST /calls': logsCalls,
   'GET /calls/:id': seesCalls,

@@ -4,6 +4,8 @@ import { transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
 import type { SupervisionPart } from '#src/households/rules.ts'
+import { takeBackSharesOf } from '#src/network/actions/sharing.ts'
+import { endPairingsOfCarer } from '#src/pairings/actions/leaving.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
 import {
   carerHomeOf,
@@ -49,7 +51,9 @@ export const recordCarerLeaving = (
     if (!home) return 'no such carer'
     if (on < home.fromOn) return 'before they came'
     await endCarerHome(unit, home.id, on)
+    await endPairingsOfCarer(unit, carerId)
     await endRepliesOf(unit, { carerId })
+    await takeBackSharesOf(unit, { householdId: id, carerId })
     await writeHousehold(unit, id, {})
     await writeWords(unit, id)
     await endCalendarsOfWhoLeft(unit)
