@@ -45,6 +45,12 @@ async function profiles(db: Kysely<any>) {
     .columns(['carer_id', 'part'])
     .where(sql.ref('ended_on'), 'is', null)
     .execute()
+  // At every request: whether whoever signed in is a mentor today.
+  await db.schema
+    .createIndex('peer_profiles_of_carer')
+    .on('peer_profiles')
+    .columns(['carer_id', 'part'])
+    .execute()
   await db.schema
     .createIndex('peer_profiles_of_quadrant')
     .on('peer_profiles')

@@ -214,7 +214,6 @@ describe('what is warned of', () => {
   const stay = {
     ...overnight(0, 2),
     id: 'a',
-    carerId: null,
     householdId: 'one',
     children: 1,
     roomSharingAgreedOn: null,
@@ -275,6 +274,7 @@ describe('who may do what with a stay', () => {
     quadrantIds: [],
     constellationIds: [],
     supervisedIds: [],
+    carerId: null,
     householdId: null,
     hubOfId: null,
     coveringIds: [],

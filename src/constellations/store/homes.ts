@@ -61,9 +61,12 @@ const keepApartsWith = prepared((database: Database, householdIds: readonly stri
   database
     .selectFrom('keepAparts')
     .select(['oneHouseholdId', 'otherHouseholdId'])
-    .where('endedAt', 'is', null)
-    .where((eb) =>
-      eb.or([eb('oneHouseholdId', 'in', householdIds), eb('otherHouseholdId', 'in', householdIds)]),
+    // *Ended* is asked at either end, so that each has its index: asked once for both, SQLite reads every pair there is.
+    .where(({ eb, or, and }) =>
+      or([
+        and([eb('oneHouseholdId', 'in', householdIds), eb('endedAt', 'is', null)]),
+        and([eb('otherHouseholdId', 'in', householdIds), eb('endedAt', 'is', null)]),
+      ]),
     ),
 )
 
@@ -110,8 +113,12 @@ const tooFarPairsOf = prepared((database: Database, householdId: string) =>
   database
     .selectFrom('tooFarPairs')
     .select(['id', 'oneHouseholdId', 'otherHouseholdId', 'reason'])
-    .where('endedAt', 'is', null)
-    .where((eb) => eb.or([eb('oneHouseholdId', '=', householdId), eb('otherHouseholdId', '=', householdId)])),
+    .where(({ eb, or, and }) =>
+      or([
+        and([eb('oneHouseholdId', '=', householdId), eb('endedAt', 'is', null)]),
+        and([eb('otherHouseholdId', '=', householdId), eb('endedAt', 'is', null)]),
+      ]),
+    ),
 )
 
 /** The exceptions of a constellation that hold today, by the household they are for (`null`: the whole). */

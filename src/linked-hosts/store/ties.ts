@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
+import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { type Households, openPlace, seeing } from '#src/households/store/scope.ts'
 
@@ -57,19 +59,27 @@ export async function closeTie(unit: Unit, id: string, untilOn: Day, when: 'now'
   return written !== undefined
 }
 
+/**
+ * Ties of a household that nobody has ended. *Ended* is asked at either end: asked once for both, SQLite reads every tie
+ * there is, because the index of the one end knows nothing of those that ended.
+ */
+const openAtEitherEnd =
+  (householdId: string) =>
+  ({ eb, or, and }: ExpressionBuilder<Schema, 'linkedHosts'>) =>
+    or(
+      (['linkedHosts.householdId', 'linkedHosts.hostId'] as const).map((end) =>
+        and([eb(end, '=', householdId), eb('linkedHosts.endedAt', 'is', null)]),
+      ),
+    )
+
 /** The ties of a household that nobody has ended, as family or as host; of the two only, when both are named. */
 export const openTiesWith = (database: Database, householdId: string, otherId?: string) =>
   database
     .selectFrom('linkedHosts')
     .select(['id', 'householdId', 'hostId', 'fromOn', 'untilOn'])
-    .where('endedAt', 'is', null)
-    .where(({ eb, or, and }) =>
-      otherId === undefined
-        ? or([eb('householdId', '=', householdId), eb('hostId', '=', householdId)])
-        : or([
-            and([eb('householdId', '=', householdId), eb('hostId', '=', otherId)]),
-            and([eb('householdId', '=', otherId), eb('hostId', '=', householdId)]),
-          ]),
+    .where(openAtEitherEnd(householdId))
+    .$if(otherId !== undefined, (qb) =>
+      qb.where(({ eb, or }) => or([eb('householdId', '=', otherId ?? ''), eb('hostId', '=', otherId ?? '')])),
     )
     .orderBy('id')
     .execute()
@@ -78,18 +88,13 @@ export const openTiesWith = (database: Database, householdId: string, otherId?: 
 export const tiesShown = prepared((database: Database, householdId: string, today: Day) =>
   database
     .selectFrom('linkedHosts')
+    // The home at the other end.
     .innerJoin('households as other', (join) =>
-      join.on(({ or, and, eb, ref }) =>
-        or([
-          and([
-            eb('linkedHosts.householdId', '=', householdId),
-            eb('other.id', '=', ref('linkedHosts.hostId')),
-          ]),
-          and([
-            eb('linkedHosts.hostId', '=', householdId),
-            eb('other.id', '=', ref('linkedHosts.householdId')),
-          ]),
-        ]),
+      join.on(
+        'other.id',
+        '=',
+        sql<string>`case when linked_hosts.household_id = ${householdId} then linked_hosts.host_id
+          else linked_hosts.household_id end`,
       ),
     )
     .select([
@@ -109,7 +114,7 @@ export const tiesShown = prepared((database: Database, householdId: string, toda
         .where('held.leftOn', 'is', null)
         .as('openIn'),
     )
-    .where('linkedHosts.endedAt', 'is', null)
+    .where(openAtEitherEnd(householdId))
     .where(({ eb, or }) => or([eb('linkedHosts.untilOn', 'is', null), eb('linkedHosts.untilOn', '>', today)]))
     .orderBy('linkedHosts.fromOn')
     .orderBy('linkedHosts.id'),
