@@ -49,6 +49,8 @@ async function pairs(db: Kysely<any>) {
     // It is asked then whether it goes on: it never ends by itself.
     .addColumn('decide_on', 'date')
     .addColumn('extended_on', 'date')
+    // Held until a coordinator decides: the two must not meet any more, or one cannot be there.
+    .addColumn('to_decide_since', 'date')
     .addColumn('ended_on', 'date')
     .addColumn('end_reason', 'text', (c) =>
       c.check(
@@ -73,6 +75,7 @@ async function pairs(db: Kysely<any>) {
     .addCheckConstraint('pairings_of_two_homes', sql`one_household_id <> other_household_id`)
     .addCheckConstraint('pairings_started', sql`state not in ('active', 'on hold') or started_on is not null`)
     .addCheckConstraint('pairings_held', sql`(state = 'on hold') = (hold_since is not null)`)
+    .addCheckConstraint('pairings_to_decide', sql`to_decide_since is null or state = 'on hold'`)
     .addCheckConstraint('pairings_ended', sql`(state = 'ended') = (ended_on is not null)`)
     .addCheckConstraint('pairings_end_reason', sql`(state = 'ended') = (end_reason is not null)`)
     .addCheckConstraint('pairings_end_after_start', sql`ended_on is null or ended_on >= started_on`)
@@ -154,6 +157,13 @@ async function talks(db: Kysely<any>) {
     .on('pair_talks')
     .columns(['pairing_id', 'on_day', 'id'])
     .execute()
+  // Which pairs have talked since a day, of the whole service at once.
+  await db.schema
+    .createIndex('pair_talks_by_day')
+    .on('pair_talks')
+    .columns(['on_day', 'pairing_id'])
+    .where(sql.ref('ended_at'), 'is', null)
+    .execute()
   await db.schema
     .createIndex('pair_talk_corrected_once')
     .unique()
@@ -220,6 +230,12 @@ async function touches(db: Kysely<any>) {
     .addColumn('answered_by', 'text')
     .addColumn('answered_at', 'timestamptz', (c) => c.notNull())
     .addPrimaryKeyConstraint('touch_answers_key', ['ask_id', 'carer_id'])
+    .execute()
+  await db.schema
+    .createIndex('touch_answers_by_day')
+    .on('touch_answers')
+    .columns(['answered_on', 'ask_id'])
+    .where(sql<SqlBool>`answer = 'yes'`)
     .execute()
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { instant } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { actingAsService } from '#src/main.ts'
+import { answerOffer } from '#src/pairings/actions/answering.ts'
 import { type OfferOutcome, offer, type PairWanted } from '#src/pairings/actions/offering.ts'
 import { defaultSettings, type Settings } from '#src/service/rules.ts'
 import {
@@ -124,3 +125,25 @@ export async function addRequest(
     .execute()
   return id
 }
+
+/** Says yes, or no, as one of the two. */
+export const answered = (
+  site: SiteWithServices,
+  id: string,
+  { carerId }: Carer,
+  answer: 'yes' | 'no' = 'yes',
+) => answerOffer(acting(site), id, { carerId, answer }, defaultSettings)
+
+/** A pair to which both have said yes. */
+export async function started(...given: Parameters<typeof offering>): Promise<string> {
+  const id = await offered(...given)
+  const [site, one, other] = given
+  await answered(site, id, one)
+  const outcome = await answered(site, id, other)
+  if (outcome !== 'started') throw new Error(`no pair: ${outcome}`)
+  return id
+}
+
+/** A pairing as it stands. */
+export const pairOf = (site: SiteWithServices, id: string) =>
+  site.services.database.selectFrom('pairings').selectAll().where('id', '=', id).executeTakeFirstOrThrow()

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '#src/clock.ts'
-import type { CompanyState, Link } from '#src/company/rules.ts'
+import type { CompanyState } from '#src/company/rules.ts'
 import type { PeerPart, PeerTagKind, RequestOutcome } from '#src/mentoring/rules.ts'
 import type { Shareable } from '#src/network/rules.ts'
 import type { Channel, NotePurpose } from '#src/one-to-ones/rules.ts'
@@ -82,6 +82,7 @@ export interface PeerTables {
     reviewOn: Day | null
     decideOn: Day | null
     extendedOn: Day | null
+    toDecideSince: Day | null
     endedOn: Day | null
     endReason: EndReason | null
     endedBy: string | null
@@ -158,9 +159,7 @@ export interface PeerTables {
     householdId: string
     quadrantId: string
     state: CompanyState
-    linkedBy: Link | null
-    linkedOn: Day | null
-    sinceOn: Day | null
+    sinceOn: Day
     place: number
     asOf: Day
   }

@@ -1,6 +1,8 @@
 import type { Viewer } from '#src/access/rules.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
+import { tellWhereBothCome } from '#src/group-sessions/actions/apart.ts'
 import { endTiesBetween } from '#src/linked-hosts/actions/ties.ts'
+import { stopPairingsBetween } from '#src/pairings/actions/leaving.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { endKeepApart, findKeepApart, householdsMeant, insertKeepApart, isKeptApart } from '../store/apart.ts'
@@ -32,7 +34,9 @@ export async function keepHouseholdsApart(
     if (await isKeptApart(unit, id, other)) return 'already kept apart'
     const keepApartId = await insertKeepApart(unit, acting, keys, { one: id, other, reason })
     await endTiesBetween(unit, id, other)
+    await stopPairingsBetween(unit, id, other)
     await settleStays(unit, { householdId: id })
+    await tellWhereBothCome(unit, id, other)
     for (const each of [id, other])
       unit.record({ what: 'kept apart', on: ['household', each], details: { keepApart: keepApartId } })
     return 'kept apart'

@@ -9,6 +9,7 @@ import { type Acting, transact } from '#src/database/transact.ts'
 import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
 import { endTiesOf } from '#src/linked-hosts/actions/ties.ts'
 import { takeBackSharesOf } from '#src/network/actions/sharing.ts'
+import { endPairingsOf } from '#src/pairings/actions/leaving.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { membershipsOf, waitsOf } from '../store/around.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
@@ -42,6 +43,7 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     await settleStays(unit, { householdId: id })
     await cardsOfEndedHome(unit, id, on)
     await endRepliesOf(unit, { householdId: id })
+    await endPairingsOf(unit, id)
     await takeBackSharesOf(unit, { householdId: id })
     // Last: until here its carers are told of what ends with it.
     await endCarerHomes(unit, id, on)

@@ -76,13 +76,17 @@ export async function lockPairing(unit: Unit, id: string): Promise<PairingRow | 
   const found = await pairingById(unit, id)
   if (!found) return undefined
   await lockHouseholds(unit, [found.oneHouseholdId, found.otherHouseholdId])
-  return unit
+  return lockOpenPairing(unit, id)
+}
+
+/** The same where a home of it is locked already, after which no other may be: nobody else changes the pairing. */
+export const lockOpenPairing = (unit: Unit, id: string): Promise<PairingRow | undefined> =>
+  unit
     .updateTable('pairings')
     .set(({ ref }) => ({ version: ref('version') }))
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst()
-}
 
 /** Changes a pairing and counts its version up, so that a form made before knows that it is out of date. */
 export const writePairing = (unit: Unit, id: string, change: Updateable<Schema['pairings']>) =>
@@ -90,4 +94,37 @@ export const writePairing = (unit: Unit, id: string, change: Updateable<Schema['
     .updateTable('pairings')
     .set(({ eb }) => ({ ...change, version: eb('version', '+', 1) }))
     .where('id', '=', id)
+    .execute()
+
+/** Open pairings of a household, of a carer, or between two households, in the order of their ids. */
+export const openPairings = (
+  database: Database,
+  whose: { householdId: string; with?: string } | { carerId: string },
+) =>
+  database
+    .selectFrom('pairings')
+    .select('id')
+    .where('state', 'in', openStates)
+    .where((eb) => {
+      if ('carerId' in whose)
+        return eb.or([eb('oneCarerId', '=', whose.carerId), eb('otherCarerId', '=', whose.carerId)])
+      const { householdId, with: other } = whose
+      if (other === undefined)
+        return eb.or([eb('oneHouseholdId', '=', householdId), eb('otherHouseholdId', '=', householdId)])
+      return eb.and([
+        eb('oneHouseholdId', 'in', [householdId, other]),
+        eb('otherHouseholdId', 'in', [householdId, other]),
+      ])
+    })
+    .orderBy('id')
+    .execute()
+
+/** Offers that nobody or only one has answered, the one that runs out first before the others. */
+export const offersToMind = (database: Database) =>
+  database
+    .selectFrom('pairings')
+    .select('id')
+    .where('state', '=', 'offered')
+    .orderBy('answerBy')
+    .orderBy('id')
     .execute()
