@@ -274,6 +274,21 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
       quiet: false,
     },
   ),
+  'peer asked': toLookAt(
+    'Somebody would like a mentor or a buddy. Open this link to see what for, and who could be asked.',
+    { quiet: false },
+  ),
+  'peer asked for you': toLookAt(
+    'Somebody of your service has asked for a mentor or a buddy for you. Open this link to see it, and to say so if you would rather not.',
+  ),
+  // They asked for it themselves.
+  'peer request closed': toLookAt(
+    'There is news of the mentor or buddy that was asked for. Open this link to see it.',
+    { quiet: false },
+  ),
+  'peer away': toLookAt(
+    'There is news of when somebody who stands by you is available, and of who rings you meanwhile. Open this link to see it.',
+  ),
 }
 
 /** The message of a kind, from a service by its name. */

@@ -43,6 +43,10 @@ export const messageKinds = [
   'pair answered',
   'pair to decide',
   'still in touch',
+  'peer asked',
+  'peer asked for you',
+  'peer request closed',
+  'peer away',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

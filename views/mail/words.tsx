@@ -66,6 +66,10 @@ const kindWords: Record<MessageKind, string> = {
   'pair answered': 'Pair answered',
   'pair to decide': 'Pair to decide about',
   'still in touch': 'Still in touch?',
+  'peer asked': 'Mentor or buddy asked for',
+  'peer asked for you': 'Mentor or buddy asked for',
+  'peer request closed': 'Request for a mentor or buddy closed',
+  'peer away': 'Mentor or buddy not available',
 }
 
 /** What a message is about, in a word or two. A kind of before this version says its own name. */

@@ -45,3 +45,15 @@ export async function insertAgreement(unit: Unit, signer: Signer, signedOn: Day)
     .execute()
   return id
 }
+
+/** Takes back an agreement that stands. @returns whether it did */
+export async function endAgreement(unit: Unit, id: string): Promise<boolean> {
+  const { accountId: endedBy, now: endedAt } = unit.acting
+  const { numUpdatedRows } = await unit
+    .updateTable('confidentialityAgreements')
+    .set({ endedBy, endedAt })
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
