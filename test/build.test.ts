@@ -55,6 +55,35 @@ describe('building when stale', () => {
     expect(readFileSync(join(copy, 'dist/static/kith.js')).length).toBeLessThan(40_000)
   })
 
+  it('works out a plan in a thread of its own from what it built', () => {
+    const problem = {
+      mode: 'most people',
+      askers: 2,
+      places: [1, 1],
+      choices: [
+        { asker: 0, offerer: 0, points: 90 },
+        { asker: 0, offerer: 1, points: 10 },
+        { asker: 1, offerer: 0, points: 20 },
+      ],
+    }
+    const told = execFileSync(
+      process.execPath,
+      [
+        '-e',
+        `const { Worker } = require('node:worker_threads')
+        new Worker('./dist/matching/worker.js', { workerData: ${JSON.stringify(problem)} })
+          .on('message', (told) => console.log(JSON.stringify(told)))`,
+      ],
+      { cwd: copy, encoding: 'utf8', stdio: 'pipe' },
+    )
+    expect(JSON.parse(told)).toEqual({
+      plan: [
+        { asker: 0, offerer: 1, points: 10 },
+        { asker: 1, offerer: 0, points: 20 },
+      ],
+    })
+  })
+
   it('says nothing and does nothing while no source is newer', () => {
     expect(start()).toBe('')
   })
