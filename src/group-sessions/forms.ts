@@ -11,6 +11,12 @@ import { claimKinds, followUps, guestParts, mostChildren, mostPeople, visitorKin
 
 const id = z.string().trim().max(64)
 
+/** For what stands on pages and lists: nobody's home does. */
+export const noHome = [
+  (text: string | null) => text === null || !saysWhere(text),
+  'Take the street number or postcode out: nobody’s home stands on a list',
+] as const
+
 /** A whole number of a few digits; blank is not said. */
 const number = (least: number, most: number, message: string) =>
   z
@@ -18,7 +24,7 @@ const number = (least: number, most: number, message: string) =>
     .trim()
     .optional()
     .refine(
-      (text) => !text || (/^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= most),
+      (text) => !text || (/^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most),
       message,
     )
     .transform((text) => (text ? Number(text) : null))
@@ -62,7 +68,12 @@ const themes = z
   .optional()
   .transform((text) => text || null)
 
-const visitorName = z.string().trim().max(80, 'Use 80 characters or fewer for the name').optional()
+const visitorName = z
+  .string()
+  .trim()
+  .max(80, 'Use 80 characters or fewer for the name')
+  .refine(...noHome)
+  .optional()
 
 /**
  * A register: `now-ID` as it was ticked and `was-ID` as it stood for each carer, who came beside, who looked in, and
@@ -148,8 +159,8 @@ export const changing = z
     fromTime: time('Enter when it begins'),
     untilTime: time('Enter when it ends'),
     venue: words(120, 'where it is'),
-    topic: words(120, 'what it is about'),
-    capacity: number(0, 500, 'Enter how many people there is room for, or leave it blank for no limit'),
+    topic: words(120, 'what it is about').refine(...noHome),
+    capacity: number(0, 9_999, 'Enter how many people there is room for, or leave it blank for no limit'),
   })
   .refine(({ fromTime, untilTime }) => untilTime > fromTime, {
     path: ['untilTime'],
@@ -166,7 +177,8 @@ export const asking = z.object({
     .string('Enter whom to ask')
     .trim()
     .min(1, 'Enter whom to ask')
-    .max(80, 'Use 80 characters or fewer for the name'),
+    .max(80, 'Use 80 characters or fewer for the name')
+    .refine(...noHome),
   part: z.enum(guestParts, 'Choose social worker or speaker'),
 })
 

@@ -4,6 +4,8 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Attendance, Reply } from '#src/gatherings/rules.ts'
 import type { FoundGroup } from '#src/groups/store/groups.ts'
+import { recordSight } from '#src/sightings/seeing.ts'
+import { type SessionNews, type Unreached, unreachedAt } from './reaching.ts'
 import { bands, type YoungPeople } from './rules/family-days.ts'
 import type { PlaceInSession } from './rules.ts'
 import { apartAt } from './store/apart.ts'
@@ -27,6 +29,8 @@ export interface CarerShown {
   }
   came?: { attendance: Attendance; notedAt: string | null }
   family?: { young: YoungPeople; allergies: string | null } | undefined
+  /** News that did not reach them. Who rings a quiet home is for whoever keeps its records. */
+  unreached?: Unreached | undefined
 }
 
 /** How a carer is called on the pages of groups. */
@@ -45,22 +49,30 @@ export async function carersFor(
   acting: Acting,
   viewer: Viewer,
   group: FoundGroup,
-  session: { id: string },
+  session: SessionNews,
 ): Promise<{ carers: CarerShown[]; unnamed: number } | undefined> {
   if (!maySeeWhoComes(viewer, group)) return undefined
   const through = throughGroup(viewer, group)
   const rows = await carersAt(acting.database, session.id)
   const named = rows.filter((row) => maySee(viewer, row, 'contact', through))
+  const unreached = await unreachedAt(acting.database, session, named, acting.today)
   return {
     carers: named
-      .map((row) => shown(acting, viewer, row, through))
+      .map((row) => shown(acting, viewer, row, through, unreached.get(row.carerId)))
       .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB')),
     unnamed: rows.length - named.length,
   }
 }
 
-function shown(acting: Acting, viewer: Viewer, row: CarerAt, through: 'at group' | undefined): CarerShown {
-  const sees = (field: 'replies' | 'attendance' | 'family day') => maySee(viewer, row, field, through)
+function shown(
+  acting: Acting,
+  viewer: Viewer,
+  row: CarerAt,
+  through: 'at group' | undefined,
+  unreached: Unreached | undefined,
+): CarerShown {
+  const sees = (field: 'replies' | 'attendance' | 'family day' | 'records') =>
+    maySee(viewer, row, field, through)
   const { reply, people, childcare, place, queue, movedUpAt, repliedAt, attendance, notedAt } = row
   return {
     carerId: row.carerId,
@@ -72,6 +84,8 @@ function shown(acting: Acting, viewer: Viewer, row: CarerAt, through: 'at group'
     }),
     ...(sees('attendance') && { came: { attendance, notedAt } }),
     ...(sees('family day') && { family: familyOf(acting, row) }),
+    ...(unreached &&
+      sees('replies') && { unreached: { ...unreached, rings: sees('records') ? unreached.rings : null } }),
   }
 }
 
@@ -116,4 +130,23 @@ export async function apartFor(
       one: called(oneHouseholdId),
       other: called(otherHouseholdId),
     }))
+}
+
+/**
+ * Records that a viewer is about to see these homes on a page of a group. Who is in a private one stands on nobody's page,
+ * not even as somebody of whom something was seen.
+ */
+export async function recordAtGroup(
+  acting: Acting,
+  viewer: Viewer,
+  { privacy }: Pick<FoundGroup, 'privacy'>,
+  homes: readonly { householdId: string }[],
+): Promise<void> {
+  if (privacy === 'open')
+    await recordSight(
+      acting,
+      viewer,
+      'page',
+      ...homes.map((home) => ['household', home.householdId] as const),
+    )
 }

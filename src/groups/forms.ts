@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '#src/clock.ts'
 import { timeOf } from '#src/gatherings/rules/times.ts'
-import { shortNotice } from '#src/group-sessions/forms.ts'
+import { noHome, shortNotice } from '#src/group-sessions/forms.ts'
 import { bankHolidayWays, childcares, groupForms, knowing, meetings, patterns, privacies } from './rules.ts'
 
 const day = (missing: string) =>
@@ -48,7 +48,8 @@ const describing = z.object({
     .string('Enter a name')
     .trim()
     .min(1, 'Enter a name')
-    .max(80, 'Use 80 characters or fewer for the name'),
+    .max(80, 'Use 80 characters or fewer for the name')
+    .refine(...noHome),
   form: z.enum(groupForms, 'Choose what it is'),
   kind: z.string('Choose whom it is for').trim().min(1, 'Choose whom it is for').max(80),
   privacy: z.enum(privacies, 'Choose whether it is private'),
@@ -65,7 +66,7 @@ const describing = z.object({
 })
 
 export const making = describing.extend({ quadrantId: id('Choose a quadrant'), once })
-export const editing = describing.extend({ version })
+export const editing = describing.extend({ version, shortNotice })
 
 const notATime = 'Enter a time such as 19:30'
 const time = (missing: string) =>
@@ -147,7 +148,7 @@ export const planning = z
     onDay: day('Enter the day'),
     fromTime: time('Enter when it begins'),
     untilTime: time('Enter when it ends'),
-    topic: text(120, 'what it is about'),
+    topic: text(120, 'what it is about').refine(...noHome),
     once,
   })
   .refine(inOrder, notInOrder)
@@ -159,7 +160,8 @@ export const asking = z.object({
     .string('Enter a name')
     .trim()
     .min(1, 'Enter a name')
-    .max(80, 'Use 80 characters or fewer for the name'),
+    .max(80, 'Use 80 characters or fewer for the name')
+    .refine(...noHome),
   part: z.enum(['social worker', 'speaker'], 'Choose social worker or speaker'),
 })
 

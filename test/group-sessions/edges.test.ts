@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { transact } from '#src/database/transact.ts'
 import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
+import { standIn } from '../caseload/support.ts'
 import { keepApart } from '../factories.ts'
 import { openSite } from '../support.ts'
 import { acting, addGroup, addPerson, addSession, messages, replyRow, say, textOf } from './support.ts'
@@ -95,4 +97,42 @@ it('tells its coordinator, once, of homes kept apart of which one only may come'
   expect(await messages(site)).toMatchObject([
     { kind: 'session to look at', accountId: coordinator.accountId },
   ])
+})
+
+it('tells whoever runs it, and who stands in for them, when two who come are to be kept apart from now on', async () => {
+  const site = await openSite()
+  const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+  const standsIn = await site.as({ role: 'coordinator', quadrantIds: ['west'] })
+  const days = { fromOn: '2026-11-20', untilOn: '2026-12-20' }
+  await standIn(site, { accountId: coordinator.accountId, coveringId: standsIn.accountId, ...days })
+  const groupId = await addGroup(site, { coordinatorIds: [coordinator.accountId] })
+  const both = await addSession(site, groupId)
+  const one = await addSession(site, groupId, { onDay: '2026-12-08' })
+  const been = await addSession(site, groupId, { onDay: '2026-11-10' })
+  const [ada, ben] = [await addPerson(site, 'Ada'), await addPerson(site, 'Ben')]
+  for (const id of [both, one]) await say(site, id, ada, 'yes')
+  await say(site, both, ben, 'yes')
+  await say(site, one, ben, 'no')
+  for (const { carerId, householdId } of [ada, ben])
+    await site.database
+      .insertInto('sessionReplies')
+      .values({
+        ...{ id: randomUUID(), sessionId: been, carerId, householdId, reply: 'maybe', people: 1 },
+        repliedAt: '2026-11-01T10:00:00.000Z',
+      })
+      .execute()
+  const manager = await site.as('manager')
+  const kept = await manager.post(`/households/${ada.householdId}/keep-aparts`, {
+    ...{ other: 'Home of Ben', reason: 'They must not meet' },
+  })
+  expect(kept.status).toBe(303)
+  const told = await site.database
+    .selectFrom('outbox')
+    .select(['accountId', 'aboutId'])
+    .where('kind', '=', 'session to look at')
+    .execute()
+  expect(told.map(({ aboutId }) => aboutId)).toEqual([both, both])
+  expect(told.map(({ accountId }) => accountId).toSorted()).toEqual(
+    [coordinator.accountId, standsIn.accountId].toSorted(),
+  )
 })

@@ -156,6 +156,24 @@ describe('the list', () => {
     expect(await names('?quadrant=all&form=social+evening')).toEqual(['Web'])
   })
 
+  it('begins with all the quadrants of a coordinator who has several, page after page', async () => {
+    const manager = await site.as('manager')
+    const inQuadrant = (quadrantId: string, name: string) => makeGroup(manager, { quadrantId, name })
+    for (let number = 10; number < 41; number++) await inQuadrant('west', `West ${number}`)
+    await inQuadrant('mid', 'Mid 10')
+    await inQuadrant('north', 'North 10')
+    const hers = await site.as({ role: 'coordinator', quadrantIds: ['mid', 'west'] })
+    const first = await textOf(hers, '/groups')
+    expect(first).toContain('Mid 10')
+    expect(first).toContain('West 10')
+    expect(first).toMatch(/<option value="own" selected[^>]*>Yours/)
+    const next = first.match(/href="(\/groups\?[^"]*after=[^"]*)"/)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const second = await textOf(hers, next)
+    expect(second).toContain('West 40')
+    for (const page of [first, second]) expect(page).not.toContain('North 10')
+    expect(await textOf(hers, '/groups?quadrant=mid')).not.toContain('West 10')
+  })
+
   it('goes on where its page ends, with what it was narrowed by', async () => {
     for (let number = 10; number < 42; number++)
       await makeGroup(coordinator, { name: `Group ${number}`, kind: 'men' })

@@ -1,14 +1,16 @@
 import type { Attendance, Reply } from '#src/gatherings/rules.ts'
 import { bands, type YoungPeople } from '#src/group-sessions/rules/family-days.ts'
+import type { NewsOf } from '#src/group-sessions/rules/reaching.ts'
 import type { PlaceInSession } from '#src/group-sessions/rules.ts'
 import { dayInWords } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { Phone } from '../components/phone.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, List } from '../components/text.tsx'
 import type { GroupTold, SessionTold } from './frame.tsx'
 import { ReplyForm } from './reply.tsx'
-import { attendanceWords, bandWords, counted, placeWords, replyInWords } from './words.ts'
+import { attendanceWords, bandWords, counted, newsWords, placeWords, replyInWords } from './words.ts'
 
 /** A carer as whoever runs a session sees them. */
 export interface CarerRow {
@@ -26,6 +28,7 @@ export interface CarerRow {
   }
   came?: { attendance: Attendance; notedAt: string | null }
   family?: { young: YoungPeople; allergies: string | null } | undefined
+  unreached?: { what: NewsOf; rings: string | null } | undefined
 }
 
 interface Props {
@@ -63,6 +66,7 @@ export const Coming = (props: Props) => {
           sooner does not overtake.
         </Body>
       )}
+      <ToRing carers={carers} takesReplies={takesReplies} />
       <ul class="kith-rows">
         {inOrder(carers).map((carer) => (
           <Row {...props} carer={carer} />
@@ -76,6 +80,36 @@ export const Coming = (props: Props) => {
 const ranks: readonly unknown[] = ['has', 'waits', 'maybe', null, 'no']
 const rankOf = ({ replied }: CarerRow) => ranks.indexOf(replied?.place ?? replied?.reply ?? null)
 
+/** Whom no message reached: whom to ring, and what to tell them. */
+const ToRing = ({ carers, takesReplies }: { carers: readonly CarerRow[]; takesReplies: boolean }) => {
+  const unreached = carers.flatMap((carer) => (carer.unreached ? [{ ...carer, ...carer.unreached }] : []))
+  return unreached.length === 0 ? null : (
+    <InsetText>
+      <b>Please ring.</b> Kith does not reach them by a message.
+      <List
+        items={unreached.map(({ name, phone, what, rings }) => (
+          <>
+            <b>{name}</b>
+            {phone && (
+              <>
+                {' '}
+                <Phone number={phone} />
+              </>
+            )}
+            : {newsWords[what]}
+            {rings && <>. {rings} rings this home for now: ask them first</>}
+          </>
+        ))}
+      />
+      {takesReplies && (
+        <Body kind="quiet">
+          When you have talked to them, answer for them below: then they stand here no more.
+        </Body>
+      )}
+    </InsetText>
+  )
+}
+
 /** Those with a place, those who wait by their turn, then the others. */
 const inOrder = (carers: readonly CarerRow[]): CarerRow[] =>
   carers.toSorted(
@@ -83,11 +117,12 @@ const inOrder = (carers: readonly CarerRow[]): CarerRow[] =>
   )
 
 const Row = ({ session, group, takesReplies, entered, problems, carer }: Props & { carer: CarerRow }) => {
-  const { carerId, name, phone, replied, came, family } = carer
+  const { carerId, name, phone, replied, came, family, unreached } = carer
   const isTyped = entered.carerId === carerId
   return (
     <li>
-      <b>{name}</b> {replied?.place === 'waits' && <Tag colour="grey">{placeWords.waits}</Tag>}
+      <b>{name}</b> {replied?.place === 'waits' && <Tag colour="grey">{placeWords.waits}</Tag>}{' '}
+      {unreached && <Tag colour="yellow">Please ring</Tag>}
       {phone && (
         <>
           {' '}

@@ -1,5 +1,6 @@
 import type { Attendance, Reply } from '#src/gatherings/rules.ts'
 import type { Turn } from '#src/group-sessions/rules/places.ts'
+import type { NewsOf } from '#src/group-sessions/rules/reaching.ts'
 import type {
   ClaimKind,
   FollowUp,
@@ -54,6 +55,13 @@ export const changeWords: Record<SessionChange, string> = {
   moved: 'Moved to another time',
   elsewhere: 'Moved to another place',
   cancelled: 'Cancelled',
+}
+
+/** What to tell somebody whom no message reached. */
+export const newsWords: Record<NewsOf, string> = {
+  'has a place': 'there is a place for them now',
+  changed: 'the time or the place has changed',
+  'not on': 'it is not on',
 }
 
 export const visitorWords: Record<VisitorKind, string> = {

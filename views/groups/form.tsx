@@ -5,8 +5,9 @@ import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { Radios } from '../components/radios.tsx'
 import { choiceOf, Select } from '../components/select.tsx'
-import { Heading } from '../components/text.tsx'
+import { Body, Heading } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
+import { type Short, ShortNotice } from '../group-sessions/notice.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { formWords, kindInWords, knownWords } from './words.ts'
 
@@ -19,12 +20,14 @@ interface Props extends Typed {
   showsLink: boolean
   /** Whether the viewer says that it is private. */
   mayClose: boolean
+  /** Of a change of its place: how little notice that would be. */
+  short?: Short | undefined
   making: { once: string } | { id: string; version: number; name: string }
 }
 
 /** What a group is: making one, or changing it. */
 export const GroupFormPage = (props: Props) => {
-  const { frame, quadrants, kinds, mayClose, making, ...typed } = props
+  const { frame, quadrants, kinds, mayClose, making, short, ...typed } = props
   const isNew = 'once' in making
   const title = isNew ? 'Make a group' : 'Change this group'
   const field = fieldIn(typed)
@@ -84,6 +87,12 @@ export const GroupFormPage = (props: Props) => {
           inputmode="numeric"
           autocomplete="off"
         />
+        <ShortNotice short={short} {...typed} deed="Change where it meets all the same" />
+        {!isNew && (
+          <Body kind="quiet">
+            When it meets somewhere else, everybody who replied to a date to come is told.
+          </Body>
+        )}
         <Button preventDoubleClick>{isNew ? 'Make it' : 'Save'}</Button>
       </Form>
     </Layout>

@@ -21,6 +21,10 @@ interface Props {
   quadrants: readonly { id: string; name: string }[]
   kinds: readonly string[]
   filter: GroupFilter
+  /** How its quadrants stand in the address: the id of one, `own` for several that are the viewer's, or `all`. */
+  chosen: string
+  /** Whether the viewer looks after several. */
+  hasSeveral: boolean
   mayMake: boolean
   /** Months in which fewer support groups meet than are meant to, for whoever plans there. */
   gaps: readonly Gap[]
@@ -35,11 +39,16 @@ interface Gap {
 /** What is on near somebody: every group with when and where it meets, and whom to expect there. */
 export const GroupsPage = (props: Props) => {
   const { frame, lines, filter, mayMake, nextHref, quadrants } = props
-  const quadrant = quadrants.find(({ id }) => id === filter.quadrantId)
-  const of = filter.quadrantId ? `?quadrant=${filter.quadrantId}` : ''
+  const named = quadrants.filter(({ id }) => filter.quadrantIds?.includes(id))
+  const [quadrant] = named
+  const isOne = named.length === 1
+  const of = isOne ? `?quadrant=${quadrant?.id}` : ''
   return (
     <Layout frame={frame} title="Groups">
-      <Heading level={1} caption={quadrant ? quadrant.name : 'All quadrants'}>
+      <Heading
+        level={1}
+        caption={named.length > 0 ? named.map(({ name }) => name).join(' and ') : 'All quadrants'}
+      >
         Groups
       </Heading>
       {mayMake && <LinkButton href="/groups/new">Make a group</LinkButton>}
@@ -53,7 +62,7 @@ export const GroupsPage = (props: Props) => {
       <Narrowing {...props} />
       {lines.length === 0 && <Body>No group is like that.</Body>}
       {lines.map((line) => (
-        <Line line={line} named={quadrant === undefined} />
+        <Line line={line} named={!isOne} />
       ))}
       <Pagination next={nextHref ? { href: nextHref } : undefined} />
     </Layout>
@@ -109,7 +118,7 @@ const Line = ({ line, named }: { line: GroupLine; named: boolean }) => {
 const any = { value: '', text: 'Any' }
 const yes = [any, { value: 'yes', text: 'Yes' }]
 
-const Narrowing = ({ filter, quadrants, kinds }: Props) => {
+const Narrowing = ({ filter, chosen, hasSeveral, quadrants, kinds }: Props) => {
   const narrowed = [filter.kind, filter.form, filter.online, filter.childcare, filter.stepFree].some(Boolean)
   return (
     <Details summary="Other quadrants and kinds" open={narrowed}>
@@ -118,8 +127,9 @@ const Narrowing = ({ filter, quadrants, kinds }: Props) => {
           <Select
             name="quadrant"
             label="Quadrant"
-            value={filter.quadrantId ?? 'all'}
+            value={chosen}
             options={[
+              ...(hasSeveral ? [{ value: 'own', text: 'Yours' }] : []),
               { value: 'all', text: 'All' },
               ...quadrants.map(({ id, name }) => ({ value: id, text: name })),
             ]}

@@ -4,7 +4,6 @@ import { maySeeOfGroup } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
 import { changesDate, runsGroup } from '#src/groups/rules/running.ts'
 import { open } from '#src/secrets/seal.ts'
-import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import type { Entered, Problems } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -15,7 +14,7 @@ import { Guests } from '#views/group-sessions/guests.tsx'
 import { SessionPage } from '#views/group-sessions/page.tsx'
 import { turnOf } from '../rules/places.ts'
 import { takesRegister, takesReplies } from '../rules/times.ts'
-import { apartFor, type CarerShown, calledAs, carersFor, familyOf } from '../showing.ts'
+import { apartFor, type CarerShown, calledAs, carersFor, familyOf, recordAtGroup } from '../showing.ts'
 import { changesOf } from '../store/changes.ts'
 import { claimsOf } from '../store/claims.ts'
 import { findCarers, knownCarers } from '../store/coming.ts'
@@ -36,14 +35,7 @@ export async function sessionPage(
   const { acting, viewer } = c.var
   const own = await ownPart(c, session)
   const coming = await carersFor(acting, viewer, group, session)
-  // Who is in a private group stands on nobody's page, not even as somebody of whom something was seen.
-  if (coming && group.privacy === 'open')
-    await recordSight(
-      acting,
-      viewer,
-      'page',
-      ...coming.carers.map(({ householdId }) => ['household', householdId] as const),
-    )
+  if (coming) await recordAtGroup(acting, viewer, group, coming.carers)
   const anyNoted = coming?.carers.some(({ came }) => came !== undefined && came.attendance !== 'not known')
   const comes = own?.reply === 'maybe' || own?.place === 'has'
   const { onlineLinkSealed } = group
@@ -106,6 +98,7 @@ async function findingPart(
   const found = find
     ? await findCarers(database, viewer, find, today)
     : await knownCarers(database, viewer, asked && !there.has(asked) ? [asked] : [], today)
+  await recordAtGroup(acting, viewer, group, found)
   return (
     <AnswerForAnother
       session={session}

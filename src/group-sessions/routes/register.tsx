@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -9,7 +8,7 @@ import { attendanceWords } from '#views/group-sessions/words.ts'
 import { takeOffVisitor, takeRegister } from '../actions/register.ts'
 import { registering } from '../forms.ts'
 import type { Tick } from '../rules/register.ts'
-import { calledAs, carersFor } from '../showing.ts'
+import { calledAs, carersFor, recordAtGroup } from '../showing.ts'
 import { findCarers, knownCarers } from '../store/coming.ts'
 import { visitorsOf } from '../store/register.ts'
 import { backTo, type FoundSession, foundToTake, statusOf } from './through.ts'
@@ -32,17 +31,10 @@ async function registerPage(
   const { acting, viewer } = c.var
   const { database, today } = acting
   const carers = (await carersFor(acting, viewer, group, session))?.carers ?? []
-  // Who is in a private group stands on nobody's page, not even as somebody of whom something was seen.
-  if (group.privacy === 'open')
-    await recordSight(
-      acting,
-      viewer,
-      'page',
-      ...carers.map(({ householdId }) => ['household', householdId] as const),
-    )
   const now = new Map(ticks.map((tick) => [tick.carerId, tick.now]))
   const there = new Set(carers.map(({ carerId }) => carerId))
   const found = find ? await findCarers(database, viewer, find, today) : undefined
+  await recordAtGroup(acting, viewer, group, [...carers, ...(found ?? [])])
   return c.html(
     <RegisterPage
       frame={frameOf(c)}

@@ -24,6 +24,14 @@ export const writePlan = (
     .where('id', '=', id)
     .execute()
 
+/** Notes that people were told something of these sessions. */
+export const markChanged = (unit: Unit, { now }: Acting, ids: readonly string[]) =>
+  unit
+    .updateTable('groupSessions')
+    .set(({ eb }) => ({ changedAt: now, version: eb('version', '+', 1) }))
+    .where('id', 'in', [...ids])
+    .execute()
+
 export const markCancelled = (unit: Unit, { accountId, now }: Acting, id: string) =>
   unit
     .updateTable('groupSessions')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { maySeeOfGroup } from '#src/access/rules/seeing.ts'
+import { maySeeOfGroup, maySeeWhoComes } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
 import { open } from '#src/secrets/seal.ts'
 import { quadrantsOf } from '#src/service/store.ts'
@@ -8,6 +8,8 @@ import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
+import type { Short } from '#views/group-sessions/notice.tsx'
+import { whoIsTold } from '#views/group-sessions/words.ts'
 import { GroupFormPage } from '#views/groups/form.tsx'
 import { refusals } from '#views/groups/words.ts'
 import { editGroup, makeGroup } from '../actions/groups.ts'
@@ -73,7 +75,7 @@ oneGroupRoutes.get('/:id', async (c) => {
   return group ? groupPage(c, group) : c.notFound()
 })
 
-const editPage = (c: Context<Web>, group: FoundGroup, entered: Entered, problems: Problems) =>
+const editPage = (c: Context<Web>, group: FoundGroup, entered: Entered, problems: Problems, short?: Short) =>
   c.html(
     <GroupFormPage
       frame={frameOf(c)}
@@ -82,6 +84,7 @@ const editPage = (c: Context<Web>, group: FoundGroup, entered: Entered, problems
       showsLink={maySeeOfGroup(c.var.viewer, group, 'online link')}
       mayClose={namesCoordinators(c.var.viewer, group)}
       making={{ id: group.id, version: group.version, name: group.name }}
+      short={short}
       entered={entered}
       problems={problems}
     />,
@@ -108,29 +111,30 @@ oneGroupRoutes.post('/:id/edits', async (c) => {
   const group = await foundToRun(c)
   if (!group) return c.notFound()
   const form = await readForm(c, editing)
-  const again = (problems: Problems) => editPage(c, group, form.entered, problems)
+  const again = (problems: Problems, short?: Short) => editPage(c, group, form.entered, problems, short)
   if (!form.ok) return again(form.problems)
-  const { version, ...wish } = form.values
+  const { version, shortNotice, ...wish } = form.values
   if (![...kindsOf(c), group.kind].includes(wish.kind)) return again({ kind: 'Choose whom it is for' })
-  const outcome = await editGroup(
-    acting,
-    viewer,
-    { id: group.id, version },
-    { ...wish, onlineLink: wish.onlineLink },
-  )
+  const { noticeWorkingDays } = c.var.settings
+  const notice = { version, shortNotice, noticeWorkingDays }
+  const outcome = await editGroup(acting, viewer, group.id, notice, { ...wish, onlineLink: wish.onlineLink })
   if (outcome === 'no such group' || outcome === 'ended') return c.notFound()
   if (outcome === 'changed meanwhile')
     // With what is typed here and the version of now: what stands is on its page, one tap away.
     return again({
       '': 'Somebody else has changed this group meanwhile. Look at how it stands, and save again if yours is right',
     })
-  if (outcome !== 'changed' && outcome !== 'changed, but for full dates') return again(refused(outcome))
-  say(
-    c,
-    outcome === 'changed'
-      ? 'The group is changed.'
-      : 'The group is changed. Where more people have places already, the date keeps its own number.',
-  )
+  if (typeof outcome === 'string') return again(refused(outcome))
+  if ('workingDays' in outcome)
+    return again(
+      { shortNotice: 'Say that you change where it meets at short notice' },
+      { workingDays: outcome.workingDays, asked: noticeWorkingDays },
+    )
+  const { changed, told } = outcome
+  const full =
+    changed === 'all' ? '' : ' Where more people have places already, the date keeps its own number.'
+  const whom = told ? ` ${whoIsTold(told, maySeeWhoComes(viewer, group))}` : ''
+  say(c, `The group is changed.${full}${whom}`)
   return backTo(c, group.id)
 })
 

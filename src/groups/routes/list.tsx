@@ -27,23 +27,28 @@ const yes = (value: string | undefined) => (value === 'yes' ? ('yes' as const) :
 const formAsked = (value: string | undefined): GroupForm | undefined =>
   groupForms.find((form) => form === value)
 
-/** The quadrant that was asked for; else the viewer's own, of their home or of their work; undefined for all. */
-async function quadrantAsked(c: Context<Web>, quadrants: readonly { id: string }[]) {
+/** The quadrants that were asked for; else the viewer's own, of their work or of their home; undefined for all. */
+async function quadrantsAsked(
+  c: Context<Web>,
+  quadrants: readonly { id: string }[],
+): Promise<string[] | undefined> {
   const { viewer, acting } = c.var
   const asked = c.req.query('quadrant')
   if (asked === 'all') return undefined
-  const known = quadrants.find(({ id }) => id === asked)?.id
-  if (known) return known
-  if (has(viewer, 'coordinator')) return viewer.quadrantIds[0]
-  return viewer.householdId ? quadrantOfHousehold(acting.database, viewer.householdId) : undefined
+  const known = quadrants.filter(({ id }) => id === asked)
+  if (known.length > 0) return known.map(({ id }) => id)
+  const own = quadrants.filter(({ id }) => viewer.quadrantIds.includes(id))
+  if (own.length > 0) return own.map(({ id }) => id)
+  const home = viewer.householdId ? await quadrantOfHousehold(acting.database, viewer.householdId) : undefined
+  return home === undefined ? undefined : [home]
 }
 
 listRoutes.get('/', async (c) => {
   const { acting, viewer } = c.var
   const quadrants = await quadrantsOf(acting.database)
-  const quadrantId = await quadrantAsked(c, quadrants)
+  const quadrantIds = await quadrantsAsked(c, quadrants)
   const filter = {
-    ...{ quadrantId, kind: c.req.query('kind') || undefined, form: formAsked(c.req.query('form')) },
+    ...{ quadrantIds, kind: c.req.query('kind') || undefined, form: formAsked(c.req.query('form')) },
     ...{ online: yes(c.req.query('online')), childcare: yes(c.req.query('childcare')) },
     stepFree: yes(c.req.query('stepFree')),
   }
@@ -53,7 +58,7 @@ listRoutes.get('/', async (c) => {
     { ...filter, after: c.req.query('after') || undefined },
     acting.today,
   )
-  const address = new URLSearchParams({ quadrant: quadrantId ?? 'all' })
+  const address = new URLSearchParams({ quadrant: chosenOf(quadrantIds) })
   for (const name of ['kind', 'form', 'online', 'childcare', 'stepFree'] as const) {
     const value = filter[name]
     if (value) address.set(name, value)
@@ -66,12 +71,18 @@ listRoutes.get('/', async (c) => {
       quadrants={quadrants}
       kinds={kindsOf(c)}
       filter={filter}
+      chosen={chosenOf(quadrantIds)}
+      hasSeveral={viewer.quadrantIds.length > 1}
       mayMake={has(viewer, 'manager', 'coordinator')}
       gaps={await gapsFor(c, quadrants)}
       nextHref={next && `/groups?${address}`}
     />,
   )
 })
+
+/** How a choice of quadrants stands in the address: one by its id, several only as those of whoever asks. */
+const chosenOf = (quadrantIds: readonly string[] | undefined): string =>
+  quadrantIds === undefined ? 'all' : quadrantIds.length === 1 ? (quadrantIds[0] ?? 'all') : 'own'
 
 /** Months ahead, with this one, in which gaps are looked for. */
 const monthsAhead = 3
@@ -120,14 +131,14 @@ async function monthPage(
 
 listRoutes.get('/month', async (c) => {
   const { acting } = c.var
-  const quadrantId = await quadrantAsked(c, await quadrantsOf(acting.database))
+  const [quadrantId] = (await quadrantsAsked(c, await quadrantsOf(acting.database))) ?? []
   return monthPage(c, { quadrantId, month: monthAsked(c.req.query('month'), acting.today) })
 })
 
 listRoutes.get('/programme', async (c) => {
   const { acting, viewer } = c.var
   const quadrants = await quadrantsOf(acting.database)
-  const asked = await quadrantAsked(c, quadrants)
+  const [asked] = (await quadrantsAsked(c, quadrants)) ?? []
   const quadrant = quadrants.find(({ id }) => id === asked) ?? quadrants[0]
   if (!quadrant) return c.notFound()
   const from = quarterOf(monthAsked(c.req.query('month'), acting.today))

@@ -4,7 +4,7 @@ import type { Schedule } from './slots.ts'
 
 /** Which groups are looked for; what is left out narrows nothing. */
 export interface GroupFilter {
-  quadrantId?: string | undefined
+  quadrantIds?: readonly string[] | undefined
   kind?: string | undefined
   form?: GroupForm | undefined
   /** Also one that meets in a room and online. */

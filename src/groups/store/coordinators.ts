@@ -41,6 +41,26 @@ export const groupsRunBy = (
       or([eb('groupCoordinators.untilOn', 'is', null), eb('groupCoordinators.untilOn', '>', today)]),
     )
 
+/** Who stands in today for one of these coordinators. */
+export async function whoStandsInFor(
+  database: Database,
+  accountIds: readonly string[],
+  today: Day,
+): Promise<string[]> {
+  if (accountIds.length === 0) return []
+  const rows = await database
+    .selectFrom('coordinatorCovers')
+    .select('coveringId')
+    .where('accountId', 'in', [...accountIds])
+    .where('coveringId', 'is not', null)
+    .where('fromOn', '<=', today)
+    .where('untilOn', '>', today)
+    .where('endedAt', 'is', null)
+    .orderBy('coveringId')
+    .execute()
+  return rows.flatMap(({ coveringId }) => coveringId ?? [])
+}
+
 /** @throws for somebody who coordinates it already, as a duplicate of `one_part_in_a_group` */
 export async function insertCoordinator(
   unit: Unit,

@@ -9,7 +9,8 @@ import type { StandingDate } from '../rules/changing.ts'
 export const datesFrom = (database: Database, groupId: string, from: Day) =>
   database
     .selectFrom('groupSessions')
-    .select(['id', 'scheduleId', 'slotOn', 'onDay', 'fromTime', 'untilTime', 'cancelledAt', 'cancelledWhy'])
+    .select(['id', 'scheduleId', 'slotOn', 'onDay', 'fromTime', 'untilTime', 'venue'])
+    .select(['cancelledAt', 'cancelledWhy'])
     .select(({ eb, or, exists, selectFrom }) =>
       eb
         .case()

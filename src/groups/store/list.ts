@@ -48,8 +48,8 @@ const linesOf = prepared(
           .as('nextOn'),
       )
       .where((eb) => eb.or([eb('groups.endedOn', 'is', null), eb('groups.endedOn', '>', today)]))
-      .$if(filter.quadrantId !== undefined, (qb) =>
-        qb.where('groups.quadrantId', '=', filter.quadrantId ?? ''),
+      .$if(filter.quadrantIds !== undefined, (qb) =>
+        qb.where('groups.quadrantId', 'in', filter.quadrantIds ?? []),
       )
       .$if(filter.kind !== undefined, (qb) => qb.where('groups.kind', '=', filter.kind ?? ''))
       .$if(filter.form !== undefined, (qb) => qb.where('groups.form', '=', filter.form ?? 'family day'))
