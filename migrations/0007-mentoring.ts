@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { caseload } from './0007/caseload.ts'
 import { company } from './0007/company.ts'
 import { mentors } from './0007/mentors.ts'
 import { network } from './0007/network.ts'
@@ -12,6 +13,7 @@ async function up(db: Kysely<any>) {
   await company(db)
   await network(db)
   await quicker(db)
+  await caseload(db)
 }
 
 export const mentoring = { up }

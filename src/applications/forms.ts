@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { isDay, momentAt } from '#src/clock.ts'
+import { isDay } from '#src/clock.ts'
 import { timeOf } from '#src/gatherings/rules/times.ts'
+import { backByOf, backDays, latestNextDay } from './rules/visits.ts'
 import { applicationOutcomes, applicationSteps, visitKinds } from './rules.ts'
 
 const day = (missing: string) =>
@@ -38,7 +39,7 @@ const time = (missing: string) =>
     .refine((text) => timeOf(text) !== undefined, 'Enter a time such as 19:30')
     .transform((text) => timeOf(text) ?? '')
 
-/** Hours are London's, and all of one day: whoever is out past midnight changes it from her phone. */
+/** Hours are London's. A visit ends on its day; by when she is home may be after midnight. */
 const visit = z.object({
   kind: z.enum(visitKinds, 'Select what it is'),
   onDay: day('Enter the day'),
@@ -52,22 +53,25 @@ const visit = z.object({
     .transform((text) => text || null),
   expectedBy: z.string('Select who expects you back').min(1, 'Select who expects you back').max(64),
   backTime: time('Enter by when you are home'),
+  backDay: z.enum(backDays, 'Select the day').default('same'),
 })
 
-type Hours = Pick<z.output<typeof visit>, 'fromTime' | 'untilTime' | 'backTime'>
+type Hours = Pick<z.output<typeof visit>, 'fromTime' | 'untilTime' | 'backTime' | 'backDay'>
 
-const inOrder = ({ fromTime, untilTime, backTime }: Hours, context: z.RefinementCtx) => {
+const inOrder = ({ fromTime, untilTime, backTime, backDay }: Hours, context: z.RefinementCtx) => {
   const tell = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   // What is no time has its own message.
   if (![fromTime, untilTime, backTime].every((time) => timeOf(time) === time)) return
   if (untilTime <= fromTime) tell('untilTime', 'It must end after it begins')
-  else if (backTime < untilTime)
-    tell('backTime', 'You must be home after it ends, and by 23:59. Change it later if it gets later')
+  else if (backDay === 'same' && backTime < untilTime)
+    tell('backTime', 'You must be home after it ends. If that is after midnight, select the next day')
+  else if (backDay === 'next' && backTime > latestNextDay)
+    tell('backTime', `On the next day you must be home by ${latestNextDay}`)
 }
 
-const withBackBy = <Values extends { onDay: string; backTime: string }>(values: Values) => ({
+const withBackBy = <Values extends Parameters<typeof backByOf>[0]>(values: Values) => ({
   ...values,
-  backBy: momentAt(values.onDay, values.backTime),
+  backBy: backByOf(values),
 })
 
 /** A visit as it is planned. */

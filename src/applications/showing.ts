@@ -1,9 +1,9 @@
 import { may } from '#src/access/rules/rights.ts'
 import { maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
-import { addDays, type Instant } from '#src/clock.ts'
+import { addDays, dayOf, type Instant, startOf } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
-import { isOpen, isOut, visitState } from './rules/visits.ts'
+import { isOpen, isOut, mayTakeBackHome, visitState } from './rules/visits.ts'
 import { inOrder, panelOf, stepsLeft } from './rules.ts'
 import { type FoundApplication, type OpenAsked, openApplications } from './store/applications.ts'
 import { stepsOf } from './store/steps.ts'
@@ -82,6 +82,7 @@ export function showVisit(now: Instant, viewer: Viewer, visit: FoundVisit) {
     about: maySee(viewer, household, 'application') ? { kind, goesWith } : undefined,
     mayChange: isOpen(state) && may(viewer, household, 'guide'),
     maySayHome: isOut(state) && maySayHome(viewer, visit),
+    mayTakeBackHome: mayTakeBackHome(visit, dayOf(now)) && maySayHome(viewer, visit),
   }
 }
 
@@ -90,7 +91,7 @@ const partOf = ({ accountId }: Viewer, visit: FoundVisit): 'visitor' | 'expectin
   return visit.expectedBy === accountId ? 'expecting' : undefined
 }
 
-/** Whoever makes it, whoever expects her, and who guides that household: they all may hear that she is home. */
+/** Whoever makes it, whoever expects her, and who guides that household: they all may hear that she is home, or is not. */
 export const maySayHome = (viewer: Viewer, visit: FoundVisit): boolean =>
   partOf(viewer, visit) !== undefined || may(viewer, householdOf(visit), 'guide')
 
@@ -100,8 +101,10 @@ const mostAhead = 20
 
 /** What the front page says of visits: the viewer's own of the next days, and those from which they expect somebody. */
 export async function visitsToday({ database, now, today }: Acting, viewer: Viewer) {
-  const rows = await visitsAhead(database, viewer.accountId, addDays(today, daysAhead), mostAhead)
+  const days = { by: addDays(today, daysAhead), saidSince: startOf(addDays(today, -1)) }
+  const rows = await visitsAhead(database, viewer.accountId, days, mostAhead)
   return rows
+    .filter((visit) => visit.homeSafeAt === null || mayTakeBackHome(visit, today))
     .map((visit) => ({ ...showVisit(now, viewer, visit), today: visit.onDay <= today }))
     .flatMap(({ household, part, today: isToday, ...visit }) =>
       // Whom somebody expects matters on the day.

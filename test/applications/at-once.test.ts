@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { beginApplication, closeApplication } from '#src/applications/actions/applications.ts'
 import { correctStep, recordStep } from '#src/applications/actions/steps.ts'
 import { tellOfLateVisits } from '#src/applications/actions/telling.ts'
-import { changeVisit, sayHomeSafe, type VisitPlan } from '#src/applications/actions/visits.ts'
+import { changeVisit, sayHomeSafe, takeBackHome } from '#src/applications/actions/visits.ts'
 import { onBothDatabases } from '../databases.ts'
 import { actingOn } from '../mail/support.ts'
 import { application, onTheWay, plan, standing, stepId, today, toldTo, visit } from './support.ts'
@@ -128,9 +128,29 @@ onBothDatabases('ten at the same moment', (open) => {
       kind: 'visit' as const,
       ...{ onDay: today, fromTime: '18:00', untilTime: '19:00', backTime: '21:00' },
       ...{ backBy: '2026-11-22T21:00:00.000Z', goesWith: null, expectedBy: colleague.accountId },
-    } satisfies VisitPlan
+    }
     const outcomes = await Promise.all(ten.map(() => changeVisit(acting, id, 1, said)))
     expect(count(outcomes, (outcome) => outcome === 'changed')).toBe(1)
+    expect((await visit(site, id)).version).toBe(2)
+  })
+
+  it('take back that she is home once, and whoever was told that she is late is told again', async () => {
+    const { site, householdId, coordinator, colleague } = await start()
+    const id = await plan(coordinator, householdId, colleague.accountId)
+    site.now('2026-11-22T20:31:00Z')
+    const later = actingOn(site)
+    await tellOfLateVisits(later)
+    await sayHomeSafe(later, id)
+    const outcomes = await Promise.all(ten.map(() => takeBackHome(later, id)))
+    expect(count(outcomes, (outcome) => outcome === 'waited for')).toBe(1)
+    expect(count(outcomes, (outcome) => outcome === 'not said')).toBe(9)
+    const looked = await Promise.all(ten.map(() => tellOfLateVisits(later)))
+    expect(looked.toSorted()).toEqual([...ten.slice(1).map(() => 0), 1])
+    const told = async (kind: string) =>
+      (await toldTo(site, colleague.accountId)).filter((each) => each === kind).length
+    expect([await told('not home yet'), await told('home after all')]).toEqual([2, 1])
+    expect(await sayHomeSafe(later, id)).toBe('home safe')
+    expect([await told('not home yet'), await told('home after all')]).toEqual([2, 2])
     expect((await visit(site, id)).version).toBe(2)
   })
 })

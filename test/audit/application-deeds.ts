@@ -45,4 +45,5 @@ export async function leadsToApproval(site: Site, watched: Watched) {
   const now = { onDay: today, fromTime: '00:00', untilTime: '23:00', backTime: '23:59' }
   const made = await plan(coordinator, householdId, colleague, now)
   await coordinator.post(`/visits/${made}/returns`)
+  await coordinator.post(`/visits/${made}/returns/withdrawals`)
 }

@@ -1,8 +1,10 @@
 import { isOut, type VisitState } from '#src/applications/rules/visits.ts'
+import { dayOf } from '#src/clock.ts'
 import { nearDayInWords, timeInWords } from '../components/day.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { HomeSafe } from './visit.tsx'
+import { backInWords } from './words.ts'
 
 export interface VisitAhead {
   id: string
@@ -12,6 +14,7 @@ export interface VisitAhead {
   onDay: string
   fromTime: string
   backBy: string
+  homeSafeAt: string | null
   state: VisitState
   /** The household, for whom the table lets see it. */
   name: string | undefined
@@ -35,28 +38,39 @@ export const VisitsAhead = ({ visits }: { visits: readonly VisitAhead[] }) => {
   )
 }
 
-const Own = ({ visit: { id, name, onDay, fromTime, backBy, expects, state } }: { visit: VisitAhead }) => (
-  <>
-    <Body>
-      <Link href={`/visits/${id}`}>
-        {nearDayInWords(onDay)}, {fromTime}
-        {name && `: ${name}`}
-      </Link>
-      <br />
-      {expects} {state === 'late' ? 'expected' : 'expects'} you back by {timeInWords(backBy)}.
-    </Body>
-    {isOut(state) && <HomeSafe id={id} />}
-  </>
-)
+const Own = ({ visit }: { visit: VisitAhead }) => {
+  const { id, name, onDay, fromTime, homeSafeAt, expects, state } = visit
+  return (
+    <>
+      <Body>
+        <Link href={`/visits/${id}`}>
+          {nearDayInWords(onDay)}, {fromTime}
+          {name && `: ${name}`}
+        </Link>
+        <br />
+        {homeSafeAt === null ? (
+          `${expects} ${state === 'late' ? 'expected' : 'expects'} you back by ${backInWords(visit)}.`
+        ) : (
+          <>
+            Home safe, said at {timeInWords(homeSafeAt)}.{' '}
+            <Link href={`/visits/${id}`}>Take it back if that was a slip</Link>
+          </>
+        )}
+      </Body>
+      {isOut(state) && <HomeSafe id={id} />}
+    </>
+  )
+}
 
-const Expected = ({ visit: { id, visitor, onDay, backBy, state } }: { visit: VisitAhead }) =>
+const Expected = ({ visit: { id, visitor, backBy, state } }: { visit: VisitAhead }) =>
   state === 'late' ? (
     <InsetText>
-      {visitor} was to be home by {timeInWords(backBy)} on {nearDayInWords(onDay)} and has not said so.{' '}
-      <Link href={`/visits/${id}`}>See whom to ring</Link>
+      {visitor} was to be home by {timeInWords(backBy)} on {nearDayInWords(dayOf(backBy))} and has not said
+      so. <Link href={`/visits/${id}`}>See whom to ring</Link>
     </InsetText>
   ) : (
     <Body>
-      <Link href={`/visits/${id}`}>{visitor}</Link>, home by {timeInWords(backBy)} on {nearDayInWords(onDay)}
+      <Link href={`/visits/${id}`}>{visitor}</Link>, home by {timeInWords(backBy)} on{' '}
+      {nearDayInWords(dayOf(backBy))}
     </Body>
   )

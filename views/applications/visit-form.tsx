@@ -1,3 +1,4 @@
+import { backDays } from '#src/applications/rules/visits.ts'
 import { visitKinds } from '#src/applications/rules.ts'
 import { Button } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
@@ -9,7 +10,7 @@ import { choiceOf, Select } from '../components/select.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { visitKindWords } from './words.ts'
+import { backDayWords, visitKindWords } from './words.ts'
 
 /** Plans a visit, or changes one: when it is, who goes along, and who expects her back by when. */
 export const VisitFormPage = ({
@@ -70,6 +71,11 @@ export const VisitFormPage = ({
           {...field('backTime', 'Home by', 'If it gets later, change it here before then')}
           type="time"
           width={5}
+        />
+        <Radios
+          {...field('backDay', 'Home on')}
+          inline
+          choices={backDays.map((day) => ({ value: day, text: backDayWords[day] }))}
         />
         <Body>They are not told where you go, nor to whom, unless they may see this household anyway.</Body>
         <Button>{visit ? 'Save the visit' : 'Plan the visit'}</Button>

@@ -2,7 +2,7 @@ import { isOut, type VisitState } from '#src/applications/rules/visits.ts'
 import type { VisitKind } from '#src/applications/rules.ts'
 import type { HelpLine } from '#src/service/rules.ts'
 import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
-import { Moment, timeInWords, weekdayInWords } from '../components/day.tsx'
+import { Moment, weekdayInWords } from '../components/day.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Phone } from '../components/phone.tsx'
@@ -10,7 +10,7 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { visitKindWords, visitStateWords } from './words.ts'
+import { backInWords, visitKindWords, visitStateWords } from './words.ts'
 
 export interface VisitShown {
   id: string
@@ -30,6 +30,7 @@ export interface VisitShown {
   about: { kind: VisitKind; goesWith: string | null } | undefined
   mayChange: boolean
   maySayHome: boolean
+  mayTakeBackHome: boolean
 }
 
 /** One visit: who, when, whether she is home, and whom to ring if she is not. */
@@ -60,8 +61,8 @@ export const VisitPage = ({
       </Heading>
       {state === 'late' && part !== 'visitor' && (
         <InsetText>
-          {visit.visitor} was to be home by {timeInWords(visit.backBy)} and has not said so. Ring them. If you
-          do not reach them, ring one of the numbers below.
+          {visit.visitor} was to be home by {backInWords(visit)} and has not said so. Ring them. If you do not
+          reach them, ring one of the numbers below.
         </InsetText>
       )}
       <SummaryList
@@ -79,6 +80,16 @@ export const VisitPage = ({
       />
       {visit.maySayHome && (
         <HomeSafe id={id}>{part === 'visitor' ? 'Home safe' : 'They have told me they are home'}</HomeSafe>
+      )}
+      {visit.mayTakeBackHome && (
+        <Form action={`/visits/${id}/returns/withdrawals`}>
+          <Body>
+            {part === 'visitor'
+              ? 'If that was a slip, take it back: you are waited for again.'
+              : 'If that was a slip, take it back: they are waited for again.'}
+          </Body>
+          <Button kind="secondary">Not home yet</Button>
+        </Form>
       )}
       {visit.mayChange && (
         <ButtonGroup>

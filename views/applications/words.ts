@@ -1,4 +1,9 @@
-import type { VisitRefusal, VisitState } from '#src/applications/rules/visits.ts'
+import {
+  type BackDay,
+  backDayOf,
+  type VisitRefusal,
+  type VisitState,
+} from '#src/applications/rules/visits.ts'
 import type {
   ApplicationOutcome,
   ApplicationStep,
@@ -7,7 +12,8 @@ import type {
   StepRefusal,
   VisitKind,
 } from '#src/applications/rules.ts'
-import { dayInWords } from '../components/day.tsx'
+import { addDays, type Day, type Instant } from '#src/clock.ts'
+import { dayInWords, nearDayInWords, timeInWords } from '../components/day.tsx'
 
 export const stepWords: Record<ApplicationStep, string> = {
   enquiry: 'Enquiry',
@@ -41,6 +47,17 @@ export const visitStateWords: Record<VisitState, string> = {
   'home safe': 'Home safe',
   cancelled: 'Cancelled',
 }
+
+export const backDayWords: Record<BackDay, string> = {
+  same: 'The same day',
+  next: 'The next day, after midnight',
+}
+
+/** "20:30", with its day where that is after midnight. */
+export const backInWords = (visit: { onDay: Day; backBy: Instant }): string =>
+  backDayOf(visit) === 'same'
+    ? timeInWords(visit.backBy)
+    : `${timeInWords(visit.backBy)} on ${nearDayInWords(addDays(visit.onDay, 1))}`
 
 /** Why a step cannot be on that day, with the step in whose way it is. */
 export function stepRefusalWords(refusal: StepRefusal): string {

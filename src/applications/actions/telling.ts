@@ -1,5 +1,4 @@
 import { managersOn } from '#src/access/store/grants.ts'
-import type { Instant } from '#src/clock.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
 import { markLate, staffOn } from '../store/visits.ts'
@@ -29,13 +28,13 @@ async function whoIsTold(unit: Unit, expectedBy: string): Promise<string[]> {
 export const tellOfLateVisits = (acting: Acting): Promise<number> =>
   transact(acting, async (unit) => {
     const late = await markLate(unit)
-    for (const { id, householdId, expectedBy, backBy } of late) {
+    for (const { id, householdId, expectedBy, version } of late) {
       for (const accountId of await whoIsTold(unit, expectedBy))
         await tell(unit, {
           to: { accountId },
           kind: 'not home yet',
           about: ['account', accountId],
-          key: `late ${id} ${backBy} ${accountId}`,
+          key: `late ${id} ${version} ${accountId}`,
           link: `/visits/${id}`,
         })
       unit.record({ what: 'told of late visit', on: ['household', householdId], details: { visit: id } })
@@ -46,14 +45,14 @@ export const tellOfLateVisits = (acting: Acting): Promise<number> =>
 /** Tells whoever was told that somebody was late that she has said she is home. */
 export async function tellBackAfterAll(
   unit: Unit,
-  { id, expectedBy, backBy }: { id: string; expectedBy: string; backBy: Instant },
+  { id, expectedBy, version }: { id: string; expectedBy: string; version: number },
 ): Promise<void> {
   for (const accountId of await whoIsTold(unit, expectedBy))
     await tell(unit, {
       to: { accountId },
       kind: 'home after all',
       about: ['account', accountId],
-      key: `home ${id} ${backBy} ${accountId}`,
+      key: `home ${id} ${version} ${accountId}`,
       link: `/visits/${id}`,
     })
 }

@@ -1,13 +1,12 @@
-import type { Instant } from '#src/clock.ts'
 import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { lockHousehold } from '#src/households/store/household.ts'
 import {
   isOpen,
   isOut,
+  mayTakeBackHome,
   refusalOfVisit,
   type VisitRefusal,
-  type VisitTimes,
   visitState,
 } from '../rules/visits.ts'
 import {
@@ -18,40 +17,26 @@ import {
   type VisitSaid,
   writeCancelled,
   writeHomeSafe,
+  writeNotHome,
   writeVisit,
 } from '../store/visits.ts'
 import { tellBackAfterAll, tellOfExpecting } from './telling.ts'
 
-/** A visit as somebody plans it; by when she is back follows from its hours. */
-export type VisitPlan = Omit<VisitSaid, 'backBy'> & { backBy: Instant } & VisitTimes
-
 export type PlanOutcome = { planned: string } | 'has left' | VisitRefusal
 
 /** Why a visit cannot be so, also for who is to expect her: staff who can sign in, and somebody else. */
-async function refusalOf(unit: Unit, plan: VisitPlan, visitorId: string): Promise<VisitRefusal | undefined> {
+async function refusalOf(unit: Unit, plan: VisitSaid, visitorId: string): Promise<VisitRefusal | undefined> {
   const { now, today } = unit.acting
   const staff = await staffOn(unit, today)
   const expects = plan.expectedBy !== visitorId && staff.some(({ id }) => id === plan.expectedBy)
   return expects ? refusalOfVisit(plan, now, today) : 'nobody to expect her'
 }
 
-const written = ({
-  kind,
-  onDay,
-  fromTime,
-  untilTime,
-  backBy,
-  goesWith,
-  expectedBy,
-}: VisitPlan): VisitSaid => ({
-  ...{ kind, onDay, fromTime, untilTime, backBy, goesWith, expectedBy },
-})
-
 /** Plans a visit of whoever acts. Who expects her back is told so. */
 export const planVisit = (
   acting: Acting & { accountId: string },
   householdId: string,
-  plan: VisitPlan,
+  plan: VisitSaid,
   once: string,
 ): Promise<PlanOutcome | Repeat> =>
   transactOnce<PlanOutcome>(
@@ -62,13 +47,13 @@ export const planVisit = (
       if (!household || household.endedOn !== null) return 'has left'
       const refused = await refusalOf(unit, plan, acting.accountId)
       if (refused) return refused
-      const said = written(plan)
-      const planned = await insertVisit(unit, { ...said, householdId, accountId: acting.accountId })
-      await tellOfExpecting(unit, { id: planned, version: 1, expectedBy: said.expectedBy })
+      const { kind, expectedBy, backBy } = plan
+      const planned = await insertVisit(unit, plan, { householdId, accountId: acting.accountId })
+      await tellOfExpecting(unit, { id: planned, version: 1, expectedBy })
       unit.record({
         what: 'planned visit',
         on: ['household', householdId],
-        details: { visit: planned, kind: said.kind, expectedBy: said.expectedBy, backBy: said.backBy },
+        details: { visit: planned, kind, expectedBy, backBy },
       })
       return { planned }
     },
@@ -80,7 +65,7 @@ export const changeVisit = (
   acting: Acting,
   id: string,
   version: number,
-  plan: VisitPlan,
+  plan: VisitSaid,
 ): Promise<'changed' | 'somebody else changed it' | 'over' | VisitRefusal> =>
   transact(acting, async (unit) => {
     const visit = await lockVisit(unit, id)
@@ -88,15 +73,15 @@ export const changeVisit = (
     if (visit.version !== version) return 'somebody else changed it'
     const refused = await refusalOf(unit, plan, visit.accountId)
     if (refused) return refused
-    const said = written(plan)
-    await writeVisit(unit, id, said)
-    await tellOfExpecting(unit, { id, version: version + 1, expectedBy: said.expectedBy })
-    if (visit.expectedBy !== said.expectedBy)
+    const { expectedBy, backBy } = plan
+    await writeVisit(unit, id, plan)
+    await tellOfExpecting(unit, { id, version: version + 1, expectedBy })
+    if (visit.expectedBy !== expectedBy)
       await tellOfExpecting(unit, { id, version: version + 1, expectedBy: visit.expectedBy, noMore: true })
     unit.record({
       what: 'changed visit',
       on: ['household', visit.householdId],
-      details: { visit: id, expectedBy: said.expectedBy, backBy: said.backBy },
+      details: { visit: id, expectedBy, backBy },
     })
     return 'changed'
   })
@@ -141,6 +126,24 @@ export const sayHomeSafe = (acting: Acting, id: string): Promise<'home safe' | '
       await tellBackAfterAll(unit, visit)
     unit.record({ what: 'said home safe', on: ['household', visit.householdId], details: { visit: id } })
     return 'home safe'
+  })
+
+/**
+ * Takes back that somebody is home safe, as after a tap in a pocket: she is waited for again, and missed when she is late
+ * by then, also by whoever was told before.
+ */
+export const takeBackHome = (acting: Acting, id: string): Promise<'waited for' | 'not said' | 'too late'> =>
+  transact(acting, async (unit) => {
+    const visit = await lockVisit(unit, id)
+    if (!visit || visit.homeSafeAt === null) return 'not said'
+    if (!mayTakeBackHome(visit, acting.today)) return 'too late'
+    await writeNotHome(unit, id)
+    unit.record({
+      what: 'took back home safe',
+      on: ['household', visit.householdId],
+      details: { visit: id, said: visit.homeSafeAt },
+    })
+    return 'waited for'
   })
 
 /** Cancels what has not begun of a household that leaves the service; whoever is out there is still waited for. */

@@ -12,8 +12,9 @@ import { VisitPage } from '#views/applications/visit.tsx'
 import { VisitFormPage } from '#views/applications/visit-form.tsx'
 import { visitRefusals } from '#views/applications/words.ts'
 import { timeInWords } from '#views/components/day.tsx'
-import { cancelVisit, changeVisit, planVisit, sayHomeSafe } from '../actions/visits.ts'
+import { cancelVisit, changeVisit, planVisit, sayHomeSafe, takeBackHome } from '../actions/visits.ts'
 import { visitEditForm, visitForm } from '../forms.ts'
+import { backDayOf } from '../rules/visits.ts'
 import { householdOf, maySayHome, showVisit } from '../showing.ts'
 import { expectedLast, type FoundVisit, findVisit, staffOn } from '../store/visits.ts'
 
@@ -58,7 +59,12 @@ householdVisitRoutes.get('/:id/visits/new', async (c) => {
   if (!of) return c.notFound()
   const { acting, viewer } = c.var
   const last = await expectedLast(acting.database, viewer.accountId)
-  return formPage(c, of, { kind: 'visit', onDay: acting.today, expectedBy: last?.expectedBy }, {})
+  return formPage(
+    c,
+    of,
+    { kind: 'visit', onDay: acting.today, expectedBy: last?.expectedBy, backDay: 'same' },
+    {},
+  )
 })
 
 householdVisitRoutes.post('/:id/visits', async (c) => {
@@ -103,7 +109,8 @@ const ofVisit = (visit: FoundVisit) => ({ household: householdOf(visit), visit, 
 visitRoutes.get('/:id/edit', async (c) => {
   const visit = await foundToGuide(c)
   if (!visit) return c.notFound()
-  return formPage(c, ofVisit(visit), { ...visit, backTime: timeInWords(visit.backBy) }, {})
+  const back = { backTime: timeInWords(visit.backBy), backDay: backDayOf(visit) }
+  return formPage(c, ofVisit(visit), { ...visit, ...back }, {})
 })
 
 visitRoutes.post('/:id/edits', async (c) => {
@@ -147,4 +154,17 @@ visitRoutes.post('/:id/returns', async (c) => {
   if (!visit || !maySayHome(c.var.viewer, visit)) return c.notFound()
   say(c, homeWords[await sayHomeSafe(c.var.acting, visit.id)])
   return c.redirect('/', 303)
+})
+
+const takenBackWords = {
+  'waited for': 'That is taken back: who goes is waited for again',
+  'not said': 'Nobody has said that yet',
+  'too late': 'That was longer ago: it cannot be taken back any more',
+}
+
+visitRoutes.post('/:id/returns/withdrawals', async (c) => {
+  const visit = await found(c)
+  if (!visit || !maySayHome(c.var.viewer, visit)) return c.notFound()
+  say(c, takenBackWords[await takeBackHome(c.var.acting, visit.id)])
+  return c.redirect(`/visits/${visit.id}`, 303)
 })

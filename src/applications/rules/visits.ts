@@ -1,12 +1,25 @@
-import { addMonths, type Day, type Instant, momentAt } from '#src/clock.ts'
+import { addDays, addMonths, type Day, dayOf, type Instant, momentAt } from '#src/clock.ts'
 
-/** Hours by London's clocks: from when until when the visit is, and by when she is home. */
-export interface VisitTimes {
+/** Whether she is home on the day of the visit, or after midnight. */
+export const backDays = ['same', 'next'] as const
+export type BackDay = (typeof backDays)[number]
+
+/** By when she is home after midnight at the latest: later is a slip of the day, and nobody would miss her all night. */
+export const latestNextDay = '12:00'
+
+/** The moment by which she is home, by London's clocks. */
+export const backByOf = ({
+  onDay,
+  backDay,
+  backTime,
+}: {
   onDay: Day
-  fromTime: string
-  untilTime: string
+  backDay: BackDay
   backTime: string
-}
+}): Instant => momentAt(backDay === 'next' ? addDays(onDay, 1) : onDay, backTime)
+
+export const backDayOf = ({ onDay, backBy }: { onDay: Day; backBy: Instant }): BackDay =>
+  dayOf(backBy) > onDay ? 'next' : 'same'
 
 export interface VisitStanding {
   onDay: Day
@@ -39,7 +52,23 @@ export type VisitRefusal = 'over by then' | 'too far ahead' | 'nobody to expect 
 const monthsAhead = 12
 
 /** Why a visit cannot be planned so: somebody must still be able to miss her. */
-export function refusalOfVisit(times: VisitTimes, now: Instant, today: Day): VisitRefusal | undefined {
-  if (momentAt(times.onDay, times.backTime) <= now) return 'over by then'
-  return times.onDay > addMonths(today, monthsAhead) ? 'too far ahead' : undefined
+export function refusalOfVisit(
+  { onDay, backBy }: { onDay: Day; backBy: Instant },
+  now: Instant,
+  today: Day,
+): VisitRefusal | undefined {
+  if (backBy <= now) return 'over by then'
+  return onDay > addMonths(today, monthsAhead) ? 'too far ahead' : undefined
+}
+
+/**
+ * Whether *home safe* can be taken back, as after a tap in a pocket: on the day on which she was to be home or on which
+ * it was said, whichever is later. What is longer ago is no slip of a finger.
+ */
+export function mayTakeBackHome(
+  { backBy, homeSafeAt }: Pick<VisitStanding, 'backBy' | 'homeSafeAt'>,
+  today: Day,
+): boolean {
+  if (homeSafeAt === null) return false
+  return dayOf(homeSafeAt > backBy ? homeSafeAt : backBy) >= today
 }

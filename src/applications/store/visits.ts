@@ -71,19 +71,31 @@ export type FoundVisit = NonNullable<Awaited<ReturnType<typeof findVisit>>>
 
 /**
  * What is still out or to come by a day of those that somebody makes, or expects somebody back from: the next first.
- * Nothing leaves it before she is home.
+ * Nothing leaves it before she is home, nor, of her own, for some time after that was said, which may have been a slip.
+ * @param saidSince of what she said before this moment nothing is told
  */
-export const visitsAhead = prepared((database: Database, accountId: string, by: Day, limit: number) =>
-  visits(database)
-    .where('visits.homeSafeAt', 'is', null)
-    .where('visits.cancelledAt', 'is', null)
-    .where('visits.onDay', '<=', by)
-    .where(({ eb, or }) =>
-      or([eb('visits.accountId', '=', accountId), eb('visits.expectedBy', '=', accountId)]),
-    )
-    .orderBy('visits.backBy')
-    .orderBy('visits.id')
-    .limit(limit),
+export const visitsAhead = prepared(
+  (
+    database: Database,
+    accountId: string,
+    { by, saidSince }: { by: Day; saidSince: Instant },
+    limit: number,
+  ) =>
+    visits(database)
+      .where(({ eb, or, and }) =>
+        or([
+          eb('visits.homeSafeAt', 'is', null),
+          and([eb('visits.homeSafeAt', '>=', saidSince), eb('visits.accountId', '=', accountId)]),
+        ]),
+      )
+      .where('visits.cancelledAt', 'is', null)
+      .where('visits.onDay', '<=', by)
+      .where(({ eb, or }) =>
+        or([eb('visits.accountId', '=', accountId), eb('visits.expectedBy', '=', accountId)]),
+      )
+      .orderBy('visits.backBy')
+      .orderBy('visits.id')
+      .limit(limit),
 )
 
 /** The newest visits to a household, planned, made and cancelled. */
@@ -123,15 +135,29 @@ export const staffOn = prepared((database: Database, today: Day) =>
     .orderBy('accounts.id'),
 )
 
+/** What of a plan is written down: a form says more. */
+const written = ({
+  kind,
+  onDay,
+  fromTime,
+  untilTime,
+  backBy,
+  goesWith,
+  expectedBy,
+}: VisitSaid): VisitSaid => ({
+  ...{ kind, onDay, fromTime, untilTime, backBy, goesWith, expectedBy },
+})
+
 export async function insertVisit(
   unit: Unit,
-  visit: VisitSaid & { householdId: string; accountId: string },
+  said: VisitSaid,
+  of: { householdId: string; accountId: string },
 ): Promise<string> {
   const id = randomUUID()
   const { accountId: madeBy, now: madeAt } = unit.acting
   await unit
     .insertInto('visits')
-    .values({ id, ...visit, madeBy, madeAt })
+    .values({ id, ...written(said), ...of, madeBy, madeAt })
     .execute()
   return id
 }
@@ -149,7 +175,7 @@ export const lockVisit = (unit: Unit, id: string) =>
 export const writeVisit = (unit: Unit, id: string, said: VisitSaid) =>
   unit
     .updateTable('visits')
-    .set(({ eb }) => ({ ...said, toldLateAt: null, version: eb('version', '+', 1) }))
+    .set(({ eb }) => ({ ...written(said), toldLateAt: null, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
 
@@ -164,6 +190,17 @@ export const writeHomeSafe = (unit: Unit, id: string) =>
   unit
     .updateTable('visits')
     .set({ homeSafeBy: unit.acting.accountId, homeSafeAt: unit.acting.now })
+    .where('id', '=', id)
+    .execute()
+
+/** Says that she is not home after all; whoever was told that she is late is told again. */
+export const writeNotHome = (unit: Unit, id: string) =>
+  unit
+    .updateTable('visits')
+    .set(({ eb }) => ({
+      ...{ homeSafeBy: null, homeSafeAt: null, toldLateAt: null },
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', id)
     .execute()
 
