@@ -4,7 +4,7 @@ import type { Database } from '#src/database/open.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import { Cells } from './cells.ts'
 import { doubled, emptyColumns } from './columns.ts'
-import type { HomePlace, PlacedBy, Point } from './rules.ts'
+import { type HomePlace, lengthOf, type PlacedBy, type Point } from './rules.ts'
 import { openPlace } from './seal.ts'
 import { type PlaceCursor, type PlaceRow, placesChangedAfter, placesVersion } from './store.ts'
 
@@ -134,18 +134,28 @@ export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
   const metresTo = (from: Point, slot: number): number =>
     columns.placedBy[slot] === 0
       ? Number.NaN
-      : Math.hypot(from.easting - (columns.easting[slot] ?? 0), from.northing - (columns.northing[slot] ?? 0))
+      : lengthOf(from.easting - (columns.easting[slot] ?? 0), from.northing - (columns.northing[slot] ?? 0))
 
-  const homesWithin = (from: Point, within: number, fits: NearestAsked['fits']): NearHome[] => {
-    const found: NearHome[] = []
+  const slotsWithin = (from: Point, within: number): Slot[] => {
+    const found: Slot[] = []
     cells.around(from, within, (slot) => {
       const metres = metresTo(from, slot)
-      const householdId = ids[slot] ?? ''
       // Written so that NaN, of a home without a place, is left out too.
-      if (!(metres <= within) || (fits && !fits(householdId, whereaboutsAt(slot)))) return
+      if (metres <= within) found.push({ slot, metres })
+    })
+    return found
+  }
+
+  /** The first of these, in order, that are asked about; no more is made of the others than their metres. */
+  const firstThatFit = (near: readonly Slot[], { count, fits }: NearestAsked): NearHome[] => {
+    const found: NearHome[] = []
+    for (const { slot, metres } of near) {
+      if (found.length >= count) break
+      const householdId = ids[slot] ?? ''
+      if (fits && !fits(householdId, whereaboutsAt(slot))) continue
       const placedBy = placedByWords[columns.placedBy[slot] ?? 0] ?? 'sector'
       found.push({ householdId, metres, placedBy, hidden: columns.hidden[slot] === 1 })
-    })
+    }
     return found
   }
 
@@ -180,11 +190,16 @@ export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
       const slot = slots.get(householdId)
       return slot === undefined ? undefined : placeAt(slot)
     },
-    nearest(from, { within = lengthOfBritain, count, fits }) {
+    nearest(from, asked) {
+      const { within = lengthOfBritain, count } = asked
+      const byMetresThenId = (one: Slot, other: Slot) =>
+        one.metres - other.metres || ((ids[one.slot] ?? '') < (ids[other.slot] ?? '') ? -1 : 1)
       // Further and further, until there are enough: to sort all of a country takes far longer than to look again.
       for (let reach = Math.min(within, firstReach); ; reach = Math.min(within, reach * 1.5)) {
-        const found = homesWithin(from, reach, fits)
-        if (found.length >= count || reach === within) return found.sort(byMetresThenId).slice(0, count)
+        const near = slotsWithin(from, reach)
+        if (near.length < count && reach < within) continue
+        const found = firstThatFit(near.sort(byMetresThenId), asked)
+        if (found.length >= count || reach === within) return found
       }
     },
     each(from, visit) {
@@ -197,12 +212,15 @@ export function openHomePlaces(database: Database, keys: Keys): HomePlaces {
   }
 }
 
+/** A home by its number here, and how far it is. */
+interface Slot {
+  slot: number
+  metres: number
+}
+
 const nowhere: Whereabouts = { place: undefined, hiddenSince: null, placeChangedAt: undefined }
 
 /** Metres within which a home's neighbours are looked for first. */
 const firstReach = 8_000
 /** From Scilly to Shetland, in metres. */
 const lengthOfBritain = 1_500_000
-
-const byMetresThenId = (one: NearHome, other: NearHome) =>
-  one.metres - other.metres || (one.householdId < other.householdId ? -1 : 1)

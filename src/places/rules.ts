@@ -40,7 +40,10 @@ export type Placing = {
 
 /** Straight-line metres, "as the crow flies" (less than 0.1 % off within Great Britain). */
 export const metresBetween = (one: Point, other: Point): number =>
-  Math.hypot(one.easting - other.easting, one.northing - other.northing)
+  lengthOf(one.easting - other.easting, one.northing - other.northing)
+
+/** The straight way so many metres to the east and so many to the north; `Math.hypot` takes many times as long. */
+export const lengthOf = (east: number, north: number): number => Math.sqrt(east * east + north * north)
 
 /** Metres as staff see them: rounded up to the next whole kilometre, so that no exact place can be worked out. */
 export const wholeKm = (metres: number): number => Math.ceil(metres / 1000)
