@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
-import { prepared } from '#src/database/prepared.ts'
+import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
+import { type Households, seeing } from '#src/households/store/scope.ts'
 
 /** Whose agreement it is: a carer's by the carer, anybody else's by their account. */
 export type Signer = { carerId: string } | { accountId: string }
@@ -57,3 +59,41 @@ export async function endAgreement(unit: Unit, id: string): Promise<boolean> {
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** An agreement of a carer that stands, where the viewer sees what carers of that home offer; undefined for any other. */
+export const findAgreement = preparedOne((database: Database, viewer: Viewer, id: string) =>
+  database
+    .selectFrom('confidentialityAgreements')
+    .innerJoin('carerHomes', (join) =>
+      join
+        .onRef('carerHomes.carerId', '=', 'confidentialityAgreements.carerId')
+        .on('carerHomes.untilOn', 'is', null),
+    )
+    .innerJoin('households', 'households.id', 'carerHomes.householdId')
+    .select((eb) => [
+      'confidentialityAgreements.id',
+      eb.ref('confidentialityAgreements.carerId').$notNull().as('carerId'),
+      'households.id as householdId',
+    ])
+    .where('confidentialityAgreements.id', '=', id)
+    .where('confidentialityAgreements.endedAt', 'is', null)
+    .where((eb) => seeing(viewer, 'peer profile')(eb as unknown as Households)),
+)
+
+/** The agreements that stand of the carers of a household. */
+export const agreementsOf = prepared((database: Database, householdId: string) =>
+  database
+    .selectFrom('confidentialityAgreements')
+    .innerJoin('carerHomes', (join) =>
+      join
+        .onRef('carerHomes.carerId', '=', 'confidentialityAgreements.carerId')
+        .on('carerHomes.untilOn', 'is', null),
+    )
+    .select([
+      'confidentialityAgreements.id',
+      'confidentialityAgreements.carerId',
+      'confidentialityAgreements.signedOn',
+    ])
+    .where('carerHomes.householdId', '=', householdId)
+    .where('confidentialityAgreements.endedAt', 'is', null),
+)

@@ -1,0 +1,85 @@
+import { type Context, Hono } from 'hono'
+import { has } from '#src/access/rules.ts'
+import { recordSight } from '#src/sightings/seeing.ts'
+import type { Web } from '#src/web/context.ts'
+import { type Entered, type Problems, readForm } from '#src/web/form.ts'
+import { frameOf } from '#src/web/frame.ts'
+import { say } from '#src/web/notice.ts'
+import { SignPage } from '#views/mentoring/sign.tsx'
+import { UnsignedPage } from '#views/mentoring/unsigned.tsx'
+import { sign, takeBackAgreement } from '../actions/agreements.ts'
+import { signForm } from '../forms.ts'
+import { findAgreement, type Signer, signedByAccounts, signedByCarers } from '../store/agreements.ts'
+import { carersWithoutAgreement, coordinatorsWithoutAgreement } from '../store/unsigned.ts'
+import { listAsked, pageOf, rowsAsked } from './asking.ts'
+
+/** `/confidentiality-agreements`: who has signed that what they hear stays with them, and who has yet to. */
+export const agreementRoutes = new Hono<Web>()
+
+agreementRoutes.get('/', async (c) => {
+  const { acting, viewer, settings } = c.var
+  const { database, today } = acting
+  const asked = await listAsked(c)
+  const rows = await carersWithoutAgreement(database, viewer, {
+    ...{ quadrantIds: asked.ids ?? [], today },
+    ...{ after: asked.after, limit: rowsAsked },
+  })
+  const { page, first, next } = pageOf(c, asked, rows)
+  await recordSight(acting, viewer, 'page', ...page.map((one) => ['household', one.householdId] as const))
+  return c.html(
+    <UnsignedPage
+      frame={frameOf(c)}
+      {...{ asked, carers: page, first, next }}
+      confidentiality={settings.confidentiality}
+      coordinators={has(viewer, 'manager') ? await coordinatorsWithoutAgreement(database, today) : []}
+    />,
+  )
+})
+
+/** As what somebody signs who is here: as a carer who stands by others, as a coordinator, or both. */
+async function signersOf({ var: { acting, viewer } }: Context<Web>) {
+  const carers = viewer.carerId !== null && has(viewer, 'hub_carer', 'mentor') ? [viewer.carerId] : []
+  const accounts = has(viewer, 'coordinator') ? [viewer.accountId] : []
+  const signed = {
+    carers: await signedByCarers(acting.database, carers),
+    accounts: await signedByAccounts(acting.database, accounts),
+  }
+  const unsigned: Signer[] = [
+    ...carers.filter((id) => !signed.carers.has(id)).map((carerId) => ({ carerId })),
+    ...accounts.filter((id) => !signed.accounts.has(id)).map((accountId) => ({ accountId })),
+  ]
+  return { unsigned, signedOn: [...signed.carers.values(), ...signed.accounts.values()].toSorted()[0] }
+}
+
+async function page(c: Context<Web>, entered: Entered, problems: Problems) {
+  const { unsigned, signedOn } = await signersOf(c)
+  return c.html(
+    <SignPage
+      frame={frameOf(c)}
+      signedOn={unsigned.length > 0 ? undefined : signedOn}
+      {...{ entered, problems }}
+    />,
+    Object.keys(problems).length > 0 ? 422 : 200,
+  )
+}
+
+agreementRoutes.get('/new', (c) => page(c, {}, {}))
+
+agreementRoutes.post('/', async (c) => {
+  const form = await readForm(c, signForm)
+  if (!form.ok) return page(c, form.entered, form.problems)
+  const { unsigned } = await signersOf(c)
+  const outcome =
+    unsigned.length > 0 ? await sign(c.var.acting, unsigned, c.var.acting.today) : 'signed before'
+  say(c, outcome === 'signed' ? 'Thank you. You have signed.' : 'You have signed already.')
+  return c.redirect('/confidentiality-agreements/new', 303)
+})
+
+agreementRoutes.post('/:id/ends', async (c) => {
+  const { acting, viewer } = c.var
+  const agreement = await findAgreement(acting.database, viewer, c.req.param('id') ?? '')
+  if (!agreement) return c.notFound()
+  const outcome = await takeBackAgreement(acting, agreement)
+  say(c, outcome === 'taken back' ? 'The agreement is taken back.' : 'It was taken back before.')
+  return c.redirect(`/households/${agreement.householdId}`, 303)
+})
