@@ -43,6 +43,7 @@ import { breakRequestRoutes } from './linked-hosts/routes/requests.tsx'
 import { householdTieRoutes, tieRoutes } from './linked-hosts/routes/ties.tsx'
 import { inboxRoutes, messageRoutes } from './mail/routes.tsx'
 import { constellationReportRoutes, monthlyReportRoutes } from './monthly-reports/routes.tsx'
+import { yearShareRoutes } from './network/routes/years.tsx'
 import { networkRoutes } from './network/routes.ts'
 import { constellationTalkRoutes, householdTalkRoutes } from './one-to-ones/routes/lists.tsx'
 import { askingNotesRoutes, noteShowingRoutes } from './one-to-ones/routes/notes.tsx'
@@ -106,6 +107,7 @@ export function createApp(services: Services) {
   // Every domain's routes.
   app.route('/', homeRoutes)
   app.route('/network', networkRoutes)
+  app.route('/year-shares', yearShareRoutes)
   app.route('/', sessionRoutes)
   app.route('/', secondFactorRoutes)
   app.route('/', singleSignOnRoutes)

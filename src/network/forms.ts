@@ -9,3 +9,9 @@ const several = z.preprocess(
 
 /** What others see: as it is chosen now, and as it stood when the form was opened. */
 export const sharesForm = z.object({ shown: several, were: several })
+
+/** Which year is lent. */
+export const yearShareForm = z.object({
+  from: z.string('Choose a year').regex(/^\d{4}-\d\d$/, 'Choose a year'),
+  once: z.uuid(),
+})

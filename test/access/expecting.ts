@@ -21,6 +21,7 @@ import { offeredBy, standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
 import { hasClaimed, isAtOpenGroup, isAtOwnGroup, sessionIsThere } from './planting-group-sessions.ts'
 import { fieldsOfGroup, groupIsThere, groupNames } from './planting-groups.ts'
+import { homeOfYear, meetsIn, shownBy } from './planting-network.ts'
 import { seesStay, staysWith } from './planting-sleepovers.ts'
 import { hasTalk } from './planting-talks.ts'
 import type { Of } from './reading.ts'
@@ -52,6 +53,7 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
     planting.home.in !== undefined
   const standsInForOwn = standsInFor(name).some((star) => placedIn(world, viewer, star) !== undefined)
   const isExpected = name === visit.host && viewer.householdId === world.households.get(visit.guest)?.id
+  const isPeer = isOfferedHub || meetsIn(world, viewer, name, keptApart)
   const isOfStay = staysWith(name).some((other) => {
     const partner = world.households.get(other)
     return partner !== undefined && maySee(viewer, thingOf(world, partner), 'sleepovers')
@@ -66,7 +68,8 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         maySee(viewer, thing, field) ||
         (isRead && maySee(viewer, thing, field, 'read')) ||
         ((isOwnHub || standsInForOwn) && maySee(viewer, thing, field, 'own hub')) ||
-        (isOfferedHub && maySee(viewer, thing, field, 'peer')) ||
+        (isPeer && maySee(viewer, thing, field, 'peer')) ||
+        (isPeer && !isOfferedHub && shownBy(name).includes(field) && maySee(viewer, thing, field, 'shown')) ||
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
         (isTied && maySee(viewer, thing, field, 'tied')) ||
         (isAtOwnGroup(name) && maySee(viewer, thing, field, 'at group')) ||
@@ -131,7 +134,7 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 const notLookedFor: readonly ColumnClass[] = [
   'hiding',
   ...(['peer profile', 'peer request', 'pairings', 'endings', 'pair words'] as const),
-  ...(['company', 'not now', 'shown to peers', 'my year'] as const),
+  ...(['company', 'not now'] as const),
 ]
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
@@ -291,6 +294,10 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
     const thing = thingOf(world, world.households.get(name) as Planting)
     const asHers = name === sharing && maySee(viewer, thing, 'independent support', 'shared')
     return asHers || maySee(viewer, thing, 'independent support')
+  }
+  if (route === 'GET /year-shares/:id') {
+    const planting = world.households.get(homeOfYear(path.split('/')[2] ?? '')) as Planting
+    return viewer.supervisedIds.includes(planting.id) && maySee(viewer, thingOf(world, planting), 'my year')
   }
   if (route === 'GET /sleepovers/:id') return seesStay(world, viewer, path.split('/')[2] ?? '', thingOf)
   if (/^\w+ \/constellations\/:id/.test(route)) {

@@ -31,6 +31,7 @@ const shownAlready: readonly string[] = [
   ...['groups', 'groupCoordinators', 'groupSchedules', 'quadrantMonthsOff', 'groupGuests'],
   ...['groupSessions', 'sessionChanges', 'sessionReplies', 'familyDayReplies', 'sessionVisitors'],
   ...['sessionFollowUps', 'sessionClaims'],
+  ...['carerShares', 'yearShares'],
 ]
 const ofGroupsWithoutPages: readonly string[] = Object.keys(groupColumns).filter(
   (table) => !shownAlready.includes(table),
@@ -164,6 +165,8 @@ const wordsAndStates = [
   'groupSchedules.untilTime',
   'groupSchedules.weekday',
   'quadrantMonthsOff.month',
+  'carerShares.what',
+  'yearShares.untilOn',
   'coordinatorCalls.channel',
   'coordinatorCalls.followedUpAt',
   'coordinatorCalls.minutes',

@@ -5,6 +5,7 @@ import { callOf, supportOf } from './planting-caseload.ts'
 import { visit } from './planting-gatherings.ts'
 import { homesThatClaim } from './planting-group-sessions.ts'
 import { cancelledOf, groupNames, sessionOf } from './planting-groups.ts'
+import { yearShareOf } from './planting-network.ts'
 import { stayIds } from './planting-sleepovers.ts'
 import { noteShowingOf, talkOf } from './planting-talks.ts'
 import { keptApart, type Star, theirs, type World } from './world.ts'
@@ -106,6 +107,8 @@ export function pathsOf(world: World, route: string): string[] {
       return [...world.households.keys()].map((name) => fill(supportOf(name)))
     case 'calls':
       return [...world.households.keys()].map((name) => fill(callOf(name)))
+    case 'year-shares':
+      return [...world.households.keys()].map((name) => fill(yearShareOf(name)))
     case 'one-to-ones':
       return [...world.households.keys()].map((name) => fill(talkOf(name)))
     case 'note-showings':

@@ -16,6 +16,7 @@ import { plantCover } from './planting-cover.ts'
 import { plantGatherings, plantSpending } from './planting-gatherings.ts'
 import { plantSessions } from './planting-group-sessions.ts'
 import { coordinateOwn, plantGroups } from './planting-groups.ts'
+import { enterNetwork, plantNetwork } from './planting-network.ts'
 import { plantReports } from './planting-reports.ts'
 import { plantSleepovers } from './planting-sleepovers.ts'
 import { plantTalks } from './planting-talks.ts'
@@ -102,6 +103,7 @@ export async function plantWorld() {
   await plantSleepovers(site, mark, households, constellations)
   await plantSomebodyElse(site)
   await plantCaseload(site, mark, households, theirs.account)
+  await plantNetwork(site, mark, households)
   await plantApplications(site, mark, households, theirs.account)
   await plantGatherings({ site, mark, households, constellations })
   await plantSpending({ site, mark, households, constellations })
@@ -167,6 +169,7 @@ export async function enter(world: World, roles: readonly Role[]) {
     .executeTakeFirstOrThrow()
   const viewer = await viewerOf(site.database, { id: person.accountId, name: 'A', carerId }, '2026-11-22')
   await enterCaseload(site, { ...viewer, carerId }, roles.includes('coordinator'))
+  await enterNetwork(site, world.households, viewer)
   return { site, person, viewer }
 }
 

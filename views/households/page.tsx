@@ -23,6 +23,8 @@ interface Props extends HouseholdShown {
   talks?: Child
   /** The newest calls with a coordinator. */
   calls?: Child
+  /** The years that its carers lend to whoever supervises it. */
+  years?: Child
   /** How far its carers are with the induction standards. */
   induction?: Child
   /** Who stands by its carers from outside. */
@@ -49,6 +51,7 @@ export const HouseholdPage = ({
   whereNext,
   talks,
   calls,
+  years,
   induction,
   support,
   stays,
@@ -82,6 +85,7 @@ export const HouseholdPage = ({
       {breaks}
       {talks}
       {calls}
+      {years}
       {away}
       <Carers {...shown} />
       {induction}

@@ -12,6 +12,7 @@ import { openOfferOf } from '#src/constellations/store/offers.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { homeAways } from '#src/cover/showing.ts'
 import { breaksPart } from '#src/linked-hosts/routes/of-household.tsx'
+import { yearsPart } from '#src/network/routes/years.tsx'
 import { recentTalks } from '#src/one-to-ones/routes/lists.tsx'
 import { maySeeDistances, recordSight } from '#src/sightings/seeing.ts'
 import { staysOn } from '#src/sleepovers/routes/of-household.tsx'
@@ -113,6 +114,7 @@ pageRoutes.get('/:id', async (c) => {
           whereNext={await whereNext(c, household)}
           talks={await recentTalks(c, household)}
           calls={await recentCalls(c, household)}
+          years={await yearsPart(c, household)}
           induction={await inductionPart(c, household)}
           support={await supportPart(c, household)}
           stays={await staysOn(c, household)}

@@ -1,0 +1,77 @@
+import { addDays, addMonths, type Day } from '#src/clock.ts'
+
+/** Twelve whole months, as half-open days. */
+export interface YearDays {
+  from: Day
+  until: Day
+}
+
+/** A year may begin up to two years ago, so that the first one after approval can still be shown. */
+const earliestMonths = 24
+/** The year that ends with this month begins eleven months before it. */
+const usualMonths = 11
+
+const firstOf = (day: Day): Day => `${day.slice(0, 7)}-01`
+
+/** The first days of the months that a year may begin with, the newest first. */
+export const beginnings = (today: Day): Day[] =>
+  Array.from({ length: earliestMonths - usualMonths + 1 }, (_, index) =>
+    addMonths(firstOf(today), -usualMonths - index),
+  )
+
+/** The year that begins with a month as it is asked for, `2025-12`; undefined when none may begin then. */
+export function yearFrom(month: string | undefined, today: Day): YearDays | undefined {
+  const from = beginnings(today).find((day) => day.slice(0, 7) === month)
+  return from === undefined ? undefined : { from, until: addMonths(from, 12) }
+}
+
+/** The year that ends with this month. */
+export function usualYear(today: Day): YearDays {
+  const from = addMonths(firstOf(today), -usualMonths)
+  return { from, until: addMonths(from, 12) }
+}
+
+/** The last day of a year. */
+export const lastOf = ({ until }: YearDays): Day => addDays(until, -1)
+
+/** A group that a carer came to. */
+export interface GroupCome {
+  id: string
+  onDay: Day
+  name: string
+  topic: string | null
+}
+
+/** A gathering or social that a carer's home came to. */
+export interface GatheringCome {
+  id: string
+  onDay: Day
+  kind: 'gathering' | 'social'
+}
+
+/** Training that was given at one of them. */
+export interface TrainingHad {
+  id: string
+  onDay: Day
+  topic: string
+  minutes: number
+}
+
+/** Talks of a carer as one of a pair: how often, how long, with how many. Never with whom, and never what was said. */
+export interface TalksHad {
+  part: 'mentor' | 'mentee' | 'buddy'
+  talks: number
+  minutes: number
+  people: number
+}
+
+/** What a carer did with others in a year. What they did not come to is in no part of it. */
+export interface Year {
+  days: YearDays
+  groups: readonly GroupCome[]
+  gatherings: readonly GatheringCome[]
+  trainings: readonly TrainingHad[]
+  talks: readonly TalksHad[]
+  /** Of the standards for induction, when anything is recorded. */
+  induction: { standardsMet: number; completedOn: Day | null } | undefined
+}
