@@ -40,6 +40,20 @@ it('takes young people by bands and seals what they cannot eat', async () => {
   expect(await (await ada.get(path)).text()).toMatch(/name="allergies"[^>]*value="Peanuts"/)
 })
 
+it('adds up for the kitchen who has a place, and not who waits or may come', async () => {
+  const { site, coordinator, ada, id, path } = await familyDay()
+  await site.database.updateTable('groupSessions').set({ capacity: 6 }).where('id', '=', id).execute()
+  await ada.post(`${path}/replies`, family)
+  const others = { Ben: 'yes', Cas: 'maybe', Dot: 'yes' }
+  for (const [name, reply] of Object.entries(others))
+    await (await site.as({ role: 'carer', name })).post(`${path}/replies`, {
+      ...{ reply, people: name === 'Dot' ? '3' : '2', fromFive: '1', allergies: `Eggs of ${name}` },
+    })
+  expect(await textOf(await coordinator.get(path))).toContain(
+    'Young people: 5 to 10: 3; 11 to 15: 1. Cannot eat: Peanuts; Eggs of Ben. ',
+  )
+})
+
 it('counts the carer among those who come', async () => {
   const { ada, path, id, site } = await familyDay()
   const answer = await ada.post(`${path}/replies`, { ...family, people: '3' })

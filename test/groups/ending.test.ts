@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { endGroup } from '#src/groups/actions/ending.ts'
 import { endedBy } from '#src/groups/rules/ending.ts'
+import { onBothDatabases } from '../databases.ts'
 import {
+  acting,
+  addGroup,
   addPerson,
   addSession,
   messages,
@@ -132,5 +136,34 @@ describe('ending a group', () => {
     }
     expect(pages[0]).toContain('Whoever replied is told.')
     expect(pages[1]).toBe(pages[0])
+  })
+})
+
+onBothDatabases('a group that ends', (open) => {
+  it('tells everybody whose answer was in time, once, while ten answer and two end it', async () => {
+    const at = await openSite({ database: await open(), settings: { sessionsAheadWeeks: 4 } })
+    const { accountId } = await at.as({ role: 'coordinator' })
+    const id = await addGroup(at, { coordinatorIds: [accountId] })
+    const dates = [
+      await addSession(at, id, { onDay: '2026-12-01' }),
+      await addSession(at, id, { onDay: '2026-12-08' }),
+    ]
+    const people = []
+    for (let index = 0; index < 10; index++)
+      people.push(await addPerson(at, `Carer ${index}`, { email: `carer${index}@example.org` }))
+    const notice = { noticeWorkingDays: 5, shortNotice: undefined }
+    const [one, other, ...replies] = await Promise.all([
+      endGroup(acting(at), id, notice),
+      endGroup(acting(at), id, notice),
+      ...people.map((person, index) => say(at, dates[index % 2] ?? '', person, 'yes')),
+    ])
+    expect([one, other].filter((outcome) => outcome === 'ended already')).toHaveLength(1)
+    const inTime = people.filter((_, index) => replies[index] === 'has a place')
+    expect(replies.filter((outcome) => outcome !== 'has a place')).toEqual(
+      Array(10 - inTime.length).fill('over'),
+    )
+    expect((await messages(at)).map(({ kind, carerId }) => [kind, carerId]).toSorted()).toEqual(
+      inTime.map(({ carerId }) => ['session off', carerId]).toSorted(),
+    )
   })
 })

@@ -43,7 +43,7 @@ interface Props {
 
 /** Who comes, those who wait after those who have a place, in their order; afterwards who came. */
 export const Coming = (props: Props) => {
-  const { session, coming, free, takesReplies } = props
+  const { session, group, coming, free, takesReplies } = props
   const { carers, unnamed } = coming
   const said = (reply: Reply) => carers.filter(({ replied }) => replied?.reply === reply)
   const people = (of: readonly CarerRow[], count: 'people' | 'childcare') =>
@@ -60,6 +60,7 @@ export const Coming = (props: Props) => {
         {session.capacity !== null && <>; {free} free</>}. {counted(yes.length - placed.length, 'carer')}{' '}
         waiting, {said('maybe').length} maybe, {said('no').length} no.
       </Body>
+      {group.form === 'family day' && <ForTheKitchen carers={placed} />}
       {session.capacity !== null && (
         <Body kind="quiet">
           Whoever waits goes in when all of theirs fit, in the order of their replies. Somebody who would fit
@@ -79,6 +80,22 @@ export const Coming = (props: Props) => {
 
 const ranks: readonly unknown[] = ['has', 'waits', 'maybe', null, 'no']
 const rankOf = ({ replied }: CarerRow) => ranks.indexOf(replied?.place ?? replied?.reply ?? null)
+
+/** How many young people of each age have a place, and what those who have one cannot eat. */
+const ForTheKitchen = ({ carers }: { carers: readonly CarerRow[] }) => {
+  const families = carers.flatMap(({ family }) => family ?? [])
+  const young = bands.flatMap((band) => {
+    const count = families.reduce((sum, family) => sum + family.young[band], 0)
+    return count > 0 ? [`${bandWords[band]}: ${count}`] : []
+  })
+  const cannotEat = families.flatMap(({ allergies }) => allergies ?? [])
+  return (
+    <>
+      <Body>{young.length > 0 ? `Young people: ${young.join('; ')}.` : 'No young people yet.'}</Body>
+      {cannotEat.length > 0 && <Body>Cannot eat: {cannotEat.join('; ')}.</Body>}
+    </>
+  )
+}
 
 /** Whom no message reached: whom to ring, and what to tell them. */
 const ToRing = ({ carers, takesReplies }: { carers: readonly CarerRow[]; takesReplies: boolean }) => {

@@ -72,7 +72,11 @@ export const SessionFrame = ({
     <ErrorSummary problems={problems} />
     <Heading
       level={1}
-      caption={title === group.name ? weekdayInWords(session.onDay) : group.name}
+      caption={
+        title === group.name
+          ? weekdayInWords(session.onDay)
+          : `${group.name}, ${weekdayInWords(session.onDay)}`
+      }
       tag={session.cancelledAt ? <Tag colour="grey">Not on</Tag> : undefined}
     >
       {title}

@@ -109,10 +109,19 @@ const datesIn = prepared((database: Database, quadrantId: string, from: Day, bef
       'groups.name',
       'groups.form',
       'groups.at',
-      'groups.stepFree',
       'groups.childcare',
       'groups.privacy',
     ])
+    // How one comes in is known of the usual place alone.
+    .select(({ eb, ref, val }) =>
+      eb
+        .case()
+        .when('groupSessions.venue', 'is', null)
+        .then(ref('groups.stepFree'))
+        .else(val('not known' as const))
+        .end()
+        .as('stepFree'),
+    )
     .select(({ fn }) => fn.coalesce('groupSessions.venue', 'groups.venue').as('venue'))
     .where('groups.quadrantId', '=', quadrantId)
     .where('groupSessions.onDay', '>=', from)
