@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { actingAsService } from '#src/main.ts'
 import { makeSetUpLink } from '#src/service/set-up.ts'
-import { codeAt } from '../sessions/people.ts'
+import { codeAt, wrongCodeAt } from '../sessions/people.ts'
 import { goodPassword, openSite } from '../support.ts'
 import {
   expectAccessible,
@@ -93,7 +93,7 @@ inBrowser('the front door', () => {
     await signIn(page)
     expect(await page.title()).toMatch(/^Show that it is you/)
     await wellMade()
-    await fill(page, { 'Code from your authenticator app': '000000' })
+    await fill(page, { 'Code from your authenticator app': await wrongCodeAt(secret, site.clock()) })
     await press(page, 'Go on')
     expect(await page.title()).toMatch(/^Error: Show that it is you/)
     await wellMade()

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { kindOf } from '#src/database/open.ts'
 import { transact } from '#src/database/transact.ts'
 import { type Delivering, startDelivering } from '#src/mail/delivering.ts'
+import type { Problem } from '#src/mail/rules.ts'
 import { type MailServer, openMailServer } from '#src/mail/server.ts'
+import { claimMessage } from '#src/mail/store/delivering.ts'
 import { type Telling, tell } from '#src/mail/telling.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addCarer, addHousehold } from '../factories.ts'
@@ -139,6 +143,61 @@ onBothDatabases('sending what was told', (open) => {
     site.now('2026-11-22T10:05:00Z')
     await deliverAll()
     expect(smtp.received).toHaveLength(1)
+  })
+
+  it('is not taken by somebody who read it while another was writing down that it went', async () => {
+    const { site } = await openPost({ database: await open() })
+    const { database } = site
+    await telling(site, { to: { accountId: (await site.as('manager')).accountId } })
+    const { claiming } = await database.transaction().execute(async (unit) => {
+      await unit.updateTable('outbox').set({ sentAt: '2026-11-22T10:00:00.000Z' }).execute()
+      const claiming = claimMessage(database, {
+        by: 'late',
+        now: '2026-11-22T10:00:00.000Z',
+        until: '2026-11-22T10:05:00.000Z',
+      })
+      // On SQLite it waits for the connection, before it reads.
+      if (kindOf(database) === 'PostgreSQL')
+        await vi.waitUntil(
+          async () =>
+            (
+              await sql`select 1 from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock'`.execute(database)
+            ).rows.length > 0,
+          { timeout: 60_000 },
+        )
+      return { claiming }
+    })
+    expect(await claiming).toBeUndefined()
+  })
+
+  it('is one’s own for as long as any server may take, and whoever held it too long says no more of it', async () => {
+    let answer: (outcome: Problem) => void = () => undefined
+    const slow = new Promise<Problem>((resolve) => {
+      answer = resolve
+    })
+    let asked = 0
+    const mail: MailServer = { send: () => (asked++ === 0 ? slow : Promise.resolve('sent')) }
+    const { site, deliverer } = await openPost({ database: await open(), mail })
+    ends.unshift(async () => answer('refused'))
+    const { accountId } = await site.as('manager')
+    await telling(site, { to: { accountId } })
+    const one = deliverer()
+    await vi.waitUntil(() => asked === 1, { timeout: 60_000 })
+    const other = deliverer()
+    site.now('2026-11-22T10:04:59Z')
+    other.wake()
+    await other.done()
+    expect(asked).toBe(1)
+
+    site.now('2026-11-22T10:05:00Z')
+    other.wake()
+    await other.done()
+    const rows = await rowsOf(site)
+    expect(rows).toMatchObject([{ sentAt: '2026-11-22T10:05:00.000Z', problem: null, attempts: 2 }])
+    answer('not reached')
+    await one.done()
+    expect(await rowsOf(site)).toEqual(rows)
   })
 })
 

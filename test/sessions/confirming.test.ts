@@ -3,7 +3,17 @@ import { needsConfirming } from '#src/access/rules/confirming.ts'
 import { routes } from '#src/access/rules/routes.ts'
 import { onBothDatabases } from '../databases.ts'
 import { goodPassword, openSite } from '../support.ts'
-import { addAda, addPasskey, askFrom, at, browserOn, codeAt, enrolled, givePassword } from './people.ts'
+import {
+  addAda,
+  addPasskey,
+  askFrom,
+  at,
+  browserOn,
+  codeAt,
+  enrolled,
+  givePassword,
+  wrongCodeAt,
+} from './people.ts'
 
 const locationOf = (response: Response) => response.headers.get('Location')
 
@@ -35,7 +45,7 @@ onBothDatabases('what matters most', (open) => {
       browser.post('/account/confirmations', { next: '/account/password', ...fields })
     for (const fields of [
       { password: 'something else', code },
-      { password: goodPassword, code: '000000' },
+      { password: goodPassword, code: await wrongCodeAt(secret, site.clock()) },
     ]) {
       const wrong = await confirm(fields)
       expect(wrong.status).toBe(422)

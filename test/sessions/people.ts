@@ -65,6 +65,13 @@ export const givePassword = (browser: BrowserOn, email: string, next?: string) =
 export const codeAt = (secret: string, moment: Date) =>
   generate({ secret, epoch: Math.floor(moment.getTime() / 1000) })
 
+/** A code that is wrong at a moment: of any four, an app takes three at most, that of now and those around it. */
+export async function wrongCodeAt(secret: string, moment: Date): Promise<string> {
+  const around = [-30_000, 0, 30_000].map((ms) => codeAt(secret, new Date(moment.getTime() + ms)))
+  const right = await Promise.all(around)
+  return ['000000', '111111', '222222', '333333'].find((code) => !right.includes(code)) ?? ''
+}
+
 /** Adds an authenticator app by the pages; answers its secret, and the codes of the sheet that came with it. */
 export async function addAuthenticator(site: Site, browser: BrowserOn) {
   const begun = await browser.post('/account/authenticators')

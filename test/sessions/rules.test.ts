@@ -15,6 +15,7 @@ describe('where to go after signing in', () => {
     'https://evil.example',
     'javascript:alert(1)',
     '//evil.example',
+    '//evil.example/households',
     '///evil.example',
     '/\\evil.example',
     '\\\\evil.example',
@@ -24,6 +25,7 @@ describe('where to go after signing in', () => {
     '/\n/evil.example',
     '/.//evil.example',
     '/a/..//evil.example',
+    '/house holds',
     '/sign-in?next=/sign-in',
     '/sign-out',
   ])('stays here for %j', (next) => expect(localPath(next)).toBe('/'))

@@ -14,6 +14,7 @@ import {
   sheetOf,
   toldTo,
   trailOf,
+  wrongCodeAt,
 } from './people.ts'
 
 const locationOf = (response: Response) => response.headers.get('Location')
@@ -225,8 +226,9 @@ onBothDatabases('a code of an app', (open) => {
 
   it('may be wrong five times, then has to wait, whichever browser asks', async () => {
     const { site, browser, email, secret } = await halfway()
+    const wrong = { code: await wrongCodeAt(secret, site.clock()) }
     for (let n = 0; n < 5; n++)
-      expect(await (await browser.post('/sign-in/codes', { code: '000000' })).text()).toContain('not right')
+      expect(await (await browser.post('/sign-in/codes', wrong)).text()).toContain('not right')
     const other = browserOn(site)
     await givePassword(other, email)
     const right = { code: await codeAt(secret, site.clock()) }
