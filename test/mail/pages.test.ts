@@ -72,6 +72,8 @@ onBothDatabases('the list of messages', (open) => {
     const at = '2026-11-22T10:00:00.000Z'
     const standings = [
       { sentAt: at, attempts: 2 },
+      // Another had taken it over, and sent it, when this one gave it up.
+      { sentAt: at, givenUpAt: at, attempts: 9 },
       { withheld: 'no mail server', attempts: 1 },
       { withheld: 'quiet' },
       { withheld: 'no address', attempts: 1 },
@@ -229,6 +231,8 @@ describe('trying again', () => {
     await delivering.done()
     await delivering.stop()
     expect(sent).toEqual(['cat@example.org'])
+    const tries = site.database.selectFrom('outbox').select('attempts').where('id', '=', id)
+    expect(await tries.execute()).toEqual([{ attempts: 1 }])
   })
 
   it.each(['quiet', 'erased', 'waiting'])('is not for what is %s', async (why) => {
