@@ -1,4 +1,4 @@
-const someAsked = `(select gathering_id from gathering_homes where invited_at is not null and reply is null limit 1)`
+const someAsked = `(select min(gathering_id) from gathering_homes where invited_at is not null and reply is null)`
 const coming = `(select min(id) from gatherings where on_day > '2026-11-22' and cancelled_at is null)`
 const approved = `(select min(id) from spendings where approved_at is not null and reverses_id is null)`
 
