@@ -18,6 +18,9 @@ import { callRoutes, caseloadRoutes } from './caseload/routes.ts'
 import { householdCardRoutes } from './child-cards/routes/cards.tsx'
 import { stayChildrenRoutes } from './child-cards/routes/stay.tsx'
 import { childCardRoutes } from './child-cards/routes.ts'
+import { companyExportRoutes } from './company/routes/list.tsx'
+import { householdCompanyRoutes, movedOnRoutes, notNowRoutes } from './company/routes/of-household.tsx'
+import { companyRoutes } from './company/routes.ts'
 import { exceptionRoutes, tooFarPairRoutes, waitRoutes } from './constellations/routes/decisions.tsx'
 import { membershipRoutes } from './constellations/routes/leaving.tsx'
 import { handoverRoutes } from './constellations/routes/life.tsx'
@@ -42,6 +45,12 @@ import { jobRoutes } from './jobs/routes.tsx'
 import { breakRequestRoutes } from './linked-hosts/routes/requests.tsx'
 import { householdTieRoutes, tieRoutes } from './linked-hosts/routes/ties.tsx'
 import { inboxRoutes, messageRoutes } from './mail/routes.tsx'
+import { matchRoutes } from './matching/routes/plans.tsx'
+import { suggestionRoutes } from './matching/routes/suggestions.tsx'
+import { agreementRoutes } from './mentoring/routes/agreements.tsx'
+import { carerPeerRoutes } from './mentoring/routes/of-carer.tsx'
+import { peerRequestRoutes } from './mentoring/routes/requests.tsx'
+import { profileRoutes } from './mentoring/routes.ts'
 import { constellationReportRoutes, monthlyReportRoutes } from './monthly-reports/routes.tsx'
 import { yearShareRoutes } from './network/routes/years.tsx'
 import { networkRoutes } from './network/routes.ts'
@@ -49,6 +58,10 @@ import { constellationTalkRoutes, householdTalkRoutes } from './one-to-ones/rout
 import { askingNotesRoutes, noteShowingRoutes } from './one-to-ones/routes/notes.tsx'
 import { oneToOneRoutes } from './one-to-ones/routes.ts'
 import { constellationOpinionRoutes, opinionRoutes } from './opinions/routes.tsx'
+import { pairClaimCsvRoutes, pairClaimListRoutes } from './pairings/routes/claims.tsx'
+import { pairTalkRoutes } from './pairings/routes/talks.tsx'
+import { pairGoalRoutes, wordShowingRoutes } from './pairings/routes/words.tsx'
+import { pairingRoutes } from './pairings/routes.ts'
 import { placeRoutes } from './places/routes.tsx'
 import { reportRoutes } from './reports/routes.ts'
 import { health } from './service/health.ts'
@@ -150,6 +163,16 @@ export function createApp(services: Services) {
   app.route('/group-guests', groupGuestRoutes)
   app.route('/group-months-off', groupMonthRoutes)
   app.route('/reports', reportRoutes)
+  app.route('/pairings', pairingRoutes)
+  app.route('/pair-talks', pairTalkRoutes)
+  app.route('/pair-words', pairGoalRoutes)
+  app.route('/pair-claims', pairClaimListRoutes)
+  app.route('/', pairClaimCsvRoutes)
+  app.route('/word-showings', wordShowingRoutes)
+  app.route('/', companyExportRoutes)
+  app.route('/company', companyRoutes)
+  app.route('/not-nows', notNowRoutes)
+  app.route('/moved-ons', movedOnRoutes)
 
   app.route('/one-to-ones', oneToOneRoutes)
   app.route('/constellations', constellationTalkRoutes)
@@ -162,12 +185,20 @@ export function createApp(services: Services) {
   app.route('/independent-supports', supportRoutes)
   app.route('/coordinator-covers', coordinatorCoverRoutes)
 
+  app.route('/peer-profiles', profileRoutes)
+  app.route('/peer-requests', peerRequestRoutes)
+  app.route('/peer-requests', suggestionRoutes)
+  app.route('/matches', matchRoutes)
+  app.route('/confidentiality-agreements', agreementRoutes)
+  app.route('/households', carerPeerRoutes)
+
   app.route('/sleepovers', sleepoverRoutes)
   app.route('/households', hostingRoutes)
   app.route('/monthly-reports', monthlyReportRoutes)
   app.route('/constellations', constellationReportRoutes)
   app.route('/households', householdRoutes)
   app.route('/households', householdTalkRoutes)
+  app.route('/households', householdCompanyRoutes)
   app.route('/households', askingNotesRoutes)
   app.route('/households', householdAwayRoutes)
   app.route('/households', householdCardRoutes)

@@ -9,10 +9,8 @@ export async function company(db: Kysely<any>) {
     .addColumn('household_id', 'text', (c) => c.primaryKey().references('households.id'))
     .addColumn('quadrant_id', 'text', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull().check(oneOf('state', 'linked', 'no link', 'not now')))
-    // What linked it last, and on which day; null for one that never was.
-    .addColumn('linked_by', 'text')
-    .addColumn('linked_on', 'date')
-    .addColumn('since_on', 'date')
+    // When it last had somebody; of a talk, or of a group that may be private, the first of the month.
+    .addColumn('since_on', 'date', (c) => c.notNull())
     // New, waiting, on hold or a child moved on: these come first.
     .addColumn('place', 'integer', (c) => c.notNull())
     .addColumn('as_of', 'date', (c) => c.notNull())

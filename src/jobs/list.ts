@@ -4,6 +4,7 @@ import { logHead } from '#src/audit/actions.ts'
 import { endCalendars } from '#src/calendars/actions.ts'
 import { tellOfCardsDue } from '#src/child-cards/actions/telling.ts'
 import { dayOf, type Instant, instant } from '#src/clock.ts'
+import { lookAtEverybody } from '#src/company/nightly.ts'
 import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { endRunOutOffers } from '#src/constellations/actions/offers.ts'
 import { forgetOnce } from '#src/database/once.ts'
@@ -12,6 +13,8 @@ import { eraseOldAllergies } from '#src/group-sessions/actions/erasing.ts'
 import { makeAllDates } from '#src/groups/actions/making.ts'
 import { forgetExpiredImports } from '#src/households/store/imports.ts'
 import { eraseLetters } from '#src/mail/store/erasing.ts'
+import { mindOffers } from '#src/pairings/actions/minding.ts'
+import { askPairs } from '#src/pairings/actions/touches.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { currentSettings } from '#src/service/store.ts'
 import { lapseRoles } from '#src/sessions/sso/lapsing.ts'
@@ -77,6 +80,26 @@ export const jobs: readonly Job[] = [
     does: 'Puts down the next dates of each group by its schedule',
     schedule: '25 2 * * *',
     run: (acting) => makeAllDates(acting),
+  },
+  {
+    name: 'look at who has somebody',
+    does: 'Looks at who has somebody, home by home, and writes down how many they are',
+    schedule: '30 0 * * *',
+    run: async (acting, { database }) =>
+      lookAtEverybody(acting, (await currentSettings(database)) ?? defaultSettings),
+  },
+  {
+    name: 'mind offers of pairs',
+    does: 'Reminds carers who were asked about a mentor or a buddy, and tells who decides when time is over',
+    schedule: '10 8 * * *',
+    run: (acting) => mindOffers(acting),
+  },
+  {
+    name: 'ask whether in touch',
+    does: 'Asks mentors, mentees and buddies whether they are still in touch',
+    schedule: '15 9 * * *',
+    run: async (acting, { database }) =>
+      askPairs(acting, ((await currentSettings(database)) ?? defaultSettings).stillInTouchDays),
   },
   {
     name: 'erase allergies',

@@ -41,6 +41,10 @@ interface Props extends HouseholdShown {
   offered?: Child
   /** When it is away, and when it stands in for others. */
   away?: Child
+  /** Whether it has somebody; for its own carers what they said. */
+  company?: Child
+  /** What its carers offer to others, and ask for. */
+  peers?: Child
 }
 
 const breadcrumbs = [{ href: '/households', text: 'Households' }]
@@ -60,6 +64,8 @@ export const HouseholdPage = ({
   breaks,
   offered,
   application,
+  company,
+  peers,
   ...shown
 }: Props) => {
   const { household, rights } = shown
@@ -83,6 +89,8 @@ export const HouseholdPage = ({
       {stays}
       {cards}
       {breaks}
+      {company}
+      {peers}
       {talks}
       {calls}
       {years}

@@ -67,6 +67,8 @@ export const peerColumns = {
     reviewOn: 'pairings',
     decideOn: 'pairings',
     extendedOn: 'pairings',
+    askedOn: 'pairings',
+    inTouchOn: 'pairings',
     toDecideSince: 'endings',
     endedOn: 'endings',
     endReason: 'endings',

@@ -44,7 +44,10 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   // What others wrote for themselves alone.
   'GET /households/:id/note-showings/new': '/households/:id/note-showings/new',
   'POST /households/:id/note-showings': '/households/:id/note-showings/new',
+  'GET /pairings/:id/word-showings/new': '/pairings/:id/word-showings/new',
+  'POST /pairings/:id/word-showings': '/pairings/:id/word-showings/new',
   // What gives money away.
+  'POST /pair-claims/:id/approvals': '/pair-claims',
   'POST /spendings/:id/approvals': '/spendings/:id',
   'POST /session-claims/:id/approvals': '/session-claims',
   'GET /activity-budgets/new': '/activity-budgets/new',
@@ -53,6 +56,8 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   // Exports: no CSV is answered from a route that is neither here nor beneath.
   'GET /trail.csv': '/trail',
   'GET /reports/missed.csv': '/reports/missed',
+  'GET /pair-claims.csv': '/pair-claims',
+  'GET /company.csv': '/company',
   'GET /households/:id/sightings.csv': '/households/:id/sightings',
   'GET /households/imports/:id/refused.csv': '/households/imports/:id',
 }
@@ -62,6 +67,7 @@ export const exportsNothingPersonal: Readonly<Record<string, string>> = {
   'GET /households/import-template.csv': 'The headings of an empty file, the same for everybody',
   'GET /reports/attendance.csv':
     'Counts of meetings and of those who came, small ones of private groups left out',
+  'GET /company/nights.csv': 'How many homes of a quadrant there were, and how many of them were linked',
   'GET /reports/gaps.csv':
     'Months of a quadrant in which too few groups meet, as everybody reads it from the programme',
 }

@@ -29,6 +29,10 @@ export type HouseholdRight =
   | 'answer breaks'
   /** Record its way to approval, and plan visits to it. */
   | 'guide'
+  /** Say *not now, thank you* for it, and end that. */
+  | 'say not now'
+  /** Say that a child moved on from it. */
+  | 'mark moved on'
 
 /** What a role may do with a household, by what it is to them. Rights are the sum over all roles and relations. */
 const rights: Readonly<
@@ -48,6 +52,7 @@ const rights: Readonly<
       'tie hosts',
       'answer breaks',
       'guide',
+      'say not now',
     ],
   },
   liaison: {
@@ -55,14 +60,24 @@ const rights: Readonly<
     // Once only: a home that can be put anywhere, again and again, measures how far it is to another.
     any: ['place first', 'tie hosts'],
   },
-  coordinator: { quadrant: ['edit', 'place', 'review', 'quiet', 'tie hosts', 'answer breaks', 'guide'] },
+  coordinator: {
+    quadrant: ['edit', 'place', 'review', 'quiet', 'tie hosts', 'answer breaks', 'guide', 'say not now'],
+  },
   supervising_worker: {
-    supervised: ['review', 'keep apart', 'quiet', 'erase cards', 'tie hosts', 'answer breaks'],
+    supervised: [
+      'review',
+      'keep apart',
+      'quiet',
+      'erase cards',
+      'tie hosts',
+      'answer breaks',
+      'mark moved on',
+    ],
   },
   recruiter: {},
   payments: {},
   // Their own yes is theirs to give.
-  carer: { own: ['host'] },
+  carer: { own: ['host', 'say not now'] },
   mentor: {},
   hub_carer: {},
 }

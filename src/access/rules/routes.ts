@@ -50,8 +50,14 @@ const seesCalls: Who = ['manager', 'coordinator', 'supervising_worker', 'carer']
 const recordsSupport: Who & readonly string[] = ['supervising_worker', 'manager']
 const seesCaseload: Who = ['coordinator', 'manager']
 const runsGroups: Who = ['coordinator', 'manager']
+const pairsPeers: Who = ['coordinator', 'manager']
+const asksForPeers: Who = ['coordinator', 'supervising_worker', 'manager']
 const keepsApart: Who = ['liaison', 'supervising_worker', 'manager']
 
+const seesPairs: Who = ['carer', 'coordinator', 'supervising_worker', 'manager']
+/** The two of a pair, and who decides about pairs. */
+const keepsPairs: Who = ['carer', 'coordinator', 'manager']
+const decidesPairs: Who = ['coordinator', 'manager']
 const repliesToSessions: Who = ['carer', 'hub_carer', 'coordinator', 'manager']
 
 /**
@@ -333,6 +339,36 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /group-months-off': runsGroups,
   'POST /group-months-off/:id/ends': runsGroups,
 
+  'GET /pairings': seesPairs,
+  'GET /pairings/:id': seesPairs,
+  'POST /pairings/:id/answers': ['carer'],
+  'POST /pairings/:id/asks': decidesPairs,
+  'POST /pairings/:id/withdrawals': decidesPairs,
+  'POST /pairings/:id/holds': keepsPairs,
+  'POST /pairings/:id/resumptions': keepsPairs,
+  'POST /pairings/:id/reviews': decidesPairs,
+  'POST /pairings/:id/extensions': decidesPairs,
+  'POST /pairings/:id/endings': keepsPairs,
+  'GET /pairings/new': keepsPairs,
+  'POST /pairings': keepsPairs,
+  'POST /pairings/:id/claims': ['carer'],
+  'GET /pair-claims': [...decidesPairs, 'payments'],
+  'GET /pair-claims.csv': ['payments'],
+  'POST /pair-claims/:id/approvals': decidesPairs,
+  'POST /pair-claims/:id/refusals': decidesPairs,
+  'POST /pair-claims/:id/withdrawals': ['carer'],
+  'POST /pairings/:id/touches': ['carer'],
+  'POST /pairings/:id/words': ['carer'],
+  'POST /pair-words/:id/achievements': ['carer'],
+  'GET /pairings/:id/word-showings/new': ['manager'],
+  'POST /pairings/:id/word-showings': ['manager'],
+  'GET /word-showings/:id': ['manager'],
+  'GET /pair-talks/new': ['carer'],
+  'POST /pair-talks': ['carer'],
+  'GET /pair-talks/:id/corrections/new': ['carer'],
+  'POST /pair-talks/:id/corrections': ['carer'],
+  'POST /pair-talks/:id/withdrawals': ['carer'],
+
   'GET /reports': runsGroups,
   'GET /reports/attendance.csv': runsGroups,
   'GET /reports/gaps': runsGroups,
@@ -435,4 +471,34 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /address-showings': ['manager'],
   'GET /households/:id/sightings': ['manager'],
   'GET /households/:id/sightings.csv': ['manager'],
+
+  'GET /peer-requests': asksForPeers,
+  'GET /peer-requests/new': ['carer'],
+  'POST /peer-requests': ['carer'],
+  'GET /peer-requests/:id': ['carer', ...asksForPeers],
+  'POST /peer-requests/:id/withdrawals': ['carer', ...asksForPeers],
+  'POST /peer-requests/:id/closures': pairsPeers,
+  'GET /peer-requests/:id/suggestions': pairsPeers,
+  'POST /peer-requests/:id/offers': pairsPeers,
+  'GET /matches': pairsPeers,
+  'GET /households/:id/carers/:carerId/peer-requests/new': asksForPeers,
+  'POST /households/:id/carers/:carerId/peer-requests': asksForPeers,
+  'GET /peer-profiles': pairsPeers,
+  'GET /peer-profiles/new': ['carer'],
+  'POST /peer-profiles': ['carer'],
+  'GET /peer-profiles/:id': ['carer', ...pairsPeers],
+  'GET /peer-profiles/:id/edit': ['carer', ...pairsPeers],
+  'POST /peer-profiles/:id/edits': ['carer', ...pairsPeers],
+  'GET /peer-profiles/:id/aways/new': ['carer', ...pairsPeers],
+  'POST /peer-profiles/:id/aways': ['carer', ...pairsPeers],
+  'POST /peer-profiles/:id/returns': ['carer', ...pairsPeers],
+  'POST /peer-profiles/:id/ends': ['carer', ...pairsPeers],
+  'GET /households/:id/carers/:carerId/peer-profiles/new': pairsPeers,
+  'POST /households/:id/carers/:carerId/peer-profiles': pairsPeers,
+  'GET /confidentiality-agreements': pairsPeers,
+  'GET /confidentiality-agreements/new': ['hub_carer', 'mentor', 'coordinator'],
+  'POST /confidentiality-agreements': ['hub_carer', 'mentor', 'coordinator'],
+  'GET /households/:id/carers/:carerId/confidentiality-agreements/new': pairsPeers,
+  'POST /households/:id/carers/:carerId/confidentiality-agreements': pairsPeers,
+  'POST /confidentiality-agreements/:id/ends': ['manager'],
 }

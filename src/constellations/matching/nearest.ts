@@ -98,6 +98,7 @@ export async function whereCouldGo(
         id: constellation.id,
         name: constellation.name,
         homes: constellation.homes,
+        held: constellation.held,
         minHomes: constellation.minHomes,
         maxHomes: constellation.maxHomes,
         needsHomesSince: constellation.needsHomesSince,

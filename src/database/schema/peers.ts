@@ -82,6 +82,8 @@ export interface PeerTables {
     reviewOn: Day | null
     decideOn: Day | null
     extendedOn: Day | null
+    askedOn: Day | null
+    inTouchOn: Day | null
     toDecideSince: Day | null
     endedOn: Day | null
     endReason: EndReason | null

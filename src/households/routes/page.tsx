@@ -6,12 +6,14 @@ import { recentCalls } from '#src/caseload/routes/call.tsx'
 import { inductionPart } from '#src/caseload/routes/inductions.tsx'
 import { supportPart } from '#src/caseload/routes/support.tsx'
 import { cardsPart } from '#src/child-cards/routes/cards.tsx'
+import { companyPart } from '#src/company/routes/of-household.tsx'
 import { whereCouldGo } from '#src/constellations/matching/nearest.ts'
 import { holdsPlace } from '#src/constellations/rules/offers.ts'
 import { openOfferOf } from '#src/constellations/store/offers.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { homeAways } from '#src/cover/showing.ts'
 import { breaksPart } from '#src/linked-hosts/routes/of-household.tsx'
+import { peersPart } from '#src/mentoring/routes/of-household.tsx'
 import { yearsPart } from '#src/network/routes/years.tsx'
 import { recentTalks } from '#src/one-to-ones/routes/lists.tsx'
 import { maySeeDistances, recordSight } from '#src/sightings/seeing.ts'
@@ -123,6 +125,8 @@ pageRoutes.get('/:id', async (c) => {
           away={await daysAway(c, household)}
           offered={await placeOffered(c, household)}
           cards={await cardsPart(c, household)}
+          company={await companyPart(c, household)}
+          peers={await peersPart(c, household)}
         />,
       )
   }

@@ -39,6 +39,10 @@ export interface Rights {
   openNotes: boolean
   /** Record its way to approval, and plan visits to it. */
   guide: boolean
+  /** Say *not now, thank you* for it. */
+  sayNotNow: boolean
+  /** Say that a child moved on from it. */
+  markMovedOn: boolean
 }
 
 /** A household as the access table asks about it. */
@@ -73,6 +77,8 @@ export const rightsOver = (viewer: Viewer, household: Judged): Rights => ({
   seeAgreements: maySee(viewer, household, 'agreements'),
   openNotes: maySee(viewer, household, 'confidential notes'),
   guide: may(viewer, household, 'guide'),
+  sayNotNow: may(viewer, household, 'say not now'),
+  markMovedOn: may(viewer, household, 'mark moved on'),
 })
 
 /** How much of a household's page there is for a viewer. */
