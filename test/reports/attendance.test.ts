@@ -159,7 +159,7 @@ onBothDatabases('who came to groups', (open) => {
     expect(rowsOf(asked, 'October 2026')).toEqual([['3', '9', '0', '0', '3']])
   })
 
-  it('counts what was cancelled, and of that what was with short notice; what nobody had been told of never was', async () => {
+  it('counts what was cancelled, and what was changed or cancelled with short notice; what nobody had been told of never was', async () => {
     const group = await addGroup(site)
     for (const [onDay, days, why] of [
       ['2026-10-06', 2, 'cancelled'],
@@ -185,6 +185,26 @@ onBothDatabases('who came to groups', (open) => {
     }
     const html = await (await coordinator.get('/reports')).text()
     expect(rowsOf(html, 'October 2026')).toEqual([['0', '0', '3', '1', '0']])
+    // Of those that took place at another time or in another place it counts too.
+    for (const [onDay, workingDays] of [
+      ['2026-09-08', 4],
+      ['2026-09-15', 5],
+    ] as const) {
+      const sessionId = await addMeeting(site, group, onDay)
+      const at = '2026-09-01T10:00:00.000Z'
+      await site.database
+        .updateTable('groupSessions')
+        .set({ changedAt: at })
+        .where('id', '=', sessionId)
+        .execute()
+      for (const change of ['moved', 'elsewhere'] as const)
+        await site.database
+          .insertInto('sessionChanges')
+          .values({ ...{ id: randomUUID(), sessionId, change, fromDay: onDay }, workingDays, at })
+          .execute()
+    }
+    const moved = await (await coordinator.get('/reports')).text()
+    expect(rowsOf(moved, 'September 2026')).toEqual([['2', '0', '0', '1', '2']])
   })
 
   it('says of a private group only from five on, and nothing of its registers, to its own coordinator too', async () => {

@@ -83,8 +83,8 @@ export const AttendancePage = (props: Props) => {
             ])}
           />
           <Body>
-            Came counts each carer once at each meeting. Short notice is less than {noticeDays} working days
-            for those who had replied.
+            Came counts each carer once at each meeting. Short notice counts those changed or cancelled with
+            less than {noticeDays} working days for those who had replied.
           </Body>
           <Body>
             Of a private group the months in which fewer than {smallCount} came are in no figure and in no

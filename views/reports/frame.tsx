@@ -1,8 +1,5 @@
 import type { Child, PropsWithChildren } from '#jsx/markup'
-import { Button } from '../components/button.tsx'
-import { Filters } from '../components/filters.tsx'
-import { Form } from '../components/form.tsx'
-import { Select } from '../components/select.tsx'
+import { QuadrantFilter } from '../components/quadrant-filter.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 
@@ -54,21 +51,13 @@ export const ReportPage = ({
             .filter(({ href }) => href !== here)
             .map(({ href, text }) => <Link href={href}>{text}</Link>)}
         />
-        <Form action={here} method="get">
-          <Filters>
-            <Select
-              name="quadrant"
-              label="Quadrant"
-              value={asked.chosen}
-              options={[
-                { value: '', text: 'All of them' },
-                ...asked.quadrants.map(({ id, name }) => ({ value: id, text: name })),
-              ]}
-            />
-            {choices}
-            <Button kind="secondary">Show</Button>
-          </Filters>
-        </Form>
+        <QuadrantFilter
+          action={here}
+          quadrants={asked.quadrants}
+          chosen={asked.chosen}
+          all="All of them"
+          choices={choices}
+        />
         <Body>
           <Link href={csvHref}>{csvText}</Link>
         </Body>

@@ -24,7 +24,7 @@ export const attendanceLines = (
 ): string[][] => [
   [
     ...['month', 'quadrant', 'kind', 'open or private', 'meetings', 'carers who came'],
-    ...['cancelled', 'of these with short notice', 'registers to finish'],
+    ...['cancelled', 'changed or cancelled at short notice', 'registers to finish'],
   ],
   ...said.map((one) => [
     ...[one.month.slice(0, 7), nameIn(quadrants, one.quadrantId), one.kind, privacyWords[one.privacy]],

@@ -7,8 +7,8 @@ interface Counted {
   meetings: number
   /** Carers who came, each time that they did. */
   came: number
-  /** Meetings that were cancelled, and of these with less notice than is meant to be. */
   cancelled: number
+  /** Meetings that were changed or cancelled with less notice than is promised. */
   short: number
   /** Meetings of which nobody has said yet that their register is done. */
   toAdd: number

@@ -37,10 +37,11 @@ export const meetingsCounted = prepared(
           select count(*) from session_replies as coming
           where coming.session_id = group_sessions.id and coming.attendance = 'came') else 0 end`).as('came'),
         counted(sql`case when ${on} then 0 else 1 end`).as('cancelled'),
-        counted(sql`case when ${on} then 0 when exists (
+        // Only of a date that was changed or cancelled is it looked up with how much notice.
+        counted(sql`case when ${on} and group_sessions.changed_at is null then 0 when exists (
           select 1 from session_changes as told
-          where told.session_id = group_sessions.id and told.change = 'cancelled'
-            and told.working_days < ${noticeDays}) then 1 else 0 end`).as('short'),
+          where told.session_id = group_sessions.id and told.working_days < ${noticeDays})
+          then 1 else 0 end`).as('short'),
         counted(sql`case when ${on} and group_sessions.register_at is null then 1 else 0 end`).as('toAdd'),
       ])
       .where('groups.quadrantId', 'in', quadrantIds)
