@@ -15,39 +15,41 @@ beforeEach(async () => {
   liaison = await site.as('liaison')
 })
 
+/** A live constellation with nobody but its hub, so many metres to the east. */
+async function addStar(id: string, name: string, metres: number) {
+  const householdId = await addHousehold(site, eastOf(metres))
+  await site.database
+    .insertInto('constellations')
+    .values({
+      id,
+      name,
+      sortName: name.toLowerCase(),
+      quadrantId: 'mid',
+      state: 'live',
+      stateSince: '2026-01-01',
+      minHomes: 6,
+      maxHomes: 10,
+      limitMetres: 15_000,
+      createdAt: '2026-01-01T09:00:00.000Z',
+    })
+    .execute()
+  await site.database
+    .insertInto('memberships')
+    .values({
+      id: randomUUID(),
+      constellationId: id,
+      householdId,
+      part: 'hub',
+      joinedOn: '2026-01-01',
+      agreedOn: '2026-01-01',
+      joinedAt: '2026-01-01T09:00:00.000Z',
+    })
+    .execute()
+}
+
 /** Constellations 100 km away, so many that not every hub is read. */
 async function manyFarAway() {
-  for (let n = 0; n < 300; n++) {
-    const id = randomUUID()
-    const householdId = await addHousehold(site, eastOf(100_000 + n))
-    await site.database
-      .insertInto('constellations')
-      .values({
-        id,
-        name: `Far ${n}`,
-        sortName: `far ${n}`,
-        quadrantId: 'mid',
-        state: 'live',
-        stateSince: '2026-01-01',
-        minHomes: 6,
-        maxHomes: 10,
-        limitMetres: 15_000,
-        createdAt: '2026-01-01T09:00:00.000Z',
-      })
-      .execute()
-    await site.database
-      .insertInto('memberships')
-      .values({
-        id: randomUUID(),
-        constellationId: id,
-        householdId,
-        part: 'hub',
-        joinedOn: '2026-01-01',
-        agreedOn: '2026-01-01',
-        joinedAt: '2026-01-01T09:00:00.000Z',
-      })
-      .execute()
-  }
+  for (let n = 0; n < 300; n++) await addStar(randomUUID(), `Far ${n}`, 100_000 + n)
 }
 
 /** Homes without a constellation, as many as are looked among for hubs, and more. */
@@ -87,6 +89,13 @@ it('looks at every hub where there are too few among the homes around', async ()
   const nearest = ['Star 0', 'Star 1', 'Star 2', 'Star 3', 'Star 4']
   expect(await offered(liaison, family)).toEqual(nearest)
   expect(await offered(manager, family)).toEqual(nearest)
+})
+
+it('says by nobody whom it leaves out which of two that are as many km away is nearer', async () => {
+  // Of fourteen within one km twelve are looked at: the two nearest are the last by their ids, and the first by name.
+  for (let n = 0; n < 14; n++) await addStar(`star ${10 + n}`, `Star ${50 - n}`, 900 - n * 50)
+  const family = await addHousehold(site, eastOf(0))
+  expect(await offered(manager, family)).toEqual(['Star 39', 'Star 40', 'Star 41', 'Star 42', 'Star 43'])
 })
 
 it('reads not every hub of a large service for somebody who reads them all', async () => {
