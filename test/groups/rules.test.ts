@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, addMonths, type Day, dayOf, daysBetween, weekdayOf } from '#src/clock.ts'
+import { addDays, addMonths, type Day, dayOf, daysBetween, momentAt, weekdayOf } from '#src/clock.ts'
 import { bankHolidays, isBankHoliday } from '#src/groups/rules/bank-holidays.ts'
 import { changedBy, type StandingDate } from '#src/groups/rules/changing.ts'
 import { refusedGroup } from '#src/groups/rules/describing.ts'
@@ -57,6 +57,26 @@ describe('the days of a schedule', () => {
         expect(slotsOf(schedule, fromOn, until)).toEqual(wanted)
       }),
       { numRuns: 40 },
+    )
+  })
+
+  it('begin at the same time by London’s clocks over ten years, summer and winter', () => {
+    const clock = new Intl.DateTimeFormat('en-GB', {
+      ...{ timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    })
+    fc.assert(
+      fc.property(fc.oneof(aWeekly, aMonthly), (schedule) => {
+        const hours = new Set<string>()
+        for (const day of slotsOf(schedule, schedule.fromOn, addMonths(schedule.fromOn, 120))) {
+          const begins = momentAt(day, schedule.fromTime)
+          expect([dayOf(begins), clock.format(new Date(begins))]).toEqual([day, '19:30'])
+          hours.add(begins.slice(11, 13))
+        }
+        // An hour apart by the sun: else they would have been counted on from the first.
+        if (schedule.pattern === 'weekly' && schedule.everyWeeks === 1)
+          expect([...hours].toSorted()).toEqual(['18', '19'])
+      }),
+      { numRuns: 30 },
     )
   })
 
