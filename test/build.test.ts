@@ -56,14 +56,20 @@ describe('building when stale', () => {
   })
 
   it('works out a plan in a thread of its own from what it built', () => {
-    const problem = {
+    const polish = [{ kind: 'language', tag: 'Polish' }]
+    const order = {
       mode: 'most people',
-      askers: 2,
-      places: [1, 1],
-      choices: [
-        { asker: 0, offerer: 0, points: 90 },
-        { asker: 0, offerer: 1, points: 10 },
-        { asker: 1, offerer: 0, points: 20 },
+      weights: { distance: 0, experience: 0, languages: 10, times: 0, room: 0 },
+      askers: [polish, polish],
+      offerers: [
+        { has: polish, free: 1, most: 1 },
+        { has: [], free: 1, most: 1 },
+      ],
+      // The second can only have whom the first would fit as well.
+      allowed: [
+        { asker: 0, offerer: 0, nearness: 'not shown' },
+        { asker: 0, offerer: 1, nearness: 'not shown' },
+        { asker: 1, offerer: 0, nearness: 'not shown' },
       ],
     }
     const told = execFileSync(
@@ -71,15 +77,15 @@ describe('building when stale', () => {
       [
         '-e',
         `const { Worker } = require('node:worker_threads')
-        new Worker('./dist/matching/worker.js', { workerData: ${JSON.stringify(problem)} })
+        new Worker('./dist/matching/worker.js', { workerData: ${JSON.stringify(order)} })
           .on('message', (told) => console.log(JSON.stringify(told)))`,
       ],
       { cwd: copy, encoding: 'utf8', stdio: 'pipe' },
     )
     expect(JSON.parse(told)).toEqual({
       plan: [
-        { asker: 0, offerer: 1, points: 10 },
-        { asker: 1, offerer: 0, points: 20 },
+        { asker: 0, offerer: 1, points: 0 },
+        { asker: 1, offerer: 0, points: 100 },
       ],
     })
   })

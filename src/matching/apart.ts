@@ -1,19 +1,26 @@
 import { openThread } from '#src/thread.ts'
-import type { Choice, PlanProblem } from './rules/plan.ts'
+import { type Choice, type PlanOrder, problemOf } from './rules/plan.ts'
+import { bestPlan } from './solver.ts'
 import type { PlanMessage } from './worker.ts'
+
+/** Up to so many twos are compared sooner than a thread starts: in a few milliseconds. */
+const fewTwos = 1_000
+
+/** The best plan (see `bestPlan`), a large one worked out in a thread: everybody else is answered meanwhile. */
+export const planOf = (order: PlanOrder): Promise<Choice[]> =>
+  order.allowed.length <= fewTwos ? bestPlan(problemOf(order)) : planApart(order)
 
 /** The plan that is being worked out; the next waits for it, so that many who ask at once take one processor. */
 let underWay: Promise<unknown> = Promise.resolve()
 
-/** The best plan (see `bestPlan`), worked out in a thread: everybody else is answered meanwhile. */
-export function planApart(problem: PlanProblem): Promise<Choice[]> {
-  const plan = underWay.then(() => inThread(problem))
+export function planApart(order: PlanOrder): Promise<Choice[]> {
+  const plan = underWay.then(() => inThread(order))
   underWay = plan.catch(() => undefined)
   return plan
 }
 
-async function inThread(problem: PlanProblem): Promise<Choice[]> {
-  const worker = openThread('matching', problem)
+async function inThread(order: PlanOrder): Promise<Choice[]> {
+  const worker = openThread('matching', order)
   try {
     return await new Promise((resolve, reject) => {
       worker.on('message', (message: PlanMessage) => {

@@ -7,10 +7,13 @@ import {
   goodFit,
   keepsToRoom,
   type PlanMode,
+  type PlanOrder,
   type PlanProblem,
+  problemOf,
   worthIn,
 } from '#src/matching/rules/plan.ts'
 import { bestPlan } from '#src/matching/solver.ts'
+import { needsOfChildren, type PeerTag } from '#src/mentoring/rules.ts'
 
 const problem = (mode: PlanMode, places: number[], points: (number | null)[][]): PlanProblem => ({
   mode,
@@ -146,35 +149,49 @@ describe('what a pair is worth', () => {
 
 describe('in a thread of its own', () => {
   it('two hundred are paired with two hundred, and others are answered meanwhile', async () => {
-    const numbers = pseudoRandom(7)
-    const points = Array.from({ length: 200 }, () => Array.from({ length: 200 }, () => numbers(101)))
-    const all = problem('most people', new Array<number>(200).fill(1), points)
+    const order = manyOf(200)
     let turns = 0
     const turning = setInterval(() => turns++, 1)
-    const plan = await planApart(all)
+    const plan = await planApart(order)
     clearInterval(turning)
     expect(plan).toHaveLength(200)
+    const all = problemOf(order)
     expect(keepsToRoom(all, plan)).toBe(true)
     // Whoever takes the best that is left, one after the other, does worse.
-    expect(sum(plan.map((choice) => choice.points))).toBeGreaterThan(sum(oneAfterTheOther(points)))
+    expect(sum(plan.map((choice) => choice.points))).toBeGreaterThan(sum(oneAfterTheOther(all.choices)))
     expect(turns).toBeGreaterThan(0)
   })
 
   it('tells what went wrong, and the next plan is worked out all the same', async () => {
-    const broken = {
-      mode: 'most people',
-      askers: -1,
-      places: [1],
-      choices: [{ asker: 5, offerer: 0, points: 1 }],
-    }
     const [first, second] = await Promise.allSettled([
-      planApart(broken as PlanProblem),
-      planApart(problem('most people', [1], [[80]])),
+      planApart({ ...manyOf(2), allowed: [{ asker: 7, offerer: 0, nearness: 5 }] }),
+      planApart(manyOf(1)),
     ])
-    expect(first.status).toBe('rejected')
-    expect(second).toEqual({ status: 'fulfilled', value: [{ asker: 0, offerer: 0, points: 80 }] })
+    expect(first).toMatchObject({
+      status: 'rejected',
+      reason: { message: 'The order of a plan names somebody who is not in it' },
+    })
+    expect(second).toMatchObject({ status: 'fulfilled', value: [{ asker: 0, offerer: 0 }] })
   })
 })
+
+/** So many who ask and as many who offer, each with something of their own, the same at every run. */
+function manyOf(count: number): PlanOrder {
+  const below = pseudoRandom(7)
+  const some = (): PeerTag[] =>
+    needsOfChildren.filter(() => below(3) === 0).map((tag) => ({ kind: 'needs', tag }))
+  const bands = [5, 10, 20, 40, 'further', 'not shown'] as const
+  const each = Array.from({ length: count }, (_, index) => index)
+  return {
+    mode: 'most people',
+    weights: { distance: 5, experience: 8, languages: 6, times: 5, room: 2 },
+    askers: each.map(some),
+    offerers: each.map(() => ({ has: some(), free: 1, most: 3 })),
+    allowed: each.flatMap((asker) =>
+      each.map((offerer) => ({ asker, offerer, nearness: bands[below(bands.length)] ?? 'not shown' })),
+    ),
+  }
+}
 
 /** The same numbers at every run. */
 function pseudoRandom(seed: number): (below: number) => number {
@@ -185,14 +202,17 @@ function pseudoRandom(seed: number): (below: number) => number {
   }
 }
 
-function oneAfterTheOther(points: readonly (readonly number[])[]): number[] {
+function oneAfterTheOther(choices: readonly Choice[]): number[] {
+  const asked = new Set<number>()
   const taken = new Set<number>()
-  return points.map((row) => {
-    const [best] = row
-      .map((each, offerer) => ({ each, offerer }))
-      .filter(({ offerer }) => !taken.has(offerer))
-      .toSorted((one, other) => other.each - one.each)
-    if (best) taken.add(best.offerer)
-    return best?.each ?? 0
-  })
+  const points: number[] = []
+  for (const choice of choices.toSorted(
+    (one, other) => one.asker - other.asker || other.points - one.points,
+  )) {
+    if (asked.has(choice.asker) || taken.has(choice.offerer)) continue
+    asked.add(choice.asker)
+    taken.add(choice.offerer)
+    points.push(choice.points)
+  }
+  return points
 }

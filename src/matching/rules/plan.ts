@@ -1,3 +1,6 @@
+import type { PeerTag } from '#src/mentoring/rules.ts'
+import { type Match, type Nearness, scoreOf, type Weights } from './scoring.ts'
+
 /** What the best overall set of pairs is best at. */
 export const planModes = ['most people', 'best fits'] as const
 export type PlanMode = (typeof planModes)[number]
@@ -19,6 +22,28 @@ export interface PlanProblem {
   places: readonly number[]
   choices: readonly Choice[]
 }
+
+/** The same before anybody is compared: what each asks for and offers, and which two may be offered each other at all. */
+export interface PlanOrder {
+  mode: PlanMode
+  weights: Weights
+  askers: readonly (readonly PeerTag[])[]
+  offerers: readonly Pick<Match, 'has' | 'free' | 'most'>[]
+  allowed: readonly { asker: number; offerer: number; nearness: Nearness }[]
+}
+
+/** Compares everybody with everybody whom they may be offered. */
+export const problemOf = ({ mode, weights, askers, offerers, allowed }: PlanOrder): PlanProblem => ({
+  mode,
+  askers: askers.length,
+  places: offerers.map(({ free }) => free),
+  choices: allowed.flatMap(({ asker, offerer, nearness }) => {
+    const wants = askers[asker]
+    const offered = offerers[offerer]
+    if (!wants || !offered) throw new Error('The order of a plan names somebody who is not in it')
+    return [{ asker, offerer, points: scoreOf({ wants, nearness, ...offered }, weights).points }]
+  }),
+})
 
 /** Points from which two fit well: *best fits* proposes nobody who fits less, and they wait for somebody better. */
 export const goodFit = 50

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { isRepeat } from '#src/database/once.ts'
+import { mayMakeMentors } from '#src/mentoring/rules/who.ts'
+import { type FoundRequest, findRequest } from '#src/mentoring/store/requests.ts'
+import { type OfferOutcome, offer } from '#src/pairings/actions/offering.ts'
+import { enoughDistances } from '#src/sightings/enough.tsx'
+import { recordSight } from '#src/sightings/seeing.ts'
+import type { Web } from '#src/web/context.ts'
+import { type Problems, readForm } from '#src/web/form.ts'
+import { frameOf } from '#src/web/frame.ts'
+import { say } from '#src/web/notice.ts'
+import { SuggestionsPage } from '#views/matching/suggestions.tsx'
+import { refusalWords } from '#views/pairings/words.tsx'
+import { offerForm } from '../forms.ts'
+import { kindOf } from '../ground.ts'
+import { type Suggestions, suggestionsFor } from '../suggesting.ts'
+
+/** Under `/peer-requests/:id`: who could be asked, and asking them. */
+export const suggestionRoutes = new Hono<Web>()
+
+/** An open request for which the viewer may look for somebody: never one of their own home. */
+async function found(c: Context<Web>) {
+  const { acting, viewer } = c.var
+  const request = await findRequest(acting.database, viewer, c.req.param('id') ?? '')
+  const isTheirs = request && mayMakeMentors(viewer, { ...request, id: request.householdId })
+  return isTheirs && request.endedAt === null ? request : undefined
+}
+
+const suggestions = (c: Context<Web>, request: FoundRequest) => {
+  const { acting, viewer, settings, services } = c.var
+  return suggestionsFor(acting, { homePlaces: services.homePlaces, settings }, viewer, request)
+}
+
+async function page(
+  c: Context<Web>,
+  request: FoundRequest,
+  { mayOffer, ...shown }: Suggestions,
+  problems: Problems = {},
+) {
+  const { acting, viewer } = c.var
+  const enough = await enoughDistances(c, ['household', request.householdId])
+  if (enough) return enough
+  const named = [request, ...shown.suggested, ...shown.unsigned, ...shown.apart]
+  await recordSight(
+    acting,
+    viewer,
+    'page',
+    ...[...new Set(named.map(({ householdId }) => householdId))].map((id) => ['household', id] as const),
+  )
+  return c.html(
+    <SuggestionsPage
+      frame={frameOf(c)}
+      request={request}
+      {...shown}
+      once={() => randomUUID()}
+      problems={problems}
+    />,
+    Object.keys(problems).length > 0 ? 422 : 200,
+  )
+}
+
+suggestionRoutes.get('/:id/suggestions', async (c) => {
+  const request = await found(c)
+  return request ? page(c, request, await suggestions(c, request)) : c.notFound()
+})
+
+suggestionRoutes.post('/:id/offers', async (c) => {
+  const request = await found(c)
+  if (!request) return c.notFound()
+  const { acting, settings } = c.var
+  const shown = await suggestions(c, request)
+  const form = await readForm(c, offerForm)
+  if (!form.ok) return page(c, request, shown, { '': Object.values(form.problems)[0] ?? '' })
+  const { carerId, once, quadrant, mode } = form.values
+  // Whoever is none of those whom the viewer may be told of answers as one who is not there just now.
+  const outcome: OfferOutcome | { repeat: string } = shown.mayOffer(carerId)
+    ? await offer(
+        acting,
+        once,
+        {
+          kind: kindOf(request.wants),
+          ...{ oneCarerId: carerId, otherCarerId: request.carerId },
+          ...{ requestId: request.id, saidYes: null },
+        },
+        settings,
+      )
+    : 'not available'
+  if (typeof outcome === 'string')
+    return page(c, request, await suggestions(c, request), { '': refusalWords[outcome] })
+  say(c, 'Both are asked now, and have some days to answer.')
+  if (mode !== undefined && quadrant !== undefined)
+    return c.redirect(`/matches?${new URLSearchParams({ part: request.wants, quadrant, mode })}`, 303)
+  return c.redirect(isRepeat(outcome) ? outcome.repeat : `/pairings/${outcome.offered}`, 303)
+})
