@@ -36,7 +36,7 @@ inBrowser('the components', () => {
   it('puts the focus on the error summary, and from its links into the field', async () => {
     const page = await open('/asking')
     expect(await page.title()).toBe('Error: Add a home – Kith')
-    expect(await focused(page)).toBe('govuk-error-summary')
+    await expect.poll(() => focused(page)).toBe('govuk-error-summary')
     await page.getByRole('link', { name: 'Enter the day of the home’s own yes' }).click()
     expect(await page.evaluate('document.activeElement.name')).toBe('agreedOn-day')
   })
