@@ -2,18 +2,33 @@ import { mayUse, routes } from '#src/access/rules/routes.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { Place } from './components/service-navigation.tsx'
 
+interface Named {
+  href: string
+  text: string
+  /** The place from whose page it is reached by whoever has that in the menu: on a phone each entry more is a line. */
+  from?: string
+  /** What else belongs to it, and stands in no menu. */
+  holds?: readonly string[]
+}
+
 /** The places of the service, in the order of the menu. */
-const places = [
+const places: readonly Named[] = [
   { href: '/', text: 'Today' },
   { href: '/constellations', text: 'Constellations' },
   { href: '/households', text: 'Households' },
-  { href: '/caseload', text: 'Caseload' },
+  {
+    href: '/caseload',
+    text: 'Caseload',
+    holds: ['/applications', '/calls', '/visits', '/coordinator-covers', '/independent-supports'],
+  },
   { href: '/sleepovers', text: 'Sleepovers' },
-  { href: '/break-requests', text: 'Breaks' },
+  { href: '/break-requests', text: 'Breaks', from: '/caseload' },
   { href: '/gatherings', text: 'Gatherings' },
   { href: '/groups', text: 'Groups' },
-  { href: '/session-claims', text: 'Claims' },
-  { href: '/reports', text: 'Group reports' },
+  { href: '/peer-requests', text: 'Mentors' },
+  { href: '/pairings', text: 'Buddies', from: '/peer-requests', holds: ['/pair-talks', '/pair-claims'] },
+  { href: '/session-claims', text: 'Claims', from: '/groups' },
+  { href: '/reports', text: 'Group reports', from: '/groups' },
   { href: '/monthly-reports', text: 'Reports' },
   { href: '/messages', text: 'Messages' },
   { href: '/trail', text: 'Trail' },
@@ -26,15 +41,19 @@ const inbox = { href: '/inbox', text: 'Inbox' }
 export function navigationOf(viewer: Viewer, path: string, demo = false): Place[] {
   // Reports stand under their constellation, and belong to the place where they are listed.
   const place = /^\/constellations\/[^/]+(\/monthly-reports\/)/.exec(path)?.[1] ?? path
-  return [...placesFor(viewer), ...(demo ? [inbox] : [])].map(({ href, text }) => ({
-    href,
-    text,
-    current: path === href ? 'page' : href !== '/' && place.startsWith(`${href}/`) ? 'true' : undefined,
+  const open = placesFor(viewer)
+  const inMenu = open.filter(({ from }) => !open.some(({ href }) => href === from))
+  const below = (href: string) => href !== '/' && (place === href || place.startsWith(`${href}/`))
+  const held = ({ href, holds = [] }: Named) =>
+    [href, ...holds, ...open.flatMap((other) => (other.from === href ? [other.href] : []))].some(below)
+  return [...inMenu, ...(demo ? [inbox] : [])].map((named) => ({
+    ...{ href: named.href, text: named.text },
+    current: path === named.href ? 'page' : held(named) ? 'true' : undefined,
   }))
 }
 
 /** What the table lets them open; for a hub carer her homes, which stand on the page of her constellation. */
-function placesFor(viewer: Viewer) {
+function placesFor(viewer: Viewer): readonly Named[] {
   const open = places.filter(({ href }) => mayUse(viewer, routes[`GET ${href}`]))
   const [today, ...others] = open
   const homes = { href: `/constellations/${viewer.hubOfId}`, text: 'Homes' }

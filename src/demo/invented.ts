@@ -7,6 +7,7 @@ import { nameChildren, noting, notingApart, type StayAdded } from './cards.ts'
 import { addSupports, addUsualCaseload } from './caseload.ts'
 import { addLifeRows, type Life } from './constellations.ts'
 import { addCoordinators } from './coordinators.ts'
+import { addUsualAway } from './coordinators-away.ts'
 import { addCover } from './cover.ts'
 import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
 import { gridOf } from './grid.ts'
@@ -85,6 +86,7 @@ export async function inventService(asked: Making): Promise<void> {
     by: (quadrantId: string) => coordinators.get(quadrantId) ?? staff.coordinator,
   }
   addUsualCaseload(working, noted.values())
+  addUsualAway(making, coordinators)
   addSupports(working, noted.values())
   inventPeers({ ...working, random: randomFrom(`kith ${size} peers`) }, noted.values(), coordinators.values())
   await addTalks(

@@ -8,6 +8,7 @@ import {
   addVisit,
   type Working,
 } from './caseload.ts'
+import { tellAway } from './coordinators-away.ts'
 import { during } from './home-rows.ts'
 import type { Making } from './making.ts'
 import type { HomeNoted } from './noting-homes.ts'
@@ -138,19 +139,4 @@ function tellSupport(
       version: 1,
     })
   }
-}
-
-/** The coordinator who can sign in is away twice: once somebody stands in for her, once nobody does yet. */
-function tellAway({ rows, today, staff }: Making, coordinators: ReadonlyMap<string, string>) {
-  const random = randomFrom('coordinators away')
-  const other = [...coordinators.values()].find((id) => id !== staff.coordinator)
-  for (const [coveringId, from, until] of [
-    [other ?? null, 9, 16],
-    [null, 31, 42],
-  ] as const)
-    rows.add('coordinatorCovers', {
-      ...{ id: random.id(), accountId: staff.coordinator, coveringId, fromOn: addDays(today, from) },
-      ...{ untilOn: addDays(today, until), namedBy: staff.manager, namedAt: during(addDays(today, -3)) },
-      ...{ endedBy: null, endedAt: null },
-    })
 }

@@ -162,7 +162,7 @@ describe('home safe', () => {
     expect(await toldTo(site, peer.accountId)).toEqual([
       ...['somebody to expect', 'not home yet', 'home after all'],
     ])
-    expect(await page(peer, '/')).not.toContain('Cora Nation')
+    expect(await page(peer, '/')).not.toContain('Whom you expect back')
   })
 
   it('is told to the managers when whoever expects her cannot sign in any more', async () => {

@@ -206,6 +206,25 @@ const elsewhere: Record<string, string> = {
   'GET /households/imports/:id': 'households.test.ts',
 }
 
+/** Who coordinates where most is to do, with a call of hers. */
+async function coordinatorOf(site: Site) {
+  const home = await site.database
+    .selectFrom('households')
+    .select(['id', 'quadrantId'])
+    .where('onHoldSince', 'is not', null)
+    .where('endedOn', 'is', null)
+    .executeTakeFirstOrThrow()
+  const coordinator = await site.as({ role: 'coordinator', quadrantIds: [home.quadrantId] })
+  const form = { channel: 'call', minutes: '10', day: setDay, followUpOn: '2026-11-23', once: 'a call' }
+  await coordinator.post('/calls', { ...form, home: home.id })
+  const { id: callId } = await site.database
+    .selectFrom('coordinatorCalls')
+    .select('id')
+    .where('accountId', '=', coordinator.accountId)
+    .executeTakeFirstOrThrow()
+  return { ...coordinator, callId }
+}
+
 inBrowser('every page', () => {
   it('passes axe, fits 320 px and holds nothing from elsewhere, one of each kind that the access table knows', async () => {
     const { database } = await openDemo()
@@ -246,8 +265,23 @@ inBrowser('every page', () => {
     const narrow = { width: 320, height: 640, cookie: manager.cookie }
     const usual = await openPage(browser, { origin, ...narrow })
     const inDemo = await openPage(browser, { origin: demo.origin, ...narrow })
-    const watched = await Promise.all([usual, inDemo].map(watch))
+    // Her front page is another than a manager's, and only she logs calls.
+    const coordinator = await coordinatorOf(site)
+    const hers = await openPage(browser, { origin, ...narrow, cookie: coordinator.cookie })
+    const watched = await Promise.all([usual, inDemo, hers].map(watch))
     const faults: Record<string, string> = {}
+    const look = async (page: typeof usual, name: string, address: string) => {
+      const response = await page.goto(address)
+      try {
+        expect(response?.status()).toBe(200)
+        await expectNoSidewaysScroll(page)
+        await expectAccessible(page)
+        expect(await outsideOf(page)).toEqual([])
+      } catch (fault) {
+        // All of them at once, each by its route: one fault often stands on many pages.
+        faults[name] = String(fault).slice(0, 1500)
+      }
+    }
     for (const [route, who] of Object.entries(routes)) {
       const path = route.slice('GET '.length)
       if (!route.startsWith('GET ') || route in elsewhere || path.endsWith('.csv')) continue
@@ -257,18 +291,10 @@ inBrowser('every page', () => {
         .replace(':carerId', carerId)
         .replace(':month', '2026-10')
       const asking = path.endsWith('/waits/new') ? `?householdId=${known['/households/']}` : ''
-      const page = path === '/inbox' ? inDemo : usual
-      const response = await page.goto(address + asking)
-      try {
-        expect(response?.status()).toBe(200)
-        await expectNoSidewaysScroll(page)
-        await expectAccessible(page)
-        expect(await outsideOf(page)).toEqual([])
-      } catch (fault) {
-        // All of them at once, each by its route: one fault often stands on many pages.
-        faults[route] = String(fault).slice(0, 1500)
-      }
+      await look(path === '/inbox' ? inDemo : usual, route, address + asking)
     }
+    for (const address of ['/', '/calls/new', `/calls/${coordinator.callId}/corrections/new`])
+      await look(hers, `coordinator ${address}`, address)
     expect(faults).toEqual({})
     expect(watched.flat()).toEqual([])
   }, 240_000)

@@ -77,6 +77,8 @@ describe('a coordinator’s days away', () => {
     const north = await at.site.as({ role: 'carer', householdId: at.far })
     const help = async (by: Client) => textOf(await by.get('/help-now'))
     expect(await help(family)).toContain('Bea Barker, for anything that is not urgent')
+    // No number of hers is kept, so it says whom to ring for it.
+    expect(await help(family)).toContain('ring the number above that your service answers in working hours')
     await go(at.bea, { fromOn: '2026-11-22' })
     expect(await help(family)).toContain(
       'Bea Barker is away until 1 December 2026. Nobody stands in just now',
@@ -88,7 +90,8 @@ describe('a coordinator’s days away', () => {
     })
     expect(await help(family)).toContain('Please ring Cleo Cole until then')
     expect(await help(north)).not.toContain('Bea Barker')
-    expect(await help(at.site.stranger())).not.toContain('coordinator')
+    for (const other of [at.site.stranger(), await at.site.as('liaison')])
+      expect(await help(other)).not.toContain('coordinator')
     expect(await at.site.database.selectFrom('outbox').select('id').execute()).toEqual([])
     at.site.now('2026-12-01T10:00:00Z')
     expect(await help(family)).toContain('Bea Barker, for anything that is not urgent')

@@ -64,6 +64,14 @@ importingOnBoth('invented sets', (open) => {
     })
     expect(steps).toEqual(['homes 600', 'constellations 12', expect.stringMatching(/^talks \d{4}$/)])
     expect(await checkEverything({ ...place, keys: testKeys, today: setDay })).toMatchObject({ broken: [] })
+    // Coordinators go away one after the other: one has been, one is away now, for the last nobody stands in yet.
+    const away = await place.database.selectFrom('coordinatorCovers').selectAll().orderBy('fromOn').execute()
+    expect(
+      away.map(({ fromOn, untilOn }) => (untilOn <= setDay ? 'been' : fromOn <= setDay ? 'now' : 'later')),
+    ).toEqual([...['been', 'now', 'later']])
+    expect(away.map(({ coveringId }) => coveringId)).toEqual([
+      ...[away[1]?.accountId, away[2]?.accountId, null],
+    ])
   })
 
   it('are made in an empty database only', async () => {

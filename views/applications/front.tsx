@@ -20,17 +20,22 @@ export interface VisitAhead {
   name: string | undefined
 }
 
+/** Whether somebody is out there now, or late: before everything else, for *home safe* is one tap with cold hands. */
+export const isNow = ({ state }: VisitAhead): boolean => isOut(state)
+
 /** On the front page: own visits with the one tap that says *home safe*, and whom somebody expects back. */
-export const VisitsAhead = ({ visits }: { visits: readonly VisitAhead[] }) => {
+export const VisitsAhead = ({ visits, now }: { visits: readonly VisitAhead[]; now?: boolean }) => {
   const own = visits.filter(({ part }) => part === 'visitor')
   const expected = visits.filter(({ part }) => part === 'expecting')
   return (
     <>
-      {own.length > 0 && <Heading>Your visits</Heading>}
+      {own.length > 0 && <Heading>{now ? 'You are on a visit' : 'Your visits'}</Heading>}
       {own.map((visit) => (
         <Own visit={visit} />
       ))}
-      {expected.length > 0 && <Heading>Whom you expect back</Heading>}
+      {expected.length > 0 && (
+        <Heading>{now ? 'Whom you expect back' : 'Whom you expect back today'}</Heading>
+      )}
       {expected.map((visit) => (
         <Expected visit={visit} />
       ))}

@@ -53,7 +53,7 @@ export const CoversPage = ({ frame, covers }: { frame: Frame; covers: readonly L
               Change them
             </LinkButton>
             <Form action={`/coordinator-covers/${cover.id}/ends`}>
-              <Button kind="secondary">Take them off</Button>
+              <Button kind="secondary">Cancel these days</Button>
             </Form>
           </ButtonGroup>
         )}

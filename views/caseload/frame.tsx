@@ -1,8 +1,5 @@
 import type { PropsWithChildren } from '#jsx/markup'
-import { Button } from '../components/button.tsx'
-import { Filters } from '../components/filters.tsx'
-import { Form } from '../components/form.tsx'
-import { Select } from '../components/select.tsx'
+import { QuadrantFilter } from '../components/quadrant-filter.tsx'
 import { Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 
@@ -36,20 +33,12 @@ export const CaseloadPage = ({ frame, here, asked, children }: PropsWithChildren
         {title}
       </Heading>
       {asked.quadrants.length > 1 && (
-        <Form action={here} method="get">
-          <Filters>
-            <Select
-              name="quadrant"
-              label="Quadrant"
-              value={asked.chosen}
-              options={[
-                ...(asked.together ? [{ value: '', text: 'All of yours' }] : []),
-                ...asked.quadrants.map(({ id, name }) => ({ value: id, text: name })),
-              ]}
-            />
-            <Button kind="secondary">Show</Button>
-          </Filters>
-        </Form>
+        <QuadrantFilter
+          action={here}
+          quadrants={asked.quadrants}
+          chosen={asked.chosen}
+          all={asked.together ? 'All of yours' : undefined}
+        />
       )}
       {children}
       <Heading>Also in the caseload</Heading>
@@ -59,6 +48,7 @@ export const CaseloadPage = ({ frame, here, asked, children }: PropsWithChildren
             .filter(({ href }) => href !== here)
             .map(({ href, text }) => <Link href={href}>{text}</Link>),
           <Link href="/applications">On their way to approval</Link>,
+          <Link href="/break-requests">Families who asked for a break</Link>,
           <Link href="/coordinator-covers">Days away</Link>,
           <Link href="/independent-supports">Independent support</Link>,
         ]}

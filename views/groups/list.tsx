@@ -1,3 +1,4 @@
+import { mayUse, routes } from '#src/access/rules/routes.ts'
 import type { Day } from '#src/clock.ts'
 import type { GroupFilter, GroupLine } from '#src/groups/rules/list.ts'
 import { type GroupForm, groupForms } from '#src/groups/rules.ts'
@@ -56,6 +57,7 @@ export const GroupsPage = (props: Props) => {
         items={[
           { href: `/groups/month${of}`, text: 'What is on this month' },
           { href: `/groups/programme${of}`, text: 'Programme to print' },
+          ...forStaff.filter(({ href }) => frame.viewer && mayUse(frame.viewer, routes[`GET ${href}`])),
         ]}
       />
       <Gaps of={props.gaps} />
@@ -68,6 +70,12 @@ export const GroupsPage = (props: Props) => {
     </Layout>
   )
 }
+
+/** What those who have groups in their menu reach from here. */
+const forStaff = [
+  { href: '/session-claims', text: 'Claims' },
+  { href: '/reports', text: 'Group reports' },
+]
 
 const Gaps = ({ of }: { of: Props['gaps'] }) =>
   of.length === 0 ? null : (

@@ -39,6 +39,10 @@ export const HelpNow = ({
           <>
             <Heading>Your coordinator</Heading>
             <List items={coordinators.map(coordinatorInWords)} />
+            <Body>
+              Kith keeps no numbers of coordinators. If you do not have one, ring the number above that your
+              service answers in working hours, or your supervising social worker, and ask for them by name.
+            </Body>
           </>
         )}
       </Column>
