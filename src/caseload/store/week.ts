@@ -1,27 +1,8 @@
-import type { ExpressionBuilder } from 'kysely'
-import { runsFor, type Viewer } from '#src/access/rules.ts'
+import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
-import type { Schema } from '#src/database/schema.ts'
-
-/**
- * The groups that a coordinator runs today, or runs for somebody for whom she stands in: a list that SQLite reads first,
- * where it would look at every group's sessions if it were asked of each whether it is hers.
- */
-const runBy = (
-  { selectFrom }: Pick<ExpressionBuilder<Schema, 'groupCoordinators'>, 'selectFrom'>,
-  viewer: Viewer,
-  today: Day,
-) =>
-  selectFrom('groupCoordinators')
-    .select('groupCoordinators.groupId')
-    .where('groupCoordinators.accountId', 'in', runsFor(viewer))
-    .where('groupCoordinators.endedAt', 'is', null)
-    .where('groupCoordinators.fromOn', '<=', today)
-    .where(({ or, eb }) =>
-      or([eb('groupCoordinators.untilOn', 'is', null), eb('groupCoordinators.untilOn', '>', today)]),
-    )
+import { groupsRunBy } from '#src/groups/store/coordinators.ts'
 
 /**
  * Sessions of the groups that she runs: of before today, and of today, those whose register is not finished; of the days
@@ -33,7 +14,7 @@ export const sessionsOfWeek = prepared(
       .selectFrom('groupSessions')
       .innerJoin('groups', 'groups.id', 'groupSessions.groupId')
       .select(['groupSessions.id', 'groupSessions.onDay', 'groupSessions.fromTime', 'groups.name'])
-      .where((eb) => eb('groupSessions.groupId', 'in', runBy(eb, viewer, days.today)))
+      .where((eb) => eb('groupSessions.groupId', 'in', groupsRunBy(eb, viewer, days.today)))
       .where('groupSessions.cancelledAt', 'is', null)
       .where('groupSessions.onDay', '>=', days.from)
       .where('groupSessions.onDay', '<=', days.by)
@@ -70,7 +51,7 @@ export const promisesDue = prepared(
         'sessionFollowUps.dueOn',
         'groups.name',
       ])
-      .where((eb) => eb('groupSessions.groupId', 'in', runBy(eb, viewer, today)))
+      .where((eb) => eb('groupSessions.groupId', 'in', groupsRunBy(eb, viewer, today)))
       .where('sessionFollowUps.doneAt', 'is', null)
       .where('sessionFollowUps.dueOn', '<=', by)
       .orderBy('sessionFollowUps.dueOn')
