@@ -14,6 +14,7 @@ import { groupSessionRules } from './store/group-sessions.ts'
 import { groupRules } from './store/groups.ts'
 import { householdRules } from './store/households.ts'
 import { membershipRules } from './store/memberships.ts'
+import { mentorRules } from './store/mentors.ts'
 import { messageRules } from './store/messages.ts'
 import { oneToOneRules } from './store/one-to-ones.ts'
 import { reportRules } from './store/reports.ts'
@@ -44,6 +45,7 @@ const rules: readonly Rule[] = [
   ...caseloadRules,
   ...applicationRules,
   ...calendarRules,
+  ...mentorRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

@@ -6,6 +6,7 @@ import { breakingCover, leavingCover } from './broken-cover.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
 import { breakingSessions } from './broken-group-sessions.ts'
 import { breakingGroups, leavingGroups } from './broken-groups.ts'
+import { breakingMentors } from './broken-mentors.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
 const named = (name: string) => `(select id from constellations where name = '${name}')`
@@ -86,6 +87,7 @@ const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ...breakingGatherings,
   ...breakingGroups,
+  ...breakingMentors,
   ...breakingSessions,
   ...breakingBreaks,
   ...breakingCaseload,

@@ -2,7 +2,6 @@ import type { PropsWithChildren } from '#jsx/markup'
 import { mayUse, routes } from '#src/access/rules/routes.ts'
 import { type PeerPart, peerParts } from '#src/mentoring/rules.ts'
 import { Button } from '../components/button.tsx'
-import { Checkboxes } from '../components/checkboxes.tsx'
 import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { Pagination } from '../components/pagination.tsx'
@@ -12,6 +11,7 @@ import { type Frame, Layout } from '../layout.tsx'
 
 const pages = [
   { href: '/peer-requests', text: 'Would like a mentor or a buddy' },
+  { href: '/matches', text: 'Match many at once' },
   { href: '/peer-profiles', text: 'Mentors and buddies' },
   { href: '/pairings', text: 'Pairs and their next steps' },
   { href: '/confidentiality-agreements', text: 'Confidentiality agreements to sign' },
@@ -78,12 +78,14 @@ export const PeersPage = ({
             />
           )}
           {withRoom !== undefined && (
-            <Checkboxes
+            <Select
               name="room"
-              label="Free places"
-              small
-              value={withRoom ? 'yes' : undefined}
-              choices={[{ value: 'yes', text: 'Only with one' }]}
+              label="Places"
+              value={withRoom ? 'yes' : ''}
+              options={[
+                { value: '', text: 'Free or not' },
+                { value: 'yes', text: 'Only with one free' },
+              ]}
             />
           )}
           <Button kind="secondary">Show</Button>

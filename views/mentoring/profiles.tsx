@@ -58,15 +58,12 @@ export const ProfilesPage = ({
       <Table
         caption={titles[asked.part]}
         captionHidden
-        columns={['Who', 'Free places', 'Knows', 'When', 'Offers']}
+        columns={['Who', 'Home', 'Free places', 'Knows', 'When', 'Offers']}
         rows={profiles.map((profile) => [
-          <>
-            <Link href={`/peer-profiles/${profile.id}`} strong>
-              {profile.carer}
-            </Link>
-            <br />
-            {profile.household}
-          </>,
+          <Link href={`/peer-profiles/${profile.id}`} strong>
+            {profile.carer}
+          </Link>,
+          profile.household,
           <Room profile={profile} />,
           [
             tagsInWords(profile.tags, 'care'),
@@ -90,18 +87,15 @@ const Room = ({ profile }: { profile: Listed }) => (
     {profile.free} of {profile.most}
     <br />
     <Tags>
-      {profile.away && (
-        <Tag colour="grey">
-          Not available just now
-          {profile.awayUntil !== null && (
-            <>
-              , back on <Day of={profile.awayUntil} />
-            </>
-          )}
-        </Tag>
-      )}{' '}
+      {profile.away && <Tag colour="grey">Not available just now</Tag>}{' '}
       {profile.away && profile.rings === null && <Tag colour="yellow">Nobody rings instead</Tag>}{' '}
       {profile.part === 'mentor' && profile.signedOn === null && <Tag colour="yellow">Agreement to sign</Tag>}
     </Tags>
+    {profile.away && profile.awayUntil !== null && (
+      <>
+        {' '}
+        Back on <Day of={profile.awayUntil} />
+      </>
+    )}
   </>
 )

@@ -49,22 +49,12 @@ export const QueuePage = ({
       <Table
         caption={titles[asked.part]}
         captionHidden
-        columns={[
-          'Who',
-          { label: 'Place', numeric: true },
-          'Asked',
-          'What about',
-          'When',
-          ...(asked.chosen === undefined ? ['Quadrant'] : []),
-        ]}
+        columns={['Who', 'Home', { label: 'Place', numeric: true }, 'Asked', 'What about', 'When']}
         rows={requests.map((request) => [
-          <>
-            <Link href={`/peer-requests/${request.id}`} strong>
-              {request.carer}
-            </Link>
-            <br />
-            {request.household}
-          </>,
+          <Link href={`/peer-requests/${request.id}`} strong>
+            {request.carer}
+          </Link>,
+          asked.chosen === undefined ? `${request.household}, ${request.quadrant}` : request.household,
           request.place,
           <>
             {ageInWords(request.days)}
@@ -73,7 +63,6 @@ export const QueuePage = ({
           </>,
           whatAbout(request.tags),
           tagsInWords(request.tags, 'time') ?? 'Any time',
-          ...(asked.chosen === undefined ? [request.quadrant] : []),
         ])}
       />
     )}

@@ -50,15 +50,12 @@ export const UnsignedPage = ({
     ) : (
       <Table
         caption="Carers who have not signed yet"
-        columns={['Who', 'As what', { label: 'Record', hidden: true }]}
+        columns={['Who', 'Home', 'As what', { label: 'Record', hidden: true }]}
         rows={carers.map((carer) => [
-          <>
-            <Link href={`/households/${carer.householdId}`} strong>
-              {carer.name}
-            </Link>
-            <br />
-            {carer.household}
-          </>,
+          <Link href={`/households/${carer.householdId}`} strong>
+            {carer.name}
+          </Link>,
+          carer.household,
           partsOf(carer)
             .map((part) => signingWords[part])
             .join(', '),

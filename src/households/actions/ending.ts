@@ -8,6 +8,7 @@ import { lockConstellations } from '#src/constellations/store/locks.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
 import { endTiesOf } from '#src/linked-hosts/actions/ties.ts'
+import { endPeersOf } from '#src/mentoring/actions/leaving.ts'
 import { takeBackSharesOf } from '#src/network/actions/sharing.ts'
 import { endPairingsOf } from '#src/pairings/actions/leaving.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
@@ -45,6 +46,7 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     await endRepliesOf(unit, { householdId: id })
     await endPairingsOf(unit, id)
     await takeBackSharesOf(unit, { householdId: id })
+    await endPeersOf(unit, { householdId: id }, on)
     // Last: until here its carers are told of what ends with it.
     await endCarerHomes(unit, id, on)
     await endCalendarsOfWhoLeft(unit)

@@ -4,6 +4,7 @@ import { transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
 import type { SupervisionPart } from '#src/households/rules.ts'
+import { endPeersOf } from '#src/mentoring/actions/leaving.ts'
 import { takeBackSharesOf } from '#src/network/actions/sharing.ts'
 import { endPairingsOfCarer } from '#src/pairings/actions/leaving.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
@@ -53,6 +54,7 @@ export const recordCarerLeaving = (
     await endCarerHome(unit, home.id, on)
     await endPairingsOfCarer(unit, carerId)
     await endRepliesOf(unit, { carerId })
+    await endPeersOf(unit, { carerId }, on)
     await takeBackSharesOf(unit, { householdId: id, carerId })
     await writeHousehold(unit, id, {})
     await writeWords(unit, id)

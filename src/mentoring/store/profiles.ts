@@ -75,7 +75,8 @@ const hasRoom =
       sql<SqlBool>`(select count(*) from pairing_places
         where pairing_places.carer_id = peer_profiles.carer_id and pairing_places.part = peer_profiles.part
           and released_at is null)
-        < case when own_most is null or own_most > ${most} then ${most} else own_most end`,
+        < case when peer_profiles.own_most is null or peer_profiles.own_most > ${most} then ${most}
+          else peer_profiles.own_most end`,
       eb.or([
         eb('peerProfiles.awaySince', 'is', null),
         eb('peerProfiles.awaySince', '>', today),

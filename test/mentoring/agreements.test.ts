@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { textOf } from '../one-to-ones/support.ts'
+import { makeMentor, type Peers, peers } from './support.ts'
+
+let at: Peers
+beforeEach(async () => {
+  at = await peers()
+})
+
+const agreements = () =>
+  at.site.database
+    .selectFrom('confidentialityAgreements')
+    .select(['id', 'carerId', 'accountId', 'signedOn', 'endedAt'])
+    .execute()
+
+describe('the confidentiality agreement', () => {
+  it('is signed by a mentor on a screen, once, when it was read', async () => {
+    const page = await makeMentor(at.bea, at.ann)
+    expect(await textOf(await at.ann.get(page))).toContain('please read and sign')
+    expect((await at.ann.post('/confidentiality-agreements')).status).toBe(422)
+    await at.ann.post('/confidentiality-agreements', { agree: 'yes' })
+    await at.ann.post('/confidentiality-agreements', { agree: 'yes' })
+    expect(await agreements()).toMatchObject([
+      { carerId: at.ann.carerId, accountId: null, signedOn: '2026-11-22' },
+    ])
+    expect(await textOf(await at.ann.get('/confidentiality-agreements/new'))).toContain(
+      'You signed on 22 November 2026',
+    )
+    expect(await textOf(await at.ann.get(page))).toContain('Signed on 22 November 2026')
+  })
+
+  it('is signed by a coordinator with her account, and for both by one who is a mentor too', async () => {
+    await at.bea.post('/confidentiality-agreements', { agree: 'yes' })
+    const both = await at.site.as({ role: ['coordinator', 'mentor'] })
+    await both.post('/confidentiality-agreements', { agree: 'yes' })
+    const rows = await agreements()
+    expect(
+      rows
+        .filter(({ accountId }) => accountId !== null)
+        .map(({ accountId }) => accountId)
+        .toSorted(),
+    ).toEqual([at.bea.accountId, both.accountId].toSorted())
+    expect(rows.filter(({ carerId }) => carerId !== null)).toHaveLength(1)
+  })
+
+  it('is recorded from paper with its day by who makes mentors, and taken back by a manager', async () => {
+    const path = `/households/${at.ann.householdId}/carers/${at.ann.carerId}/confidentiality-agreements`
+    expect((await at.bea.get(`${path}/new`)).status).toBe(200)
+    const late = await at.bea.post(path, { signedOn: '2026-11-23' })
+    expect(late.status).toBe(422)
+    expect(await late.text()).toContain('The day must not be after today')
+    await at.bea.post(path, { signedOn: '2026-11-03' })
+    await at.bea.post(path, { signedOn: '2026-11-04' })
+    const [agreement, ...others] = await agreements()
+    expect(others).toEqual([])
+    expect(agreement?.signedOn).toBe('2026-11-03')
+    expect((await at.ann.post(path, { signedOn: '2026-11-03' })).status).toBe(404)
+    const end = `/confidentiality-agreements/${agreement?.id}/ends`
+    expect((await at.bea.post(end)).status).toBe(404)
+    const manager = await at.site.as('manager')
+    expect(await (await manager.get(`/households/${at.ann.householdId}`)).text()).toContain(end)
+    await manager.post(end)
+    expect((await agreements())[0]?.endedAt).not.toBeNull()
+    await at.bea.post(path, { signedOn: '2026-11-20' })
+    expect(await agreements()).toHaveLength(2)
+  })
+
+  it('is asked of mentors, hub carers, who stands in and coordinators, until they sign', async () => {
+    await makeMentor(at.bea, at.ann)
+    const hub = await at.site.as({ role: 'hub_carer', name: 'Hal Hub' })
+    const manager = await at.site.as('manager')
+    const list = async () => textOf(await manager.get('/confidentiality-agreements?quadrant=mid'))
+    const before = await list()
+    expect(before).toMatch(/Ann Ash.*Mentor.*Hal Hub.*Hub carer/s)
+    expect(before).toContain('Bea Barker')
+    expect(before).not.toContain('Fay Far')
+    for (const by of [hub, at.ann, at.bea]) await by.post('/confidentiality-agreements', { agree: 'yes' })
+    const after = await list()
+    expect(after).toContain('Every carer here has signed')
+    expect(after).not.toContain('Coordinators who have not signed yet')
+    expect((await at.ann.get('/confidentiality-agreements')).status).toBe(404)
+  })
+})
