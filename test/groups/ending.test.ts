@@ -74,8 +74,13 @@ describe('ending a group', () => {
     const ended = await coordinator.post(`/groups/${id}/endings`)
     expect([ended.status, noticeOf(ended)]).toEqual([
       303,
-      expect.stringContaining('1 carer who replied is told. Kith does not reach 1 more'),
+      expect.stringContaining(
+        '1 carer who replied is told. Kith does not reach 1 more: please ring those who are marked on its dates.',
+      ),
     ])
+    expect(await textOf(await coordinator.get(`/group-sessions/${second?.id}`))).toMatch(
+      /Please ring\. Kith does not reach them by a message\. Ben[^:]*: it is not on/,
+    )
     expect(await whys(id)).toEqual(['group ended', 'cancelled', 'cancelled', 'group ended'])
     expect(await messages(site)).toEqual([
       { kind: 'session off', accountId: null, carerId: ada.carerId, withheld: null },

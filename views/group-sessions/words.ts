@@ -93,15 +93,17 @@ export const noticeInWords = (workingDays: number): string =>
 /**
  * How many carers are told by Kith of what changed, and how many only a person reaches.
  * @param mayKnow whether it is for them who read it: of a private group only for its own coordinator
+ * @param marked where they are found: of one date on its page, of a group on those of its dates
  */
 export function whoIsTold(
   { replied, toRing }: { replied: number; toRing: number },
   mayKnow: boolean,
+  marked: 'on the list' | 'on its dates' = 'on the list',
 ): string {
   if (!mayKnow) return 'Whoever replied is told.'
   if (replied === 0) return 'Nobody had replied.'
   const told = `${counted(replied - toRing, 'carer')} who replied ${replied - toRing === 1 ? 'is' : 'are'} told.`
   return toRing === 0
     ? told
-    : `${told} Kith does not reach ${toRing} more: please ring those who are marked on the list.`
+    : `${told} Kith does not reach ${toRing} more: please ring those who are marked ${marked}.`
 }

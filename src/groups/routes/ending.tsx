@@ -59,6 +59,6 @@ endingRoutes.post('/:id/endings', async (c) => {
   if (typeof outcome === 'object' && 'workingDays' in outcome)
     return endingPage(c, group, form.entered, { shortNotice: 'Say that you end it at short notice' })
   if (outcome !== 'ended already')
-    say(c, `The group has ended. ${whoIsTold(outcome, maySeeWhoComes(viewer, group))}`)
+    say(c, `The group has ended. ${whoIsTold(outcome, maySeeWhoComes(viewer, group), 'on its dates')}`)
   return backTo(c, group.id)
 })

@@ -133,7 +133,7 @@ oneGroupRoutes.post('/:id/edits', async (c) => {
   const { changed, told } = outcome
   const full =
     changed === 'all' ? '' : ' Where more people have places already, the date keeps its own number.'
-  const whom = told ? ` ${whoIsTold(told, maySeeWhoComes(viewer, group))}` : ''
+  const whom = told ? ` ${whoIsTold(told, maySeeWhoComes(viewer, group), 'on its dates')}` : ''
   say(c, `The group is changed.${full}${whom}`)
   return backTo(c, group.id)
 })
