@@ -49,6 +49,9 @@ async function pairs(db: Kysely<any>) {
     // It is asked then whether it goes on: it never ends by itself.
     .addColumn('decide_on', 'date')
     .addColumn('extended_on', 'date')
+    // When both were last asked whether they are in touch, and when one of them last said that they are.
+    .addColumn('asked_on', 'date')
+    .addColumn('in_touch_on', 'date')
     // Held until a coordinator decides: the two must not meet any more, or one cannot be there.
     .addColumn('to_decide_since', 'date')
     .addColumn('ended_on', 'date')

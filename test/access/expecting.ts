@@ -13,15 +13,19 @@ import { mayRecordSupport } from '#src/caseload/rules/support.ts'
 import { mayRun } from '#src/constellations/store/constellations.ts'
 import { maySayAway } from '#src/cover/rules.ts'
 import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
+import { mayAskFor, mayMakeMentors } from '#src/mentoring/rules/who.ts'
 import type { Sights } from './looking.ts'
 import { homeOfWay } from './planting-applications.ts'
 import { tiedWith } from './planting-breaks.ts'
 import { homeOfCall, homeOfSupport, sharing } from './planting-caseload.ts'
+import { hasSaidNotNow } from './planting-company.ts'
 import { offeredBy, standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
 import { hasClaimed, isAtOpenGroup, isAtOwnGroup, sessionIsThere } from './planting-group-sessions.ts'
 import { fieldsOfGroup, groupIsThere, groupNames } from './planting-groups.ts'
+import { homeOfProfile, homeOfRequest } from './planting-mentors.ts'
 import { homeOfYear, meetsIn, shownBy } from './planting-network.ts'
+import { hasEnded, isMentor, meetsPair } from './planting-pairings.ts'
 import { seesStay, staysWith } from './planting-sleepovers.ts'
 import { hasTalk } from './planting-talks.ts'
 import type { Of } from './reading.ts'
@@ -71,9 +75,10 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         (isPeer && maySee(viewer, thing, field, 'peer')) ||
         (isPeer && !isOfferedHub && shownBy(name).includes(field) && maySee(viewer, thing, field, 'shown')) ||
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
+        (meetsPair(world, viewer, name, thingOf) && maySee(viewer, thing, field, 'paired')) ||
         (isTied && maySee(viewer, thing, field, 'tied')) ||
         (isAtOwnGroup(name) && maySee(viewer, thing, field, 'at group')) ||
-        (hasClaimed(name) && maySee(viewer, thing, field, 'payee')) ||
+        ((hasClaimed(name) || isMentor(name)) && maySee(viewer, thing, field, 'payee')) ||
         (name === sharing && maySee(viewer, thing, field, 'shared')) ||
         (isExpected && maySee(viewer, thing, field, 'host')),
     ),
@@ -131,11 +136,7 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 }
 
 /** Classes that no page of today shows to anybody, or that say nothing that could be looked for. */
-const notLookedFor: readonly ColumnClass[] = [
-  'hiding',
-  ...(['peer profile', 'peer request', 'pairings', 'endings', 'pair words'] as const),
-  ...(['company', 'not now'] as const),
-]
+const notLookedFor: readonly ColumnClass[] = ['hiding']
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
 function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
@@ -146,7 +147,10 @@ function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
   if (field === 'holds') return !home.couldBeHub
   // It left every constellation, and of those that left a page says the name and the days.
   if (name === 'supervised' && (field === 'outline' || field === 'distance')) return false
+  if (field === 'owed' && isMentor(name)) return true
+  if (field === 'endings') return hasEnded(name)
   if (field === 'owed' || field === 'money') return hasClaimed(name) && isAtOpenGroup(name)
+  if (field === 'not now') return hasSaidNotNow(name)
   if (field === 'family day') return isAtOpenGroup(name)
   if (field === 'keep apart') return keptApart.some(([, other]) => other === name)
   if (field === 'point') return home.in !== undefined
@@ -179,7 +183,18 @@ export function differences(world: World, viewer: Viewer, sights: Sights): strin
 
 /** What a route below `/households/:id` needs; `exists` is enough for its own page. */
 const householdNeeds: Readonly<
-  Record<string, keyof Rights | 'exists' | 'talks' | 'calls' | 'support' | 'say away' | 'cards'>
+  Record<
+    string,
+    | keyof Rights
+    | 'exists'
+    | 'ask for peers'
+    | 'make mentors'
+    | 'talks'
+    | 'calls'
+    | 'support'
+    | 'say away'
+    | 'cards'
+  >
 > = {
   '': 'exists',
   '/edit': 'edit',
@@ -205,7 +220,12 @@ const householdNeeds: Readonly<
   '/calls': 'calls',
   '/carers/:carerId/inductions': 'guide',
   '/carers/:carerId/independent-supports': 'support',
+  '/carers/:carerId/peer-requests': 'ask for peers',
+  '/carers/:carerId/peer-profiles': 'make mentors',
+  '/carers/:carerId/confidentiality-agreements': 'make mentors',
   '/hostings': 'host',
+  '/not-nows': 'sayNotNow',
+  '/moved-ons': 'markMovedOn',
   '/aways': 'say away',
   '/note-showings': 'openNotes',
   '/sightings': 'readSightings',
@@ -274,6 +294,8 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
       const lists = route === 'GET /households/:id/child-cards'
       return rightsOver(viewer, thingOf(world, planting))[lists ? 'seeAgreements' : 'keepCards']
     }
+    if (needs === 'ask for peers') return mayAskFor(viewer, thingOf(world, planting))
+    if (needs === 'make mentors') return mayMakeMentors(viewer, thingOf(world, planting))
     if (needs === 'support') return mayRecordSupport(viewer, thingOf(world, planting))
     if (needs === 'say away') return maySayAway(viewer, thingOf(world, planting))
     if (needs === 'talks' || needs === 'calls') return maySee(viewer, thingOf(world, planting), needs)
@@ -288,6 +310,18 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
   if (/^GET \/calls\/:id$/.test(route)) {
     const planting = world.households.get(homeOfCall(path.split('/')[2] ?? ''))
     return planting !== undefined && maySee(viewer, thingOf(world, planting), 'calls')
+  }
+  if (route === 'GET /peer-profiles/:id') {
+    const planting = world.households.get(homeOfProfile(path.split('/')[2] ?? '')) as Planting
+    return maySee(viewer, thingOf(world, planting), 'peer profile')
+  }
+  if (route === 'GET /peer-requests/:id') {
+    const planting = world.households.get(homeOfRequest(path.split('/')[2] ?? '')) as Planting
+    return maySee(viewer, thingOf(world, planting), 'peer request')
+  }
+  if (route === 'GET /peer-requests/:id/suggestions') {
+    const planting = world.households.get(homeOfRequest(path.split('/')[2] ?? '')) as Planting
+    return mayMakeMentors(viewer, thingOf(world, planting))
   }
   if (route === 'GET /independent-supports/:id') {
     const name = homeOfSupport(path.split('/')[2] ?? '')

@@ -32,6 +32,10 @@ const shownAlready: readonly string[] = [
   ...['groupSessions', 'sessionChanges', 'sessionReplies', 'familyDayReplies', 'sessionVisitors'],
   ...['sessionFollowUps', 'sessionClaims'],
   ...['carerShares', 'yearShares'],
+  ...['company', 'notNows', 'movedOns'],
+  ...['pairings', 'pairingPlaces', 'pairTalks', 'pairWords', 'pairWordsShowings', 'stillInTouch'],
+  ...['touchAnswers', 'pairClaims'],
+  ...['peerProfiles', 'peerProfileTags', 'confidentialityAgreements', 'peerRequests', 'peerRequestTags'],
 ]
 const ofGroupsWithoutPages: readonly string[] = Object.keys(groupColumns).filter(
   (table) => !shownAlready.includes(table),
@@ -130,6 +134,19 @@ const wordsAndStates = [
   'offers.outcome',
   'opinions.at',
   'opinions.opinion',
+  ...['part', 'quadrantId', 'ownMost', 'endedOn'].map((column) => `peerProfiles.${column}`),
+  ...['peerProfileTags.kind', 'peerRequestTags.kind', 'peerRequests.wants', 'peerRequests.outcome'],
+  ...['quadrantId', 'state', 'sinceOn', 'place'].map((column) => `company.${column}`),
+  ...['kind', 'state', 'offeredAt', 'answerBy', 'oneAnswer', 'otherAnswer', 'holdSince', 'extendedOn'].map(
+    (column) => `pairings.${column}`,
+  ),
+  ...['askedOn', 'inTouchOn', 'toDecideSince', 'endReason'].map((column) => `pairings.${column}`),
+  ...['pairingPlaces.part', 'pairTalks.channel', 'pairTalks.minutes', 'pairWords.kind'],
+  ...['pairWordsShowings.purpose', 'pairWordsShowings.at', 'stillInTouch.askedOn'],
+  ...['touchAnswers.answer', 'touchAnswers.answeredOn'],
+  ...['month', 'minutes', 'miles', 'hourPence', 'milePence', 'preparedAt', 'approvedAt', 'refusedAt'].map(
+    (column) => `pairClaims.${column}`,
+  ),
   'groupSessions.cancelledWhy',
   'groupSessions.fromTime',
   'groupSessions.untilTime',

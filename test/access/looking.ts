@@ -5,6 +5,7 @@ import type { Client } from '../support.ts'
 import { isThere } from './expecting.ts'
 import { pathsOf } from './paths.ts'
 import { visit } from './planting-gatherings.ts'
+import { pairIds } from './planting-pairings.ts'
 import { type Of, sightsOn } from './reading.ts'
 import { enter, type World } from './world.ts'
 
@@ -66,6 +67,7 @@ export async function lookEverywhere(
   }
   await showAddresses(world, person, note)
   await openNotes(world, person, note)
+  await openWords(person, note)
   for (const route of names.filter((each) => each.startsWith('POST ') && !leavesTheService.has(each))) {
     const paths = pathsOf(world, route)
     const worthSending =
@@ -126,5 +128,20 @@ async function openNotes(
     const page = answer.headers.get('Location')
     if (answer.status === 303 && page?.startsWith('/note-showings/'))
       await note('GET /note-showings/:id', page, await person.get(page))
+  }
+}
+
+/** The same of what the two of a pair wrote. */
+async function openWords(
+  person: Client,
+  note: (route: string, path: string, answer: Response) => Promise<Response>,
+) {
+  for (const id of pairIds) {
+    const path = `/pairings/${id}/word-showings`
+    const fields = { purpose: 'safeguarding', why: 'The duty worker asked', once: `once ${id}` }
+    const answer = await note('POST /pairings/:id/word-showings', path, await person.post(path, fields))
+    const page = answer.headers.get('Location')
+    if (answer.status === 303 && page?.startsWith('/word-showings/'))
+      await note('GET /word-showings/:id', page, await person.get(page))
   }
 }

@@ -2,10 +2,14 @@ import { applicationsNamed, stepNamed, visitsNamed } from './planting-applicatio
 import { breakOf, tieIds } from './planting-breaks.ts'
 import { cardOf } from './planting-cards.ts'
 import { callOf, supportOf } from './planting-caseload.ts'
+import { movedOnOf, notNowOf } from './planting-company.ts'
 import { visit } from './planting-gatherings.ts'
 import { homesThatClaim } from './planting-group-sessions.ts'
 import { cancelledOf, groupNames, sessionOf } from './planting-groups.ts'
+import { buddyRequestOf } from './planting-matching.ts'
+import { agreementOf, profileOf, requestOf } from './planting-mentors.ts'
 import { yearShareOf } from './planting-network.ts'
+import { goalOf, pairClaimOf, pairIds, pairTalkOf, wordShowingOf } from './planting-pairings.ts'
 import { stayIds } from './planting-sleepovers.ts'
 import { noteShowingOf, talkOf } from './planting-talks.ts'
 import { keptApart, type Star, theirs, type World } from './world.ts'
@@ -107,10 +111,32 @@ export function pathsOf(world: World, route: string): string[] {
       return [...world.households.keys()].map((name) => fill(supportOf(name)))
     case 'calls':
       return [...world.households.keys()].map((name) => fill(callOf(name)))
+    case 'not-nows':
+      return [...world.households.keys()].map((name) => fill(notNowOf(name)))
+    case 'moved-ons':
+      return [...world.households.keys()].map((name) => fill(movedOnOf(name)))
     case 'year-shares':
       return [...world.households.keys()].map((name) => fill(yearShareOf(name)))
+    case 'peer-profiles':
+      return [...world.households.keys()].map((name) => fill(profileOf(name)))
+    case 'peer-requests':
+      return [...world.households.keys()].map((name) =>
+        fill(/\/(suggestions|offers)$/.test(route) ? buddyRequestOf(name) : requestOf(name)),
+      )
+    case 'confidentiality-agreements':
+      return [...world.households.keys()].map((name) => fill(agreementOf(name)))
     case 'one-to-ones':
       return [...world.households.keys()].map((name) => fill(talkOf(name)))
+    case 'pairings':
+      return pairIds.map((id) => fill(id))
+    case 'pair-talks':
+      return pairIds.map((id) => fill(pairTalkOf(id)))
+    case 'pair-words':
+      return pairIds.map((id) => fill(goalOf(id)))
+    case 'pair-claims':
+      return pairIds.map((id) => fill(pairClaimOf(id)))
+    case 'word-showings':
+      return pairIds.map((id) => fill(wordShowingOf(id)))
     case 'note-showings':
       return [...world.households.keys()].map((name) => fill(noteShowingOf(name)))
     case 'sleepovers':

@@ -12,11 +12,15 @@ import { plantApplications } from './planting-applications.ts'
 import { plantBreaks } from './planting-breaks.ts'
 import { plantCards } from './planting-cards.ts'
 import { enterCaseload, plantCaseload } from './planting-caseload.ts'
+import { plantCompany } from './planting-company.ts'
 import { plantCover } from './planting-cover.ts'
 import { plantGatherings, plantSpending } from './planting-gatherings.ts'
 import { plantSessions } from './planting-group-sessions.ts'
 import { coordinateOwn, plantGroups } from './planting-groups.ts'
+import { plantMatching } from './planting-matching.ts'
+import { plantMentors } from './planting-mentors.ts'
 import { enterNetwork, plantNetwork } from './planting-network.ts'
+import { enterPairings, plantPairings } from './planting-pairings.ts'
 import { plantReports } from './planting-reports.ts'
 import { plantSleepovers } from './planting-sleepovers.ts'
 import { plantTalks } from './planting-talks.ts'
@@ -104,12 +108,16 @@ export async function plantWorld() {
   await plantSomebodyElse(site)
   await plantCaseload(site, mark, households, theirs.account)
   await plantNetwork(site, mark, households)
+  await plantCompany(site, mark, households)
+  await plantMentors(site, mark, households)
+  await plantMatching(site, mark, households)
   await plantApplications(site, mark, households, theirs.account)
   await plantGatherings({ site, mark, households, constellations })
   await plantSpending({ site, mark, households, constellations })
   await plantReports(site, mark, constellations)
   await plantGroups(site, mark, theirs.account)
   await plantSessions(site, mark, households)
+  await plantPairings(site, mark, households)
   const named = new Map([...households].map(([name, { id }]) => [id, name]))
   const starred = new Map([...constellations].map(([star, id]) => [id, star]))
   const below = (kind: string, path: string) => {
@@ -168,6 +176,7 @@ export async function enter(world: World, roles: readonly Role[]) {
     .where('id', '=', person.accountId)
     .executeTakeFirstOrThrow()
   const viewer = await viewerOf(site.database, { id: person.accountId, name: 'A', carerId }, '2026-11-22')
+  await enterPairings(site, viewer)
   await enterCaseload(site, { ...viewer, carerId }, roles.includes('coordinator'))
   await enterNetwork(site, world.households, viewer)
   return { site, person, viewer }

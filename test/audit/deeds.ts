@@ -25,6 +25,9 @@ import { goesAway, offersPlaces } from './cover-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
 import { runsGroups } from './group-deeds.ts'
 import { comesToGroups } from './group-session-deeds.ts'
+import { asksWhoFits } from './matching-deeds.ts'
+import { standsByOthers } from './mentor-deeds.ts'
+import { standsByAnother } from './pairing-deeds.ts'
 import { sendsReports } from './report-deeds.ts'
 import { logsTalks } from './talk-deeds.ts'
 import type { Watched } from './watching.ts'
@@ -217,4 +220,7 @@ export const deedsByHand = [
   gathersAndSpends,
   runsGroups,
   comesToGroups,
+  standsByOthers,
+  standsByAnother,
+  asksWhoFits,
 ] as const

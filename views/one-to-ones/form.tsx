@@ -14,7 +14,7 @@ import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { channelWords } from './words.ts'
 
-type Address = '/one-to-ones' | '/calls'
+type Address = '/one-to-ones' | '/calls' | '/pair-talks'
 
 interface Props extends Typed {
   frame: Frame
@@ -54,7 +54,7 @@ export const TalkFormPage = ({ frame, homes, corrects, address = '/one-to-ones',
           keep="A call or visit"
         >
           <Home homes={homes} chosen={corrects ? undefined : chosen} address={address} {...form} />
-          <Questions {...form} />
+          <Questions followUp={address !== '/pair-talks'} {...form} />
           <div class="kith-thumb">
             <Button preventDoubleClick>{corrects ? 'Save the correction' : 'Log it'}</Button>
           </div>
@@ -76,7 +76,9 @@ const Home = ({
       <>
         <input type="hidden" name="home" value={chosen.householdId} />
         <Body>
-          <Link href={`${address}/new`}>Choose another home</Link>
+          <Link href={`${address}/new`}>
+            {address === '/pair-talks' ? 'Choose somebody else' : 'Choose another home'}
+          </Link>
         </Body>
       </>
     )
@@ -95,7 +97,12 @@ const Home = ({
   )
 }
 
-const Questions = ({ today, privateNotes, ...form }: Typed & Pick<Props, 'today' | 'privateNotes'>) => {
+const Questions = ({
+  today,
+  privateNotes,
+  followUp,
+  ...form
+}: Typed & Pick<Props, 'today' | 'privateNotes'> & { followUp: boolean }) => {
   const { entered, problems } = form
   const field = fieldIn(form)
   return (
@@ -139,11 +146,13 @@ const Questions = ({ today, privateNotes, ...form }: Typed & Pick<Props, 'today'
           ]}
         />
       </div>
-      <Details summary="Follow it up" open={Boolean(problems.followUpOn) || Boolean(entered.followUpOn)}>
-        <DateInput
-          {...field('followUpOn', 'Come back to them on', 'It is listed for you from that day on')}
-        />
-      </Details>
+      {followUp && (
+        <Details summary="Follow it up" open={Boolean(problems.followUpOn) || Boolean(entered.followUpOn)}>
+          <DateInput
+            {...field('followUpOn', 'Come back to them on', 'It is listed for you from that day on')}
+          />
+        </Details>
+      )}
       {(privateNotes === 'on' || Boolean(entered.note)) && <PrivateNote {...form} />}
     </>
   )

@@ -237,6 +237,8 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     shared: ['independent support'],
     read: ['name', 'outline', 'hiding', 'distance', 'point'],
     tied: ['name'],
+    // The other of a pair of which they see one home, and what its mentor claims.
+    paired: ['called', 'pairings', 'money', 'owed'],
   },
   supervising_worker: {
     supervised: [
@@ -254,6 +256,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     ],
     stay: whoStaysWhere,
     tied: ['name'],
+    paired: ['called', 'pairings'],
   },
   recruiter: {},
   // Whoever is paid: by name, and how much.

@@ -1,0 +1,79 @@
+import { maySee } from '#src/access/rules/seeing.ts'
+import type { Viewer } from '#src/access/rules.ts'
+import type { Day } from '#src/clock.ts'
+import { firstNameOf } from '#src/network/rules/sharing.ts'
+import type { OneOfPair, PairShown } from '#views/pairings/shown.ts'
+import { answerOf, decisionOn, deedsOf, type PairMonths, sideOf } from './rules/life.ts'
+import { nextStepsOf, type PairExpectations } from './rules/next-steps.ts'
+import type { PairRow } from './store/reading.ts'
+
+export type ShownBy = { viewer: Viewer; today: Day; settings: PairExpectations & PairMonths }
+
+/** What a pairing shows to a viewer who sees that it is there. */
+export function pairShown({ viewer, today, settings }: ShownBy, row: PairRow): PairShown {
+  const side = sideOf(row, viewer.carerId)
+  const homes = { one: homeOf(row, 'one'), other: homeOf(row, 'other') }
+  const decides = maySee(viewer, homes.one, 'endings') || maySee(viewer, homes.other, 'endings')
+  const isPair = row.state === 'active' || row.state === 'on hold'
+  // Of two who must not meet any more nobody is given the other's phone.
+  const through = isPair && row.toDecideSince === null ? 'paired' : 'peer'
+  const of = (which: 'one' | 'other'): OneOfPair => {
+    const name = which === 'one' ? row.oneName : row.otherName
+    const chosenName = which === 'one' ? row.oneChosenName : row.otherChosenName
+    const home = homes[which]
+    const isViewer = side === which
+    const sees = (field: 'full names' | 'contact' | 'called', by?: 'paired' | 'peer') =>
+      maySee(viewer, home, field, by)
+    const asStaff = side === undefined
+    const mayName = sees('called', asStaff ? 'paired' : through)
+    const called = sees('full names') ? (chosenName ?? name) : firstNameOf({ name, chosenName })
+    return {
+      carerId: which === 'one' ? row.oneCarerId : row.otherCarerId,
+      name: mayName ? called : 'A carer',
+      home: maySee(viewer, home, 'name') ? { id: home.id, name: home.name } : undefined,
+      phone: !isViewer && sees('contact', asStaff ? undefined : through) ? phoneOf(row, which) : null,
+      isViewer,
+    }
+  }
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    version: row.version,
+    answerBy: row.answerBy,
+    startedOn: row.startedOn,
+    holdSince: row.holdSince,
+    reviewOn: row.reviewOn,
+    decideOn: decisionOn(row, row.menteeApprovedOn, settings),
+    lastTalkOn: row.lastTalkOn,
+    awaitsTouch: row.askedOn !== null && (row.inTouchOn ?? '') < row.askedOn,
+    meetings: Number(row.meetings ?? 0),
+    menteeApproval: row.menteeApproval,
+    one: of('one'),
+    other: of('other'),
+    side,
+    answer: side ? answerOf(row, side) : null,
+    deeds: new Set(deedsOf(row, { isOfPair: side !== undefined, decides })),
+    decides,
+    steps: decides ? nextStepsOf({ ...row, meetings: Number(row.meetings ?? 0) }, today, settings) : [],
+    toDecideSince: decides ? row.toDecideSince : null,
+    answers: decides ? { one: row.oneAnswer, other: row.otherAnswer } : undefined,
+    ended:
+      decides && row.endedOn !== null && row.endReason !== null
+        ? { on: row.endedOn, reason: row.endReason }
+        : undefined,
+  }
+}
+
+const homeOf = (row: PairRow, which: 'one' | 'other') =>
+  which === 'one'
+    ? {
+        ...{ id: row.oneHouseholdId, name: row.oneHomeName, quadrantId: row.oneQuadrantId },
+        ...{ hiddenSince: row.oneHiddenSince, openIn: null },
+      }
+    : {
+        ...{ id: row.otherHouseholdId, name: row.otherHomeName, quadrantId: row.otherQuadrantId },
+        ...{ hiddenSince: row.otherHiddenSince, openIn: null },
+      }
+
+const phoneOf = (row: PairRow, which: 'one' | 'other') => (which === 'one' ? row.onePhone : row.otherPhone)

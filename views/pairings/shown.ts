@@ -1,0 +1,76 @@
+import type { Day, Instant } from '#src/clock.ts'
+import type { Approval } from '#src/households/rules.ts'
+import type { Channel } from '#src/one-to-ones/rules.ts'
+import type { PairDeed } from '#src/pairings/rules/life.ts'
+import type { NextStep } from '#src/pairings/rules/next-steps.ts'
+import type { EndReason, PairingAnswer, PairingKind, PairingState } from '#src/pairings/rules.ts'
+
+/** One of the two as a viewer knows them. */
+export interface OneOfPair {
+  carerId: string
+  name: string
+  /** The home, for whoever sees its name. */
+  home: { id: string; name: string } | undefined
+  phone: string | null
+  isViewer: boolean
+}
+
+/** A talk of a pair: that there was one, and never what was said. */
+export interface PairTalk {
+  id: string
+  onDay: Day
+  channel: Channel
+  minutes: number | null
+  /** Whether the reader logged it, and so can put it right. */
+  isOwn: boolean
+}
+
+/** What a pair wrote, opened. */
+export interface WordsShown {
+  id: string
+  kind: 'goal' | 'note'
+  text: string
+  writtenAt: Instant
+  reachedOn: Day | null
+  isOwn: boolean
+}
+
+/** A month that a mentor has claimed. */
+export interface OwnClaim {
+  id: string
+  month: Day
+  minutes: number
+  miles: number
+  pence: number
+  approvedAt: Instant | null
+}
+
+/** A pairing as a page shows it to somebody. */
+export interface PairShown {
+  id: string
+  kind: PairingKind
+  state: PairingState
+  version: number
+  answerBy: Day
+  startedOn: Day | null
+  holdSince: Day | null
+  reviewOn: Day | null
+  decideOn: Day | null
+  lastTalkOn: Day | null
+  /** Whether they were asked if they are in touch, and neither has said so since. */
+  awaitsTouch: boolean
+  meetings: number
+  menteeApproval: Approval
+  one: OneOfPair
+  other: OneOfPair
+  /** Which of the two the viewer is, and what they have answered. */
+  side: 'one' | 'other' | undefined
+  answer: PairingAnswer | null
+  deeds: ReadonlySet<PairDeed>
+  /** For whoever decides: what is to be done, that it was stopped, and how it ended. */
+  decides: boolean
+  steps: readonly NextStep[]
+  toDecideSince: Day | null
+  answers: { one: PairingAnswer | null; other: PairingAnswer | null } | undefined
+  ended: { on: Day; reason: EndReason } | undefined
+}
