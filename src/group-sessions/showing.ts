@@ -102,6 +102,12 @@ export function familyOf(
   }
 }
 
+/** Whether a viewer is told of homes kept apart: who coordinates the group, or its quadrant where nobody does. */
+const isToldApart = (viewer: Viewer, group: FoundGroup): boolean => {
+  const relations = relationsToGroup(viewer, group)
+  return relations.has('own') || (group.coordinatorIds.length === 0 && relations.has('quadrant'))
+}
+
 /**
  * Pairs of carers, as they are called, whose homes mean to come and must not meet: told to whoever runs the session,
  * without why. Of their own home nobody reads from whom it is kept apart.
@@ -113,17 +119,17 @@ export async function apartFor(
   session: { id: string },
 ): Promise<{ one: string; other: string }[]> {
   const through = throughGroup(viewer, group)
-  if (through === undefined || !maySeeWhoComes(viewer, group)) return []
+  if (!isToldApart(viewer, group) || !maySeeWhoComes(viewer, group)) return []
   const pairs = await apartAt(database, session.id)
   if (pairs.length === 0) return []
   const rows = (await carersAt(database, session.id)).filter(
-    ({ reply }) => reply === 'yes' || reply === 'maybe',
+    (row) => (row.reply === 'yes' || row.reply === 'maybe') && maySee(viewer, row, 'contact', through),
   )
   const called = (householdId: string) =>
     rows
       .filter(({ id }) => id === householdId)
       .map(calledAs)
-      .join(' and ')
+      .join(' and ') || 'somebody of another quadrant'
   return pairs
     .filter((pair) => !Object.values(pair).includes(viewer.householdId))
     .map(({ oneHouseholdId, otherHouseholdId }) => ({

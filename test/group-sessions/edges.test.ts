@@ -136,3 +136,27 @@ it('tells whoever runs it, and who stands in for them, when two who come are to 
     [coordinator.accountId, standsIn.accountId].toSorted(),
   )
 })
+
+it('tells those of the quadrant of homes kept apart while nobody coordinates an open group', async () => {
+  for (const privacy of ['open', 'private'] as const) {
+    const site = await openSite()
+    const here = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    const manager = await site.as('manager')
+    await site.as({ role: 'coordinator', quadrantIds: ['west'] })
+    const id = await addSession(site, await addGroup(site, { privacy }))
+    const ada = await addPerson(site, 'Ada Ashby')
+    const far = await addPerson(site, 'Dot Dale', { home: { quadrantId: 'west' } })
+    await keepApart(site, ada.householdId, far.householdId)
+    for (const person of [ada, far]) await say(site, id, person, 'yes')
+    const told = (await messages(site)).map(({ accountId }) => accountId)
+    expect(told).toEqual(privacy === 'open' ? [here.accountId] : [])
+    const page = await textOf(await here.get(`/group-sessions/${id}`))
+    if (privacy === 'private') expect(page).not.toContain('must not meet')
+    else
+      expect(page).toMatch(
+        /Ada Ashby – somebody of another quadrant|somebody of another quadrant – Ada Ashby/,
+      )
+    expect(page).not.toContain('Dot Dale')
+    expect(await textOf(await manager.get(`/group-sessions/${id}`))).not.toContain('must not meet')
+  }
+})

@@ -1,13 +1,13 @@
 import type { Unit } from '#src/database/transact.ts'
-import { whoStandsInFor } from '#src/groups/store/coordinators.ts'
+import { coordinatorsAround, whoStandsInFor } from '#src/groups/store/coordinators.ts'
 import { coordinatorsOf } from '#src/groups/store/groups.ts'
 import { tell } from '#src/mail/telling.ts'
 import { apartAt, sessionsOfBoth } from '../store/apart.ts'
 import { householdsOfAccounts } from '../store/people.ts'
 
 /**
- * Tells whoever runs a session or stands in for them, and nobody else, that two homes mean to come that must not meet. A coordinator whose
- * own home is one of them is not told: from whom a home is kept apart, nobody learns in it.
+ * Tells whoever runs a session, and nobody else, that two homes mean to come that must not meet. A coordinator whose own
+ * home is one of them is not told: from whom a home is kept apart, nobody learns in it.
  */
 export async function tellOfKeptApart(
   unit: Unit,
@@ -16,10 +16,8 @@ export async function tellOfKeptApart(
 ): Promise<void> {
   const pairs = (await apartAt(unit, id)).filter((pair) => Object.values(pair).includes(householdId))
   if (pairs.length === 0) return
-  const { today } = unit.acting
-  const named = (await coordinatorsOf(unit, [groupId], today)).map(({ accountId }) => accountId)
-  const accountIds = [...new Set([...named, ...(await whoStandsInFor(unit, named, today))])]
-  const homes = await householdsOfAccounts(unit, accountIds, today)
+  const accountIds = await whoRuns(unit, groupId)
+  const homes = await householdsOfAccounts(unit, accountIds, unit.acting.today)
   for (const { oneHouseholdId, otherHouseholdId } of pairs)
     for (const accountId of accountIds) {
       const own = homes.get(accountId)
@@ -32,6 +30,14 @@ export async function tellOfKeptApart(
         link: `/group-sessions/${id}`,
       })
     }
+}
+
+/** Its coordinators; of an open group that has none those of its quadrant; and who stands in for them today. */
+async function whoRuns(unit: Unit, groupId: string): Promise<string[]> {
+  const { today } = unit.acting
+  const named = (await coordinatorsOf(unit, [groupId], today)).map(({ accountId }) => accountId)
+  const run = named.length > 0 ? named : await coordinatorsAround(unit, groupId, today)
+  return [...new Set([...run, ...(await whoStandsInFor(unit, run, today))])]
 }
 
 /** The same of every date to come to which both of two homes mean to come that must not meet from now on. */

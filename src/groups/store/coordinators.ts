@@ -41,6 +41,23 @@ export const groupsRunBy = (
       or([eb('groupCoordinators.untilOn', 'is', null), eb('groupCoordinators.untilOn', '>', today)]),
     )
 
+/** Who coordinates the quadrant of a group, as far as the group is open: who comes to a private one is not for them. */
+export async function coordinatorsAround(database: Database, groupId: string, today: Day): Promise<string[]> {
+  const rows = await database
+    .selectFrom('grants')
+    .innerJoin('groups', 'groups.quadrantId', 'grants.quadrantId')
+    .select('grants.accountId')
+    .distinct()
+    .where('groups.id', '=', groupId)
+    .where('groups.privacy', '=', 'open')
+    .where('grants.role', '=', 'coordinator')
+    .where('grants.fromOn', '<=', today)
+    .where(({ or, eb }) => or([eb('grants.untilOn', 'is', null), eb('grants.untilOn', '>', today)]))
+    .orderBy('grants.accountId')
+    .execute()
+  return rows.map(({ accountId }) => accountId)
+}
+
 /** Who stands in today for one of these coordinators. */
 export async function whoStandsInFor(
   database: Database,
