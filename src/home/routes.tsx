@@ -6,7 +6,8 @@ import { addDays } from '#src/clock.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { HomePage } from '#views/home/page.tsx'
-import { constellationOfHome, constellationsGivenTo, staffFacts } from './store.ts'
+import { myNetwork, myPairs } from '#src/network/front.ts'
+import { constellationsGivenTo, staffFacts } from './store.ts'
 import { hubsDay } from './today.ts'
 import { coordinatorsWeek } from './week.ts'
 
@@ -33,7 +34,8 @@ homeRoutes.get('/', async (c) => {
       week={await coordinatorsWeek(acting, viewer, settings)}
       day={day}
       cards={day?.cards ?? (await cardsToConfirm(acting, viewer))}
-      own={viewer.householdId ? await constellationOfHome(database, viewer.householdId) : undefined}
+      network={await myNetwork(c)}
+      pairs={await myPairs(c)}
     />,
   )
 })

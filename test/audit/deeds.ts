@@ -27,6 +27,7 @@ import { runsGroups } from './group-deeds.ts'
 import { comesToGroups } from './group-session-deeds.ts'
 import { asksWhoFits } from './matching-deeds.ts'
 import { standsByOthers } from './mentor-deeds.ts'
+import { sharesWithOthers } from './network-deeds.ts'
 import { standsByAnother } from './pairing-deeds.ts'
 import { sendsReports } from './report-deeds.ts'
 import { logsTalks } from './talk-deeds.ts'
@@ -220,6 +221,7 @@ export const deedsByHand = [
   gathersAndSpends,
   runsGroups,
   comesToGroups,
+  sharesWithOthers,
   standsByOthers,
   standsByAnother,
   asksWhoFits,

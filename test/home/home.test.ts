@@ -155,7 +155,7 @@ it.each([
   const site = await openSite()
   site.now(now)
   const page = await (await (await site.as('carer')).get('/')).text()
-  expect(page).toMatch(new RegExp(`${day}</span><h1[^>]*>${greeting}</h1>`))
+  expect(page).toMatch(new RegExp(`${day}</span><h1[^>]*>${greeting}, A</h1>`))
 })
 
 it('leads each role only to pages that are there for them', async () => {

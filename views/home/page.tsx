@@ -9,6 +9,7 @@ import {
   type OwnConstellation,
   type StaffFacts,
 } from '#src/home/rules.ts'
+import type { MyNetwork } from '#src/network/rules/front.ts'
 import { type VisitAhead, VisitsAhead } from '../applications/front.tsx'
 import { weekdayInWords } from '../components/day.tsx'
 import { Deeds } from '../components/deeds.tsx'
@@ -18,9 +19,11 @@ import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { NeedsTags, StateTag } from '../constellations/words.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import type { PairShown } from '../pairings/shown.ts'
 import { CardsPart } from './cards.tsx'
 import { AtAGlance } from './glance.tsx'
 import { HubsDayParts } from './hubs-day.tsx'
+import { NetworkParts } from './network.tsx'
 import { WeekFirst, WeekThen } from './week.tsx'
 
 interface Props {
@@ -38,23 +41,45 @@ interface Props {
   day: HubsDay | undefined
   /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
   cards: readonly CardsToConfirm[]
-  /** The constellation of the viewer's own household. */
-  own: { id: string; name: string } | undefined
+  /** What they have as somebody who fosters. */
+  network: MyNetwork | undefined
+  /** The pairs that they are one of. */
+  pairs: readonly PairShown[]
 }
 
 /** The front page: what somebody with these roles should know first, each with its next step. */
-export const HomePage = ({ frame, viewer, now, facts, given, visits, week, day, cards, own }: Props) => (
-  <Layout frame={frame} title="Today">
+export const HomePage = ({
+  frame,
+  viewer,
+  now,
+  facts,
+  given,
+  visits,
+  week,
+  day,
+  cards,
+  network,
+  pairs,
+}: Props) => (
+  <Layout frame={frame} title={network && !facts && !day ? 'My network' : 'Today'}>
     <Heading level={1} caption={weekdayInWords(now)}>
       {greetingAt(now)}
-      {day && `, ${viewer.name.split(' ')[0]}`}
+      {(day || network) && `, ${viewer.name.split(' ')[0]}`}
     </Heading>
     {week && <WeekFirst week={week} today={dayOf(now)} />}
     <VisitsAhead visits={visits} />
     {week && <WeekThen week={week} today={dayOf(now)} />}
     {day && <HubsDayParts day={day} today={dayOf(now)} />}
-    {!day && <CardsPart cards={cards} />}
-    {viewer.householdId && <OwnNetwork viewer={viewer} own={own} />}
+    {!day && !network && <CardsPart cards={cards} />}
+    {network && (
+      <NetworkParts
+        viewer={viewer}
+        network={network}
+        pairs={pairs}
+        today={dayOf(now)}
+        cards={day ? undefined : cards}
+      />
+    )}
     {facts && <AtAGlance viewer={viewer} facts={facts} today={dayOf(now)} quiet={week !== undefined} />}
     {has(viewer, 'liaison') && <Given constellations={given} />}
     {has(viewer, 'manager') && <Managing />}

@@ -12,35 +12,49 @@ interface Props {
 }
 
 /** The carers of one's own constellation, as they let each other see them. */
-export const PeoplePage = ({ frame, constellation, people }: Props) => (
-  <Layout
-    frame={frame}
-    title="People in your constellation"
-    breadcrumbs={[{ href: '/', text: 'My network' }]}
-  >
-    <Heading level={1} caption={constellation?.name}>
-      People in your constellation
-    </Heading>
-    {constellation === undefined ? (
-      <Body>
-        Your home is in no constellation just now. <Link href="/groups">See what groups there are</Link>
-      </Body>
-    ) : (
-      <>
+export const PeoplePage = ({ frame, constellation, people }: Props) => {
+  const telling = people.filter((person) => person.phone !== undefined || linesOf(person).length > 0)
+  return (
+    <Layout
+      frame={frame}
+      title="People in your constellation"
+      breadcrumbs={[{ href: '/', text: 'My network' }]}
+    >
+      <Heading level={1} caption={constellation?.name}>
+        People in your constellation
+      </Heading>
+      {constellation === undefined ? (
         <Body>
-          First names, and what each has chosen to share.{' '}
-          <Link href="/network/sharing">What others see of you</Link>
+          Your home is in no constellation just now. <Link href="/groups">See what groups there are</Link>
         </Body>
-        {people.length === 0 && <Body>No other home has joined yet.</Body>}
-        {people.map((person) => (
-          <section class="kith-gathering">
-            <PeerLines of={person} level={2} hub={person.part === 'hub'} />
-          </section>
-        ))}
-      </>
-    )}
-  </Layout>
-)
+      ) : (
+        <>
+          <Body>
+            First names, and what each has chosen to share.{' '}
+            <Link href="/network/sharing">What others see of you</Link>
+          </Body>
+          {people.length === 0 && <Body>No other home has joined yet.</Body>}
+          {telling.map((person) => (
+            <section class="kith-gathering">
+              <PeerLines of={person} level={2} hub={person.part === 'hub'} />
+            </section>
+          ))}
+          {people.length > telling.length && (
+            <>
+              <Heading size="s">{telling.length > 0 ? 'And with you too' : 'With you'}</Heading>
+              <Body>
+                {people
+                  .filter((person) => !telling.includes(person))
+                  .map(({ firstName, part }) => `${firstName}${part === 'hub' ? ', at the hub home' : ''}`)
+                  .join(' · ')}
+              </Body>
+            </>
+          )}
+        </>
+      )}
+    </Layout>
+  )
+}
 
 /** A carer as others see them: their first name, and whatever they switched on. */
 export const PeerLines = ({ of, level, hub = false }: { of: Shown; level?: 2; hub?: boolean }) => (

@@ -4,6 +4,7 @@ import { Day, dayInWords, monthInWords } from '../components/day.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading } from '../components/text.tsx'
+import { kindWords } from '../gatherings/words.ts'
 import { minutesInWords } from '../monthly-reports/words.ts'
 
 /** "December 2025 to November 2026". */
@@ -58,18 +59,22 @@ export const YearParts = ({ year }: { year: Year }) => {
       {groups.length > 0 && (
         <Table
           caption="Groups and evenings"
-          columns={['Day', 'Group', 'What it was about']}
-          rows={groups.map(({ onDay, name, topic }) => [<Day of={onDay} />, name, topic ?? 'Open talk'])}
+          columns={['Day', 'Group']}
+          rows={groups.map(({ onDay, name, topic }) => [
+            <Day of={onDay} />,
+            topic === null ? name : `${name}: ${topic}`,
+          ])}
+          stack={false}
+          rowHeader={false}
         />
       )}
       {gatherings.length > 0 && (
         <Table
           caption="Gatherings of the constellation"
           columns={['Day', 'What']}
-          rows={gatherings.map(({ onDay, kind }) => [
-            <Day of={onDay} />,
-            kind === 'social' ? 'Social' : 'Gathering',
-          ])}
+          rows={gatherings.map(({ onDay, kind }) => [<Day of={onDay} />, kindWords[kind]])}
+          stack={false}
+          rowHeader={false}
         />
       )}
       {trainings.length > 0 && (
@@ -81,6 +86,8 @@ export const YearParts = ({ year }: { year: Year }) => {
             topic,
             minutesInWords(each),
           ])}
+          stack={false}
+          rowHeader={false}
         />
       )}
       {groups.length + gatherings.length + talks.length === 0 && (

@@ -4,7 +4,6 @@ import type { GroupCome, Year } from '#src/network/rules/year.ts'
 import { Button } from '../components/button.tsx'
 import { Day, monthInWords } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Select } from '../components/select.tsx'
@@ -45,18 +44,16 @@ export const YearPage = ({ frame, name, year, beginnings, privately, ...props }:
         not in it. Print this page, or keep it as a PDF, from the menu of your browser.
       </Body>
       <Form action="/network/year" method="get">
-        <Filters>
-          <Select
-            name="from"
-            label="Twelve months from"
-            value={year.days.from.slice(0, 7)}
-            options={beginnings.map((month) => ({
-              value: month.slice(0, 7),
-              text: `${monthInWords(month)} to ${monthInWords(addMonths(month, 11))}`,
-            }))}
-          />
-          <Button kind="secondary">Show</Button>
-        </Filters>
+        <Select
+          name="from"
+          label="Twelve months from"
+          value={year.days.from.slice(0, 7)}
+          options={beginnings.map((month) => ({
+            value: month.slice(0, 7),
+            text: `${monthInWords(month)} to ${monthInWords(addMonths(month, 11))}`,
+          }))}
+        />
+        <Button kind="secondary">Show</Button>
       </Form>
     </div>
     <YearParts year={year} />
