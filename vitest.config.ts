@@ -9,9 +9,9 @@ export default defineConfig({
     setupFiles: ['test/setup/console.ts', 'test/setup/databases.ts'],
     maxWorkers: 2,
     isolate: false,
-    // Of a hang only: on a machine that does five other things a test may take ten times as long.
-    testTimeout: long ? 600_000 : 90_000,
-    hookTimeout: 120_000,
+    // Of a hang only: on a machine that does twenty other things a test may take twenty times as long.
+    testTimeout: long ? 600_000 : 240_000,
+    hookTimeout: 240_000,
     expect: { poll: { timeout: 30_000 } },
   },
 })

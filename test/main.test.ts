@@ -91,7 +91,7 @@ describe('the program', () => {
         'Expect: 100-continue\r\n\r\n',
     )
     // It has taken the request up and waits for the rest.
-    await vi.waitUntil(() => answer.startsWith('HTTP/1.1 100 Continue'), 20_000)
+    await vi.waitUntil(() => answer.startsWith('HTTP/1.1 100 Continue'), 60_000)
     socket.write(body.slice(0, 10))
     child.kill('SIGTERM')
     const takesMore = () => fetch(`http://127.0.0.1:${port}/healthz`).then(Boolean, () => false)

@@ -73,7 +73,7 @@ it('says at the terminal whether the trail is whole, and what is not', async () 
   const { lines } = await verifyFromTerminal({ database, keys: another })
   expect(lines.join()).toContain('Is the key file the one that belongs to this database?')
   await database.destroy()
-}, 120_000)
+})
 
 onBothDatabases('the trail of a database that somebody took something from', (open) => {
   it.each(['audit_entries', 'audit_head'])(
@@ -126,7 +126,7 @@ it('says in one sentence at the terminal what keeps the trail from being read, a
   const { code, out } = await kith('audit', 'verify')
   expect(code).toBe(1)
   expect(out).toMatch(/^DATABASE_URL: [^\n{]*\n$/)
-}, 120_000)
+})
 
 it('writes its head into the log every night', async () => {
   const site = await openSite()

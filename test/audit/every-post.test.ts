@@ -60,7 +60,7 @@ describe('every form of the demo, sent by a manager', () => {
     for (let round = 1; round <= 2; round++)
       for await (const page of pages(whoMay)) for (const form of formsIn(page)) await tryOut(form)
     for (const route of watched.recorded) recorded.add(route)
-  }, 120_000)
+  })
 
   it('leaves an entry in the trail when it changes anything', async () => {
     expect(watched.withoutEntry).toEqual([])
@@ -103,7 +103,7 @@ describe('every deed that no form of a page leads a manager to', () => {
     for (const deed of deedsByHand) await deed(site, watched)
     for (const each of [first, watched]) for (const route of each.recorded) recorded.add(route)
     expect(first.withoutEntry).toEqual([])
-  }, 60_000)
+  })
   afterAll(() => {
     vi.useRealTimers()
   })

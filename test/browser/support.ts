@@ -14,7 +14,7 @@ import { findChromium, missingBrowser } from './chromium.ts'
  */
 export const inBrowser = (name: string, tests: () => void): void => {
   const title = missingBrowser ? `${name} (${missingBrowser})` : name
-  const options = { timeout: 120_000, retry: process.env.CI ? 1 : 0 }
+  const options = { timeout: 240_000, retry: process.env.CI ? 1 : 0 }
   describe.skipIf(missingBrowser && !process.env.CI)(title, options, tests)
 }
 
@@ -95,6 +95,8 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
     // No transitions: a page that is left while one runs reports that as an error.
     reducedMotion: 'reduce',
   })
+  // As long as a machine that does much else may need for one page.
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const faults = faultsOf(page, origin, offline)
   onTestFinished(async () => {
@@ -149,7 +151,7 @@ export const press = (page: Page, name: string): Promise<void> =>
 /** Clicks on what leads to another page, as `press` does. */
 export async function leave(page: Page, by: Locator): Promise<void> {
   // What is not there to be clicked is to be told as that.
-  await Promise.all([page.waitForEvent('load'), by.click({ timeout: 20_000 })])
+  await Promise.all([page.waitForEvent('load'), by.click({ timeout: 45_000 })])
 }
 
 /**

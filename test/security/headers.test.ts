@@ -95,7 +95,7 @@ describe('every answer says what a browser may do with it', () => {
     expect(faults).toEqual({})
     // Pages, sending on, refusals and what is not there were all among them.
     expect([...statuses].sort()).toEqual(expect.arrayContaining([200, 303, 404, 422]))
-  }, 60_000)
+  })
 
   it('keeps browsers to https for a year, with everything below the host, where the service is on it', async () => {
     const { services } = await openSite()

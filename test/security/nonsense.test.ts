@@ -33,7 +33,7 @@ beforeAll(async () => {
     await collect(await site.as({ role: 'carer', householdId }))
   }
   await collect(await site.as('manager'))
-}, 120_000)
+})
 
 /** Follows the links of what somebody sees, and keeps each form that nobody has found before. */
 async function collect(by: Client) {
