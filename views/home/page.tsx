@@ -12,7 +12,6 @@ import {
 import type { MyNetwork } from '#src/network/rules/front.ts'
 import { type VisitAhead, VisitsAhead } from '../applications/front.tsx'
 import { weekdayInWords } from '../components/day.tsx'
-import { Deeds } from '../components/deeds.tsx'
 import { Tags } from '../components/filters.tsx'
 import { Strength } from '../components/strength.tsx'
 import { Table } from '../components/table.tsx'
@@ -133,31 +132,6 @@ const Managing = () => (
         <Link href="/quadrants">Quadrants</Link>,
         <Link href="/coordinator-covers">Coordinators’ days away</Link>,
         <Link href="/independent-supports">Independent support</Link>,
-      ]}
-    />
-  </>
-)
-
-const OwnNetwork = ({ viewer, own }: Pick<Props, 'viewer' | 'own'>) => (
-  <>
-    {own && (
-      <Body kind="lead">
-        You belong to {own.name}
-        {viewer.hubOfId === own.id && ', and your home is its hub'}.
-      </Body>
-    )}
-    <Deeds
-      items={[
-        ...(own
-          ? [
-              {
-                href: `/constellations/${own.id}`,
-                text:
-                  viewer.hubOfId === own.id ? 'Your homes and their numbers' : 'Your hub home and its number',
-              },
-            ]
-          : []),
-        { href: `/households/${viewer.householdId}`, text: 'Your household' },
       ]}
     />
   </>
