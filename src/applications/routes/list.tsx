@@ -5,7 +5,7 @@ import { frameOf } from '#src/web/frame.ts'
 import { ApplicationsPage } from '#views/applications/list.tsx'
 import { lastLate } from '../rules.ts'
 import { listApplications } from '../showing.ts'
-import { countOfOpen } from '../store/applications.ts'
+import { countOfOpen, findApplication } from '../store/applications.ts'
 
 /** `/applications`: everybody on their way to approval. */
 export const listRoutes = new Hono<Web>()
@@ -26,7 +26,8 @@ listRoutes.get('/', async (c) => {
   const { acting, viewer, settings } = c.var
   const lateBy = lastLate(settings.panelMonths, acting.today)
   const choice = choiceOf(c)
-  const after = c.req.query('after')
+  // A page after what somebody may not see would tell of it.
+  const after = (await findApplication(acting.database, viewer, c.req.query('after') ?? ''))?.id
   const asked = {
     late: choice === 'late' ? lateBy : undefined,
     left: choice === 'left' ? ('yes' as const) : undefined,

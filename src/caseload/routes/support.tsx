@@ -52,7 +52,8 @@ export const supportRoutes = new Hono<Web>()
 
 supportRoutes.get('/', async (c) => {
   const { acting, viewer } = c.var
-  const after = c.req.query('after')
+  // A page after what somebody may not know of would tell of it.
+  const after = (await findSupport(acting.database, viewer, c.req.query('after') ?? ''))?.id
   const rows = await openSupports(acting.database, viewer, after, pageSize + 1)
   const page = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? page.at(-1) : undefined

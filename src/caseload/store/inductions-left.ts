@@ -36,10 +36,12 @@ const carersAtHome = (database: Database) =>
     .leftJoin('inductions as other', 'other.carerId', 'inductions.workbookOf')
     .where('carerHomes.untilOn', 'is', null)
 
-const placeOf = preparedOne((database: Database, today: Day, carerId: string) =>
+/** Where a carer stands in the list, of whom the viewer may know it: else a page after them would tell. */
+const placeOf = preparedOne((database: Database, viewer: Viewer, today: Day, carerId: string) =>
   carersAtHome(database)
     .select(['carerHomes.carerId', dueOn(database).as('dueOn'), part(database, today).as('part')])
-    .where('carerHomes.carerId', '=', carerId),
+    .where('carerHomes.carerId', '=', carerId)
+    .where((eb) => seeing(viewer, 'induction')(eb as never)),
 )
 
 /** Days between which a carer was approved, or came to their home, whichever was later. */
@@ -165,7 +167,7 @@ export async function inductionsLeft(
   }: { quadrantIds: readonly string[]; after?: string | undefined; due?: { from: Day; by: Day } },
   limit: number,
 ): Promise<InductionListed[]> {
-  const last = after === undefined ? undefined : await placeOf(database, today, after)
+  const last = after === undefined ? undefined : await placeOf(database, viewer, today, after)
   const rows = await page(
     database,
     viewer,

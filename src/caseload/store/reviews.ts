@@ -1,19 +1,28 @@
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
-import { prepared } from '#src/database/prepared.ts'
+import { prepared, preparedOne } from '#src/database/prepared.ts'
 import { seeing } from '#src/households/store/scope.ts'
 import { withService } from './homes.ts'
 
-/**
- * Homes of some quadrants whose next yearly review is due by a day, or was, the soonest first; at most `limit`.
- * @param after the id of the last home of the page before
- */
-export const reviewsDue = prepared(
+/** Where a home stands in the list, of which the viewer may know it: else a page after it would tell. */
+const placeOf = preparedOne((database: Database, viewer: Viewer, id: string) =>
+  database
+    .selectFrom('households')
+    .select('households.id')
+    .select((eb) => eb.ref('households.nextReviewOn').$notNull().as('nextReviewOn'))
+    .where('households.id', '=', id)
+    .where('households.nextReviewOn', 'is not', null)
+    .where(seeing(viewer, 'standing')),
+)
+
+const page = prepared(
   (
     database: Database,
     viewer: Viewer,
-    { quadrantIds, by, after }: { quadrantIds: readonly string[]; by: Day; after?: string | undefined },
+    quadrantIds: readonly string[],
+    by: Day,
+    after: { id: string; nextReviewOn: Day } | undefined,
     limit: number,
   ) =>
     database
@@ -23,14 +32,11 @@ export const reviewsDue = prepared(
       .where((eb) => eb.and([withService(viewer, quadrantIds)(eb), seeing(viewer, 'standing')(eb)]))
       .where('households.nextReviewOn', '<=', by)
       .$if(after !== undefined, (query) =>
-        query.where(({ eb, refTuple, selectFrom }) =>
+        query.where(({ eb, refTuple, tuple }) =>
           eb(
             refTuple('households.nextReviewOn', 'households.id'),
             '>',
-            selectFrom('households as last')
-              .select(['last.nextReviewOn', 'last.id'])
-              .where('last.id', '=', after ?? '')
-              .$asTuple('nextReviewOn', 'id'),
+            tuple(after?.nextReviewOn ?? '', after?.id ?? ''),
           ),
         ),
       )
@@ -38,3 +44,17 @@ export const reviewsDue = prepared(
       .orderBy('households.id')
       .limit(limit),
 )
+
+/**
+ * Homes of some quadrants whose next yearly review is due by a day, or was, the soonest first; at most `limit`.
+ * @param after the id of the last home of the page before
+ */
+export async function reviewsDue(
+  database: Database,
+  viewer: Viewer,
+  { quadrantIds, by, after }: { quadrantIds: readonly string[]; by: Day; after?: string | undefined },
+  limit: number,
+) {
+  const last = after === undefined ? undefined : await placeOf(database, viewer, after)
+  return page(database, viewer, quadrantIds, by, last, limit)
+}

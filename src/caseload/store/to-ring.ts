@@ -49,11 +49,13 @@ const due = (database: Database, { today, every }: Ringing): RawBuilder<Day> => 
   return laterOf(database, from, sql`coalesce(${daysAfter(database, lastCallOn, every)}, ${from})`)
 }
 
-const dueOfHome = preparedOne((database: Database, ringing: Ringing, id: string) =>
+/** Where a home stands in the list, of which the viewer may know it: else a page after it would tell. */
+const dueOfHome = preparedOne((database: Database, viewer: Viewer, ringing: Ringing, id: string) =>
   database
     .selectFrom('households')
     .select(['households.id', due(database, ringing).as('dueOn')])
-    .where('households.id', '=', id),
+    .where('households.id', '=', id)
+    .where(seeing(viewer, 'calls')),
 )
 
 const lastCall: RawBuilder<string> = sql`(
@@ -116,7 +118,7 @@ export async function homesToRing(
   { quadrantIds, after }: { quadrantIds: readonly string[]; after: string | undefined },
   limit: number,
 ) {
-  const last = after === undefined ? undefined : await dueOfHome(database, ringing, after)
+  const last = after === undefined ? undefined : await dueOfHome(database, viewer, ringing, after)
   return page(database, viewer, ringing, quadrantIds, last, limit)
 }
 
