@@ -71,6 +71,31 @@ describe('a visit from which she is home after midnight', () => {
   })
 })
 
+describe('a visit on the front page', () => {
+  it('stands above everything while she is out, and among what is to come before', async () => {
+    const { site, householdId, coordinator, colleague } = await onTheWay()
+    await plan(coordinator, householdId, colleague.accountId)
+    const places = async (by: Client, ...words: string[]) => {
+      const front = await text(by, '/')
+      return words.map((each) => front.indexOf(each))
+    }
+    const [deeds = 0, ahead = 0, out] = await places(coordinator, 'Log a call', 'Your visits', 'You are on')
+    expect(ahead).toBeGreaterThan(deeds)
+    expect(out).toBe(-1)
+    site.now('2026-11-22T18:00:00Z')
+    const [first = 0, then = 0, none] = await places(
+      coordinator,
+      'You are on a visit',
+      'Log a call',
+      'Your visits',
+    )
+    expect(first).toBeGreaterThan(0)
+    expect(then).toBeGreaterThan(first)
+    expect(none).toBe(-1)
+    expect(await text(colleague, '/')).toContain('Whom you expect back')
+  })
+})
+
 describe('home safe that was a slip', () => {
   const undo = (by: Client, id: string) => by.post(`/visits/${id}/returns/withdrawals`)
 
