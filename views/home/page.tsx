@@ -10,7 +10,7 @@ import {
   type StaffFacts,
 } from '#src/home/rules.ts'
 import type { MyNetwork } from '#src/network/rules/front.ts'
-import { type VisitAhead, VisitsAhead } from '../applications/front.tsx'
+import { isNow, type VisitAhead, VisitsAhead } from '../applications/front.tsx'
 import { weekdayInWords } from '../components/day.tsx'
 import { Tags } from '../components/filters.tsx'
 import { Strength } from '../components/strength.tsx'
@@ -65,8 +65,9 @@ export const HomePage = ({
       {greetingAt(now)}
       {(day || network) && `, ${viewer.name.split(' ')[0]}`}
     </Heading>
+    <VisitsAhead visits={visits.filter(isNow)} now />
     {week && <WeekFirst week={week} today={dayOf(now)} />}
-    <VisitsAhead visits={visits} />
+    <VisitsAhead visits={visits.filter((visit) => !isNow(visit))} />
     {week && <WeekThen week={week} today={dayOf(now)} />}
     {day && <HubsDayParts day={day} today={dayOf(now)} />}
     {!day && !network && <CardsPart cards={cards} />}
