@@ -108,6 +108,17 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     ),
     '/groups/': await id(database.selectFrom('groups').select('id').where('endedOn', 'is', null)),
     '/linked-hosts/': await id(ties),
+    '/peer-profiles/': await id(
+      database
+        .selectFrom('peerProfiles')
+        .select('id')
+        .where('part', '=', 'mentor')
+        .where('endedOn', 'is', null),
+    ),
+    '/peer-requests/': await id(
+      database.selectFrom('peerRequests').select('id').where('endedAt', 'is', null),
+    ),
+    '/pairings/': await id(database.selectFrom('pairings').select('id').where('state', '=', 'active')),
     '/offers/': await id(database.selectFrom('offers').select('id').where('outcome', 'is', null)),
     '/sleepovers/:id/happenings/new': await id(agreed.where('untilOn', '<', setDay)),
     '/sleepovers/': await id(agreed.where('fromOn', '>', setDay)),
@@ -251,6 +262,10 @@ inBrowser('every page', () => {
       ...{ purpose: 'safeguarding', why: 'The duty worker asked', once: 'one' },
     })
     known['/note-showings/'] = opened.headers.get('Location')?.split('/').at(-1) ?? ''
+    const words = await manager.post(`/pairings/${known['/pairings/']}/word-showings`, {
+      ...{ purpose: 'safeguarding', why: 'The duty worker asked', once: 'words' },
+    })
+    known['/word-showings/'] = words.headers.get('Location')?.split('/').at(-1) ?? ''
     Object.assign(known, await wayOfSomebody(site, manager))
     Object.assign(
       known,
@@ -293,8 +308,16 @@ inBrowser('every page', () => {
       const asking = path.endsWith('/waits/new') ? `?householdId=${known['/households/']}` : ''
       await look(path === '/inbox' ? inDemo : usual, route, address + asking)
     }
-    for (const address of ['/', '/calls/new', `/calls/${coordinator.callId}/corrections/new`])
+    for (const address of [
+      ...['/', '/calls/new', `/calls/${coordinator.callId}/corrections/new`],
+      '/confidentiality-agreements/new',
+    ])
       await look(hers, `coordinator ${address}`, address)
+    // What carers ask for and offer is no manager's to say.
+    const carer = await openPage(browser, { origin, ...narrow, cookie: (await site.as('carer')).cookie })
+    watched.push(await watch(carer))
+    for (const address of ['/peer-requests/new', '/peer-profiles/new', '/pair-talks/new'])
+      await look(carer, `carer ${address}`, address)
     expect(faults).toEqual({})
     expect(watched.flat()).toEqual([])
   }, 240_000)

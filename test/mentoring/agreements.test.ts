@@ -13,6 +13,14 @@ const agreements = () =>
     .select(['id', 'carerId', 'accountId', 'signedOn', 'endedAt'])
     .execute()
 
+const homeOf = (accountId: string) =>
+  at.site.database
+    .selectFrom('accounts')
+    .innerJoin('carerHomes', 'carerHomes.carerId', 'accounts.carerId')
+    .select('householdId')
+    .where('accounts.id', '=', accountId)
+    .executeTakeFirst()
+
 describe('the confidentiality agreement', () => {
   it('is signed by a mentor on a screen, once, when it was read', async () => {
     const page = await makeMentor(at.bea, at.ann)
@@ -74,7 +82,11 @@ describe('the confidentiality agreement', () => {
     expect(before).toMatch(/Ann Ash.*Mentor.*Hal Hub.*Hub carer/s)
     expect(before).toContain('Bea Barker')
     expect(before).not.toContain('Fay Far')
+    const homeOfHub = `/households/${(await homeOf(hub.accountId))?.householdId}`
+    const sign = 'Read and sign the confidentiality agreement'
+    expect(await textOf(await hub.get(homeOfHub))).toContain(sign)
     for (const by of [hub, at.ann, at.bea]) await by.post('/confidentiality-agreements', { agree: 'yes' })
+    expect(await textOf(await hub.get(homeOfHub))).not.toContain(sign)
     const after = await list()
     expect(after).toContain('Every carer here has signed')
     expect(after).not.toContain('Coordinators who have not signed yet')

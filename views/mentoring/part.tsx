@@ -29,6 +29,8 @@ interface Props {
   agreements: readonly { id: string; carerId: string | null; signedOn: string }[]
   /** The reader, where they foster here. */
   ownCarerId: string | null
+  /** Whether the reader stands by others, and so signs. */
+  maySign: boolean
   mayAsk: boolean
   mayMake: boolean
   mayTakeBack: boolean
@@ -49,7 +51,7 @@ export const PeersPart = (props: Props) => (
 )
 
 const OfCarer = ({ carer, ...props }: Props & { carer: Carer }) => {
-  const { householdId, ownCarerId, mayAsk, mayMake, mayTakeBack } = props
+  const { householdId, ownCarerId, mayAsk, mayMake, maySign, mayTakeBack } = props
   const of = <Row extends { carerId: string | null }>(rows: readonly Row[]) =>
     rows.filter(({ carerId }) => carerId === carer.id)
   const profiles = of(props.profiles)
@@ -72,6 +74,9 @@ const OfCarer = ({ carer, ...props }: Props & { carer: Carer }) => {
       </>
     )),
     ...(agreement ? [<Signed agreement={agreement} mayTakeBack={mayTakeBack} name={carer.name} />] : []),
+    ...(isSelf && maySign && !agreement
+      ? [<Link href="/confidentiality-agreements/new">Read and sign the confidentiality agreement</Link>]
+      : []),
     ...(isSelf || mayAsk
       ? [
           <Link

@@ -30,6 +30,7 @@ export async function peersPart(c: Context<Web>, household: FoundHousehold) {
       requests={requests.map((request) => shownRequest(c, request))}
       agreements={seesOffers ? await agreementsOf(database, id) : []}
       ownCarerId={viewer.carerId}
+      maySign={has(viewer, 'hub_carer', 'mentor')}
       mayAsk={mayAskFor(viewer, household)}
       {...{ mayMake, mayTakeBack: mayMake && has(viewer, 'manager') }}
     />
