@@ -16,6 +16,7 @@ import { householdRules } from './store/households.ts'
 import { membershipRules } from './store/memberships.ts'
 import { mentorRules } from './store/mentors.ts'
 import { messageRules } from './store/messages.ts'
+import { networkRules } from './store/network.ts'
 import { oneToOneRules } from './store/one-to-ones.ts'
 import { reportRules } from './store/reports.ts'
 import { sealedRules } from './store/sealed.ts'
@@ -46,6 +47,7 @@ const rules: readonly Rule[] = [
   ...applicationRules,
   ...calendarRules,
   ...mentorRules,
+  ...networkRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

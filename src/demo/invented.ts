@@ -21,6 +21,7 @@ import { addMessages } from './messages.ts'
 import { type HomeNoted, notingHomes } from './noting-homes.ts'
 import { patches } from './patches.ts'
 import { randomFrom } from './random.ts'
+import { addSharing } from './sharing.ts'
 import type { Settled } from './settled.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
@@ -89,6 +90,7 @@ export async function inventService(asked: Making): Promise<void> {
   addUsualAway(making, coordinators)
   addSupports(working, noted.values())
   inventPeers({ ...working, random: randomFrom(`kith ${size} peers`) }, noted.values(), coordinators.values())
+  addSharing(making, noted.values())
   await addTalks(
     making,
     lives.flatMap((life) =>

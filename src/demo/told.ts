@@ -15,6 +15,7 @@ import { randomFrom } from './random.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
 import { addTalks, before, stretchesOf } from './talks.ts'
+import { addSharing } from './sharing.ts'
 import { tellCaseload } from './told-caseload.ts'
 import { tellGatherings, tellOverspent } from './told-gatherings.ts'
 import { tellSessions } from './told-groups.ts'
@@ -71,6 +72,7 @@ export async function tellService(asked: Making): Promise<void> {
   tellSessions(making, noted, own)
   tellCaseload(making, noted, coordinators)
   tellPeers(making, noted, coordinators, own)
+  addSharing(making, noted.values(), own[1])
   addGrants(rows, random, staff, {
     liaison: given,
     otherLiaison: told.lives.map(({ id }) => id).filter((id) => !given.includes(id)),

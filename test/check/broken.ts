@@ -7,6 +7,7 @@ import { breakingGatherings } from './broken-gatherings.ts'
 import { breakingSessions } from './broken-group-sessions.ts'
 import { breakingGroups, leavingGroups } from './broken-groups.ts'
 import { breakingMentors } from './broken-mentors.ts'
+import { breakingNetwork } from './broken-network.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
 const named = (name: string) => `(select id from constellations where name = '${name}')`
@@ -88,6 +89,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingGatherings,
   ...breakingGroups,
   ...breakingMentors,
+  ...breakingNetwork,
   ...breakingSessions,
   ...breakingBreaks,
   ...breakingCaseload,

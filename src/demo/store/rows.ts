@@ -70,6 +70,8 @@ const tables = [
   'confidentialityAgreements',
   'peerRequests',
   'peerRequestTags',
+  'carerShares',
+  'yearShares',
   'outbox',
   'quiets',
   'sightings',
