@@ -9,6 +9,7 @@ import { type Join, planJoin, possibleJoin, timeFloorJoins, timeJoins } from './
 import { ask, askSteadily, type Figures, figuresOf, together } from './measure.ts'
 import { goals, type MeasuredPage, pagesOf } from './pages.ts'
 import type { PagePlan, Plan } from './plan.ts'
+import { timePlans } from './plans.ts'
 import { formHeaders, type Served, signIn, signInForm, startFloor, startKith, stopAll } from './processes.ts'
 import { type Line, report } from './report.ts'
 import { copyOfSet, type SetFiles, type Size } from './sets.ts'
@@ -182,6 +183,7 @@ try {
   for (const stage of stages) lines.push(await measureJoin(stage))
   for (const stage of stages) lines.push(await measureSignIn(stage))
   report(lines, { seconds, turns, connections: usualConnections, steadyRate })
+  await timePlans()
 } finally {
   await stopAll()
   rmSync(folder, { recursive: true, force: true })

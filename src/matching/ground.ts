@@ -16,8 +16,8 @@ import {
   refusalToPair,
   type Side,
 } from '#src/pairings/rules/offering.ts'
+import { pairOf } from '#src/pairings/rules/pair.ts'
 import { openStates, type PairingKind, type PairingState } from '#src/pairings/rules.ts'
-import { pairOf } from '#src/pairings/store/pairings.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 import { wholeKm } from '#src/places/rules.ts'
 import type { Settings } from '#src/service/rules.ts'

@@ -21,7 +21,11 @@ export async function bestPlan(problem: PlanProblem): Promise<Choice[]> {
   loading ??= loadHighs()
   const highs = await loading
   const chosen = highs.withModel(modelOf(highs, problem, choices), (model) => {
-    model.options.set({ output_flag: false, presolve: 'off', solver: 'simplex', time_limit: mostSeconds })
+    model.options.set({
+      ...{ output_flag: false, time_limit: mostSeconds },
+      // Every number of the matrix is 1 already.
+      ...{ solver: 'simplex', presolve: 'off', simplex_scale_strategy: 0 },
+    })
     model.run()
     const status = model.getModelStatus()
     if (status !== highs.constants.modelStatus.optimal) throw new Error(`No best plan was found (${status})`)

@@ -21,6 +21,9 @@ const publicly = new Set(['GET /healthz', 'GET /set-up'])
 /** End the session with which everything else is asked. */
 const leavesTheService = new Set(['POST /sign-out', 'POST /account/session-ends'])
 
+/** Sent last: of a home that is hidden no more, more may be seen than was expected. */
+const showsAgain = 'POST /households/:id/hidings/ends'
+
 /** What answers are written in that `sightsOn` can read. */
 const readable = /^(text\/(html|csv|calendar)|image\/svg|application\/json)/
 
@@ -68,7 +71,10 @@ export async function lookEverywhere(
   await showAddresses(world, person, note)
   await openNotes(world, person, note)
   await openWords(person, note)
-  for (const route of names.filter((each) => each.startsWith('POST ') && !leavesTheService.has(each))) {
+  const posts = names.filter((each) => each.startsWith('POST ') && !leavesTheService.has(each))
+  for (const route of posts.toSorted(
+    (one, other) => Number(one === showsAgain) - Number(other === showsAgain),
+  )) {
     const paths = pathsOf(world, route)
     const worthSending =
       depth === 'all' ? paths : oneOfEach(paths, (path) => isThere(world, viewer, route, path))

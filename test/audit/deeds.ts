@@ -21,6 +21,7 @@ import { type Client, goodPassword, type Site } from '../support.ts'
 import { leadsToApproval } from './application-deeds.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { callsHomes, goesAwayAsCoordinator, helpsCarers } from './caseload-deeds.ts'
+import { saysNotNow } from './company-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
 import { runsGroups } from './group-deeds.ts'
@@ -204,6 +205,7 @@ async function looksAfterHomes(site: Site, watched: Watched) {
 }
 
 export const deedsByHand = [
+  saysNotNow,
   keepsCards,
   asksForBreaks,
   leadsToApproval,

@@ -7,13 +7,12 @@ import {
   goodFit,
   keepsToRoom,
   type PlanMode,
-  type PlanOrder,
   type PlanProblem,
   problemOf,
   worthIn,
 } from '#src/matching/rules/plan.ts'
 import { bestPlan } from '#src/matching/solver.ts'
-import { needsOfChildren, type PeerTag } from '#src/mentoring/rules.ts'
+import { manyOf } from './many.ts'
 
 const problem = (mode: PlanMode, places: number[], points: (number | null)[][]): PlanProblem => ({
   mode,
@@ -174,33 +173,6 @@ describe('in a thread of its own', () => {
     expect(second).toMatchObject({ status: 'fulfilled', value: [{ asker: 0, offerer: 0 }] })
   })
 })
-
-/** So many who ask and as many who offer, each with something of their own, the same at every run. */
-function manyOf(count: number): PlanOrder {
-  const below = pseudoRandom(7)
-  const some = (): PeerTag[] =>
-    needsOfChildren.filter(() => below(3) === 0).map((tag) => ({ kind: 'needs', tag }))
-  const bands = [5, 10, 20, 40, 'further', 'not shown'] as const
-  const each = Array.from({ length: count }, (_, index) => index)
-  return {
-    mode: 'most people',
-    weights: { distance: 5, experience: 8, languages: 6, times: 5, room: 2 },
-    askers: each.map(some),
-    offerers: each.map(() => ({ has: some(), free: 1, most: 3 })),
-    allowed: each.flatMap((asker) =>
-      each.map((offerer) => ({ asker, offerer, nearness: bands[below(bands.length)] ?? 'not shown' })),
-    ),
-  }
-}
-
-/** The same numbers at every run. */
-function pseudoRandom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return Math.floor((state / 2_147_483_648) * below)
-  }
-}
 
 function oneAfterTheOther(choices: readonly Choice[]): number[] {
   const asked = new Set<number>()

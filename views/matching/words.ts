@@ -4,7 +4,7 @@ import { type PeerTag, type PeerTagKind, tagKinds } from '#src/mentoring/rules.t
 import { capital } from '../households/words.ts'
 
 export const modeWords: Record<PlanMode, string> = {
-  'most people': 'Most people matched',
+  'most people': 'Most people',
   'best fits': 'Best fits',
 }
 

@@ -101,15 +101,19 @@ const roomPart = ({ free, most }: Match): Part => ({
 
 function compared(wants: readonly PeerTag[], has: readonly PeerTag[], kinds: readonly PeerTagKind[]) {
   const asked = wants.filter(({ kind }) => kinds.includes(kind))
-  const known = new Set(has.map(keyOf))
+  const isKnown = (tag: PeerTag) => has.some((other) => isSame(tag, other))
   return {
-    shared: asked.filter((tag) => known.has(keyOf(tag))),
-    missing: asked.filter((tag) => !known.has(keyOf(tag))),
+    shared: asked.filter(isKnown),
+    missing: asked.filter((tag) => !isKnown(tag)),
   }
 }
 
 /** Languages are typed: *polish* is Polish. */
-const keyOf = ({ kind, tag }: PeerTag) => `${kind} ${tag.trim().toLowerCase()}`
+const isSame = (one: PeerTag, other: PeerTag): boolean =>
+  one.kind === other.kind &&
+  (one.tag === other.tag || (one.kind === 'language' && spelt(one.tag) === spelt(other.tag)))
+
+const spelt = (language: string) => language.trim().toLowerCase()
 
 /** The best first; those who fit as well by name, then by id: an order that says no more than the page does. */
 export const byPoints = <Scored extends { points: number; sortName: string; id: string }>(

@@ -6,6 +6,7 @@ import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
+import { SuggestionsLink } from '#views/matching/link.tsx'
 import { AskPage } from '#views/mentoring/ask.tsx'
 import { QueuePage } from '#views/mentoring/queue.tsx'
 import { RequestPage } from '#views/mentoring/request.tsx'
@@ -111,10 +112,12 @@ peerRequestRoutes.get('/:id', async (c) => {
   const { acting, viewer } = c.var
   await recordSight(acting, viewer, 'page', ['household', request.householdId])
   const tags = await tagsOfRequests(acting.database, [request.id])
+  const shown = { ...shownRequest(c, request), tags: tags.get(request.id) ?? [] }
   return c.html(
     <RequestPage
       frame={frameOf(c)}
-      request={{ ...shownRequest(c, request), tags: tags.get(request.id) ?? [] }}
+      request={shown}
+      beside={shown.mayClose && <SuggestionsLink requestId={request.id} />}
     />,
   )
 })
