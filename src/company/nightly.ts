@@ -5,7 +5,7 @@ import { homesSeen, homesSeenAfter } from './store/homes.ts'
 import { countNight, forgetEnded, type HomeStanding, isCounted, writeStandings } from './store/nights.ts'
 
 /** Homes looked at between two turns of everybody else, on a database that does one thing at a time. */
-const homesAtOnce = 100
+const homesAtOnce = 50
 
 /**
  * Looks once a night at who has somebody, home by home, and writes down how many they were. A night that is counted is

@@ -3,10 +3,11 @@ import { has } from '#src/access/rules.ts'
 import { visitsToday } from '#src/applications/showing.ts'
 import { cardsToConfirm } from '#src/child-cards/ahead.ts'
 import { addDays } from '#src/clock.ts'
+import { companyFront } from '#src/company/front.ts'
+import { myNetwork, myPairs } from '#src/network/front.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { HomePage } from '#views/home/page.tsx'
-import { myNetwork, myPairs } from '#src/network/front.ts'
 import { constellationsGivenTo, staffFacts } from './store.ts'
 import { hubsDay } from './today.ts'
 import { coordinatorsWeek } from './week.ts'
@@ -31,6 +32,7 @@ homeRoutes.get('/', async (c) => {
       }
       given={await constellationsGivenTo(database, viewer)}
       visits={looksAfter || has(viewer, 'recruiter', 'payments') ? await visitsToday(acting, viewer) : []}
+      company={await companyFront(acting, viewer)}
       week={await coordinatorsWeek(acting, viewer, settings)}
       day={day}
       cards={day?.cards ?? (await cardsToConfirm(acting, viewer))}

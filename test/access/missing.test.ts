@@ -10,7 +10,9 @@ import { fieldsOf, hasRight, isThere } from './expecting.ts'
 import { pathsOf } from './paths.ts'
 import { homeOfBreak, homesOfTie } from './planting-breaks.ts'
 import { homeOfCard } from './planting-cards.ts'
+import { hasSaidNotNow, homeOfSaid } from './planting-company.ts'
 import { offeredBy } from './planting-cover.ts'
+import { homeOfAgreement, homeOfProfile, homeOfRequest } from './planting-mentors.ts'
 import { homeOfTalk } from './planting-talks.ts'
 import {
   enter,
@@ -103,6 +105,16 @@ function isMissing(viewer: Viewer, route: string, path: string): boolean | undef
     case 'one-to-ones':
       // Nobody here wrote one: to put right somebody else's is as good as none.
       return route.includes('/corrections') || !fieldsOf(world, viewer, homeOfTalk(id)).has('talks')
+    case 'not-nows':
+      return !hasSaidNotNow(homeOfSaid(id)) || !hasRight(world, viewer, homeOfSaid(id), 'sayNotNow')
+    case 'moved-ons':
+      return !hasRight(world, viewer, homeOfSaid(id), 'markMovedOn')
+    case 'peer-profiles':
+      return !fieldsOf(world, viewer, homeOfProfile(id)).has('peer profile')
+    case 'peer-requests':
+      return !fieldsOf(world, viewer, homeOfRequest(id)).has('peer request')
+    case 'confidentiality-agreements':
+      return !fieldsOf(world, viewer, homeOfAgreement(id)).has('peer profile')
     case 'address-showings':
     case 'note-showings':
       return true

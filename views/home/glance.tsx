@@ -13,12 +13,15 @@ export const AtAGlance = ({
   facts,
   today,
   quiet,
+  first,
 }: {
   viewer: Viewer
   facts: StaffFacts
   today: Day
   /** Something above says already whether anything needs them. */
   quiet: boolean
+  /** What comes before all others. */
+  first: readonly GlanceFact[]
 }) => {
   const needing = [
     ...awayAndWaiting(facts),
@@ -32,7 +35,7 @@ export const AtAGlance = ({
         has(viewer, 'manager', 'liaison', 'coordinator', 'supervising_worker') && (
           <Body>Nothing needs you just now.</Body>
         )}
-      <Facts items={[...needing, ...howMuch(viewer, facts)]} />
+      <Facts items={[...first, ...needing, ...howMuch(viewer, facts)]} />
     </>
   )
 }

@@ -11,6 +11,7 @@ import {
 } from '#src/home/rules.ts'
 import type { MyNetwork } from '#src/network/rules/front.ts'
 import { isNow, type VisitAhead, VisitsAhead } from '../applications/front.tsx'
+import { CompanyLine, companyFact } from '../company/front.tsx'
 import { weekdayInWords } from '../components/day.tsx'
 import { Tags } from '../components/filters.tsx'
 import { Strength } from '../components/strength.tsx'
@@ -36,6 +37,8 @@ interface Props {
   visits: readonly VisitAhead[]
   /** Of a coordinator. */
   week: CoordinatorsWeek | undefined
+  /** How many homes would like company, for whoever looks after them. */
+  company: { homes: number } | undefined
   /** Of a hub carer, or who stands in. */
   day: HubsDay | undefined
   /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
@@ -54,6 +57,7 @@ export const HomePage = ({
   facts,
   given,
   visits,
+  company,
   week,
   day,
   cards,
@@ -69,6 +73,7 @@ export const HomePage = ({
     {week && <WeekFirst week={week} today={dayOf(now)} />}
     <VisitsAhead visits={visits.filter((visit) => !isNow(visit))} />
     {week && <WeekThen week={week} today={dayOf(now)} />}
+    {week && company && <CompanyLine homes={company.homes} />}
     {day && <HubsDayParts day={day} today={dayOf(now)} />}
     {!day && !network && <CardsPart cards={cards} />}
     {network && (
@@ -80,7 +85,15 @@ export const HomePage = ({
         cards={day ? undefined : cards}
       />
     )}
-    {facts && <AtAGlance viewer={viewer} facts={facts} today={dayOf(now)} quiet={week !== undefined} />}
+    {facts && (
+      <AtAGlance
+        viewer={viewer}
+        facts={facts}
+        today={dayOf(now)}
+        quiet={week !== undefined}
+        first={company && !week ? [companyFact(company.homes)] : []}
+      />
+    )}
     {has(viewer, 'liaison') && <Given constellations={given} />}
     {has(viewer, 'manager') && <Managing />}
     {!facts && !viewer.householdId && (

@@ -7,6 +7,7 @@ const pages = [
   { href: '/reports', text: 'Who came to groups' },
   { href: '/reports/gaps', text: 'Months without a group' },
   { href: '/reports/missed', text: 'We have missed' },
+  { href: '/company', text: 'Nobody alone' },
 ] as const
 
 type Page = (typeof pages)[number]['href']
