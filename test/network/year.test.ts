@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Attendance } from '#src/gatherings/rules.ts'
-import { beginnings, lastOf, usualYear, yearFrom } from '#src/network/rules/year.ts'
+import { beginnings, byGroup, lastOf, usualYear, yearFrom } from '#src/network/rules/year.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addStar, type Star } from '../gatherings/support.ts'
 import { addGroup, addSession } from '../group-sessions/support.ts'
@@ -16,6 +16,25 @@ describe('a year', () => {
     expect(lastOf(usualYear('2026-02-28'))).toBe('2026-02-28')
     expect(beginnings('2026-11-22').at(0)).toBe('2025-12-01')
     expect(beginnings('2026-11-22').at(-1)).toBe('2024-11-01')
+  })
+
+  it('has each group once, by name, with its dates', () => {
+    const came = (groupId: string, name: string, onDay: string) => ({
+      id: onDay,
+      groupId,
+      name,
+      onDay,
+      topic: null,
+    })
+    const groups = [
+      came('b', 'Book club', '2026-01-05'),
+      came('a', 'Art', '2026-02-01'),
+      came('b', 'Book club', '2026-03-02'),
+    ]
+    expect(byGroup(groups).map(({ name, dates }) => [name, dates.map(({ onDay }) => onDay)])).toEqual([
+      ['Art', ['2026-02-01']],
+      ['Book club', ['2026-01-05', '2026-03-02']],
+    ])
   })
 
   it.each(['2023-01', '2026-01', 'December', undefined])('does not begin with %s', (month) => {
@@ -125,13 +144,15 @@ describe('my year', () => {
     await gathered('2026-07-04', 'could not', 'First aid')
     const page = await wordsOn(carer, '/network/year')
     expect(page).toContain('Groups and evenings 1 time')
-    expect(page).toContain('5 March 2026 Thursday coffee')
+    expect(page).toContain('Thursday coffee 1 5 March')
     expect(page).toContain('Gatherings 1 gathering or social')
     expect(page).toContain('Training there 1 session, 1 hour 30 minutes')
     expect(page).toContain('Sleep and trauma')
     for (const unsaid of ['2 April', '30 November', '7 May', '4 July', 'First aid'])
       expect(page).not.toContain(unsaid)
-    expect(await wordsOn(carer, '/network/year?from=2025-11')).toContain('30 November 2025 Thursday coffee')
+    expect(await wordsOn(carer, '/network/year?from=2025-11')).toContain(
+      'Thursday coffee 2 30 November, 5 March',
+    )
   })
 
   async function addSecondCarer() {
@@ -194,7 +215,7 @@ describe('a year that is shared', () => {
     expect((await share('2025-12')).status).toBe(303)
     const id = await shareId()
     expect(await wordsOn(worker, `/households/${householdId}`)).toContain('Grace Okafor’s year')
-    expect(await wordsOn(worker, `/year-shares/${id}`)).toContain('5 March 2026 Thursday coffee')
+    expect(await wordsOn(worker, `/year-shares/${id}`)).toContain('Thursday coffee 1 5 March')
     for (const stranger of [other, await site.as('manager'), await site.as('coordinator'), carer])
       expect((await stranger.get(`/year-shares/${id}`)).status).toBe(404)
     const seen = await site.database.selectFrom('sightings').select('accountId').execute()

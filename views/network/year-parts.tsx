@@ -1,5 +1,6 @@
 import { standards } from '#src/caseload/rules/inductions.ts'
-import { lastOf, type TalksHad, type Year } from '#src/network/rules/year.ts'
+import { gatheringKinds } from '#src/gatherings/rules.ts'
+import { byGroup, lastOf, type TalksHad, type Year } from '#src/network/rules/year.ts'
 import { Day, dayInWords, monthInWords } from '../components/day.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Table } from '../components/table.tsx'
@@ -56,25 +57,29 @@ export const YearParts = ({ year }: { year: Year }) => {
           },
         ]}
       />
-      {groups.length > 0 && (
+      {groups.length + gatherings.length > 0 && (
         <Table
-          caption="Groups and evenings"
-          columns={['Day', 'Group']}
-          rows={groups.map(({ onDay, name, topic }) => [
-            <Day of={onDay} />,
-            topic === null ? name : `${name}: ${topic}`,
-          ])}
-          stack={false}
-          rowHeader={false}
-        />
-      )}
-      {gatherings.length > 0 && (
-        <Table
-          caption="Gatherings of the constellation"
-          columns={['Day', 'What']}
-          rows={gatherings.map(({ onDay, kind }) => [<Day of={onDay} />, kindWords[kind]])}
-          stack={false}
-          rowHeader={false}
+          caption="Where I came"
+          columns={['What', { label: 'Times', numeric: true }, 'When']}
+          rows={[
+            ...byGroup(groups).map(({ name, dates }) => [
+              name,
+              dates.length,
+              dates.map(({ onDay, topic }) => dateInWords(onDay) + (topic ? ` (${topic})` : '')).join(', '),
+            ]),
+            ...gatheringKinds.flatMap((kind) => {
+              const dates = gatherings.filter((gathering) => gathering.kind === kind)
+              return dates.length === 0
+                ? []
+                : [
+                    [
+                      `${kindWords[kind]} of my constellation`,
+                      dates.length,
+                      dates.map(({ onDay }) => dateInWords(onDay)).join(', '),
+                    ],
+                  ]
+            }),
+          ]}
         />
       )}
       {trainings.length > 0 && (
@@ -96,6 +101,9 @@ export const YearParts = ({ year }: { year: Year }) => {
     </>
   )
 }
+
+/** "5 March": which year it is stands above. */
+const dateInWords = (day: string): string => dayInWords(day).replace(/ \d{4}$/, '')
 
 /** What stands above a year on every page that shows one. */
 export const YearHeading = ({ of, title, year }: { of: string; title: string; year: Year }) => (

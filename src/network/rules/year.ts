@@ -34,12 +34,30 @@ export function usualYear(today: Day): YearDays {
 /** The last day of a year. */
 export const lastOf = ({ until }: YearDays): Day => addDays(until, -1)
 
-/** A group that a carer came to. */
+/** A date of a group that a carer came to. */
 export interface GroupCome {
   id: string
+  groupId: string
   onDay: Day
   name: string
   topic: string | null
+}
+
+/** A group with the dates of it that a carer came to. */
+interface GroupOfYear {
+  name: string
+  dates: readonly Pick<GroupCome, 'onDay' | 'topic'>[]
+}
+
+/** The groups of a year by name, each once, so that a year of them fits on a page. */
+export function byGroup(groups: readonly GroupCome[]): GroupOfYear[] {
+  const ids = [...new Set(groups.map(({ groupId }) => groupId))]
+  return ids
+    .map((id) => {
+      const dates = groups.filter(({ groupId }) => groupId === id)
+      return { name: dates[0]?.name ?? '', dates }
+    })
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'))
 }
 
 /** A gathering or social that a carer's home came to. */
