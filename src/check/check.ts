@@ -18,6 +18,7 @@ import { mentorRules } from './store/mentors.ts'
 import { messageRules } from './store/messages.ts'
 import { networkRules } from './store/network.ts'
 import { oneToOneRules } from './store/one-to-ones.ts'
+import { pairingRules } from './store/pairings.ts'
 import { reportRules } from './store/reports.ts'
 import { sealedRules } from './store/sealed.ts'
 import { serviceRules } from './store/service.ts'
@@ -47,6 +48,7 @@ const rules: readonly Rule[] = [
   ...applicationRules,
   ...calendarRules,
   ...mentorRules,
+  ...pairingRules,
   ...networkRules,
 ]
 

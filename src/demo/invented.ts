@@ -19,10 +19,11 @@ import { formLives } from './lives.ts'
 import type { Making } from './making.ts'
 import { addMessages } from './messages.ts'
 import { type HomeNoted, notingHomes } from './noting-homes.ts'
+import { inventPairs } from './pairs.ts'
 import { patches } from './patches.ts'
 import { randomFrom } from './random.ts'
-import { addSharing } from './sharing.ts'
 import type { Settled } from './settled.ts'
+import { addSharing } from './sharing.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
 import { addTalks, stretchesOf } from './talks.ts'
@@ -89,7 +90,13 @@ export async function inventService(asked: Making): Promise<void> {
   addUsualCaseload(working, noted.values())
   addUsualAway(making, coordinators)
   addSupports(working, noted.values())
-  inventPeers({ ...working, random: randomFrom(`kith ${size} peers`) }, noted.values(), coordinators.values())
+  const peers = inventPeers(
+    { ...working, random: randomFrom(`kith ${size} peers`) },
+    noted.values(),
+    coordinators.values(),
+  )
+  const pairing = { rows, random: randomFrom(`kith ${size} pairs`), keys: making.keys, today, apart }
+  inventPairs(pairing, peers)
   addSharing(making, noted.values())
   await addTalks(
     making,

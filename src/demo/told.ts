@@ -12,13 +12,14 @@ import type { Making } from './making.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
 import { type HomeNoted, notingHomes } from './noting-homes.ts'
 import { randomFrom } from './random.ts'
+import { addSharing } from './sharing.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
 import { addTalks, before, stretchesOf } from './talks.ts'
-import { addSharing } from './sharing.ts'
 import { tellCaseload } from './told-caseload.ts'
 import { tellGatherings, tellOverspent } from './told-gatherings.ts'
 import { tellSessions } from './told-groups.ts'
+import { tellPairs } from './told-pairs.ts'
 import { tellPeers } from './told-peers.ts'
 import { tellStays } from './told-sleepovers.ts'
 import { tellTalks, toldDays } from './told-talks.ts'
@@ -71,7 +72,9 @@ export async function tellService(asked: Making): Promise<void> {
   )
   tellSessions(making, noted, own)
   tellCaseload(making, noted, coordinators)
-  tellPeers(making, noted, coordinators, own)
+  const peers = tellPeers(making, noted, coordinators, own)
+  const apart = new Set(told.keptApart.map(({ one, other }) => [one.id, other.id].sort().join(' ')))
+  tellPairs({ rows, random: randomFrom('pairs'), keys, today, apart }, peers, staff.coordinator)
   addSharing(making, noted.values(), own[1])
   addGrants(rows, random, staff, {
     liaison: given,

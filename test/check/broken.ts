@@ -8,6 +8,7 @@ import { breakingSessions } from './broken-group-sessions.ts'
 import { breakingGroups, leavingGroups } from './broken-groups.ts'
 import { breakingMentors } from './broken-mentors.ts'
 import { breakingNetwork } from './broken-network.ts'
+import { breakingPairings } from './broken-pairings.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
 const named = (name: string) => `(select id from constellations where name = '${name}')`
@@ -88,6 +89,7 @@ const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ...breakingGatherings,
   ...breakingGroups,
+  ...breakingPairings,
   ...breakingMentors,
   ...breakingNetwork,
   ...breakingSessions,

@@ -4,26 +4,10 @@ import { lastPairLinks } from '#src/pairings/store/touches.ts'
 import { addCarer, addHousehold } from '../factories.ts'
 import { lettersOf } from '../mail/letters.ts'
 import { addStar } from '../sleepovers/support.ts'
-import { type Client, openSite, type Site } from '../support.ts'
-import { acting, addMentor, addPeer, day, offered, pairOf, started, today } from './support.ts'
+import { type Client, openSite } from '../support.ts'
+import { acting, addMentor, addPeer, bothIn, day, offered, pairOf, started, today } from './support.ts'
 
 const text = async (client: Client, path: string) => (await client.get(path)).text()
-
-/** A mentor and a mentee who sign in, with an offer between them. */
-async function bothIn(site: Site) {
-  const mentor = await addMentor(site, { carer: { name: 'Dee Mentor', phone: '01245 100200' } })
-  const mentee = await addPeer(site, { carer: { name: 'Sue Mentee', phone: '01245 300400' } })
-  const lets = async (carerId: string, householdId: string) => {
-    const client = await site.as({ role: 'carer', householdId })
-    await site.database.updateTable('accounts').set({ carerId }).where('id', '=', client.accountId).execute()
-    return client
-  }
-  return {
-    ...{ mentor, mentee },
-    asMentor: await lets(mentor.carerId, mentor.householdId),
-    asMentee: await lets(mentee.carerId, mentee.householdId),
-  }
-}
 
 const versionIn = (html: string) => html.match(/name="version" value="(\d+)"/)?.[1] ?? ''
 const onceIn = (html: string) => html.match(/name="once" value="([^"]+)"/)?.[1] ?? ''

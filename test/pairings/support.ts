@@ -12,6 +12,7 @@ import {
   type HouseholdGiven,
   type SiteWithServices,
 } from '../factories.ts'
+import type { Site } from '../support.ts'
 
 export const today = '2026-11-22'
 /** So many days from the day of these tests. */
@@ -147,3 +148,19 @@ export async function started(...given: Parameters<typeof offering>): Promise<st
 /** A pairing as it stands. */
 export const pairOf = (site: SiteWithServices, id: string) =>
   site.services.database.selectFrom('pairings').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+/** A mentor and a mentee who sign in, with an offer between them. */
+export async function bothIn(site: Site) {
+  const mentor = await addMentor(site, { carer: { name: 'Dee Mentor', phone: '01245 100200' } })
+  const mentee = await addPeer(site, { carer: { name: 'Sue Mentee', phone: '01245 300400' } })
+  const lets = async (carerId: string, householdId: string) => {
+    const client = await site.as({ role: 'carer', householdId })
+    await site.database.updateTable('accounts').set({ carerId }).where('id', '=', client.accountId).execute()
+    return client
+  }
+  return {
+    ...{ mentor, mentee },
+    asMentor: await lets(mentor.carerId, mentor.householdId),
+    asMentee: await lets(mentee.carerId, mentee.householdId),
+  }
+}

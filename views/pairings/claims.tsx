@@ -42,7 +42,7 @@ export const OwnClaims = ({
         <Table
           caption="Hours and miles"
           captionHidden
-          columns={['Month', 'What', 'How much', 'How far']}
+          columns={['Month', 'What', 'How much', 'Answer']}
           rows={claims.map((claim) => [
             monthInWords(claim.month),
             whatInWords(claim),

@@ -33,6 +33,11 @@ export const PairsPage = ({ frame, own, steps, open, expected, first, next }: Pr
     )}
     {own && <Own pairs={own} />}
     {steps && <Steps pairs={steps} expected={expected} />}
+    {frame.viewer && mayUse(frame.viewer, routes['GET /pair-claims']) && (
+      <Body>
+        <Link href="/pair-claims">Hours and miles that mentors claim</Link>
+      </Body>
+    )}
     {open && (
       <>
         <Heading>All pairs</Heading>

@@ -63,7 +63,9 @@ export const PairPage = ({
     <Answer pair={pair} />
     {isAsked && <StillInTouch pair={pair} />}
     {pair.side && pair.deeds.has('talk') && (
-      <LinkButton href={`/pair-talks/new?pair=${pair.id}`}>Log a talk</LinkButton>
+      <LinkButton href={`/pair-talks/new?pair=${pair.id}`} kind={isAsked ? 'secondary' : undefined}>
+        Log a talk
+      </LinkButton>
     )}
     <SummaryList rows={factsOf(pair)} />
     {pair.startedOn !== null && <Talks talks={talks} />}

@@ -1,5 +1,6 @@
 import { Button } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
+import { Details } from '../components/details.tsx'
 import { Form } from '../components/form.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
@@ -13,25 +14,39 @@ export const Talks = ({ talks }: { talks: readonly PairTalk[] }) => (
     {talks.length === 0 ? (
       <Body>None is logged yet.</Body>
     ) : (
-      <Table
-        caption="Talks"
-        captionHidden
-        columns={['Day', 'How', { label: 'Put it right', hidden: true }]}
-        rows={talks.map((talk) => [
-          <Day of={talk.onDay} />,
-          howInWords(talk),
-          talk.isOwn && (
-            <>
-              <Link href={`/pair-talks/${talk.id}/corrections/new`} hidden="this talk">
-                Correct
-              </Link>
-              <Form action={`/pair-talks/${talk.id}/withdrawals`}>
-                <Button kind="secondary">Take it back</Button>
-              </Form>
-            </>
-          ),
-        ])}
-      />
+      <>
+        <TalkTable caption="Talks" talks={talks.slice(0, atOnce)} />
+        {talks.length > atOnce && (
+          <Details summary="Earlier talks">
+            <TalkTable caption="Earlier talks" talks={talks.slice(atOnce)} />
+          </Details>
+        )}
+      </>
     )}
   </>
+)
+
+/** As many as a phone shows without much scrolling. */
+const atOnce = 4
+
+const TalkTable = ({ caption, talks }: { caption: string; talks: readonly PairTalk[] }) => (
+  <Table
+    caption={caption}
+    captionHidden
+    columns={['Day', 'How', { label: 'Put it right', hidden: true }]}
+    rows={talks.map((talk) => [
+      <Day of={talk.onDay} />,
+      howInWords(talk),
+      talk.isOwn && (
+        <>
+          <Link href={`/pair-talks/${talk.id}/corrections/new`} hidden="this talk">
+            Correct
+          </Link>
+          <Form action={`/pair-talks/${talk.id}/withdrawals`}>
+            <Button kind="secondary">Take it back</Button>
+          </Form>
+        </>
+      ),
+    ])}
+  />
 )

@@ -32,7 +32,12 @@ export const namesOf = ({ one, other }: Pick<PairShown, 'one' | 'other'>): strin
 }
 
 /** What the other is to whoever reads. */
-export const partnerWords = ({ kind, side }: Pick<PairShown, 'kind' | 'side'>): string => {
+export const partnerWords = ({
+  kind,
+  side,
+  startedOn,
+}: Pick<PairShown, 'kind' | 'side' | 'startedOn'>): string => {
+  if (side !== undefined && startedOn === null) return kind === 'buddies' ? 'A buddy for you' : 'Mentoring'
   if (kind === 'buddies') return side ? 'Your buddy' : 'Buddies'
   if (side === undefined) return 'Mentor and mentee'
   return side === 'one' ? 'You are their mentor' : 'Your mentor'

@@ -60,10 +60,7 @@ export const answerOffer = (
       startedOn: acting.today,
       ...daysAtStart(
         pair.kind,
-        {
-          approved: (await approvalOfHome(unit, pair.otherHouseholdId)) === 'approved',
-          today: acting.today,
-        },
+        { approval: await approvalOfHome(unit, pair.otherHouseholdId), today: acting.today },
         settings,
       ),
     })

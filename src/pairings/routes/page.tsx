@@ -43,7 +43,7 @@ export async function pairPage(
     <PairPage
       frame={frameOf(c)}
       pair={pair}
-      talks={talks.map((talk) => ({ ...talk, isOwn: talk.carerId === viewer.carerId }))}
+      talks={talks.map((talk) => ({ ...talk, isOwn: talk.accountId === viewer.accountId }))}
       today={acting.today}
       words={own === null ? undefined : openedWords(services.keys, await wordsOfPair(database, pair.id), own)}
       isAsked={pair.state === 'active' && pair.awaitsTouch && ask !== undefined && ask.answer === null}

@@ -1,4 +1,5 @@
 import { addMonths, type Day, dayOf, daysBetween, type Instant } from '#src/clock.ts'
+import type { Approval } from '#src/households/rules.ts'
 import type { EndReason, PairingAnswer, PairingKind, PairingState } from '#src/pairings/rules.ts'
 
 /** What the rules of a pair's life ask of it. */
@@ -137,17 +138,21 @@ export interface PairMonths {
   pairDecisionMonths: number
 }
 
+/** Who has been approved, or needs no approval, is not being assessed. */
+export const isAssessed = (approval: Approval): boolean =>
+  approval === 'prospective' || approval === 'temporarily approved'
+
 /**
  * The days that a pair is given when it starts. Of a mentee who is not approved yet the decision counts from their
  * approval, so that its day is not known now; of buddies there is neither review nor decision.
  */
 export const daysAtStart = (
   kind: PairingKind,
-  { approved, today }: { approved: boolean; today: Day },
+  { approval, today }: { approval: Approval; today: Day },
   { pairReviewMonths, pairDecisionMonths }: PairMonths,
 ): { reviewOn: Day | null; decideOn: Day | null } => ({
   reviewOn: kind === 'mentoring' ? addMonths(today, pairReviewMonths) : null,
-  decideOn: kind === 'mentoring' && approved ? addMonths(today, pairDecisionMonths) : null,
+  decideOn: kind === 'mentoring' && !isAssessed(approval) ? addMonths(today, pairDecisionMonths) : null,
 })
 
 /**
@@ -155,11 +160,11 @@ export const daysAtStart = (
  * by itself.
  */
 export const decisionOn = (
-  pair: { kind: PairingKind; decideOn: Day | null },
+  pair: { kind: PairingKind; startedOn: Day | null; decideOn: Day | null },
   approvedOn: Day | null,
   { pairDecisionMonths }: Pick<PairMonths, 'pairDecisionMonths'>,
 ): Day | null => {
-  if (pair.kind === 'buddies') return null
+  if (pair.kind === 'buddies' || pair.startedOn === null) return null
   if (pair.decideOn !== null || approvedOn === null) return pair.decideOn
   return addMonths(approvedOn, pairDecisionMonths)
 }

@@ -3,12 +3,10 @@ import { lockHouseholds } from '#src/constellations/store/locks.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
+import { pairOf } from '../rules/pair.ts'
 import { openStates, type PairingKind, type PairPart } from '../rules.ts'
 
 export type PairingRow = Selectable<Schema['pairings']>
-
-/** Two carers as one text, the lesser id first: they are one pair whoever named whom. */
-export const pairOf = (one: string, other: string): string => [one, other].sort().join(' ')
 
 /** The open pairing of two carers; undefined when there is none. */
 export const openPairingOf = (database: Database, kind: PairingKind, one: string, other: string) =>

@@ -19,7 +19,7 @@ export async function endPairTalk(unit: Unit, id: string): Promise<boolean> {
   return ended !== undefined
 }
 
-const columns = ['id', 'pairingId', 'channel', 'minutes', 'onDay', 'carerId'] as const
+const columns = ['id', 'pairingId', 'channel', 'minutes', 'onDay', 'accountId'] as const
 
 /** A talk that still stands and that this account logged; undefined for any other. */
 export const pairTalkOf = preparedOne((database: Database, accountId: string, id: string) =>

@@ -1,0 +1,32 @@
+const pair = `(select min(id) from pairings where state = 'active')`
+const claim = '(select min(id) from pair_claims)'
+
+/** What breaks each rule about pairs. */
+export const breakingPairings: readonly (readonly [rule: string, ...statements: string[]])[] = [
+  [
+    'a pair that is open holds',
+    `update pairing_places set released_at = '2026-11-20T10:00:00.000Z' where pairing_id = ${pair}`,
+  ],
+  ['a pair that is open holds', `update pairings set state = 'withdrawn' where id = ${pair}`],
+  [
+    'the two of a pair that is open',
+    `update households set ended_on = '2026-11-01' where id = (select one_household_id from pairings where id = ${pair})`,
+  ],
+  [
+    'the two of a pair that is open',
+    `update pairings set other_household_id = one_household_id where id = ${pair}`,
+  ],
+  [
+    'two who must not meet are no pair',
+    `insert into keep_aparts (id, one_household_id, other_household_id, reason_sealed, set_at)
+      select 'another', one_household_id, other_household_id, 'nothing', offered_at from pairings where id = ${pair}`,
+  ],
+  ['a pair is together once both', `update pairings set other_answer = null where id = ${pair}`],
+  ['a pair is together once both', `update pairings set pair = 'two others' where id = ${pair}`],
+  [
+    'a talk of a pair is of',
+    `update pair_talks set on_day = '2020-01-01' where id = (select min(id) from pair_talks)`,
+  ],
+  ['a pair was last in touch', `update pairings set in_touch_on = '2026-11-21' where id = ${pair}`],
+  ['what a mentor claims', `update pair_claims set pence = pence + 1 where id = ${claim}`],
+]
