@@ -82,6 +82,3 @@ export async function planFor(
     waiting: others.length,
   }
 }
-
-export type Plan = Awaited<ReturnType<typeof planFor>>
-export type PlannedPair = Plan['pairs'][number]

@@ -1,26 +1,16 @@
 import type { Viewer } from '#src/access/rules.ts'
-import { asPair } from '#src/constellations/store/homes.ts'
+import { asPair, keepApartsWith } from '#src/constellations/store/homes.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
 import { type Households, openPlace, seeing } from '#src/households/store/scope.ts'
 import type { PairingKind } from '#src/pairings/rules.ts'
-
-const apart = prepared((database: Database, householdIds: readonly string[]) =>
-  database
-    .selectFrom('keepAparts')
-    .select(['oneHouseholdId', 'otherHouseholdId'])
-    .where('endedAt', 'is', null)
-    .where(({ eb, or }) =>
-      or([eb('oneHouseholdId', 'in', householdIds), eb('otherHouseholdId', 'in', householdIds)]),
-    ),
-)
 
 /** Which of these households must not meet which others: asked of two of them. */
 export async function keptApart(
   database: Database,
   householdIds: readonly string[],
 ): Promise<(one: string, other: string) => boolean> {
-  const rows = householdIds.length > 0 ? await apart(database, householdIds) : []
+  const rows = householdIds.length > 0 ? await keepApartsWith(database, householdIds) : []
   const pairs = new Set(rows.map((row) => `${row.oneHouseholdId} ${row.otherHouseholdId}`))
   return (one, other) => {
     const { oneHouseholdId, otherHouseholdId } = asPair(one, other)

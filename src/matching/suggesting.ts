@@ -66,4 +66,3 @@ export async function suggestionsFor(acting: Acting, ground: Ground, viewer: Vie
 }
 
 export type Suggestions = Awaited<ReturnType<typeof suggestionsFor>>
-export type Suggested = Suggestions['suggested'][number]

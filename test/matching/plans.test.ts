@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { onBothDatabases } from '../databases.ts'
 import { keepApart } from '../factories.ts'
 import { textOf } from '../one-to-ones/support.ts'
 import { offered } from '../pairings/support.ts'
 import type { Client, Site } from '../support.ts'
-import { ask, askerOf, matching, offererOf, pairingsIn, rowsOf } from './support.ts'
+import { ask, askerOf, matching, offererOf, pairingsIn, rowsOf, suggestionsPath } from './support.ts'
 
 let site: Site
 let bea: Client & { accountId: string }
@@ -67,14 +68,6 @@ describe('matching many at once', () => {
     expect((await planned(bea)).rows).toEqual([])
   })
 
-  it('lets the first of two coordinators have a place that both were proposed', async () => {
-    const { ann, cat, mo } = await three()
-    const bob = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
-    const answers = await Promise.all([ask(bea, ann, mo), ask(bob, cat, mo)])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])
-    expect(await pairingsIn(site)).toHaveLength(1)
-  })
-
   it('leaves out who has somebody or is asked, who said no to each other, and whose own home it is', async () => {
     const { ann, cat, mo, lou } = await three()
     const id = await offered(site, lou, cat)
@@ -136,5 +129,27 @@ describe('matching many at once', () => {
     const { html } = await planned(bea, '?from=nothing&mode=odd&part=none')
     expect(html).toContain('There is nobody to propose just now.')
     expect(html).toMatch(/Nobody proposed yet.*Ann Ash/s)
+  })
+})
+
+onBothDatabases('a plan that two coordinators have open', (open) => {
+  it('gives a place that both were proposed to the first, and the other is told why it cannot be', async () => {
+    const { site: here, bea: hers } = await matching({ database: await open() })
+    const bob = await here.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    const ann = await askerOf(here, 'Ann Ash', { words: ['needs school'] })
+    const cat = await askerOf(here, 'Cat Clay', { words: ['needs school'] })
+    const mo = await offererOf(here, 'Mo Marsh', { ownMost: 1, words: ['needs school'] })
+    await offererOf(here, 'Lou Lake', { easting: 640_000 })
+    expect(pairsIn((await planned(hers)).rows)).toHaveLength(2)
+    const answers = await Promise.all([ask(hers, ann, mo), ask(bob, cat, mo)])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])
+    const refused = answers.find(({ status }) => status === 422)
+    expect(await refused?.text()).toContain('They have as many as they can have at once')
+    expect(await pairingsIn(here)).toHaveLength(1)
+    const [pairing] = await pairingsIn(here)
+    const left = pairing?.otherCarerId === ann.carerId ? 'Cat Clay' : 'Ann Ash'
+    expect(pairsIn((await planned(bob)).rows)).toEqual([`${left} – Lou Lake`])
+    const before = await hers.get(suggestionsPath(left === 'Ann Ash' ? ann : cat))
+    expect(rowsOf(await before.text())).toHaveLength(1)
   })
 })

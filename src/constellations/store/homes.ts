@@ -57,7 +57,8 @@ export async function keptApartFrom(
   )
 }
 
-const keepApartsWith = prepared((database: Database, householdIds: readonly string[]) =>
+/** Which two must not meet today, of the pairs in which one of these households is. */
+export const keepApartsWith = prepared((database: Database, householdIds: readonly string[]) =>
   database
     .selectFrom('keepAparts')
     .select(['oneHouseholdId', 'otherHouseholdId'])

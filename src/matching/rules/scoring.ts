@@ -2,7 +2,7 @@ import type { PeerTag, PeerTagKind } from '#src/mentoring/rules.ts'
 
 /** What a match is made of. */
 export const matchParts = ['distance', 'experience', 'languages', 'times', 'room'] as const
-export type MatchPart = (typeof matchParts)[number]
+type MatchPart = (typeof matchParts)[number]
 
 /** How much each part counts, from 0, not at all, to 10: the service's own. */
 export type Weights = Readonly<Record<MatchPart, number>>
