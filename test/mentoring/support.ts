@@ -4,8 +4,6 @@ import type { Settings } from '#src/service/rules.ts'
 import { addHousehold } from '../factories.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 
-export const today = '2026-11-22'
-
 export interface Carer extends Client {
   accountId: string
   carerId: string

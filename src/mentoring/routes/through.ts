@@ -71,5 +71,3 @@ function nameOfRinging({ ringsCarer: name, ringsChosenName: chosenName }: FoundP
   if (name === null) return null
   return own ? firstNameOf({ name, chosenName }) : name
 }
-
-export type ShownProfile = Awaited<ReturnType<typeof shownProfiles>>[number]

@@ -24,4 +24,5 @@ export const mayTakeBack = (viewer: Viewer, request: { carerId: string; askedBy:
   viewer.carerId === request.carerId || viewer.accountId === request.askedBy
 
 /** Whoever finds somebody for somebody closes a request with nobody found; not one of their own home. */
-export const mayClose = mayMakeMentors
+export const mayClose = (viewer: Viewer, household: HouseholdThing): boolean =>
+  mayMakeMentors(viewer, household)

@@ -52,8 +52,6 @@ export const askedByCarer = preparedOne((database: Database, carerId: string, wa
     .where('peerRequests.endedAt', 'is', null),
 )
 
-export type Asked = Awaited<ReturnType<typeof askedIn>>[number]
-
 /** Ends an open request once. @returns whether it was open */
 export async function endRequest(unit: Unit, id: string, outcome: RequestOutcome): Promise<boolean> {
   const { accountId: endedBy, now: endedAt } = unit.acting
