@@ -4,15 +4,7 @@ export type PairingKind = 'mentoring' | 'buddies'
  * How far a pairing is. `offered`: both are asked. `undecided`: not both answered in time, and a coordinator decides.
  * It holds a place of both from the offer until it is declined, withdrawn or ended.
  */
-export const pairingStates = [
-  'offered',
-  'undecided',
-  'active',
-  'on hold',
-  'declined',
-  'withdrawn',
-  'ended',
-] as const
+const pairingStates = ['offered', 'undecided', 'active', 'on hold', 'declined', 'withdrawn', 'ended'] as const
 export type PairingState = (typeof pairingStates)[number]
 
 /** The states in which a pairing holds its places. */
@@ -24,7 +16,7 @@ export type PairingAnswer = 'yes' | 'no'
 export type PairPart = 'mentor' | 'mentee' | 'buddy'
 
 /** Why a pairing ended: for the coordinator, who pairs the next. */
-export const endReasons = [
+const endReasons = [
   'came to its end',
   'another mentor',
   'not the right match',

@@ -29,7 +29,7 @@ export const pairClaimOf = (id: string) => `claim of ${id}`
 export const wordShowingOf = (id: string) => `showing of ${id}`
 
 /** The home that a home is paired with. */
-export const pairedWith = (name: HomeName): HomeName[] =>
+const pairedWith = (name: HomeName): HomeName[] =>
   pairs.flatMap(([mentee, mentor]) => (mentee === name ? [mentor] : mentor === name ? [mentee] : []))
 
 export const isMentor = (name: HomeName) => pairs.some(([, mentor]) => mentor === name)

@@ -47,11 +47,7 @@ export const offer = (
   )
 
 /** The same as part of a deed that does more; it locks households, so nothing that comes after them is locked before. */
-export async function offerWithin(
-  unit: Unit,
-  wanted: PairWanted,
-  settings: OfferSettings,
-): Promise<OfferOutcome> {
+async function offerWithin(unit: Unit, wanted: PairWanted, settings: OfferSettings): Promise<OfferOutcome> {
   const { accountId, now, today } = unit.acting
   const { kind, oneCarerId, otherCarerId } = wanted
   const { one, other, ...between } = await lockTwo(unit, wanted)

@@ -139,7 +139,7 @@ export interface PairMonths {
 }
 
 /** Who has been approved, or needs no approval, is not being assessed. */
-export const isAssessed = (approval: Approval): boolean =>
+const isAssessed = (approval: Approval): boolean =>
   approval === 'prospective' || approval === 'temporarily approved'
 
 /**

@@ -11,7 +11,7 @@ export interface PairExpectations {
 }
 
 /** What a coordinator looks at: the most pressing first. */
-export const nextSteps = [
+const nextSteps = [
   'stopped',
   'undecided',
   'no first talk',

@@ -42,7 +42,7 @@ export const partsOf = (kind: PairingKind): { one: PairPart; other: PairPart } =
   kind === 'mentoring' ? { one: 'mentor', other: 'mentee' } : { one: 'buddy', other: 'buddy' }
 
 /** How many pairings of a part somebody has at most: what the service allows, or fewer by their own wish. */
-export function mostOf(part: PairPart, profile: Side['profile'], limits: PairLimits): number {
+function mostOf(part: PairPart, profile: Side['profile'], limits: PairLimits): number {
   if (part === 'mentee') return 1
   return mostAtOnce({ part, ownMost: profile?.ownMost ?? null }, limits)
 }

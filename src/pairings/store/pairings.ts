@@ -63,7 +63,7 @@ export const toFollow = (unit: Unit, menteeId: string) =>
     .executeTakeFirst()
 
 /** A pairing, whoever asks. */
-export const pairingById = (database: Database, id: string) =>
+const pairingById = (database: Database, id: string) =>
   database.selectFrom('pairings').selectAll().where('id', '=', id).executeTakeFirst()
 
 /**
