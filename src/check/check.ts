@@ -5,6 +5,7 @@ import type { Asking, Rule } from './store/asking.ts'
 import { breakRules } from './store/breaks.ts'
 import { calendarRules } from './store/calendars.ts'
 import { caseloadRules } from './store/caseload.ts'
+import { companyRules } from './store/company.ts'
 import { constellationRules } from './store/constellations.ts'
 import { coverRules } from './store/cover.ts'
 import { decisions } from './store/decisions.ts'
@@ -45,6 +46,7 @@ const rules: readonly Rule[] = [
   ...coverRules,
   ...oneToOneRules,
   ...caseloadRules,
+  ...companyRules,
   ...applicationRules,
   ...calendarRules,
   ...mentorRules,

@@ -6,6 +6,7 @@ import { transact } from '#src/database/transact.ts'
 import { defaultSettings, type Settings } from '#src/service/rules.ts'
 import { hashPassword } from '#src/sessions/passwords.ts'
 import { addStaff, demoPassword } from './accounts.ts'
+import { addCompany } from './company.ts'
 import { helpLines } from './help-lines.ts'
 import { during } from './home-rows.ts'
 import { inventService } from './invented.ts'
@@ -56,6 +57,7 @@ export async function makeSet({ databaseUrl, keys, size, today, onProgress }: Se
       await rows.write('all')
       await bulk.settle()
       await sendReports(database, making)
+      await addCompany(database, making)
       await open(database, making)
     } finally {
       await bulk.close()

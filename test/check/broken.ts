@@ -2,6 +2,7 @@ import { breakingApplications } from './broken-applications.ts'
 import { breakingBreaks } from './broken-breaks.ts'
 import { breakingCalendars } from './broken-calendars.ts'
 import { breakingCaseload } from './broken-caseload.ts'
+import { breakingCompany } from './broken-company.ts'
 import { breakingCover, leavingCover } from './broken-cover.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
 import { breakingSessions } from './broken-group-sessions.ts'
@@ -95,6 +96,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingSessions,
   ...breakingBreaks,
   ...breakingCaseload,
+  ...breakingCompany,
   ...breakingCover,
   ...breakingApplications,
   ...breakingCalendars,
