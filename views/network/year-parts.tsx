@@ -59,7 +59,7 @@ export const YearParts = ({ year }: { year: Year }) => {
       />
       {groups.length + gatherings.length > 0 && (
         <Table
-          caption="Where I came"
+          caption="Came to"
           columns={['What', { label: 'Times', numeric: true }, 'When']}
           rows={[
             ...byGroup(groups).map(({ name, dates }) => [
@@ -73,7 +73,7 @@ export const YearParts = ({ year }: { year: Year }) => {
                 ? []
                 : [
                     [
-                      `${kindWords[kind]} of my constellation`,
+                      `${kindWords[kind]} of the constellation`,
                       dates.length,
                       dates.map(({ onDay }) => dateInWords(onDay)).join(', '),
                     ],

@@ -61,14 +61,14 @@ export function byGroup(groups: readonly GroupCome[]): GroupOfYear[] {
 }
 
 /** A gathering or social that a carer's home came to. */
-export interface GatheringCome {
+interface GatheringCome {
   id: string
   onDay: Day
   kind: 'gathering' | 'social'
 }
 
 /** Training that was given at one of them. */
-export interface TrainingHad {
+interface TrainingHad {
   id: string
   onDay: Day
   topic: string
