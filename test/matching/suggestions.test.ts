@@ -188,6 +188,16 @@ describe('suggestions beside a request', () => {
     expect(await pairingsIn(site)).toEqual([])
   })
 
+  it('are led to from the page of the request and the list, for who may look for somebody alone', async () => {
+    const ann = await askerOf(site, 'Ann Ash')
+    const worker = await site.as({ role: 'supervising_worker', supervisedIds: [ann.householdId] })
+    const page = async (by: Client) => (await by.get(`/peer-requests/${ann.requestId}`)).text()
+    expect(await page(bea)).toContain(`href="${suggestionsPath(ann)}"`)
+    expect(await page(worker)).not.toContain('suggestions')
+    expect(await (await bea.get('/peer-requests')).text()).toContain('href="/matches"')
+    expect(await (await worker.get('/peer-requests')).text()).not.toContain('/matches')
+  })
+
   it('are asked for with the distances of a day, and it is written down who looked', async () => {
     const { site: other, bea: hers } = await matching({ settings: { distancesADay: 1 } })
     const ann = await askerOf(other, 'Ann Ash')
