@@ -21,6 +21,19 @@ export async function company(db: Kysely<any>) {
     .columns(['state', 'quadrant_id', 'place', 'since_on', 'household_id'])
     .execute()
 
+  // What changes between two nights: homes that come, and those that leave their constellation.
+  await db.schema
+    .createIndex('households_by_created')
+    .on('households')
+    .columns(['created_at', 'id'])
+    .execute()
+  await db.schema
+    .createIndex('memberships_left')
+    .on('memberships')
+    .columns(['left_on', 'household_id'])
+    .where(sql.ref('left_on'), 'is not', null)
+    .execute()
+
   // A night's figures of a quadrant: written once, never counted again.
   await db.schema
     .createTable('company_nights')

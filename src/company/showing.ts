@@ -1,8 +1,18 @@
 import type { Viewer } from '#src/access/rules.ts'
+import { addDays, type Day, startOf } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
-import { type CompanySettings, placeOf, type Standing, standingOf } from './rules.ts'
+import { type CompanySettings, type CompanyState, placeOf, type Standing, standingOf } from './rules.ts'
 import { homesSeen } from './store/homes.ts'
-import { homesInOrder, homesSinceNight, type ListedHome } from './store/list.ts'
+import {
+  homesListed,
+  homesSinceNight,
+  idsInOrder,
+  type ListedHome,
+  lastLookedAt,
+  lastNightsFigures,
+  standingsCounted,
+} from './store/list.ts'
 
 /** A home that would like company, and since when. */
 export interface Alone extends ListedHome, Standing {}
@@ -43,22 +53,35 @@ export async function alonePage(
   if (quadrantIds.length === 0) return { today: [], moreToday: false, homes: [], next: undefined }
   const { database } = acting
   const found =
-    after === undefined ? await homesSinceNight(database, viewer, quadrantIds, mostOfToday + 1) : []
+    after === undefined
+      ? await homesSinceNight(database, viewer, quadrantIds, await sinceLastNight(database), mostOfToday + 1)
+      : []
   const today = withoutLink(await lookedAt(acting, found.slice(0, mostOfToday), settings))
   const named = new Set(today.map(({ id }) => id))
   // Twice as many as are shown: some may have somebody since last night.
-  const rows = await homesInOrder(database, viewer, quadrantIds, after, 2 * limit + 1)
-  const read = rows.slice(0, 2 * limit)
-  const alone = withoutLink(await lookedAt(acting, read, settings)).filter(({ id }) => !named.has(id))
+  const ids = await idsInOrder(database, quadrantIds, after, 2 * limit + 1)
+  const read = ids.slice(0, 2 * limit).map(({ id }) => id)
+  const listed = read.length === 0 ? [] : await homesListed(database, viewer, quadrantIds, read)
+  const byId = new Map(listed.map((home) => [home.id, home]))
+  const rows = read.flatMap((id) => byId.get(id) ?? [])
+  const alone = withoutLink(await lookedAt(acting, rows, settings)).filter(({ id }) => !named.has(id))
   const homes = alone.slice(0, limit)
-  const last = alone.length > limit ? homes.at(-1) : rows.length > read.length ? read.at(-1) : undefined
+  const last = alone.length > limit ? homes.at(-1)?.id : ids.length > read.length ? read.at(-1) : undefined
   return {
     today: today.toSorted((one, other) => placeOf(one.marks) - placeOf(other.marks)),
     moreToday: found.length > mostOfToday,
     homes,
-    next: last?.id,
+    next: last,
   }
 }
+
+/** The night of which lists tell. Homes that came while it looked may have been passed by: so a day more. */
+async function sinceLastNight(database: Database) {
+  const night = (await lastLookedAt(database)) ?? beginning
+  return { night, from: startOf(night === beginning ? night : addDays(night, -1)) }
+}
+
+const beginning: Day = '1900-01-01'
 
 /** Homes of an export that are looked at together. */
 const homesAtOnce = 100
@@ -86,4 +109,25 @@ export async function standingNow(
 ): Promise<Standing | undefined> {
   const [home] = await homesSeen(database, [householdId], today)
   return home && standingOf(home, today, settings)
+}
+
+/** How many homes of each quadrant stood how last night, without the viewer's own. */
+export async function figuresOf(
+  { database }: Pick<Acting, 'database'>,
+  viewer: Viewer,
+  quadrantIds: readonly string[],
+): Promise<{ quadrantId: string; state: CompanyState; homes: number }[]> {
+  if (quadrantIds.length === 0) return []
+  if (viewer.householdId !== null)
+    return (await standingsCounted(database, viewer, quadrantIds)).map((row) => ({
+      ...row,
+      homes: Number(row.homes),
+    }))
+  return (await lastNightsFigures(database, quadrantIds)).flatMap(
+    ({ quadrantId, linked, notNow, noLink }) => [
+      { quadrantId, state: 'linked', homes: linked },
+      { quadrantId, state: 'not now', homes: notNow },
+      { quadrantId, state: 'no link', homes: noLink },
+    ],
+  )
 }

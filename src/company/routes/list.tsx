@@ -7,8 +7,8 @@ import { csvAsItComes } from '#src/web/csv.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { aloneHeadings, aloneLine } from '#views/company/lines.ts'
 import { NobodyAlonePage } from '#views/company/list.tsx'
-import { type Alone, alonePage, everyoneAlone } from '../showing.ts'
-import { lastLookedAt, standingsCounted } from '../store/list.ts'
+import { type Alone, alonePage, everyoneAlone, figuresOf } from '../showing.ts'
+import { lastLookedAt } from '../store/list.ts'
 import { suggestionsFor } from '../suggesting.ts'
 import { linkedBefore } from './nights.tsx'
 import { toldTo } from './told.ts'
@@ -35,7 +35,6 @@ companyListRoutes.get('/', async (c) => {
     shown.slice(0, 2 * pageSize),
   )
   const all = asked.quadrants.map(({ id }) => id)
-  const counted = all.length === 0 ? [] : await standingsCounted(acting.database, viewer, all)
   const lineOf = (home: Alone) => ({
     home,
     since: toldTo(viewer, home),
@@ -50,7 +49,7 @@ companyListRoutes.get('/', async (c) => {
       moreToday={page.moreToday}
       homes={page.homes.map(lineOf)}
       distances={suggestions.distances}
-      counted={counted.map((row) => ({ ...row, homes: Number(row.homes) }))}
+      counted={await figuresOf(acting, viewer, all)}
       lookedAt={await lastLookedAt(acting.database)}
       before={await linkedBefore(c)}
       mayOpenGroups={mayUse(viewer, routes['GET /groups/:id'])}

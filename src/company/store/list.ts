@@ -41,29 +41,22 @@ const columns = [
   'households.placeChangedAt',
 ] as const
 
-/** By what is said of them first, then the longest without anybody. The place is the last home of the page before. */
-export const homesInOrder: (
+/**
+ * The ids of homes that had nobody last night: by what is said of them first, then the longest. Read from its index alone,
+ * whoever asks: which of them a viewer may know is asked next. `after` is the last one of the page before.
+ */
+export const idsInOrder: (
   database: Database,
-  viewer: Viewer,
   quadrantIds: readonly string[],
   after: string | undefined,
   limit: number,
-) => Promise<ListedHome[]> = prepared(
-  (
-    database: Database,
-    viewer: Viewer,
-    quadrantIds: readonly string[],
-    after: string | undefined,
-    limit: number,
-  ) =>
+) => Promise<{ id: string }[]> = prepared(
+  (database: Database, quadrantIds: readonly string[], after: string | undefined, limit: number) =>
     database
       .selectFrom('company')
-      .innerJoin('households', 'households.id', 'company.householdId')
-      .select(columns)
-      .select((eb) => openPlace(eb as never).as('openIn'))
+      .select('company.householdId as id')
       .where('company.state', '=', sql.lit<CompanyState>('no link'))
       .where('company.quadrantId', 'in', quadrantIds)
-      .where((eb) => known(viewer, quadrantIds)(eb as never))
       .$if(after !== undefined, (query) =>
         query.where(({ eb, refTuple, tuple, selectFrom }) => {
           const last = (column: 'place' | 'sinceOn') =>
@@ -83,38 +76,59 @@ export const homesInOrder: (
       .limit(limit),
 )
 
+/** Those of these homes of which the viewer may know how they stand, in no order. */
+export const homesListed: (
+  database: Database,
+  viewer: Viewer,
+  quadrantIds: readonly string[],
+  ids: readonly string[],
+) => Promise<ListedHome[]> = prepared(
+  (database: Database, viewer: Viewer, quadrantIds: readonly string[], ids: readonly string[]) =>
+    database
+      .selectFrom('households')
+      .select(columns)
+      .select((eb) => openPlace(eb).as('openIn'))
+      .where('households.id', 'in', ids)
+      .where(known(viewer, quadrantIds)),
+)
+
 /**
- * Homes of which last night says nothing, or not what is so today: that came since, or to this quadrant, or left their
- * constellation. How each of them stands is to be looked at.
+ * Homes of which last night says nothing, or not what is so today: that came since, or left their constellation. How
+ * each of them stands is to be looked at.
+ * @param since the night of which is asked, and a moment before it from which on homes may have come after it looked
  */
 export const homesSinceNight: (
   database: Database,
   viewer: Viewer,
   quadrantIds: readonly string[],
+  since: { night: Day; from: Instant },
   limit: number,
 ) => Promise<ListedHome[]> = prepared(
-  (database: Database, viewer: Viewer, quadrantIds: readonly string[], limit: number) =>
+  (
+    database: Database,
+    viewer: Viewer,
+    quadrantIds: readonly string[],
+    since: { night: Day; from: Instant },
+    limit: number,
+  ) =>
     database
       .selectFrom('households')
       .leftJoin('company', 'company.householdId', 'households.id')
       .select(columns)
       .select((eb) => openPlace(eb as never).as('openIn'))
-      .where((eb) => known(viewer, quadrantIds)(eb as never))
-      .where(({ or, eb, exists, selectFrom }) =>
-        or([
-          eb('company.householdId', 'is', null),
-          eb('company.quadrantId', '<>', eb.ref('households.quadrantId')),
-          eb.and([
-            eb('company.state', '<>', 'no link'),
-            exists(
-              selectFrom('memberships as place')
-                .select('place.id')
-                .whereRef('place.householdId', '=', 'households.id')
-                .whereRef('place.leftOn', '>=', 'company.asOf'),
-            ),
-          ]),
-        ]),
+      .where('households.id', 'in', ({ selectFrom }) =>
+        selectFrom('households as new')
+          .select('new.id')
+          .where('new.createdAt', '>=', since.from)
+          .union(
+            selectFrom('memberships as place')
+              .select('place.householdId as id')
+              .where('place.leftOn', 'is not', null)
+              .where('place.leftOn', '>=', since.night),
+          ),
       )
+      .where(({ or, eb }) => or([eb('company.state', 'is', null), eb('company.state', '<>', 'no link')]))
+      .where((eb) => known(viewer, quadrantIds)(eb as never))
       .orderBy('households.sortName')
       .orderBy('households.id')
       .limit(limit),
@@ -132,6 +146,17 @@ export const standingsCounted = prepared(
       .where('company.quadrantId', 'in', quadrantIds)
       .where((eb) => known(viewer, quadrantIds)(eb as never))
       .groupBy(['company.quadrantId', 'company.state']),
+)
+
+/** The same of last night's own figures, for whoever fosters nowhere: nothing is left out of them for anybody else. */
+export const lastNightsFigures = prepared((database: Database, quadrantIds: readonly string[]) =>
+  database
+    .selectFrom('companyNights')
+    .select(['quadrantId', 'linked', 'notNow', 'noLink'])
+    .where('quadrantId', 'in', quadrantIds)
+    .where('onDay', '=', ({ selectFrom }) =>
+      selectFrom('companyNights as night').select(({ fn }) => fn.max('night.onDay').as('onDay')),
+    ),
 )
 
 const withoutLink = preparedOne((database: Database, viewer: Viewer, quadrantIds: readonly string[]) =>
