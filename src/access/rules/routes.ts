@@ -353,7 +353,7 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /pairings': keepsPairs,
   'POST /pairings/:id/claims': ['carer'],
   'GET /pair-claims': [...decidesPairs, 'payments'],
-  'GET /pair-claims.csv': ['payments'],
+  'GET /pair-claims.csv': ['payments', 'manager'],
   'POST /pair-claims/:id/approvals': decidesPairs,
   'POST /pair-claims/:id/refusals': decidesPairs,
   'POST /pair-claims/:id/withdrawals': ['carer'],
