@@ -84,4 +84,24 @@ onBothDatabases('the night', (openDatabase) => {
     await night(site)
     expect((await rows(site)).homes).toEqual([])
   })
+
+  it('is read page by page, with who came since and what could help', async () => {
+    const site = await openService(await openDatabase())
+    for (let index = 0; index < 32; index++)
+      await addHousehold(site, { name: `Home ${100 + index}`, approvedOn: '2024-01-15' })
+    await night(site)
+    await addHousehold(site, { name: 'Newcomer', sinceOn: '2026-11-22' })
+    const manager = await site.as('manager')
+    const named = new Set<string>()
+    let path = '/company'
+    for (let page = 0; path !== '' && page < 5; page++) {
+      const html = await (await manager.get(path)).text()
+      for (const [, name = ''] of html.matchAll(/>(Home \d+|Newcomer)</g)) named.add(name)
+      path = /href="(\/company\?after=[^"]+)"/.exec(html.slice(html.lastIndexOf('<nav')))?.[1] ?? ''
+    }
+    expect(named.size).toBe(33)
+    expect((await (await manager.get('/')).text()).replace(/<[^>]+>/g, ' ')).toMatch(
+      /32\s+households would like company/,
+    )
+  })
 })
