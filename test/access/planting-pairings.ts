@@ -35,7 +35,7 @@ const pairedWith = (name: HomeName): HomeName[] =>
 export const isMentor = (name: HomeName) => pairs.some(([, mentor]) => mentor === name)
 export const hasEnded = (name: HomeName) => ended.includes(name)
 
-/** Whether a viewer meets this home as somebody of its pair, or of the other home of the pair as staff. */
+/** Whether a viewer meets this home as somebody of its pair, or as staff of either home of the pair. */
 export const meetsPair = (
   world: World,
   viewer: Viewer,
@@ -45,9 +45,8 @@ export const meetsPair = (
   pairedWith(name).some((other) => {
     const both = [world.households.get(name), world.households.get(other)]
     if (both.some((planting) => planting?.id === viewer.householdId)) return true
-    const partner = both[1]
     const asStaff = { ...viewer, roles: new Set([...viewer.roles].filter((role) => role !== 'carer')) }
-    return partner !== undefined && maySee(asStaff, thingOf(world, partner), 'pairings')
+    return both.some((planting) => planting && maySee(asStaff, thingOf(world, planting), 'pairings'))
   })
 
 /** Each pair has talked, set itself a goal, noted something, was asked whether it is in touch, and its mentor claims. */
