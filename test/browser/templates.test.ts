@@ -314,10 +314,17 @@ inBrowser('every page', () => {
     ])
       await look(hers, `coordinator ${address}`, address)
     // What carers ask for and offer is no manager's to say.
-    const carer = await openPage(browser, { origin, ...narrow, cookie: (await site.as('carer')).cookie })
+    const fosters = await site.as({ role: 'carer', householdId: known['/households/'] ?? '' })
+    const carer = await openPage(browser, { origin, ...narrow, cookie: fosters.cookie })
     watched.push(await watch(carer))
     for (const address of ['/peer-requests/new', '/peer-profiles/new', '/pair-talks/new'])
       await look(carer, `carer ${address}`, address)
+    // Whom a home of a constellation has, and what its carers let each other see.
+    const member = await site.as({ role: 'carer', householdId: known['/households/'] ?? '' })
+    const theirs = await openPage(browser, { origin, ...narrow, cookie: member.cookie })
+    watched.push(await watch(theirs))
+    for (const address of ['/', '/network/people', '/network/sharing', '/network/year'])
+      await look(theirs, `member ${address}`, address)
     expect(faults).toEqual({})
     expect(watched.flat()).toEqual([])
   }, 240_000)
