@@ -11,7 +11,7 @@ export const links = ['one-to-one', 'gathering', 'group', 'buddy', 'mentor', 'ca
 export type Link = (typeof links)[number]
 
 /** What brings a home to the top of the list, in this order. */
-export const marks = ['new', 'waiting', 'on hold', 'moved on'] as const
+const marks = ['new', 'waiting', 'on hold', 'moved on'] as const
 export type Mark = (typeof marks)[number]
 
 /** What the service's settings say of it, all in days but the months of *not now*. */
@@ -115,7 +115,7 @@ function marksOf(home: HomeSeen, today: Day, settings: CompanySettings): Mark[] 
 }
 
 /** From when a home counts as new: from its approval, once it has one, and until then from when it came. */
-export const newSince = (
+const newSince = (
   { sinceOn, approvedOn }: Pick<HomeSeen, 'sinceOn' | 'approvedOn'>,
   today: Day,
 ): Day => (approvedOn !== null && approvedOn <= today && approvedOn > sinceOn ? approvedOn : sinceOn)

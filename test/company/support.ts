@@ -7,7 +7,6 @@ import { actingAsService } from '#src/main.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { openSite, type Site } from '../support.ts'
 
-export const today = '2026-11-22'
 const at = '2026-11-01T10:00:00.000Z'
 
 export const openService = (database?: Database) => openSite(database ? { database } : {})

@@ -11,7 +11,7 @@ export interface Night {
 }
 
 /** The figures of some nights of quadrants together; undefined where there are none. */
-export const sumOf = (nights: readonly Night[]): Omit<Night, 'onDay' | 'quadrantId'> | undefined =>
+const sumOf = (nights: readonly Night[]): Omit<Night, 'onDay' | 'quadrantId'> | undefined =>
   nights.length === 0
     ? undefined
     : nights.reduce(
