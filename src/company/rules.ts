@@ -115,10 +115,8 @@ function marksOf(home: HomeSeen, today: Day, settings: CompanySettings): Mark[] 
 }
 
 /** From when a home counts as new: from its approval, once it has one, and until then from when it came. */
-const newSince = (
-  { sinceOn, approvedOn }: Pick<HomeSeen, 'sinceOn' | 'approvedOn'>,
-  today: Day,
-): Day => (approvedOn !== null && approvedOn <= today && approvedOn > sinceOn ? approvedOn : sinceOn)
+const newSince = ({ sinceOn, approvedOn }: Pick<HomeSeen, 'sinceOn' | 'approvedOn'>, today: Day): Day =>
+  approvedOn !== null && approvedOn <= today && approvedOn > sinceOn ? approvedOn : sinceOn
 
 /** Where a home stands in the list, by what is said of it first; those of whom nothing is said come last. */
 export const placeOf = ([first]: readonly Mark[]): number =>

@@ -23,7 +23,7 @@ const wordOf = ({ kind, tag }: PeerTag) =>
   inSentence[`${kind} ${tag}`] ?? (kind === 'language' ? capital(tag) : tag)
 
 /** "kinship care, school and trauma" */
-export const listed = (words: readonly string[]): string =>
+const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 const of = (tags: readonly PeerTag[], ...kinds: PeerTagKind[]) =>

@@ -58,7 +58,7 @@ export const howInWords = ({ channel, minutes }: { channel: Channel; minutes: nu
   minutes === null ? channelWords[channel] : `${channelWords[channel]}, ${minutesInWords(minutes)}`
 
 /** "today", "yesterday", "19 days ago". */
-export function agoInWords(day: Day, today: Day): string {
+function agoInWords(day: Day, today: Day): string {
   const days = daysBetween(day, today)
   if (days <= 0) return 'today'
   return days === 1 ? 'yesterday' : `${days} days ago`

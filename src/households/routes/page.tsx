@@ -108,11 +108,12 @@ pageRoutes.get('/:id', async (c) => {
         />,
       )
     case 'staff':
-    case 'own':
+    case 'own': {
+      const shown = await showHousehold(acting, services.keys, viewer, household)
       return c.html(
         <HouseholdPage
           frame={frame}
-          {...(await showHousehold(acting, services.keys, viewer, household))}
+          {...shown}
           whereNext={await whereNext(c, household)}
           talks={await recentTalks(c, household)}
           calls={await recentCalls(c, household)}
@@ -126,8 +127,9 @@ pageRoutes.get('/:id', async (c) => {
           offered={await placeOffered(c, household)}
           cards={await cardsPart(c, household)}
           company={await companyPart(c, household)}
-          peers={await peersPart(c, household)}
+          peers={await peersPart(c, household, shown.carers)}
         />,
       )
+    }
   }
 })

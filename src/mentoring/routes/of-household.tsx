@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { maySee } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
-import { carersIn } from '#src/households/store/around.ts'
+import type { Day } from '#src/clock.ts'
 import type { FoundHousehold } from '#src/households/store/household.ts'
 import type { Web } from '#src/web/context.ts'
 import { PeersPart } from '#views/mentoring/part.tsx'
@@ -12,8 +12,15 @@ import { requestsOf } from '../store/requests.ts'
 import { shownRequest } from './requests.tsx'
 import { shownProfiles } from './through.ts'
 
+/** A carer of the household, as its page has read them. */
+interface Carer {
+  id: string
+  name: string
+  untilOn: Day | null
+}
+
 /** What the carers of a household offer to others and ask for, as far as the viewer sees it. */
-export async function peersPart(c: Context<Web>, household: FoundHousehold) {
+export async function peersPart(c: Context<Web>, household: FoundHousehold, carers: readonly Carer[]) {
   const { acting, viewer } = c.var
   const { database } = acting
   const { id, endedOn } = household
@@ -25,7 +32,7 @@ export async function peersPart(c: Context<Web>, household: FoundHousehold) {
     <PeersPart
       householdId={id}
       own={viewer.householdId === id}
-      carers={(await carersIn(database, id)).filter(({ untilOn }) => untilOn === null)}
+      carers={carers.filter(({ untilOn }) => untilOn === null)}
       profiles={seesOffers ? await shownProfiles(c, await profilesOf(database, viewer, id)) : []}
       requests={requests.map((request) => shownRequest(c, request))}
       agreements={seesOffers ? await agreementsOf(database, id) : []}
