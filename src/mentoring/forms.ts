@@ -1,14 +1,6 @@
 import { z } from 'zod'
 import { type Day, isDay } from '#src/clock.ts'
-import {
-  agesOfChildren,
-  kindsOfCare,
-  needsOfChildren,
-  offers,
-  type PeerTag,
-  peerParts,
-  times,
-} from './rules.ts'
+import { agesOfChildren, kindsOfCare, needsOfChildren, offers, peerParts, times } from './rules.ts'
 
 const notReal = 'Enter a real date, like 27 3 2026'
 const fromTheList = 'Select from the list'
@@ -86,44 +78,6 @@ export const requestForm = z.object({
   languages,
   once,
 })
-
-interface Ticked {
-  care?: readonly string[]
-  ages: readonly string[]
-  needs: readonly string[]
-  languages: readonly string[]
-  times: readonly string[]
-  offers?: readonly string[]
-}
-
-/** The answers as tags, to be kept. */
-export const tagsFrom = ({
-  care = [],
-  ages,
-  needs,
-  languages: spoken,
-  times: free,
-  offers: given = [],
-}: Ticked) =>
-  (
-    [
-      ['care', care],
-      ['ages', ages],
-      ['needs', needs],
-      ['language', spoken],
-      ['time', free],
-      ['offer', given],
-    ] as const
-  ).flatMap(([kind, tags]): PeerTag[] => tags.map((tag) => ({ kind, tag })))
-
-/** Tags as the form shows them ticked and typed. */
-export const enteredFrom = (tags: readonly PeerTag[]) => {
-  const of = (kind: PeerTag['kind']) => tags.flatMap((one) => (one.kind === kind ? [one.tag] : []))
-  return {
-    ...{ care: of('care'), ages: of('ages'), needs: of('needs'), times: of('time'), offers: of('offer') },
-    languages: of('language').join(', '),
-  }
-}
 
 /** Until when somebody is not available, and who rings instead: `profile ID` or `account ID`. */
 export const awayForm = (today: Day) =>

@@ -25,7 +25,7 @@ import { hasClaimed, isAtOpenGroup, isAtOwnGroup, sessionIsThere } from './plant
 import { fieldsOfGroup, groupIsThere, groupNames } from './planting-groups.ts'
 import { homeOfProfile, homeOfRequest } from './planting-mentors.ts'
 import { homeOfYear, meetsIn, shownBy } from './planting-network.ts'
-import { hasEnded, isMentor, meetsPair } from './planting-pairings.ts'
+import { hasEnded, isMentor, pairedAs } from './planting-pairings.ts'
 import { seesStay, staysWith } from './planting-sleepovers.ts'
 import { hasTalk } from './planting-talks.ts'
 import type { Of } from './reading.ts'
@@ -75,7 +75,7 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         (isPeer && maySee(viewer, thing, field, 'peer')) ||
         (isPeer && !isOfferedHub && shownBy(name).includes(field) && maySee(viewer, thing, field, 'shown')) ||
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
-        (meetsPair(world, viewer, name, thingOf) && maySee(viewer, thing, field, 'paired')) ||
+        pairedAs(world, viewer, name, thingOf).some((as) => maySee(as, thing, field, 'paired')) ||
         (isTied && maySee(viewer, thing, field, 'tied')) ||
         (isAtOwnGroup(name) && maySee(viewer, thing, field, 'at group')) ||
         ((hasClaimed(name) || isMentor(name)) && maySee(viewer, thing, field, 'payee')) ||

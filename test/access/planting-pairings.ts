@@ -35,18 +35,25 @@ const pairedWith = (name: HomeName): HomeName[] =>
 export const isMentor = (name: HomeName) => pairs.some(([, mentor]) => mentor === name)
 export const hasEnded = (name: HomeName) => ended.includes(name)
 
-/** Whether a viewer meets this home as somebody of its pair, or as staff of either home of the pair. */
-export const meetsPair = (
+/** As what a viewer meets this home through its pair: as the carer of the pair, and in each role as staff of either home. */
+export const pairedAs = (
   world: World,
   viewer: Viewer,
   name: HomeName,
   thingOf: (world: World, planting: Planting) => Parameters<typeof maySee>[1],
-): boolean =>
-  pairedWith(name).some((other) => {
+): Viewer[] =>
+  pairedWith(name).flatMap((other) => {
     const both = [world.households.get(name), world.households.get(other)]
-    if (both.some((planting) => planting?.id === viewer.householdId)) return true
-    const asStaff = { ...viewer, roles: new Set([...viewer.roles].filter((role) => role !== 'carer')) }
-    return both.some((planting) => planting && maySee(asStaff, thingOf(world, planting), 'pairings'))
+    const isPair = both.some((planting) => planting?.id === viewer.householdId)
+    return [...viewer.roles]
+      .map((role) => ({ ...viewer, roles: new Set([role]) }))
+      .filter(({ roles }) =>
+        roles.has('carer')
+          ? isPair
+          : both.some(
+              (planting) => planting && maySee({ ...viewer, roles }, thingOf(world, planting), 'pairings'),
+            ),
+      )
   })
 
 /** Each pair has talked, set itself a goal, noted something, was asked whether it is in touch, and its mentor claims. */

@@ -167,11 +167,12 @@ it('lets nobody decide about their own household but a manager', () => {
         standsInForIds: [],
       }
       const household = { id: 'h', quadrantId: 'q', openIn: 'c', hiddenSince: null, placeProblem: null }
-      // Their own yes to host and their own children's cards are theirs: nobody is decided about by that.
-      const { keepCards, seeAgreements, host, ...decides } = rightsOver(viewer, household)
+      // Their own yes to host, their own *not now* and their own children's cards are theirs: nobody is decided about.
+      const { keepCards, seeAgreements, host, sayNotNow, ...decides } = rightsOver(viewer, household)
       expect(keepCards).toBe(held.includes('carer') || held.includes('supervising_worker'))
       expect(seeAgreements).toBe(keepCards || held.includes('liaison'))
       expect(host).toBe(held.includes('carer'))
+      expect(sayNotNow).toBe(held.includes('carer'))
       expect(Object.values(decides).some(Boolean)).toBe(false)
     }),
   )

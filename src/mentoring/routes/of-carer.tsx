@@ -17,9 +17,10 @@ import { PaperPage } from '#views/mentoring/sign.tsx'
 import { sign } from '../actions/agreements.ts'
 import { makeProfile, pageOfProfile } from '../actions/profiles.ts'
 import { askForPeer, pageOfRequest } from '../actions/requests.ts'
-import { newProfileOfForm, paperForm, requestForm, tagsFrom } from '../forms.ts'
+import { newProfileOfForm, paperForm, requestForm } from '../forms.ts'
 import { mostOf } from '../rules/profiles.ts'
 import { mayAskFor, mayMakeMentors } from '../rules/who.ts'
+import { tagsFrom } from '../tags.ts'
 
 /** Under `/households/:id/carers/:carerId`: what staff record of a carer. */
 export const carerPeerRoutes = new Hono<Web>()

@@ -11,11 +11,12 @@ import { AskPage } from '#views/mentoring/ask.tsx'
 import { QueuePage } from '#views/mentoring/queue.tsx'
 import { RequestPage } from '#views/mentoring/request.tsx'
 import { askForPeer, endPeerRequest, pageOfRequest } from '../actions/requests.ts'
-import { requestForm, tagsFrom } from '../forms.ts'
+import { requestForm } from '../forms.ts'
 import { daysOpen } from '../rules/requests.ts'
 import { mayClose, mayTakeBack } from '../rules/who.ts'
 import { countBefore, type FoundRequest, findRequest, queueOf } from '../store/requests.ts'
 import { tagsOfRequests } from '../store/tags.ts'
+import { tagsFrom } from '../tags.ts'
 import { listAsked, pageOf, rowsAsked } from './asking.ts'
 
 /** `/peer-requests`: who would like a mentor or a buddy. */
