@@ -22,7 +22,11 @@ export function tellSessions(
   const { rows, today, staff, country } = making
   const random = randomFrom('sessions')
   const telling: Attending = { rows, random, today, by: staff.coordinator }
-  const regulars = regularsOf(homes.values())
+  // Groups are not for everybody: of some who go to none, somebody may ask how they are.
+  const goes = randomFrom('who goes to groups')
+  const regulars = regularsOf(homes.values()).filter(
+    ({ carerId }) => goes.chance(0.6) || own.includes(carerId),
+  )
   const ours = regulars.filter(({ carerId }) => own.includes(carerId))
   const sessions = tellGroups(making)
   const groups = [...new Set(sessions.map(({ group }) => group))]

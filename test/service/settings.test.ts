@@ -162,6 +162,31 @@ describe('the settings', () => {
   })
 })
 
+it('says of each setting what stands now, when somebody else changed it meanwhile', async () => {
+  const site = await openSite()
+  const manager = await site.as('manager')
+  await manager.post('/settings', given)
+  const numbers = Object.entries(given).filter(
+    ([, value]) => typeof value === 'string' && /^\d+$/.test(value),
+  )
+  const typed = Object.fromEntries(numbers.map(([name, value]) => [name, String(Number(value) + 1)]))
+  const answer = await manager.post('/settings', {
+    ...given,
+    ...typed,
+    ...{ serviceName: 'Fens', ownGroupKinds: 'Runners', privateNotes: 'off', confidentiality: 'required' },
+    version: '1',
+  })
+  const page = await answer.text()
+  const told = page.slice(
+    page.indexOf('Saving it replaces'),
+    page.indexOf('<form', page.indexOf('Saving it')),
+  )
+  // All but the version, which is no setting, and four that are words.
+  expect(told.match(/<li>/g)).toHaveLength(numbers.length - 1 + 4)
+  expect(told).toContain('Confidentiality agreement: warned')
+  expect(told).toContain('Shared experience: 2')
+})
+
 onBothDatabases('two managers who change the settings', (open) => {
   it('at once: one does, and the other sees both', async () => {
     const site = await openSite({ database: await open() })
