@@ -108,6 +108,9 @@ export function pagesOf(
     { name: 'register', kind: 'page', path: `/group-sessions/${session}/register` },
     { name: 'front page with a caseload', kind: 'page', path: '/' },
     { name: 'who came to groups', kind: 'page', path: '/reports' },
+    { name: 'nobody alone', kind: 'page', path: '/company' },
+    { name: 'who would like a mentor', kind: 'page', path: '/peer-requests' },
+    { name: 'pairs and next steps', kind: 'page', path: '/pairings' },
     {
       name: 'trail filtered',
       kind: 'list',
