@@ -25,7 +25,7 @@ export function tellSessions(
   // Groups are not for everybody: of some who go to none, somebody may ask how they are.
   const goes = randomFrom('who goes to groups')
   const regulars = regularsOf(homes.values()).filter(
-    ({ carerId }) => goes.chance(0.6) || own.includes(carerId),
+    ({ carerId }) => goes.chance(0.75) || own.includes(carerId),
   )
   const ours = regulars.filter(({ carerId }) => own.includes(carerId))
   const sessions = tellGroups(making)
