@@ -108,7 +108,8 @@ export function pagesOf(
     { name: 'register', kind: 'page', path: `/group-sessions/${session}/register` },
     { name: 'front page with a caseload', kind: 'page', path: '/' },
     { name: 'who came to groups', kind: 'page', path: '/reports' },
-    { name: 'nobody alone', kind: 'page', path: '/company' },
+    // One at a time: it looks at every home that it names as it is now.
+    { name: 'nobody alone', kind: 'page', path: '/company', connections: 1 },
     { name: 'who would like a mentor', kind: 'page', path: '/peer-requests' },
     { name: 'pairs and next steps', kind: 'page', path: '/pairings' },
     {
