@@ -17,7 +17,13 @@ import { TextInput } from '../components/text-input.tsx'
 import { capital } from '../households/words.ts'
 import { partWords, tagKindWords, tagsInWords } from './words.ts'
 
-const choices = (words: readonly string[]) => words.map((value) => ({ value, text: capital(value) }))
+/** A question with a fixed list of words to tick. */
+const Ticks = ({
+  of,
+  ...field
+}: Omit<Parameters<typeof Checkboxes>[0], 'choices' | 'size' | 'small'> & { of: readonly string[] }) => (
+  <Checkboxes {...field} size="m" small choices={of.map((value) => ({ value, text: capital(value) }))} />
+)
 
 /** The four questions of a request: of whom one would like, what about, which ages, and when. */
 export const RequestFields = ({ entered, problems, own }: Typed & { own: boolean }) => {
@@ -40,24 +46,12 @@ export const RequestFields = ({ entered, problems, own }: Typed & { own: boolean
           },
         ]}
       />
-      <Checkboxes
+      <Ticks
         {...field('needs', 'What would it help to talk about?', 'Tick as many as you like, or none')}
-        size="m"
-        small
-        choices={choices(needsOfChildren)}
+        of={needsOfChildren}
       />
-      <Checkboxes
-        {...field('ages', 'Children of which ages?')}
-        size="m"
-        small
-        choices={choices(agesOfChildren)}
-      />
-      <Checkboxes
-        {...field('times', own ? 'When would suit you?' : 'When would suit them?')}
-        size="m"
-        small
-        choices={choices(times)}
-      />
+      <Ticks {...field('ages', 'Children of which ages?')} of={agesOfChildren} />
+      <Ticks {...field('times', own ? 'When would suit you?' : 'When would suit them?')} of={times} />
       <TextInput
         {...field(
           'languages',
@@ -86,26 +80,17 @@ export const ProfileFields = ({
   const field = fieldIn({ entered, problems })
   return (
     <>
-      <Checkboxes
+      <Ticks
         {...field(
           'care',
           own ? 'What do you know from your own home?' : 'What do they know from their own home?',
         )}
-        size="m"
-        small
-        choices={choices(kindsOfCare)}
+        of={kindsOfCare}
       />
-      <Checkboxes
-        {...field('ages', 'Children of which ages?')}
-        size="m"
-        small
-        choices={choices(agesOfChildren)}
-      />
-      <Checkboxes
+      <Ticks {...field('ages', 'Children of which ages?')} of={agesOfChildren} />
+      <Ticks
         {...field('needs', own ? 'What can you talk about?' : 'What can they talk about?')}
-        size="m"
-        small
-        choices={choices(needsOfChildren)}
+        of={needsOfChildren}
       />
       <TextInput
         {...field(
@@ -114,21 +99,14 @@ export const ProfileFields = ({
           'With commas between, like Polish, Urdu',
         )}
       />
-      <Checkboxes
-        {...field('times', own ? 'When do you have time?' : 'When do they have time?')}
-        size="m"
-        small
-        choices={choices(times)}
-      />
-      <Checkboxes
+      <Ticks {...field('times', own ? 'When do you have time?' : 'When do they have time?')} of={times} />
+      <Ticks
         {...field(
           'offers',
           own ? 'What do you offer?' : 'What do they offer?',
           'A sleepover is asked for and agreed each time, like any other',
         )}
-        size="m"
-        small
-        choices={choices(offers)}
+        of={offers}
       />
       <TextInput
         {...field(

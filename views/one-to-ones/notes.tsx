@@ -1,17 +1,16 @@
 import type { Day as CalendarDay, Instant } from '#src/clock.ts'
-import { type Channel, notePurposes } from '#src/one-to-ones/rules.ts'
+import type { Channel } from '#src/one-to-ones/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { Day, timeInWords } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { fieldIn, type Typed } from '../components/field.tsx'
+import type { Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
-import { Radios } from '../components/radios.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
-import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { channelWords, purposeWords } from './words.ts'
+import { WhyOpened } from './why-opened.tsx'
+import { channelWords } from './words.ts'
 
 /** Why a manager must read what somebody noted for themselves: asked before it is shown, and kept. */
 export const AskNotesPage = ({
@@ -27,7 +26,6 @@ export const AskNotesPage = ({
   stored: boolean
   once: string
 }) => {
-  const field = fieldIn(form)
   return (
     <Layout
       frame={frame}
@@ -46,19 +44,7 @@ export const AskNotesPage = ({
             when and why is kept, and stands in the trail and in who saw anything of this household.
           </Body>
           <Form action={`/households/${household.id}/note-showings`} once={once}>
-            <Radios
-              {...field('purpose', 'Why must they be opened?')}
-              choices={notePurposes.map((purpose) => ({ value: purpose, text: purposeWords[purpose] }))}
-            />
-            <Textarea
-              {...field(
-                'why',
-                'Who asked, and what it is about',
-                'Leave out anything confidential about a child',
-              )}
-              rows={2}
-              autocomplete="off"
-            />
+            <WhyOpened {...form} />
             <Button preventDoubleClick>Open the notes</Button>
           </Form>
         </>

@@ -1,17 +1,14 @@
 import type { Instant } from '#src/clock.ts'
-import { notePurposes } from '#src/one-to-ones/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { Day, timeInWords } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { fieldIn, type Typed } from '../components/field.tsx'
+import type { Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
-import { Radios } from '../components/radios.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading } from '../components/text.tsx'
-import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { purposeWords } from '../one-to-ones/words.ts'
+import { WhyOpened } from '../one-to-ones/why-opened.tsx'
 import type { PairShown, WordsShown } from './shown.ts'
 import { namesOf } from './words.tsx'
 
@@ -27,7 +24,6 @@ export const AskWordsPage = ({
   once,
   ...form
 }: Typed & { frame: Frame; pair: PairShown; once: string }) => {
-  const field = fieldIn(form)
   return (
     <Layout frame={frame} title="Open goals and notes" breadcrumbs={backTo(pair)} problems={form.problems}>
       <ErrorSummary problems={form.problems} />
@@ -37,19 +33,7 @@ export const AskWordsPage = ({
         when and why is kept, and stands in the trail and in who saw anything of both households.
       </Body>
       <Form action={`/pairings/${pair.id}/word-showings`} once={once}>
-        <Radios
-          {...field('purpose', 'Why must they be opened?')}
-          choices={notePurposes.map((purpose) => ({ value: purpose, text: purposeWords[purpose] }))}
-        />
-        <Textarea
-          {...field(
-            'why',
-            'Who asked, and what it is about',
-            'Leave out anything confidential about a child',
-          )}
-          rows={2}
-          autocomplete="off"
-        />
+        <WhyOpened {...form} />
         <Button preventDoubleClick>Open them</Button>
       </Form>
     </Layout>
