@@ -70,8 +70,8 @@ export const NobodyAlonePage = (props: Props) => {
       )}
       <Heading id="who">Who would like company</Heading>
       <Body>
-        Nobody here has had a one-to-one, a gathering, a group, a buddy or a mentor for a while. The families
-        are not told of this list, and nobody has to take anything up.
+        A household stands here when it has had no one-to-one, gathering, group, buddy or mentor for a while.
+        The families are not told of this list, and nobody has to take anything up.
       </Body>
       <div class="kith-not-printed">
         {asked.quadrants.length > 1 && (
