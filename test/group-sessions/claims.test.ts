@@ -59,6 +59,14 @@ it('are approved by whoever runs the group, never by the own home, and seen by p
   const paid = await textOf(await payments.get('/session-claims'))
   expect(paid).toContain('Ada, £4.50')
   expect(paid).not.toContain('Tuesday')
+  // Whom a household's name was shown to is kept, also of who pays.
+  expect(
+    await site.database
+      .selectFrom('sightings')
+      .select(['onId', 'what'])
+      .where('accountId', '=', payments.accountId)
+      .execute(),
+  ).toEqual([{ onId: claim?.householdId, what: 'page' }])
 })
 
 it('may be made again after they were not paid', async () => {

@@ -101,6 +101,14 @@ describe('a claim', () => {
     expect(file[0]).toContain('Claim,Payee,Pounds')
     expect(file[1]).toMatch(/,Dee Mentor,4\.50$/)
     expect(file).toHaveLength(3)
+    expect(
+      await site.database
+        .selectFrom('sightings')
+        .select(['onId', 'what'])
+        .where('accountId', '=', payments.accountId)
+        .orderBy('what')
+        .execute(),
+    ).toEqual(['export', 'page'].map((what) => ({ onId: mentor.householdId, what })))
     // What was approved is nobody's to take back or refuse.
     expect((await asMentor.post(`${at}/withdrawals`)).status).toBe(404)
     await coordinator.post(`${at}/refusals`)

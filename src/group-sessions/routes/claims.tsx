@@ -3,6 +3,7 @@ import { relationsToGroup } from '#src/access/rules/relations.ts'
 import { maySee, maySeeWhoComes } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
 import { groupSeenBy } from '#src/groups/store/groups.ts'
+import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -59,6 +60,16 @@ sessionClaimRoutes.get('/', async (c) => {
     ? await claimsToAnswer(database, viewer, today, after || undefined)
     : undefined
   const toPay = has(viewer, 'payments') ? await claimsToPay(database, approvedAfter || undefined) : undefined
+  const paid = toPay?.rows.filter(
+    (claim) => maySee(viewer, claim, 'full names', 'payee') && maySee(viewer, claim, 'owed', 'payee'),
+  )
+  if (paid)
+    await recordSight(
+      acting,
+      viewer,
+      'page',
+      ...paid.map(({ householdId }) => ['household', householdId] as const),
+    )
   return c.html(
     <ClaimsPage
       frame={frameOf(c)}
@@ -67,9 +78,7 @@ sessionClaimRoutes.get('/', async (c) => {
         return { ...claim, name: calledAs(claim), why: refusal && whyNot[refusal] }
       })}
       nextToAnswer={toAnswer?.next && `/session-claims?after=${toAnswer.next}`}
-      toPay={toPay?.rows.filter(
-        (claim) => maySee(viewer, claim, 'full names', 'payee') && maySee(viewer, claim, 'owed', 'payee'),
-      )}
+      toPay={paid}
       nextToPay={toPay?.next && `/session-claims?approvedAfter=${toPay.next}`}
     />,
   )

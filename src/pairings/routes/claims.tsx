@@ -47,13 +47,16 @@ pairClaimRoutes.post('/:id/claims', async (c) => {
 /** `/pair-claims`: those that wait, for who answers them, and those to pay. */
 export const pairClaimListRoutes = new Hono<Web>()
 
-/** Claims of one page; of an export, and the months that it goes back. */
+/** Claims of one page; months that an export goes back. All of them: nobody would notice who is left out of a file. */
 const listed = 100
-const exported = { most: 10_000, months: 12 }
+const exported = { most: 1_000_000, months: 12 }
 
 /** Whoever pays sees whom and how much; a manager sees as much as that. */
 const toPay = (viewer: Parameters<typeof maySee>[0], rows: readonly PairClaimRow[]) =>
   rows.filter((row) => maySee(viewer, row, 'full names', 'payee') && maySee(viewer, row, 'owed', 'payee'))
+
+const householdsIn = (rows: readonly { householdId: string }[]) =>
+  rows.map(({ householdId }) => ['household', householdId] as const)
 
 pairClaimListRoutes.get('/', async (c) => {
   const { acting, viewer } = c.var
@@ -64,8 +67,9 @@ pairClaimListRoutes.get('/', async (c) => {
   if (waiting)
     await recordSight(acting, viewer, 'page', ...waiting.map(({ id }) => ['household', id] as const))
   const paid = has(viewer, 'payments')
-    ? await pairClaimsApproved(database, addMonths(today, -exported.months), listed)
+    ? toPay(viewer, await pairClaimsApproved(database, addMonths(today, -exported.months), listed))
     : undefined
+  if (paid) await recordSight(acting, viewer, 'page', ...householdsIn(paid))
   return c.html(
     <PairClaimsPage
       frame={frameOf(c)}
@@ -73,7 +77,7 @@ pairClaimListRoutes.get('/', async (c) => {
         const refusal = refusalToAnswer(claim, viewer)
         return { ...claim, why: refusal && claimWhyNot[refusal] }
       })}
-      toPay={paid && toPay(viewer, paid)}
+      toPay={paid}
     />,
   )
 })
@@ -84,6 +88,7 @@ export const pairClaimCsvRoutes = new Hono<Web>().get('/pair-claims.csv', async 
   const since = addMonths(acting.today, -exported.months)
   const pairs = toPay(viewer, await pairClaimsApproved(acting.database, since, exported.most))
   const sessions = await sessionClaimsToPay(acting.database, since, exported.most)
+  await recordSight(acting, viewer, 'export', ...householdsIn([...pairs, ...sessions]))
   const line = (id: string, name: string, pence: number) => [id, name, (pence / 100).toFixed(2)]
   return csv(c, 'claims-to-pay.csv', [
     ['Claim', 'Payee', 'Pounds'],

@@ -104,7 +104,7 @@ export const sessionClaimsToPay = prepared((database: Database, since: Day, most
   database
     .selectFrom('sessionClaims')
     .innerJoin('carers', 'carers.id', 'sessionClaims.carerId')
-    .select(['sessionClaims.id', 'carers.name', 'sessionClaims.pence', 'sessionClaims.approvedAt'])
+    .select(['sessionClaims.id', 'sessionClaims.householdId', 'carers.name', 'sessionClaims.pence'])
     .where('sessionClaims.approvedAt', '>=', since)
     .orderBy('sessionClaims.approvedAt', 'desc')
     .orderBy('sessionClaims.id')
