@@ -11,7 +11,7 @@ import { goals, type MeasuredPage, pagesOf } from './pages.ts'
 import type { PagePlan, Plan } from './plan.ts'
 import { timePlans } from './plans.ts'
 import { formHeaders, type Served, signIn, signInForm, startFloor, startKith, stopAll } from './processes.ts'
-import { type Line, report } from './report.ts'
+import { keep, type Line, print } from './report.ts'
 import { copyOfSet, type SetFiles, type Size } from './sets.ts'
 
 const { values: options } = parseArgs({
@@ -19,11 +19,15 @@ const { values: options } = parseArgs({
     set: { type: 'string', default: process.env.BENCH_SET ?? 'county,england' },
     /** Of each turn; every page has several. */
     seconds: { type: 'string', default: process.env.BENCH_SECONDS ?? '2' },
+    /** Names of pages, when only some are looked at: shown, not kept as results. */
+    only: { type: 'string' },
   },
 })
 const seconds = Number(options.seconds)
+const only = options.only?.split(',').map((name) => name.trim())
 const sizes = options.set.split(',').filter((size): size is Size => size === 'county' || size === 'england')
-if (sizes.length === 0 || !(seconds > 0)) throw new Error('bench [--set county,england] [--seconds 2]')
+if (sizes.length === 0 || !(seconds > 0))
+  throw new Error('bench [--set county,england] [--seconds 2] [--only "household page, where could it go"]')
 
 const turns = 3
 /** Least, of the turn that does not count: a program that has run for a day has long been compiled. */
@@ -46,7 +50,7 @@ async function prepare(size: Size, folder: string, county?: Stage): Promise<Stag
   const set = await copyOfSet(size, folder)
   const kith = await startKith(set)
   const cookie = await signIn(kith)
-  const pages = pagesOf(set, county?.pages)
+  const pages = pagesOf(set, county?.pages).filter(({ name }) => !only || only.includes(name))
   const join_ = await possibleJoin(set, kith, cookie)
   // Looked at once, because looking for the first time in a day is written down, and shown by the page of who saw.
   for (const { path } of pages) await (await fetch(kith.origin + path, { headers: { cookie } })).arrayBuffer()
@@ -180,10 +184,14 @@ try {
       ),
     )
   const lines = await measurePages(stages)
-  for (const stage of stages) lines.push(await measureJoin(stage))
-  for (const stage of stages) lines.push(await measureSignIn(stage))
-  report(lines, { seconds, turns, connections: usualConnections, steadyRate })
-  await timePlans()
+  const terms = { seconds, turns, connections: usualConnections, steadyRate }
+  if (only) print(lines, terms)
+  else {
+    for (const stage of stages) lines.push(await measureJoin(stage))
+    for (const stage of stages) lines.push(await measureSignIn(stage))
+    keep(print(lines, terms))
+    await timePlans()
+  }
 } finally {
   await stopAll()
   rmSync(folder, { recursive: true, force: true })

@@ -33,8 +33,11 @@ export interface Terms {
 const mostSteadyP99 = 50
 const mostTimesCounty = 1.5
 
-/** Prints the figures with what they fall short of, and writes them to `bench/results/`. */
-export function report(lines: readonly Line[], terms: Terms): void {
+/** What a run found, as it is kept. */
+export type Report = Record<string, unknown>
+
+/** Prints the figures with what they fall short of. */
+export function print(lines: readonly Line[], terms: Terms): Report {
   const withRatio = lines.map((line) => ({
     ...line,
     ratio: line.floor && line.kith.perSecond / line.floor.perSecond,
@@ -52,7 +55,7 @@ export function report(lines: readonly Line[], terms: Terms): void {
     `p99 at ${terms.steadyRate}/s`,
     'MB',
   ]
-  print([
+  printTable([
     heads,
     ...withRatio.map((line) => [
       line.size,
@@ -84,7 +87,7 @@ export function report(lines: readonly Line[], terms: Terms): void {
       .map(({ name, times }) => `${name} ${times.toFixed(2)} times as long on england`),
   ]
   console.log(missed.length === 0 ? 'Every goal is met' : `Short of the goal: ${missed.join('; ')}`)
-  write({ ...terms, lines: withRatio, growth, missed })
+  return { ...terms, lines: withRatio, growth, missed }
 }
 
 /** How many times as long a list takes on england, of those that show as many rows there as on the county. */
@@ -97,7 +100,7 @@ function growthOf(lines: readonly Line[]): { name: string; times: number }[] {
     })
 }
 
-function print(rows: readonly (readonly string[])[]) {
+function printTable(rows: readonly (readonly string[])[]) {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   for (const row of rows)
     console.log(
@@ -109,8 +112,8 @@ function print(rows: readonly (readonly string[])[]) {
     )
 }
 
-/** Named by what the machine is, never by whose it is. */
-function write(figures: Record<string, unknown>) {
+/** Writes them to `bench/results/`, named by what the machine is, never by whose it is. */
+export function keep(figures: Report): void {
   const processors = cpus()
   const machine = `${processors[0]?.model ?? 'unknown'}, ${processors.length} cores, Node ${process.version}`
   const day = new Date().toISOString().slice(0, 10)
