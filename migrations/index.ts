@@ -5,6 +5,7 @@ import { aHubsDay } from './0004-a-hubs-day.ts'
 import { endedHomes } from './0005-ended-homes.ts'
 import { groupsAndCaseload } from './0006-groups.ts'
 import { mentoring } from './0007-mentoring.ts'
+import { recruiting } from './0008-recruiting.ts'
 
 /** Every migration, in the order it runs. Never edit one that has been released: add another. */
 export const migrations = {
@@ -15,4 +16,5 @@ export const migrations = {
   '0005-ended-homes': endedHomes,
   '0006-groups': groupsAndCaseload,
   '0007-mentoring': mentoring,
+  '0008-recruiting': recruiting,
 }

@@ -127,14 +127,16 @@ async function setUpService(database: Database, settings?: Partial<Settings>) {
     .execute()
 }
 
+/** Roles of whoever fosters. */
+export const foster: readonly Role[] = ['carer', 'hub_carer', 'mentor', 'ambassador']
+
 const isGranted = (role: Role): role is GrantedRole => grantedRoles.some((granted) => granted === role)
 
 async function addPerson(database: Database, moment: Date, person: Person): Promise<string> {
   const accountId = randomUUID()
   const roles: readonly Role[] = typeof person.role === 'string' ? [person.role] : person.role
   const name = person.name ?? `A ${roles.join(' and ').replaceAll('_', ' ')}`
-  const fosters =
-    person.householdId || roles.some((role) => role === 'carer' || role === 'hub_carer' || role === 'mentor')
+  const fosters = person.householdId || roles.some((role) => foster.includes(role))
   const carerId = fosters ? await addCarerTo(database, moment, name, person, roles) : null
   await database
     .insertInto('accounts')
@@ -200,6 +202,11 @@ async function addCarerTo(
     .values({ id: randomUUID(), carerId, householdId, fromOn: '2020-01-01' })
     .execute()
   if (roles.includes('hub_carer') && !person.householdId) await addHubPlace(database, moment, householdId)
+  if (roles.includes('ambassador'))
+    await database
+      .insertInto('ambassadors')
+      .values({ id: randomUUID(), carerId, sinceOn: '2025-01-01', madeAt: instant(moment) })
+      .execute()
   if (roles.includes('mentor'))
     await database
       .insertInto('peerProfiles')

@@ -10,10 +10,10 @@ export const grantedRoles = [
 export type GrantedRole = (typeof grantedRoles)[number]
 
 /**
- * Every role. `carer` and `hub_carer` are computed at each request from the household, `mentor` from the carer's open
- * profile; none of them is ever stored.
+ * Every role. `carer` and `hub_carer` are computed at each request from the household, `mentor` and `ambassador` from the
+ * carer's open record; none of them is ever stored.
  */
-export type Role = GrantedRole | 'carer' | 'hub_carer' | 'mentor'
+export type Role = GrantedRole | 'carer' | 'hub_carer' | 'mentor' | 'ambassador'
 
 /** Whoever is signed in, with what they reach today. Roles combine: rights are the sum. */
 export interface Viewer {

@@ -13,7 +13,7 @@ interface Account {
 }
 
 interface Reach {
-  what: GrantedRole | 'supervises' | 'home' | 'covers' | 'mentors' | 'stands in'
+  what: GrantedRole | 'supervises' | 'home' | 'covers' | 'mentors' | 'ambassador' | 'stands in'
   quadrantId: string | null
   constellationId: string | null
   householdId: string | null
@@ -57,6 +57,10 @@ const reachesOf = prepared(
     where carer_id = ${carerId} and part = 'mentor' and since_on <= ${today}
       and (ended_on is null or ended_on > ${today})
     union all
+    select 'ambassador', null, null, null, null, null
+    from ambassadors
+    where carer_id = ${carerId} and since_on <= ${today} and (ended_on is null or ended_on > ${today})
+    union all
     select 'stands in', grants.quadrant_id, null, null, coordinator_covers.account_id, null
     from coordinator_covers
     join grants on grants.account_id = coordinator_covers.account_id and role = 'coordinator'
@@ -82,8 +86,9 @@ export async function viewerOf(database: Database, account: Account, today: Day)
   for (const { what } of reaches) if (isGranted(what)) roles.add(what)
   const home = of('home').find(({ constellationId }) => constellationId) ?? of('home')[0]
   if (home) roles.add('carer')
-  // A mentor is a carer: whose home has left the service is neither.
+  // A mentor is a carer, an ambassador too: whose home has left the service is neither.
   if (home && of('mentors').length > 0) roles.add('mentor')
+  if (home && of('ambassador').length > 0) roles.add('ambassador')
   // Only of the home that is the viewer's today.
   const covered = of('covers').filter(({ householdId }) => householdId === home?.householdId)
   if (home?.constellationId || covered.length > 0) roles.add('hub_carer')

@@ -18,6 +18,27 @@ export type ApplicationStep = (typeof applicationSteps)[number]
 export const applicationOutcomes = ['approved', 'not approved', 'withdrawn', 'by mistake'] as const
 export type ApplicationOutcome = (typeof applicationOutcomes)[number]
 
+/** Why it went no further, in a word: for staff, and never for whoever referred them. */
+export const closedWhys = [
+  'changed their mind',
+  'not the right time',
+  'another service',
+  'no answer',
+  'not eligible to foster',
+  'not progressed by the service',
+  'decision',
+  'other',
+] as const
+export type ClosedWhy = (typeof closedWhys)[number]
+
+/** What somebody applies for. */
+export const appliesAs = ['foster', 'respite only', 'connected', 'private', 'special guardianship'] as const
+export type AppliesAs = (typeof appliesAs)[number]
+
+/** What comes after approval, confirmed by the supervising worker. */
+export const milestones = ['8 weeks', '12 weeks', '2 short stays', 'first review'] as const
+export type Milestone = (typeof milestones)[number]
+
 export const visitKinds = ['first visit', 'visit', 'induction meeting'] as const
 export type VisitKind = (typeof visitKinds)[number]
 

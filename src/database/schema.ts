@@ -4,8 +4,10 @@ import type { ConstellationTables } from './schema/constellations.ts'
 import type { GroupTables } from './schema/groups.ts'
 import type { HouseholdTables } from './schema/households.ts'
 import type { HubsDayTables } from './schema/hubs-day.ts'
+import type { MoneyTables } from './schema/money.ts'
 import type { PeerTables } from './schema/peers.ts'
 import type { PlaceTables } from './schema/places.ts'
+import type { RecruitingTables } from './schema/recruiting.ts'
 import type { ServiceTables } from './schema/service.ts'
 import type { SleepoverTables } from './schema/sleepovers.ts'
 import type { TrailTables } from './schema/trail.ts'
@@ -22,4 +24,6 @@ export interface Schema
     GroupTables,
     CaseloadTables,
     PeerTables,
+    RecruitingTables,
+    MoneyTables,
     TrailTables {}

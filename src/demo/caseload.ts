@@ -44,7 +44,8 @@ export function addApplication(
     .map(([step, days]) => ({ step, onDay: addDays(enquiredOn, days) }))
     .filter(({ onDay }) => onDay <= today && (approvedOn === undefined || onDay <= approvedOn))
   rows.add('applications', {
-    ...{ id, householdId, openedOn: enquiredOn, closedOn: approvedOn ?? null },
+    ...{ id, householdId, candidateId: null, openedOn: enquiredOn, closedOn: approvedOn ?? null },
+    ...{ closedWhy: null, appliesAs: 'foster', transfers: 'no' },
     ...{ outcome: approvedOn === undefined ? null : 'approved', recordedBy: by(quadrantId) },
     ...{ recordedAt: during(enquiredOn), version: taken.length },
   })

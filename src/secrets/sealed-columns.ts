@@ -39,6 +39,10 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'independent_supports', key: ['id'], column: 'supporter_sealed', record: itself },
   { table: 'pair_words', key: ['id'], column: 'words_sealed', record: itself },
   { table: 'pair_words_showings', key: ['id'], column: 'reason_sealed', record: itself },
+  { table: 'candidates', key: ['id'], column: 'postcode_sealed', record: itself },
+  { table: 'referrals', key: ['id'], column: 'allowed_why_sealed', record: itself },
+  { table: 'payment_runs', key: ['id'], column: 'file_sealed', record: itself },
+  { table: 'reward_holds', key: ['id'], column: 'note_sealed', record: itself },
   { table: 'address_showings', key: ['id'], column: 'reason_sealed', record: itself },
 ]
 

@@ -91,6 +91,16 @@ export interface Settings {
   movedOnDays: number
   /** Days for which a home is new. */
   newHomeDays: number
+  /** Days without a step after which an enquiry shows as one without movement. */
+  noMovementDays: number
+  /** Days before a shift when whoever signed up is reminded. */
+  shiftReminderDays: number
+  /** What a mile to an event is worth, whole pence. */
+  ambassadorMilePence: number
+  /** A reward of more than this, whole pounds, is held until a second person has looked. */
+  holdAbovePounds: number
+  /** Months for which the details of an enquirer who never applied are kept. */
+  enquirerMonths: number
   helpLines: readonly HelpLine[]
 }
 
@@ -152,5 +162,10 @@ export const defaultSettings: Settings = {
   notNowMonths: 6,
   movedOnDays: 30,
   newHomeDays: 90,
+  noMovementDays: 14,
+  shiftReminderDays: 3,
+  ambassadorMilePence: 45,
+  holdAbovePounds: 500,
+  enquirerMonths: 12,
   helpLines: [{ situation: 'Someone is in danger now', number: '999', hours: 'Day and night' }],
 }

@@ -136,7 +136,11 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 }
 
 /** Classes that no page of today shows to anybody, or that say nothing that could be looked for. */
-const notLookedFor: readonly ColumnClass[] = ['hiding']
+const notLookedFor: readonly ColumnClass[] = [
+  'hiding',
+  // Until pages show them: each leaves this list as its markers are planted.
+  ...(['ambassador', 'shifts', 'ideas', 'own link', 'payee'] as const),
+]
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
 function canBeFound(world: World, of: Of, field: ColumnClass): boolean {

@@ -35,6 +35,7 @@ const roles: readonly Role[] = [
   'carer',
   'hub_carer',
   'mentor',
+  'ambassador',
 ]
 
 let world: World
@@ -195,4 +196,5 @@ const fewest: Record<Role, number> = {
   carer: 15,
   hub_carer: 20,
   mentor: 17,
+  ambassador: 15,
 }

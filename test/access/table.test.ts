@@ -16,6 +16,7 @@ const roles: readonly Role[] = [
   'carer',
   'hub_carer',
   'mentor',
+  'ambassador',
 ]
 
 let site: Site
@@ -38,10 +39,13 @@ const mayUse = (name: string, viewer: Viewer | undefined) => {
 /** What answers somebody signed in who may not use it; there is nothing more to show at the door for whoever is in. */
 const closed = (name: string) => (routes[name] === 'halfway' ? 303 : 404)
 
+/** Roles of somebody who is a carer too. */
+const computed: readonly Role[] = ['hub_carer', 'mentor', 'ambassador']
+
 const viewer = (role: Role): Viewer => ({
   accountId: role,
   name: role,
-  roles: new Set(role === 'hub_carer' || role === 'mentor' ? ['carer', role] : [role]),
+  roles: new Set(computed.includes(role) ? ['carer', role] : [role]),
   quadrantIds: [],
   constellationIds: [],
   supervisedIds: [],

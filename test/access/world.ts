@@ -6,7 +6,7 @@ import { openSqlite, openSqliteFile } from '#src/database/open.ts'
 import type { HouseholdKind } from '#src/households/rules.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { addCarer, addHousehold } from '../factories.ts'
-import { openSite, type Site, testKeys } from '../support.ts'
+import { foster, openSite, type Site, testKeys } from '../support.ts'
 import { marking } from './marking.ts'
 import { plantApplications } from './planting-applications.ts'
 import { plantBreaks } from './planting-breaks.ts'
@@ -149,7 +149,7 @@ export interface Planting {
 export async function enter(world: World, roles: readonly Role[]) {
   const site = await openSite({ database: openSqlite(openSqliteFile(world.picture)), setUp: 'not yet' })
   const idOf = (name: HomeName) => world.households.get(name)?.id ?? ''
-  const fosters = roles.some((role) => role === 'carer' || role === 'hub_carer' || role === 'mentor')
+  const fosters = roles.some((role) => foster.includes(role))
   const person = await site.as({
     role: roles,
     quadrantIds: [coordinates],

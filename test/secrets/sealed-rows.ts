@@ -161,6 +161,7 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
       )
       .execute()
     await addPairs(database, some, sealed)
+    await addReferrals(database, some, sealed)
     await database
       .insertInto('challenges')
       .values(
@@ -281,6 +282,72 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
       .insertInto('importParts')
       .values({ importId, part, sealed: sealed('import_parts.sealed', importId, String(part)) })
       .execute()
+}
+
+let runsMade = 0
+
+/** Somebody referred by each of these carers, whom a manager allowed to be paid, a reward held back, and a run of it. */
+async function addReferrals(
+  database: Database,
+  some: readonly string[],
+  sealed: (name: string, ...key: string[]) => string,
+) {
+  await database
+    .insertInto('candidates')
+    .values(
+      some.map((id) => ({
+        ...{ id, enquiredOn: '2026-11-01', byWayOf: 'staff' as const, consentedOn: '2026-11-01' },
+        ...{ consentedHow: 'by phone' as const, recordedAt: at },
+        postcodeSealed: sealed('candidates.postcode_sealed', id),
+      })),
+    )
+    .execute()
+  await database
+    .insertInto('applications')
+    .values(some.map((id) => ({ id, candidateId: id, openedOn: '2026-11-01', recordedAt: at })))
+    .execute()
+  await database
+    .insertInto('referrals')
+    .values(
+      some.map((id) => ({
+        ...{ id, applicationId: id, carerId: id, householdId: id, onDay: '2026-11-01' },
+        ...{ namedAt: 'later' as const, recordedAt: at, allowedAt: at, allowedBy: id },
+        allowedWhySealed: sealed('referrals.allowed_why_sealed', id),
+      })),
+    )
+    .execute()
+  await database
+    .insertInto('rewards')
+    .values(
+      some.map((id) => ({
+        ...{ id, referralId: id, applicationId: id, stage: 'approval', part: 'referrer' as const },
+        ...{ carerId: id, pence: 100, dueOn: '2026-11-01', foundDueAt: at },
+      })),
+    )
+    .execute()
+  await database
+    .insertInto('rewardHolds')
+    .values(
+      some.map((id) => ({
+        ...{ id, rewardId: id, why: 'asked' as const, heldBy: id, heldAt: at },
+        noteSealed: sealed('reward_holds.note_sealed', id),
+      })),
+    )
+    .execute()
+  await database
+    .insertInto('paymentFormats')
+    .values(some.map((id) => ({ id, name: 'A format', terms: '{}', madeAt: at })))
+    .execute()
+  await database
+    .insertInto('paymentRuns')
+    .values(
+      some.map((id) => ({
+        ...{ id, number: ++runsMade, state: 'exported' as const, formatId: id, madeBy: id, madeAt: at },
+        ...{ approvedBy: 'another', approvedAt: at, exportedAt: at, fileSha256: 'none' },
+        fileSealed: sealed('payment_runs.file_sealed', id),
+      })),
+    )
+    .execute()
 }
 
 /** A pairing of each of these carers with another, something noted in it, and a manager who opened that. */

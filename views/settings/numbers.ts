@@ -196,3 +196,28 @@ export const company = [
   { name: 'movedOnDays', label: 'How long a home comes first after a child moved on', suffix: 'days' },
   { name: 'newHomeDays', label: 'How long a home is new', suffix: 'days' },
 ] as const
+
+/** What a service sets for recruiting carers, and for rewards. */
+export const recruiting = [
+  {
+    name: 'noMovementDays',
+    label: 'When an enquiry or an application without a new step is listed',
+    suffix: 'days',
+  },
+  {
+    name: 'shiftReminderDays',
+    label: 'How long before a shift whoever signed up is reminded',
+    suffix: 'days',
+  },
+  { name: 'ambassadorMilePence', label: 'What an ambassador can claim for a mile', suffix: 'pence' },
+  {
+    name: 'holdAbovePounds',
+    label: 'Above how much a reward is held until a second person has looked',
+    suffix: 'pounds',
+  },
+  {
+    name: 'enquirerMonths',
+    label: 'How long the details of somebody who enquired and never applied are kept',
+    suffix: 'months',
+  },
+] as const

@@ -9,7 +9,7 @@ import { Body, Heading, Link, List } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { company, type NumberField, numbers, pairing, weights } from './numbers.ts'
+import { company, type NumberField, numbers, pairing, recruiting, weights } from './numbers.ts'
 
 interface Props {
   frame: Frame
@@ -83,6 +83,9 @@ export const SettingsPage = ({ frame, version, entered, now, problems }: Props) 
           <Fieldset legend="Nobody alone" size="m">
             <Numbers of={company} {...{ entered, problems }} />
           </Fieldset>
+          <Fieldset legend="Recruiting carers" size="m">
+            <Numbers of={recruiting} {...{ entered, problems }} />
+          </Fieldset>
           <HelpLines entered={entered} problems={problems} />
           <Button>Save settings</Button>
         </Form>
@@ -150,7 +153,7 @@ const HelpLines = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) =
 
 const labels: Record<string, string> = Object.fromEntries([
   ['serviceName', 'Name of the service'],
-  ...[...numbers, ...pairing, ...weights, ...company].map(({ name, label }) => [name, label]),
+  ...[...numbers, ...pairing, ...weights, ...company, ...recruiting].map(({ name, label }) => [name, label]),
   ['confidentiality', 'Confidentiality agreement'],
   ['privateNotes', 'Private notes with a one-to-one'],
   ['ownGroupKinds', 'Kinds of groups of your own'],

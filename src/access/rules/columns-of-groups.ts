@@ -170,9 +170,13 @@ export const groupColumns = {
   applications: {
     id: 'id',
     householdId: 'id',
+    candidateId: 'id',
     openedOn: 'application',
     closedOn: 'application',
     outcome: 'application',
+    closedWhy: 'closing',
+    appliesAs: 'application',
+    transfers: 'application',
     recordedBy: 'id',
     recordedAt: 'shown to nobody',
     version: 'id',

@@ -105,6 +105,18 @@ export const peerColumns = {
     writtenAt: 'pair words',
     reachedOn: 'pair words',
     version: 'id',
+    correctsId: 'id',
+    endedBy: 'id',
+    endedAt: 'pair words',
+  },
+  pairSteps: {
+    id: 'id',
+    pairingId: 'id',
+    what: 'pairings',
+    onDay: 'pairings',
+    untilOn: 'pairings',
+    accountId: 'id',
+    at: 'shown to nobody',
   },
   pairWordsShowings: {
     id: 'id',

@@ -1,7 +1,8 @@
 import { groupColumns } from './columns-of-groups.ts'
 import { hubsDayColumns } from './columns-of-hubs-day.ts'
 import { peerColumns } from './columns-of-peers.ts'
-import type { ConstellationField, GroupField, HouseholdField } from './fields.ts'
+import { recruitingColumns } from './columns-of-recruiting.ts'
+import type { ConstellationField, EventField, GroupField, HouseholdField, ReferralField } from './fields.ts'
 
 /** Fields that are for managers alone, of what is no household and no constellation. */
 type ServiceField = 'account' | 'import'
@@ -14,6 +15,8 @@ export type ColumnClass =
   | HouseholdField
   | ConstellationField
   | GroupField
+  | ReferralField
+  | EventField
   | ServiceField
   | 'id'
   | 'shown to nobody'
@@ -219,6 +222,7 @@ export const columns = {
   ...hubsDayColumns,
   ...groupColumns,
   ...peerColumns,
+  ...recruitingColumns,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnClass>>>>
 type Columns = typeof columns
 
@@ -243,6 +247,12 @@ export const tablesOfTheService = [
   'calendarEntries',
   'coordinatorCovers',
   'companyNights',
+  'paymentRuns',
+  'paymentFormats',
+  'schemeVersions',
+  'schemeDrafts',
+  'signUpQuarters',
+  'campaigns',
   'identities',
   'grants',
   'signInFailures',

@@ -57,6 +57,7 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'GET /trail.csv': '/trail',
   'GET /reports/missed.csv': '/reports/missed',
   'GET /pair-claims.csv': '/pair-claims',
+  'GET /pairings.csv': '/pairings',
   'GET /company.csv': '/company',
   'GET /households/:id/sightings.csv': '/households/:id/sightings',
   'GET /households/imports/:id/refused.csv': '/households/imports/:id',
@@ -68,6 +69,7 @@ export const exportsNothingPersonal: Readonly<Record<string, string>> = {
   'GET /reports/attendance.csv':
     'Counts of meetings and of those who came, small ones of private groups left out',
   'GET /company/nights.csv': 'How many homes of a quadrant there were, and how many of them were linked',
+  'GET /free-places.csv': 'How many mentors and buddies of a quadrant there are, and how many more they could stand by',
   'GET /reports/gaps.csv':
     'Months of a quadrant in which too few groups meet, as everybody reads it from the programme',
 }

@@ -1,5 +1,11 @@
 import type { Role } from '#src/access/rules.ts'
-import type { ConstellationRelation, GroupRelation, HouseholdRelation } from './relations.ts'
+import type {
+  ConstellationRelation,
+  EventRelation,
+  GroupRelation,
+  HouseholdRelation,
+  ReferralRelation,
+} from './relations.ts'
 
 /** Classes of what is known of a household and of the people in it. */
 export const householdFields = [
@@ -93,6 +99,16 @@ export const householdFields = [
   'shown to peers',
   /** A carer's own year, lent to whoever supervises the home. */
   'my year',
+  /** That a carer is an ambassador: since when, where, what they like doing, what may be shown of them. */
+  'ambassador',
+  /** To which shifts of which events a carer of it signed up, and whether they came. */
+  'shifts',
+  /** What a carer of it thought of, and what became of it. */
+  'ideas',
+  /** The link by which a carer of it is named as referrer. */
+  'own link',
+  /** Under which number the finance system knows a carer of it. */
+  'payee',
   /** Notes between mentor and mentee, and a hub's own: their author's, and a manager's only with a named reason, recorded. */
   'confidential notes',
 ] as const
@@ -146,6 +162,37 @@ export const groupFields = [
   'register',
 ] as const
 export type GroupField = (typeof groupFields)[number]
+
+/** Classes of what is known of a referral, and of whoever was referred before they are a household. */
+export const referralFields = [
+  /** Who was referred, by name, and when they enquired. */
+  'candidate',
+  /** Their e-mail, phone and postcode. */
+  'candidate contact',
+  /** Who referred them, when, and by which terms. */
+  'referral',
+  /** What the terms say to it, line by line, and what a manager allowed. */
+  'eligibility',
+  /** Why it went no further. */
+  'closing',
+  /** What the supervising worker confirmed after approval. */
+  'milestones',
+  /** What it earned, and when that is due. */
+  'reward',
+  /** What is held back, and what is to come back. */
+  'holds on rewards',
+] as const
+export type ReferralField = (typeof referralFields)[number]
+
+/** Classes of what is known of an event and its shifts. Who signed up is their home's. */
+export const eventFields = [
+  /** What it is, where and when, its shifts and how many are needed. */
+  'event',
+  /** How many asked, and what was learnt. */
+  'debrief',
+  'event money',
+] as const
+export type EventField = (typeof eventFields)[number]
 
 export type Table<Relation extends string, Field> = Readonly<
   Record<Role, Readonly<Partial<Record<Relation, readonly Field[]>>>>
@@ -213,6 +260,10 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'independent support',
       'family day',
       'pair words',
+      'ambassador',
+      'shifts',
+      'ideas',
+      'payee',
     ],
   },
   liaison: {
@@ -258,9 +309,14 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     tied: ['name'],
     paired: ['called', 'pairings'],
   },
-  recruiter: {},
-  // Whoever is paid: by name, and how much.
-  payments: { payee: ['full names', 'owed'] },
+  // Ambassadors, who thought of something, and who referred somebody: by name.
+  recruiter: {
+    ambassador: ['full names', 'called', 'contact', 'ambassador', 'shifts', 'money', 'owed'],
+    author: ['full names', 'ideas'],
+    referrer: ['full names'],
+  },
+  // Whoever is paid: by name and number, and how much.
+  payments: { payee: ['full names', 'owed', 'payee'] },
   carer: {
     own: [
       'name',
@@ -292,6 +348,10 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'not now',
       'shown to peers',
       'my year',
+      'ambassador',
+      'shifts',
+      'ideas',
+      'own link',
     ],
     // Of the other of a pair that both agreed to, and of one's own part in it.
     paired: ['called', 'contact', 'pairings', 'pair words'],
@@ -306,6 +366,8 @@ const household: Table<HouseholdRelation, HouseholdField> = {
   },
   // What they see of their mentees they see as one of the pair.
   mentor: {},
+  // Who stands beside them at a shift.
+  ambassador: { 'same shift': ['called'] },
   hub_carer: {
     'own homes': [
       'called',
@@ -355,6 +417,7 @@ const constellation: Table<ConstellationRelation, ConstellationField> = {
     offered: ['name', 'offers'],
   },
   mentor: {},
+  ambassador: {},
   hub_carer: { hub: ['name', 'strength', 'needs', ...whatTheHubDoes] },
 }
 
@@ -371,13 +434,47 @@ const group: Table<GroupRelation, GroupField> = {
   payments: {},
   carer: { any: programme, replied: ['online link'] },
   mentor: {},
+  ambassador: {},
   hub_carer: { any: programme },
+}
+
+/**
+ * Who sees which class of a referral's fields. Its referrer sees none of them: what they are told is one word, made of
+ * it in `referrals/rules.ts`, and their own reward.
+ */
+const referral: Table<ReferralRelation, ReferralField> = {
+  manager: { any: referralFields },
+  liaison: {},
+  // Who leads families of her quadrants along the way to approval.
+  coordinator: { quadrant: ['candidate', 'candidate contact', 'closing'] },
+  // Whoever confirms what comes after approval; who referred them is not theirs to know.
+  supervising_worker: { supervised: ['milestones'] },
+  recruiter: { any: referralFields },
+  payments: { paid: ['reward'] },
+  carer: { own: ['reward'] },
+  mentor: {},
+  ambassador: {},
+  hub_carer: {},
+}
+
+/** Who sees which class of an event's fields. */
+const event: Table<EventRelation, EventField> = {
+  manager: { any: eventFields },
+  liaison: {},
+  coordinator: { any: ['event'] },
+  supervising_worker: {},
+  recruiter: { any: eventFields },
+  payments: {},
+  carer: {},
+  mentor: {},
+  ambassador: { any: ['event'], own: ['event', 'debrief'] },
+  hub_carer: {},
 }
 
 /** Of a private group these, and who replied and came, are for its own coordinator and nobody else. */
 export const privateFields: readonly GroupField[] = ['online link', 'register']
 
-export const fields = { household, constellation, group }
+export const fields = { household, constellation, group, referral, event }
 
 /** Of a household whose whereabouts are hidden, these are for those named beneath and nobody else. */
 export const hiddenFields: readonly HouseholdField[] = ['address', 'how placed', 'distance', 'point']
@@ -392,6 +489,7 @@ export const seesHidden: Table<HouseholdRelation, HouseholdField> = {
   payments: {},
   carer: {},
   mentor: {},
+  ambassador: {},
   hub_carer: {},
 }
 
@@ -407,7 +505,8 @@ export const barredAtHome: Readonly<Partial<Record<HouseholdField, Role | 'nobod
   'confidential notes': 'nobody',
   // How alone others think they are is said to nobody about their own home.
   company: 'nobody',
-  endings: 'manager',
+  // How their own pairing ended is decided, and looked at, by somebody else.
+  endings: 'nobody',
   // A carer's own, and of nobody who lives with them, whatever they are besides.
   'independent support': 'carer',
 }

@@ -15,6 +15,8 @@ import type { Privacy } from '#src/groups/rules.ts'
  * `payee`: somebody of it is owed what was approved.
  * `paired`: the viewer and a carer of it are a pair that both agreed to; `peer`: a carer of it and the viewer meet as
  * equals, in a constellation, in a group or by an offer; `shown`: what such a carer has switched on for others to see.
+ * `ambassador`: a carer of it is one, today; `author`: of it came an idea; `referrer`: a carer of it referred somebody;
+ * `same shift`: a carer of it and the viewer are both signed up to a shift.
  * `read`: named on the staff page of a constellation that the viewer reads.
  */
 export type HouseholdRelation =
@@ -35,6 +37,10 @@ export type HouseholdRelation =
   | 'paired'
   | 'peer'
   | 'shown'
+  | 'ambassador'
+  | 'author'
+  | 'referrer'
+  | 'same shift'
   | 'read'
 
 /** What a household is to a viewer by the page or the deed through which they meet it. */
@@ -51,6 +57,10 @@ export type Through =
   | 'paired'
   | 'peer'
   | 'shown'
+  | 'ambassador'
+  | 'author'
+  | 'referrer'
+  | 'same shift'
 
 /** What a constellation is to a viewer. `hub`: the viewer's home is its hub, or stands in for it
  * today; `member`: a satellite home of it; `offered`: it holds a place for the viewer's home. */
@@ -61,6 +71,15 @@ export type ConstellationRelation = 'any' | 'quadrant' | 'given' | 'hub' | 'memb
  * a coordinator's quadrants; `replied`: they said yes or maybe to the session in question.
  */
 export type GroupRelation = 'any' | 'own' | 'quadrant' | 'replied'
+
+/**
+ * What a referral is to a viewer. `own`: they are its referrer; `quadrant`: the candidate lives in a coordinator's
+ * quadrants; `supervised`: the candidate's home is supervised or covered for today; `paid`: something of it is to be paid.
+ */
+export type ReferralRelation = 'any' | 'own' | 'quadrant' | 'supervised' | 'paid'
+
+/** What an event is to a viewer. `own`: they are signed up to a shift of it. */
+export type EventRelation = 'any' | 'own'
 
 /** What the viewer's own home is in a constellation. */
 export type Placed = 'hub' | 'satellite' | 'offered'

@@ -79,6 +79,7 @@ const rights: Readonly<
   // Their own yes is theirs to give.
   carer: { own: ['host', 'say not now'] },
   mentor: {},
+  ambassador: {},
   hub_carer: {},
 }
 

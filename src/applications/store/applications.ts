@@ -11,7 +11,6 @@ import { type ApplicationOutcome, panelOrLater } from '../rules.ts'
 
 const columns = [
   'applications.id',
-  'applications.householdId',
   'applications.openedOn',
   'applications.closedOn',
   'applications.outcome',
@@ -26,6 +25,7 @@ const seenBy = (database: Database, viewer: Viewer) =>
     .innerJoin('households', 'households.id', 'applications.householdId')
     .select(columns)
     .select([
+      'households.id as householdId',
       'households.name',
       'households.quadrantId',
       'households.hiddenSince',
@@ -89,7 +89,7 @@ export const openApplications = prepared(
       .crossJoin('households')
       .whereRef('households.id', '=', 'applications.householdId')
       .select(columns)
-      .select('households.name')
+      .select(['households.id as householdId', 'households.name'])
       .where('applications.closedOn', 'is', null)
       .where((eb) => seeing(viewer, 'application')(eb as unknown as Households))
       .where('households.endedOn', left ? 'is not' : 'is', null)

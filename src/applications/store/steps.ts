@@ -44,7 +44,7 @@ export const findStep = preparedOne((database: Database, viewer: Viewer, id: str
       'applicationSteps.applicationId',
       'applicationSteps.step',
       'applicationSteps.onDay',
-      'applications.householdId',
+      'households.id as householdId',
       'applications.closedOn',
       'households.name',
       'households.quadrantId',

@@ -1,5 +1,11 @@
 import type { Generated } from 'kysely'
-import type { ApplicationOutcome, ApplicationStep, VisitKind } from '#src/applications/rules.ts'
+import type {
+  ApplicationOutcome,
+  ApplicationStep,
+  AppliesAs,
+  ClosedWhy,
+  VisitKind,
+} from '#src/applications/rules.ts'
 import type { EntryState, Source, Title } from '#src/calendars/rules.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Channel } from '#src/one-to-ones/rules.ts'
@@ -8,10 +14,15 @@ import type { Channel } from '#src/one-to-ones/rules.ts'
 export interface CaseloadTables {
   applications: {
     id: string
-    householdId: string
+    /** Null while whoever enquired is not a household yet. */
+    householdId: string | null
+    candidateId: string | null
     openedOn: Day
     closedOn: Day | null
     outcome: ApplicationOutcome | null
+    closedWhy: ClosedWhy | null
+    appliesAs: Generated<AppliesAs>
+    transfers: Generated<'yes' | 'no'>
     recordedBy: string | null
     recordedAt: Instant
     version: Generated<number>

@@ -10,6 +10,7 @@ import type {
   PairingKind,
   PairingState,
   PairPart,
+  PairStep,
   TouchAnswer,
 } from '#src/pairings/rules.ts'
 
@@ -120,6 +121,18 @@ export interface PeerTables {
     writtenAt: Instant
     reachedOn: Day | null
     version: Generated<number>
+    correctsId: string | null
+    endedBy: string | null
+    endedAt: Instant | null
+  }
+  pairSteps: {
+    id: string
+    pairingId: string
+    what: PairStep
+    onDay: Day
+    untilOn: Day | null
+    accountId: string | null
+    at: Instant
   }
   pairWordsShowings: {
     id: string

@@ -45,6 +45,11 @@ const conditions: Readonly<
   paired: () => undefined,
   peer: () => undefined,
   shown: () => undefined,
+  // Only on the pages of ambassadors, ideas, referrals and shifts.
+  ambassador: () => undefined,
+  author: () => undefined,
+  referrer: () => undefined,
+  'same shift': () => undefined,
   read: () => undefined,
 }
 
