@@ -21,6 +21,8 @@ export interface Stage {
   name: string
   /** Reached when everything of any one of these is: `[['8 weeks'], ['2 short stays']]` is either. */
   when: readonly (readonly Trigger[])[]
+  /** The same for somebody who applies for respite only, where it differs. */
+  respiteWhen?: readonly (readonly Trigger[])[] | undefined
   /** Whole weeks to wait after that before it is due, while all of it stays true. */
   waitWeeks: number
   /** Whole pence to the referrer, all referrers together, and to the new carer. */
@@ -48,8 +50,6 @@ export interface Terms {
   respiteOnly: 'none' | 'share' | 'as others'
   /** Percent of each stage for respite-only, whole. */
   respitePercent: number
-  /** The stages' own trigger for respite-only, in place of each `when`; undefined for the same one. */
-  respiteWhen?: readonly (readonly Trigger[])[] | undefined
   severalReferrers: 'first' | 'shared' | 'none'
   /** Whether a referrer must still be a carer when it is due. */
   stillCarer: 'required' | 'not required'

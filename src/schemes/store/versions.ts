@@ -1,0 +1,41 @@
+import type { Day } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
+import type { Unit } from '#src/database/transact.ts'
+import type { Terms } from '../rules.ts'
+
+/** A published version: nothing in it ever changes. */
+export interface SchemeVersion {
+  id: string
+  number: number
+  name: string
+  fromOn: Day
+  terms: Terms
+}
+
+const columns = ['id', 'number', 'name', 'fromOn', 'terms'] as const
+
+/**
+ * The version in force on a day: of those from that day or before, the one that begins last, and of two that begin on
+ * one day the one published last. Undefined before there was any.
+ */
+export async function schemeOn(database: Database | Unit, day: Day): Promise<SchemeVersion | undefined> {
+  const found = await database
+    .selectFrom('schemeVersions')
+    .select(columns)
+    .where('fromOn', '<=', day)
+    .orderBy('fromOn', 'desc')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found && { ...found, terms: JSON.parse(found.terms) as Terms }
+}
+
+/** The terms of a version, which a referral keeps for good. */
+export async function termsOf(database: Database | Unit, versionId: string): Promise<Terms> {
+  const { terms } = await database
+    .selectFrom('schemeVersions')
+    .select('terms')
+    .where('id', '=', versionId)
+    .executeTakeFirstOrThrow()
+  return JSON.parse(terms) as Terms
+}
