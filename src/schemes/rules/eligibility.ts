@@ -116,9 +116,15 @@ export const ownLines = (terms: Terms, facts: EligibilityFacts): EligibilityLine
     return { rule, says, why }
   })
 
-/** Whether these lines let it be paid; what a manager allowed lifts all but the bar on one's own household. */
+/**
+ * What nobody can lift: the bar on one's own household, and which of several referrers is paid, because a stage is paid
+ * once however many are named.
+ */
+const stands: readonly EligibilityRule[] = ['own household', 'several referrers']
+
+/** Whether these lines let it be paid; what a manager allowed lifts the others. */
 export const isPayable = (lines: readonly EligibilityLine[], allowedAt: string | null): boolean =>
-  lines.every(({ rule, says }) => says === 'yes' || (allowedAt !== null && rule !== 'own household'))
+  lines.every(({ rule, says }) => says === 'yes' || (allowedAt !== null && !stands.includes(rule)))
 
 /**
  * What the terms say to every referral of one application, line by line.
