@@ -32,6 +32,8 @@ async function people(db: Kysely<any>) {
       c.notNull().check(oneOf('by_way_of', 'link', 'staff', 'event', 'before')),
     )
     .addColumn('event_id', 'text', (c) => c.references('events.id'))
+    // Whom they named as having told them, as they wrote it: somebody looks for that carer.
+    .addColumn('told_by', 'text')
     // That what they gave may be kept and used to answer them: when, and how they said so.
     .addColumn('consented_on', 'date', (c) => c.notNull())
     .addColumn('consented_how', 'text', (c) =>
@@ -46,7 +48,8 @@ async function people(db: Kysely<any>) {
     .addCheckConstraint('candidates_not_themselves', sql`same_as_id is null or same_as_id <> id`)
     .addCheckConstraint(
       'candidates_erased',
-      sql`erased_at is null or (name is null and email is null and phone is null and postcode_sealed is null)`,
+      sql`erased_at is null or (name is null and sort_name is null and email is null and phone is null
+        and postcode_sealed is null and told_by is null)`,
     )
     .execute()
   for (const print of ['name_print', 'email_print', 'phone_print', 'postcode_print'])
@@ -63,17 +66,58 @@ async function people(db: Kysely<any>) {
     .where(sql.ref('event_id'), 'is not', null)
     .execute()
   await db.schema.createIndex('candidates_by_day').on('candidates').columns(['enquired_on', 'id']).execute()
-  // What somebody decided about two who look alike, remembered.
+  await db.schema
+    .createIndex('candidates_same_as')
+    .on('candidates')
+    .column('same_as_id')
+    .where(sql.ref('same_as_id'), 'is not', null)
+    .execute()
+  await lookalikes(db)
+}
+
+/** Who could be the same person, until somebody has looked, and what they decided: it is remembered. */
+async function lookalikes(db: Kysely<any>) {
   await db.schema
     .createTable('candidate_pairs')
     .addColumn('one_id', 'text', (c) => c.notNull().references('candidates.id'))
     .addColumn('other_id', 'text', (c) => c.notNull().references('candidates.id'))
-    .addColumn('answer', 'text', (c) => c.notNull().check(oneOf('answer', 'the same', 'not the same')))
+    .addColumn('answer', 'text', (c) => c.check(oneOf('answer', 'the same', 'not the same')))
+    .addColumn('found_at', 'timestamptz', (c) => c.notNull())
     .addColumn('decided_by', 'text')
-    .addColumn('decided_at', 'timestamptz', (c) => c.notNull())
+    .addColumn('decided_at', 'timestamptz')
     .addPrimaryKeyConstraint('candidate_pairs_key', ['one_id', 'other_id'])
     .addCheckConstraint('candidate_pairs_in_order', sql`one_id < other_id`)
+    .addCheckConstraint('candidate_pairs_decided', sql`(answer is null) = (decided_at is null)`)
     .execute()
+  await db.schema.createIndex('candidate_pairs_of_other').on('candidate_pairs').column('other_id').execute()
+  // The same of a carer whom the service knows.
+  await db.schema
+    .createTable('candidate_carers')
+    .addColumn('candidate_id', 'text', (c) => c.notNull().references('candidates.id'))
+    .addColumn('carer_id', 'text', (c) => c.notNull().references('carers.id'))
+    .addColumn('answer', 'text', (c) => c.check(oneOf('answer', 'the same', 'not the same')))
+    .addColumn('found_at', 'timestamptz', (c) => c.notNull())
+    .addColumn('decided_by', 'text')
+    .addColumn('decided_at', 'timestamptz')
+    .addPrimaryKeyConstraint('candidate_carers_key', ['candidate_id', 'carer_id'])
+    .addCheckConstraint('candidate_carers_decided', sql`(answer is null) = (decided_at is null)`)
+    .execute()
+  for (const [table, column] of [
+    ['candidate_pairs', 'one_id'],
+    ['candidate_carers', 'candidate_id'],
+  ] as const)
+    await db.schema
+      .createIndex(`${table}_to_compare`)
+      .on(table)
+      .column(column)
+      .where(sql.ref('answer'), 'is', null)
+      .execute()
+  // How carers are looked for by what somebody gave who enquires.
+  await sql`create index carers_by_email on carers (lower(email)) where email is not null`.execute(db)
+  await sql`create index carers_by_phone
+    on carers (replace(replace(replace(phone, ' ', ''), '-', ''), '+44', '0')) where phone is not null`.execute(
+    db,
+  )
 }
 
 async function applicationsAnew(db: Kysely<any>) {

@@ -159,3 +159,28 @@ export function relationsToGroup(
   if (replied) relations.add('replied')
   return relations
 }
+
+/** What it takes to say what a referral, or somebody who enquired, is to somebody. */
+export interface ReferralRelated {
+  /** Where the candidate lives; null while nobody has said. */
+  quadrantId: string | null
+  /** The candidate's home, once they are with one. */
+  householdId?: string | null
+  /** Who referred them. */
+  referrerIds?: readonly string[]
+}
+
+/** Everything that a referral is to a viewer; `paid` says whether something of it is to be paid. */
+export function relationsToReferral(
+  viewer: Viewer,
+  { quadrantId, householdId, referrerIds = [] }: ReferralRelated,
+  paid = false,
+): ReadonlySet<ReferralRelation> {
+  const relations = new Set<ReferralRelation>(['any'])
+  if (viewer.carerId !== null && referrerIds.includes(viewer.carerId)) relations.add('own')
+  if (has(viewer, 'coordinator') && quadrantId !== null && viewer.quadrantIds.includes(quadrantId))
+    relations.add('quadrant')
+  if (householdId && viewer.supervisedIds.includes(householdId)) relations.add('supervised')
+  if (paid) relations.add('paid')
+  return relations
+}

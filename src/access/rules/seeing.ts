@@ -7,6 +7,7 @@ import {
   type HouseholdField,
   hiddenFields,
   privateFields,
+  type ReferralField,
   seesHidden,
   type Table,
 } from './fields.ts'
@@ -15,9 +16,12 @@ import {
   type HouseholdRelated,
   type HouseholdRelation,
   type Placed,
+  type ReferralRelated,
+  type ReferralRelation,
   relationsOf,
   relationsTo,
   relationsToGroup,
+  relationsToReferral,
   type Through,
 } from './relations.ts'
 
@@ -118,3 +122,22 @@ export const maySeeWhoComes = (viewer: Viewer, group: GroupRelated): boolean => 
   if (relations.has('own')) return true
   return group.privacy === 'open' && (relations.has('quadrant') || has(viewer, 'manager'))
 }
+
+/** Whether a viewer sees this class of what is known of a referral, or of somebody who enquired. */
+export const maySeeOfReferral = (
+  viewer: Viewer,
+  thing: ReferralRelated,
+  field: ReferralField,
+  paid = false,
+): boolean => {
+  const relations = relationsToReferral(viewer, thing, paid)
+  return waysToReferral(viewer, field).some((way) => relations.has(way))
+}
+
+/** The relations through which a viewer's roles see this class of a referral, so that a query can ask it. */
+export const waysToReferral = (viewer: Viewer, field: ReferralField): ReferralRelation[] =>
+  [...viewer.roles].flatMap((role) =>
+    (Object.entries(fields.referral[role]) as [ReferralRelation, readonly ReferralField[]][]).flatMap(
+      ([relation, seen]) => (seen.includes(field) ? [relation] : []),
+    ),
+  )

@@ -169,6 +169,7 @@ export interface RecruitingTables {
     enquiredOn: Day
     byWayOf: 'link' | 'staff' | 'event' | 'before'
     eventId: string | null
+    toldBy: string | null
     consentedOn: Day
     consentedHow: 'online' | 'by phone' | 'in person' | 'in writing'
     sameAsId: string | null
@@ -180,9 +181,18 @@ export interface RecruitingTables {
   candidatePairs: {
     oneId: string
     otherId: string
-    answer: 'the same' | 'not the same'
+    answer: 'the same' | 'not the same' | null
+    foundAt: Instant
     decidedBy: string | null
-    decidedAt: Instant
+    decidedAt: Instant | null
+  }
+  candidateCarers: {
+    candidateId: string
+    carerId: string
+    answer: 'the same' | 'not the same' | null
+    foundAt: Instant
+    decidedBy: string | null
+    decidedAt: Instant | null
   }
   milestones: {
     id: string
