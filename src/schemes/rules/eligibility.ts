@@ -150,8 +150,11 @@ export function eligibilityOf(
   )
 }
 
-/** @param payable those that could be paid by themselves, in the order in which they came */
-function amongSeveral(
+/**
+ * Which of several referrers the terms pay.
+ * @param payable those that could be paid by themselves, in the order in which they came
+ */
+export function amongSeveral(
   { severalReferrers }: Terms,
   payable: readonly string[],
   referralId: string,
