@@ -173,6 +173,8 @@ export const referralFields = [
   'referral',
   /** What the terms say to it, line by line, and what a manager allowed. */
   'eligibility',
+  /** The dated steps of their way to approval, and how it ended. */
+  'application',
   /** Why it went no further. */
   'closing',
   /** What the supervising worker confirmed after approval. */
@@ -440,13 +442,14 @@ const group: Table<GroupRelation, GroupField> = {
 
 /**
  * Who sees which class of a referral's fields. Its referrer sees none of them: what they are told is one word, made of
- * it in `referrals/rules.ts`, and their own reward.
+ * it in `referrals/rules.ts`, and their own reward. Whatever else they are, nobody sees more of what they or their own
+ * home referred, nor of their own home's way.
  */
 const referral: Table<ReferralRelation, ReferralField> = {
   manager: { any: referralFields },
   liaison: {},
   // Who leads families of her quadrants along the way to approval.
-  coordinator: { quadrant: ['candidate', 'candidate contact', 'closing'] },
+  coordinator: { quadrant: ['candidate', 'candidate contact', 'application', 'closing'] },
   // Whoever confirms what comes after approval; who referred them is not theirs to know.
   supervising_worker: { supervised: ['milestones'] },
   recruiter: { any: referralFields },

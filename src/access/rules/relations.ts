@@ -73,8 +73,9 @@ export type ConstellationRelation = 'any' | 'quadrant' | 'given' | 'hub' | 'memb
 export type GroupRelation = 'any' | 'own' | 'quadrant' | 'replied'
 
 /**
- * What a referral is to a viewer. `own`: they are its referrer; `quadrant`: the candidate lives in a coordinator's
- * quadrants; `supervised`: the candidate's home is supervised or covered for today; `paid`: something of it is to be paid.
+ * What a referral is to a viewer. `own`: they or their home are its referrer, or it is their own home's, and then it is
+ * nothing else; `quadrant`: the candidate lives in a coordinator's quadrants; `supervised`: the candidate's home is
+ * supervised or covered for today; `paid`: something of it is to be paid.
  */
 export type ReferralRelation = 'any' | 'own' | 'quadrant' | 'supervised' | 'paid'
 
@@ -166,18 +167,29 @@ export interface ReferralRelated {
   quadrantId: string | null
   /** The candidate's home, once they are with one. */
   householdId?: string | null
-  /** Who referred them. */
+  /** Who referred them, and the homes of whoever did. */
   referrerIds?: readonly string[]
+  referrerHomeIds?: readonly string[]
 }
+
+/** Whether it is the viewer's own: they or their home referred them, or it is their own home. */
+export const isOwnReferral = (
+  { carerId, householdId: home }: Viewer,
+  { householdId, referrerIds = [], referrerHomeIds = [] }: ReferralRelated,
+): boolean =>
+  (carerId !== null && referrerIds.includes(carerId)) ||
+  (home !== null && (home === householdId || referrerHomeIds.includes(home)))
 
 /** Everything that a referral is to a viewer; `paid` says whether something of it is to be paid. */
 export function relationsToReferral(
   viewer: Viewer,
-  { quadrantId, householdId, referrerIds = [] }: ReferralRelated,
+  referral: ReferralRelated,
   paid = false,
 ): ReadonlySet<ReferralRelation> {
+  // Nobody looks over what they themselves, or whoever they live with, have to gain from.
+  if (isOwnReferral(viewer, referral)) return new Set<ReferralRelation>(['own'])
+  const { quadrantId, householdId } = referral
   const relations = new Set<ReferralRelation>(['any'])
-  if (viewer.carerId !== null && referrerIds.includes(viewer.carerId)) relations.add('own')
   if (has(viewer, 'coordinator') && quadrantId !== null && viewer.quadrantIds.includes(quadrantId))
     relations.add('quadrant')
   if (householdId && viewer.supervisedIds.includes(householdId)) relations.add('supervised')
