@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely'
 import { vi } from 'vitest'
 import type { Database } from '#src/database/open.ts'
 
@@ -14,4 +15,32 @@ export async function statementsOf(database: Database, work: () => Promise<unkno
   } finally {
     asked.mockRestore()
   }
+}
+
+/** Tables that hold a handful of rows however large the service is. */
+const few: readonly string[] = ['settings', 'service', 'quadrants']
+
+/**
+ * The tables of a SQLite database that one of these statements would read from one end to the other, each with the
+ * statement: a page that does is slow as soon as a service is large. One with a limit, in order, stops there.
+ */
+export async function tablesReadThrough(
+  database: Database,
+  statements: readonly string[],
+): Promise<string[]> {
+  const through: string[] = []
+  for (const text of new Set(statements.filter((each) => /^\s*(select|with)/i.test(each)))) {
+    const { rows } = await database.executeQuery<{ detail: string }>(
+      CompiledQuery.raw(
+        `explain query plan ${text}`,
+        [...text.matchAll(/\?/g)].map(() => null),
+      ),
+    )
+    const scanned = rows
+      .flatMap(({ detail }) => /^SCAN (?!CONSTANT)(\w+)/.exec(detail)?.[1] ?? [])
+      .filter(() => !/ limit \?$/.test(text))
+      .filter((name) => !few.includes(name))
+    through.push(...scanned.map((table) => `${table}: ${text}`))
+  }
+  return through
 }

@@ -9,9 +9,17 @@ import { mayProposeAgain } from './rules/again.ts'
 import type { PlanMode, PlanOrder } from './rules/plan.ts'
 import { type Nearness, scoreOf } from './rules/scoring.ts'
 
-/** How many who ask, and how many of two each, one plan compares: the longest waiting first. */
-const mostAskers = 200
-const mostCompared = 60_000
+/** How much one plan takes. */
+export interface PlanSize {
+  /** How many of the queue are looked at, the longest waiting first: some are asked about somebody already. */
+  waiting: number
+  /** How many who ask it compares. */
+  askers: number
+  /** How many of two each. */
+  compared: number
+}
+
+const usualSize: PlanSize = { waiting: 500, askers: 200, compared: 60_000 }
 
 export interface PlanAsked {
   wants: PeerPart
@@ -29,23 +37,25 @@ export async function planFor(
   ground: Ground,
   viewer: Viewer,
   { wants, quadrantId, mode }: PlanAsked,
+  most: PlanSize = usualSize,
 ) {
   const { database } = acting
   const waiting = await queueOf(database, viewer, {
-    ...{ wants, after: undefined, limit: mostAskers + 1 },
+    ...{ wants, after: undefined, limit: most.waiting + 1 },
     quadrantIds: [quadrantId],
   })
   // Nobody finds somebody for their own home.
   const others = waiting.filter(({ householdId }) => householdId !== viewer.householdId)
-  const known = await matchingGround(acting, ground, viewer, wants, others.slice(0, mostAskers))
+  const known = await matchingGround(acting, ground, viewer, wants, others)
+  const free = others.filter(known.hasRoom)
   const asking = new Set(others.map(({ carerId }) => carerId))
   const offerers = known.offerers.filter(
     ({ carerId, free, profileId }) =>
       free > 0 && profileId !== null && (wants === 'mentor' || !asking.has(carerId)),
   )
-  const askers = others.slice(
+  const askers = free.slice(
     0,
-    Math.min(mostAskers, Math.floor(mostCompared / Math.max(1, offerers.length))),
+    Math.min(most.askers, Math.floor(most.compared / Math.max(1, offerers.length))),
   )
   const weights = weightsIn(ground.settings)
 
@@ -75,10 +85,10 @@ export async function planFor(
   const paired = new Set(pairs.map(({ asker }) => asker.id))
   return {
     pairs,
-    /** Who waits and has nobody in this plan. */
+    /** Who waits, is asked about nobody, and has nobody in this plan. */
     left: askers.filter(({ id }) => !paired.has(id)),
     /** Whether more wait than one plan compares. */
-    more: waiting.length > mostAskers || askers.length < others.length,
+    more: waiting.length > most.waiting || askers.length < free.length,
     waiting: others.length,
   }
 }

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { viewerOf } from '#src/access/store.ts'
+import { dayOf } from '#src/clock.ts'
+import { planFor } from '#src/matching/planning.ts'
+import { defaultSettings } from '#src/service/rules.ts'
 import { onBothDatabases } from '../databases.ts'
 import { keepApart } from '../factories.ts'
+import { actingOn } from '../mail/support.ts'
 import { textOf } from '../one-to-ones/support.ts'
 import { offered } from '../pairings/support.ts'
 import type { Client, Site } from '../support.ts'
@@ -86,6 +91,26 @@ describe('matching many at once', () => {
       householdId: ann.householdId,
     })
     expect((await planned(atHome)).rows).toEqual([])
+  })
+
+  it('looks past those who are asked about somebody, however many of them wait longest', async () => {
+    const { ann, cat, mo, lou } = await three()
+    site.now('2026-11-22T12:00:00Z')
+    await askerOf(site, 'Dan Dale')
+    await offered(site, lou, ann)
+    const { homePlaces, clock, database } = site.services
+    const account = { id: bea.accountId, name: 'Bea Barker', carerId: null }
+    const plan = await planFor(
+      actingOn(site),
+      { homePlaces, settings: defaultSettings },
+      await viewerOf(database, account, dayOf(clock())),
+      { wants: 'mentor', quadrantId: 'mid', mode: 'most people' },
+      { waiting: 3, askers: 1, compared: 10 },
+    )
+    expect(plan.pairs.map(({ asker, offerer }) => [asker.id, offerer.carerId])).toEqual([
+      [cat.requestId, mo.carerId],
+    ])
+    expect(plan).toMatchObject({ left: [], more: true, waiting: 3 })
   })
 
   it('proposes for a buddy those who offer, and nobody who asks to another who asks', async () => {

@@ -42,9 +42,7 @@ interface Props {
     chosen: string
   }
   pairs: readonly Pair[]
-  /** How many pairs the whole plan has. */
-  all: number
-  /** Who waits and has nobody in this plan. */
+  /** Who waits, is asked about nobody, and has nobody in this plan. */
   left: readonly Waiting[]
   /** Whether more wait than one plan compares. */
   more: boolean
@@ -58,7 +56,7 @@ const whoWords: Record<PeerPart, string> = { mentor: 'Would like a mentor', budd
 
 /** The best overall set of pairs for everybody who waits: a proposal, to be accepted pair by pair. */
 export const PlanPage = (props: Props) => {
-  const { frame, asked, pairs, all, left, more, waiting, first, next } = props
+  const { frame, asked, pairs, left, more, waiting, first, next } = props
   const title = 'Match many at once'
   return (
     <Layout
@@ -92,7 +90,7 @@ export const PlanPage = (props: Props) => {
       {left.length > 0 && (
         <>
           <Heading>Nobody proposed yet</Heading>
-          <Body>{all > 0 ? 'They wait on, or have somebody asked already.' : 'They wait on.'}</Body>
+          <Body>They wait on.</Body>
           <List
             items={left.map(({ id, carer, household }) => (
               <Link href={`/peer-requests/${id}/suggestions`}>

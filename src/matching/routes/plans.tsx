@@ -47,7 +47,6 @@ matchRoutes.get('/', async (c) => {
       frame={frameOf(c)}
       asked={{ wants, mode, quadrants, chosen }}
       pairs={pairs}
-      all={plan.pairs.length}
       left={plan.left}
       more={plan.more}
       waiting={plan.waiting}

@@ -1,5 +1,5 @@
 import type { PeerTag } from '#src/mentoring/rules.ts'
-import { type Match, type Nearness, scoreOf, type Weights } from './scoring.ts'
+import { askedWords, knownWords, type Match, type Nearness, pointsOf, type Weights } from './scoring.ts'
 
 /** What the best overall set of pairs is best at. */
 export const planModes = ['most people', 'best fits'] as const
@@ -33,17 +33,21 @@ export interface PlanOrder {
 }
 
 /** Compares everybody with everybody whom they may be offered. */
-export const problemOf = ({ mode, weights, askers, offerers, allowed }: PlanOrder): PlanProblem => ({
-  mode,
-  askers: askers.length,
-  places: offerers.map(({ free }) => free),
-  choices: allowed.flatMap(({ asker, offerer, nearness }) => {
-    const wants = askers[asker]
-    const offered = offerers[offerer]
-    if (!wants || !offered) throw new Error('The order of a plan names somebody who is not in it')
-    return [{ asker, offerer, points: scoreOf({ wants, nearness, ...offered }, weights).points }]
-  }),
-})
+export function problemOf({ mode, weights, askers, offerers, allowed }: PlanOrder): PlanProblem {
+  const wishes = askers.map(askedWords)
+  const offers = offerers.map(({ has, free, most }) => ({ known: knownWords(has), free, most }))
+  return {
+    mode,
+    askers: askers.length,
+    places: offerers.map(({ free }) => free),
+    choices: allowed.map(({ asker, offerer, nearness }) => {
+      const asked = wishes[asker]
+      const offered = offers[offerer]
+      if (!asked || !offered) throw new Error('The order of a plan names somebody who is not in it')
+      return { asker, offerer, points: pointsOf({ asked, nearness, ...offered }, weights) }
+    }),
+  }
+}
 
 /** Points from which two fit well: *best fits* proposes nobody who fits less, and they wait for somebody better. */
 export const goodFit = 50

@@ -46,74 +46,100 @@ export interface Score {
   parts: readonly Part[]
 }
 
-const experience: readonly PeerTagKind[] = ['care', 'ages', 'needs', 'offer']
+/** Which words of a request belong to which part. */
+const kindsOf = {
+  experience: ['care', 'ages', 'needs', 'offer'],
+  languages: ['language'],
+  times: ['time'],
+} as const satisfies Partial<Record<MatchPart, readonly PeerTagKind[]>>
+type WordPart = keyof typeof kindsOf
+const wordParts = ['experience', 'languages', 'times'] as const satisfies readonly WordPart[]
 
-/**
- * How well somebody fits whoever asks: the mean of the parts that can be judged, by the service's weights. A part that
- * was not asked for counts neither for nor against anybody; so does a distance that may not be shown, from which the
- * points would tell what the page does not. The band of a distance counts, never its metres.
- */
-export function scoreOf(match: Match, weights: Weights): Score {
-  const parts = [
-    distancePart(match.nearness),
-    sharePart('experience', match, experience),
-    sharePart('languages', match, ['language']),
-    timesPart(match),
-    roomPart(match),
-  ].filter((part) => part !== undefined)
-  const weight = parts.reduce((sum, { part }) => sum + weights[part], 0)
-  const reached = parts.reduce((sum, { part, share }) => sum + weights[part] * share, 0)
-  return { points: weight === 0 ? 0 : Math.round((100 * reached) / weight), parts }
+const isOf = (part: WordPart, { kind }: PeerTag) => kindsOf[part].some((of) => of === kind)
+
+/** Languages are typed: *polish* is Polish. */
+const keyOf = ({ kind, tag }: PeerTag): string =>
+  kind === 'language' ? `language ${tag.trim().toLowerCase()}` : `${kind} ${tag}`
+
+/** The words of a request, and of a profile, looked up once for all with whom they are compared. */
+export type AskedWords = Readonly<Record<WordPart, readonly string[]>>
+export interface KnownWords {
+  words: ReadonlySet<string>
+  times: number
 }
 
-function distancePart(nearness: Nearness): Part | undefined {
-  if (nearness === 'not shown' || nearness === 'not placed') return undefined
-  const place = nearness === 'further' ? bandsKm.length : bandsKm.indexOf(nearness)
-  return { part: 'distance', share: 1 - place / bandsKm.length, shared: [], missing: [] }
+export const askedWords = (wants: readonly PeerTag[]): AskedWords => {
+  const of = (part: WordPart) => wants.filter((tag) => isOf(part, tag)).map(keyOf)
+  return { experience: of('experience'), languages: of('languages'), times: of('times') }
 }
 
-/** As much of what was asked for as the other has. */
-function sharePart(part: MatchPart, { wants, has }: Match, kinds: readonly PeerTagKind[]): Part | undefined {
-  const { shared, missing } = compared(wants, has, kinds)
-  const asked = shared.length + missing.length
-  return asked === 0 ? undefined : { part, share: shared.length / asked, shared, missing }
-}
-
-/**
- * Times fit whole when all of one side's are among the other's: whoever has time always fits somebody who has it on
- * weekday evenings only.
- */
-function timesPart({ wants, has }: Match): Part | undefined {
-  const { shared, missing } = compared(wants, has, ['time'])
-  const offered = has.filter(({ kind }) => kind === 'time').length
-  const fewer = Math.min(shared.length + missing.length, offered)
-  if (shared.length + missing.length === 0) return undefined
-  return { part: 'times', share: fewer === 0 ? 0 : shared.length / fewer, shared, missing }
-}
-
-/** Whoever has most places free comes first where the rest is alike, so that nobody carries everything. */
-const roomPart = ({ free, most }: Match): Part => ({
-  part: 'room',
-  share: most === 0 ? 0 : Math.min(1, Math.max(0, free / most)),
-  shared: [],
-  missing: [],
+export const knownWords = (has: readonly PeerTag[]): KnownWords => ({
+  words: new Set(has.map(keyOf)),
+  times: has.filter((tag) => isOf('times', tag)).length,
 })
 
-function compared(wants: readonly PeerTag[], has: readonly PeerTag[], kinds: readonly PeerTagKind[]) {
-  const asked = wants.filter(({ kind }) => kinds.includes(kind))
-  const isKnown = (tag: PeerTag) => has.some((other) => isSame(tag, other))
+/** Two people by the words of both. */
+export interface Compared extends Pick<Match, 'nearness' | 'free' | 'most'> {
+  asked: AskedWords
+  known: KnownWords
+}
+
+/**
+ * How far each part that can be judged fits, from 0 to 1. A part that was not asked for counts neither for nor against
+ * anybody; so does a distance that may not be shown, from which the points would tell what the page does not. The band
+ * of a distance counts, never its metres.
+ */
+function sharesOf({ asked, known, nearness, free, most }: Compared): [part: MatchPart, share: number][] {
+  const shares: [MatchPart, number][] = []
+  if (nearness !== 'not shown' && nearness !== 'not placed') {
+    const place = nearness === 'further' ? bandsKm.length : bandsKm.indexOf(nearness)
+    shares.push(['distance', 1 - place / bandsKm.length])
+  }
+  for (const part of wordParts) {
+    const words = asked[part]
+    if (words.length === 0) continue
+    let shared = 0
+    for (const word of words) if (known.words.has(word)) shared++
+    // Times fit whole when all of one side's are among the other's: whoever has time always fits somebody who has it on
+    // weekday evenings only.
+    const needed = part === 'times' ? Math.min(words.length, known.times) : words.length
+    shares.push([part, needed === 0 ? 0 : shared / needed])
+  }
+  // Whoever has most places free comes first where the rest is alike, so that nobody carries everything.
+  shares.push(['room', most === 0 ? 0 : Math.min(1, Math.max(0, free / most))])
+  return shares
+}
+
+/** How well somebody fits whoever asks, in whole points: the mean of the parts that can be judged, by their weights. */
+export const pointsOf = (two: Compared, weights: Weights): number => meanOf(sharesOf(two), weights)
+
+function meanOf(shares: readonly [MatchPart, number][], weights: Weights): number {
+  let weight = 0
+  let reached = 0
+  for (const [part, share] of shares) {
+    weight += weights[part]
+    reached += weights[part] * share
+  }
+  return weight === 0 ? 0 : Math.round((100 * reached) / weight)
+}
+
+/** The same points with what they are made of, and by which words. */
+export function scoreOf({ wants, has, ...room }: Match, weights: Weights): Score {
+  const known = knownWords(has)
+  const shares = sharesOf({ asked: askedWords(wants), known, ...room })
+  const asked = (part: MatchPart, isShared: boolean) =>
+    wants.filter((tag) => isWordPart(part) && isOf(part, tag) && known.words.has(keyOf(tag)) === isShared)
   return {
-    shared: asked.filter(isKnown),
-    missing: asked.filter((tag) => !isKnown(tag)),
+    points: meanOf(shares, weights),
+    parts: shares.map(([part, share]) => ({
+      ...{ part, share },
+      shared: asked(part, true),
+      missing: asked(part, false),
+    })),
   }
 }
 
-/** Languages are typed: *polish* is Polish. */
-const isSame = (one: PeerTag, other: PeerTag): boolean =>
-  one.kind === other.kind &&
-  (one.tag === other.tag || (one.kind === 'language' && spelt(one.tag) === spelt(other.tag)))
-
-const spelt = (language: string) => language.trim().toLowerCase()
+const isWordPart = (part: MatchPart): part is WordPart => part in kindsOf
 
 /** The best first; those who fit as well by name, then by id: an order that says no more than the page does. */
 export const byPoints = <Scored extends { points: number; sortName: string; id: string }>(
