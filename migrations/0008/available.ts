@@ -12,7 +12,9 @@ export async function availableHomes(db: Kysely<any>) {
   const homes: { id: string; since: string }[] = await db
     .selectFrom('peer_profiles')
     .innerJoin('carer_homes', (join) =>
-      join.onRef('carer_homes.carer_id', '=', 'peer_profiles.carer_id').on('carer_homes.until_on', 'is', null),
+      join
+        .onRef('carer_homes.carer_id', '=', 'peer_profiles.carer_id')
+        .on('carer_homes.until_on', 'is', null),
     )
     .innerJoin('households', 'households.id', 'carer_homes.household_id')
     .select(['households.id', ({ fn }) => fn.min('peer_profiles.since_on').as('since')])

@@ -2,9 +2,10 @@ import { addDays, type Day } from '#src/clock.ts'
 import type { HomeNoted } from './noting-homes.ts'
 import { addAgreement, addPeerRequest, addProfile, type Peers, type TellingPeers } from './peers.ts'
 
-/** Of a thousand homes that foster, those with a mentor, with somebody's buddy, and with a request. */
-const mentorShare = 0.05
-const buddyShare = 0.1
+/** Of homes that foster and are available to support others, those with a mentor and with somebody's buddy. */
+const mentorShare = 0.11
+const buddyShare = 0.22
+/** Of all homes, those with a request, and those that found somebody by one. */
 const askingShare = 0.02
 const foundShare = 0.06
 
@@ -22,7 +23,8 @@ export function inventPeers(
   const peers: Peers = { mentors: [], buddies: [], asking: [], found: [] }
   for (const home of homes) {
     if (home.endedOn !== null || home.carerIds.length === 0) continue
-    const isKnown = home.approvedOn !== null && home.approvedOn < addDays(today, -500)
+    const isKnown =
+      home.availableSince !== null && home.approvedOn !== null && home.approvedOn < addDays(today, -500)
     const chance = random.next()
     if (isKnown && chance < mentorShare) peers.mentors.push(addMentor(telling, home))
     else if (isKnown && chance < mentorShare + buddyShare)

@@ -7,6 +7,7 @@ export interface HomeNoted
     'id' | 'quadrantId' | 'kind' | 'approval' | 'approvedOn' | 'sinceOn' | 'endedOn'
   > {
   onHoldSince: string | null
+  availableSince: string | null
   waitingSince: string | null
   carerIds: string[]
 }
@@ -18,10 +19,10 @@ export function notingHomes(rows: Rows, homes: Map<string, HomeNoted>): Rows {
       if (table === 'households') {
         const home = row as unknown as Row<'households'>
         const { id, quadrantId, kind, approval, approvedOn, sinceOn, endedOn } = home
-        const { onHoldSince, waitingSince } = home
+        const { onHoldSince, availableSince, waitingSince } = home
         homes.set(id, {
           ...{ id, quadrantId, kind, approval, approvedOn, sinceOn, endedOn },
-          ...{ onHoldSince, waitingSince, carerIds: [] },
+          ...{ onHoldSince, availableSince, waitingSince, carerIds: [] },
         })
       }
       if (table === 'carerHomes') {

@@ -35,7 +35,8 @@ export function tellPeers(
   const [hubHome, carersHome] = [homeOf(hubCarer), homeOf(carer)]
   const others = here.filter((home) => home !== hubHome && home !== carersHome)
   const inOrder = others.filter(
-    ({ approvedOn, onHoldSince, waitingSince }) =>
+    ({ approvedOn, availableSince, onHoldSince, waitingSince }) =>
+      availableSince !== null &&
       approvedOn !== null &&
       approvedOn < addDays(today, -500) &&
       onHoldSince === null &&

@@ -123,6 +123,15 @@ export function tellWexcombe(country: Country, random: Random, today: Day, by: T
   const covered = satellites[8]
   if (covered) covered.coveredBy = { ...by.worker, fromOn: days(14) }
 
+  const carersHome = satellites[4] ?? star.heart
+  // Of these mentors and buddies are chosen: homes that have long been approved, and of who can sign in.
+  const long = houses.homes.filter(
+    ({ approval, approvalFromOn }) =>
+      approval === 'approved' && approvalFromOn !== null && approvalFromOn < days(500),
+  )
+  for (const home of [...long, star.heart, carersHome])
+    home.availableSince ??= later(months(26), home.approvalFromOn ?? home.sinceOn)
+
   const [seventh] = satellites.slice(6)
   return {
     homes: houses.homes,
@@ -139,7 +148,7 @@ export function tellWexcombe(country: Country, random: Random, today: Day, by: T
       : [],
     quiet: { home: resting, on: days(4), untilOn: days(-17) },
     hubHome: star.heart,
-    carersHome: satellites[4] ?? star.heart,
+    carersHome,
     givenToLiaison: [star.life.id, wain.life.id, hunter.life.id],
     coordinated: ['Mid', 'North East'],
   }

@@ -75,6 +75,12 @@ describe('suggestions beside a request', () => {
     const cat = await askerOf(site, 'Cat Clay')
     const mo = await offererOf(site, 'Mo Marsh', { ownMost: 1 })
     await offererOf(site, 'Abe Away', { awaySince: '2026-11-01' })
+    const hol = await offererOf(site, 'Hol Hart')
+    await site.database
+      .updateTable('households')
+      .set({ availableSince: null })
+      .where('id', '=', hol.householdId)
+      .execute()
     const eve = await offererOf(site, 'Eve Ended')
     await offererOf(site, 'Nia North', { quadrantId: 'north' })
     await offererOf(site, 'Una Unsigned', { signed: 'not yet' })
@@ -88,9 +94,9 @@ describe('suggestions beside a request', () => {
     const text = await textOf(await bea.get(suggestionsPath(ann)))
     expect(text).toContain('Nobody who could be asked has room just now.')
     expect(text).toContain('1 more has no place free')
-    expect(text).toContain('1 more is not available just now')
+    expect(text).toContain('2 more are not available just now')
     expect(text).toContain('Una Unsigned has not signed the confidentiality agreement yet')
-    expect(text).not.toMatch(/Abe Away|Eve Ended|Nia North/)
+    expect(text).not.toMatch(/Abe Away|Hol Hart|Eve Ended|Nia North/)
   })
 
   it('suggest whoever has not signed too, where the service only warns', async () => {

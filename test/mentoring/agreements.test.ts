@@ -67,6 +67,8 @@ describe('the confidentiality agreement', () => {
     expect((await at.bea.post(end)).status).toBe(404)
     const manager = await at.site.as('manager')
     expect(await (await manager.get(`/households/${at.ann.householdId}`)).text()).toContain(end)
+    const atHome = await at.site.as({ role: ['manager', 'carer'], householdId: at.ann.householdId })
+    expect((await atHome.post(end)).status).toBe(404)
     await manager.post(end)
     expect((await agreements())[0]?.endedAt).not.toBeNull()
     await at.bea.post(path, { signedOn: '2026-11-20' })

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addHousehold } from '../factories.ts'
+import { onBothDatabases } from '../databases.ts'
+import { addHousehold, keepApart } from '../factories.ts'
+import { lettersOf } from '../mail/letters.ts'
 import { textOf } from '../one-to-ones/support.ts'
+import { addPeer, offered, pairOf, placesOf } from '../pairings/support.ts'
+import { openSite } from '../support.ts'
 import {
   carerAt,
   makeMentor,
@@ -125,6 +129,22 @@ describe('a carer', () => {
   })
 })
 
+describe('a mentor who stops', () => {
+  it('is asked about nobody any more, and who decides is told of those they stand by', async () => {
+    const page = await makeMentor(at.bea, at.ann)
+    await at.ann.post('/confidentiality-agreements', { agree: 'yes' })
+    const goesOn = await pair(at.site, at.ann, at.far)
+    const asked = await addPeer(at.site)
+    const offer = await offered(at.site, at.ann, asked)
+    await at.ann.post(`${page}/ends`, { version: 1 })
+    expect(await pairOf(at.site, offer)).toMatchObject({ state: 'withdrawn' })
+    expect(await placesOf(at.site, asked.carerId)).toEqual([])
+    expect(await pairOf(at.site, goesOn)).toMatchObject({ state: 'active' })
+    const told = (await lettersOf(at.site)).filter(({ kind }) => kind === 'pair to decide')
+    expect(told).toMatchObject([{ to: at.bea.accountId, link: `/pairings/${goesOn}` }])
+  })
+})
+
 describe('not available just now', () => {
   it('names a coordinator who rings instead, and whoever has a mentor in them is told', async () => {
     const page = await makeMentor(at.bea, at.ann)
@@ -158,6 +178,52 @@ describe('not available just now', () => {
     expect(await textOf(await at.bea.get('/peer-profiles'))).toContain('Nobody rings instead')
     await at.ann.post(`${page}/returns`, { version: await versionOf(at.site, idOf(page)) })
     expect(await profilesIn(at.site)).toMatchObject([{ awaySince: null, ringsProfileId: null }, {}])
+  })
+
+  it('is told to those they stand by on the page of their pair, with who rings', async () => {
+    const page = await makeMentor(at.bea, at.ann)
+    const id = await pair(at.site, at.ann, at.far)
+    const theirs = `/pairings/${id}`
+    expect(await textOf(await at.far.get(theirs))).not.toContain('not available')
+    const away = { awayUntil: '2026-12-01', rings: `account ${at.bea.accountId}`, version: 1 }
+    await at.ann.post(`${page}/aways`, away)
+    const text = await textOf(await at.far.get(theirs))
+    expect(text).toContain('Ann is not available just now, since 22 November 2026 . Back on 1 December 2026')
+    expect(text).toContain('Bea Barker rings meanwhile')
+    const [letter] = (await lettersOf(at.site)).filter(({ to }) => to === at.far.carerId)
+    expect(letter?.link).toBe(theirs)
+    // Who coordinates no more rings nobody.
+    await at.site.database.updateTable('grants').set({ untilOn: '2026-11-22' }).execute()
+    expect(await textOf(await at.far.get(theirs))).toContain(
+      'Nobody rings meanwhile yet: ring your coordinator',
+    )
+    at.site.now('2026-12-01T09:00:00Z')
+    expect(await textOf(await at.far.get(theirs))).not.toContain('not available')
+  })
+
+  it('names nobody who is not there themself, and nobody whom those they would ring must not meet', async () => {
+    const page = await makeMentor(at.bea, at.ann)
+    const id = await pair(at.site, at.ann, at.far)
+    const dot = await carerAt(at.site, await addHousehold(at.site), 'Dot Dale')
+    const other = await makeMentor(at.bea, dot)
+    const rings = (version: number | undefined) =>
+      at.bea.post(`${page}/aways`, { rings: `profile ${idOf(other)}`, version: version ?? 0 })
+    await keepApart(at.site, dot.householdId, at.far.householdId)
+    const refused = await rings(1)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('They cannot ring just now')
+    await at.site.database.updateTable('keepAparts').set({ endedAt: '2026-11-22T10:00:00.000Z' }).execute()
+    expect((await rings(1)).status).toBe(303)
+    expect(await textOf(await at.far.get(`/pairings/${id}`))).toContain('Dot rings meanwhile')
+    await dot.post(`${other}/aways`, { rings: `account ${at.bea.accountId}`, version: 1 })
+    for (const text of [
+      await textOf(await at.far.get(`/pairings/${id}`)),
+      await textOf(await at.bea.get('/peer-profiles')),
+    ])
+      expect(text).toMatch(/Nobody rings (meanwhile|instead)/)
+    await dot.post(`${other}/returns`, { version: 2 })
+    await keepApart(at.site, dot.householdId, at.far.householdId)
+    expect(await textOf(await at.far.get(`/pairings/${id}`))).not.toContain('Dot')
   })
 
   it('asks who rings, and for a day after today', async () => {
@@ -194,5 +260,48 @@ describe('the list of mentors', () => {
     const north = await at.site.as({ role: 'coordinator', quadrantIds: ['north'] })
     expect(await textOf(await north.get('/peer-profiles'))).not.toContain('Dot Dale')
     expect((await north.get(page)).status).toBe(404)
+  })
+})
+
+describe('lists of mentors and of agreements', () => {
+  it('show the quadrants of a coordinator who supervises homes elsewhere too', async () => {
+    await makeMentor(at.bea, at.ann)
+    const both = await at.site.as({
+      role: ['coordinator', 'supervising_worker'],
+      quadrantIds: ['mid'],
+      supervisedIds: [at.far.householdId],
+    })
+    expect(await textOf(await both.get('/peer-profiles'))).toContain('Ann Ash')
+    expect(await textOf(await both.get('/confidentiality-agreements'))).toContain('Ann Ash')
+  })
+
+  it('tell nothing of somebody whom the reader may not see by what stands after them', async () => {
+    await makeMentor(at.bea, at.ann)
+    const zoe = await carerAt(
+      at.site,
+      await addHousehold(at.site, { name: 'Zeta', quadrantId: 'north' }),
+      'Zoe',
+    )
+    const manager = await at.site.as('manager')
+    const hidden = await makeMentor(manager, zoe, { quadrantId: 'north' })
+    const first = await textOf(await at.bea.get('/peer-profiles'))
+    expect(first).toContain('Ann Ash')
+    expect(await textOf(await at.bea.get(`/peer-profiles?after=${idOf(hidden)}`))).toContain('Ann Ash')
+    expect(
+      await textOf(await at.bea.get(`/confidentiality-agreements?after=${at.ann.carerId}`)),
+    ).not.toContain('Ann Ash')
+    const after = (of: { carerId: string }) => at.bea.get(`/confidentiality-agreements?after=${of.carerId}`)
+    expect(await textOf(await after(zoe))).toEqual(await textOf(await after({ carerId: 'nobody' })))
+  })
+})
+
+onBothDatabases('a manager of a service that has no quadrant yet', (open) => {
+  it('finds every list empty', async () => {
+    const site = await openSite({ database: await open() })
+    await site.database.deleteFrom('quadrants').execute()
+    const manager = await site.as('manager')
+    for (const path of ['/peer-profiles', '/peer-requests', '/confidentiality-agreements'])
+      expect((await manager.get(path)).status, path).toBe(200)
+    expect((await manager.get('/matches')).status).toBe(404)
   })
 })

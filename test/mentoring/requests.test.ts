@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addCarer, addHousehold } from '../factories.ts'
 import { textOf } from '../one-to-ones/support.ts'
+import { addMentor, addPeer, answered, offered, pairOf, placesOf } from '../pairings/support.ts'
 import { statementsOf } from '../queries.ts'
 import { asking, carerAt, messagesIn, type Peers, pageOf, peers, requestsIn, tagsIn } from './support.ts'
 
@@ -144,6 +145,61 @@ describe('a request', () => {
     const north = await at.site.as({ role: 'coordinator', quadrantIds: ['north'] })
     expect((await north.get(page)).status).toBe(404)
     expect((await (await at.site.as('manager')).get(page)).status).toBe(200)
+  })
+})
+
+describe('a request for which somebody is asked', () => {
+  const asked = async () => {
+    const mentor = await addMentor(at.site, { carer: { name: 'Mo Marsh' } })
+    const page = pageOf(await at.ann.post('/peer-requests', asking()))
+    const requestId = page.split('/').at(-1) ?? ''
+    return { mentor, page, id: await offered(at.site, mentor, at.ann, { requestId }) }
+  }
+
+  it('says so to the carer and to who looks for somebody, on its page and in the queue', async () => {
+    const { page, id } = await asked()
+    expect(await (await at.ann.get(page)).text()).toContain(`href="/pairings/${id}"`)
+    for (const path of [page, '/peer-requests'])
+      expect(await (await at.bea.get(path)).text()).toContain(`href="/pairings/${id}"`)
+    expect((await at.bea.get(`/pairings/${id}`)).status).toBe(200)
+  })
+
+  it('takes that back with it, when it is taken back or closed', async () => {
+    for (const end of ['withdrawals', 'closures'] as const) {
+      const { mentor, page, id } = await asked()
+      const by = end === 'withdrawals' ? at.ann : at.bea
+      expect((await by.post(`${page}/${end}`)).status).toBe(303)
+      expect(await pairOf(at.site, id), end).toMatchObject({ state: 'withdrawn' })
+      expect(await placesOf(at.site, mentor.carerId)).toEqual([])
+      expect(await placesOf(at.site, at.ann.carerId)).toEqual([])
+      expect(await (await at.ann.get(page)).text()).not.toContain(`href="/pairings/${id}"`)
+    }
+  })
+
+  it('leaves alone what a friend offered, and a pair that has begun', async () => {
+    const page = pageOf(await at.ann.post('/peer-requests', asking({ wants: 'buddy' })))
+    const friend = await addPeer(at.site)
+    const id = await offered(at.site, friend, at.ann, { kind: 'buddies', saidYes: 'one' })
+    await at.ann.post(`${page}/withdrawals`)
+    expect(await pairOf(at.site, id)).toMatchObject({ state: 'offered' })
+  })
+
+  it('for a buddy is shown with both who asked, and ends for both when they say yes', async () => {
+    const cat = await carerAt(at.site, await addHousehold(at.site, { quadrantId: 'mid' }), 'Cat Clay')
+    const [anns, cats] = [
+      pageOf(await at.ann.post('/peer-requests', asking({ wants: 'buddy' }))),
+      pageOf(await cat.post('/peer-requests', asking({ wants: 'buddy' }))),
+    ]
+    const requestId = anns.split('/').at(-1) ?? ''
+    const id = await offered(at.site, cat, at.ann, { kind: 'buddies', requestId })
+    const link = `href="/pairings/${id}"`
+    expect(await (await at.ann.get(anns)).text()).toContain(link)
+    expect(await (await cat.get(cats)).text()).toContain(link)
+    const queue = await (await at.bea.get('/peer-requests?part=buddy')).text()
+    expect(queue.split(link)).toHaveLength(3)
+    await answered(at.site, id, cat)
+    await answered(at.site, id, at.ann)
+    expect((await requestsIn(at.site)).map(({ outcome }) => outcome)).toEqual(['paired', 'paired'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mayStart } from '#src/mentoring/rules/agreements.ts'
-import { freeOf, isAwayOn, mostOf } from '#src/mentoring/rules/profiles.ts'
+import { freeOf, isAwayOn, isThereOn, mostOf } from '#src/mentoring/rules/profiles.ts'
 import { daysOpen } from '#src/mentoring/rules/requests.ts'
 
 const settings = { menteesAMentor: 3, buddiesACarer: 2 }
@@ -40,6 +40,21 @@ describe('not available just now', () => {
   it('lasts on where no day is known, and not at all where nothing was said', () => {
     expect(isAwayOn({ ...from, awayUntil: null }, '2027-01-01')).toBe(true)
     expect(isAwayOn({ awaySince: null, awayUntil: null }, '2026-11-10')).toBe(false)
+  })
+})
+
+describe('being there to be asked', () => {
+  const said = { awaySince: null, awayUntil: null, homeAvailableSince: '2026-11-10' }
+
+  it('takes a home that is available to support others, from its day on', () => {
+    expect(isThereOn(said, '2026-11-09')).toBe(false)
+    expect(isThereOn(said, '2026-11-10')).toBe(true)
+    expect(isThereOn({ ...said, homeAvailableSince: null }, '2026-11-10')).toBe(false)
+  })
+
+  it('takes a carer who is there, too', () => {
+    expect(isThereOn({ ...said, awaySince: '2026-11-11' }, '2026-11-10')).toBe(true)
+    expect(isThereOn({ ...said, awaySince: '2026-11-11' }, '2026-11-11')).toBe(false)
   })
 })
 

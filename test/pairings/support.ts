@@ -36,7 +36,7 @@ export async function addPeer(
   return { householdId, carerId: await addCarer(site, householdId, carer) }
 }
 
-/** Somebody who offers to stand by others, and has signed unless told otherwise. */
+/** Somebody who offers to stand by others, of a home that is available to, and has signed unless told otherwise. */
 export async function addMentor(
   site: SiteWithServices,
   given: HouseholdGiven & {
@@ -49,7 +49,7 @@ export async function addMentor(
   } = {},
 ): Promise<Carer> {
   const { part = 'mentor', ownMost = null, awaySince = null, awayUntil = null, signed, ...home } = given
-  const peer = await addPeer(site, home)
+  const peer = await addPeer(site, { availableSince: '2025-01-01', ...home })
   const { carerId } = peer
   const madeAt = instant(site.services.clock())
   const { database } = site.services

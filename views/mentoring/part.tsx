@@ -23,7 +23,7 @@ interface Props {
     part: PeerPart
     free: number
     most: number
-    away: boolean
+    there: boolean
   }[]
   requests: readonly { id: string; carerId: string; wants: PeerPart; askedAt: string; days: number }[]
   agreements: readonly { id: string; carerId: string | null; signedOn: string }[]
@@ -64,7 +64,7 @@ const OfCarer = ({ carer, ...props }: Props & { carer: Carer }) => {
     ...profiles.map((profile) => (
       <>
         <Link href={`/peer-profiles/${profile.id}`}>{partWords[profile.part]}</Link>, {profile.free} of{' '}
-        {profile.most} places free {profile.away && <Tag colour="grey">Not available just now</Tag>}
+        {profile.most} places free {!profile.there && <Tag colour="grey">Not available just now</Tag>}
       </>
     )),
     ...requests.map((request) => (

@@ -26,6 +26,10 @@ interface Shown {
   most: number
   free: number
   away: boolean
+  /** Whether their home is available to support others. */
+  homeAvailable: boolean
+  /** Whether they can be asked about anybody new. */
+  there: boolean
   awaySince: string | null
   awayUntil: string | null
   rings: string | null
@@ -46,7 +50,7 @@ export const ProfilePage = ({
   profile: Shown
   mayList: boolean
 }) => {
-  const { own, part, away } = profile
+  const { own, part, away, there } = profile
   const title = own ? (part === 'mentor' ? 'You are a mentor' : 'You would be a buddy') : partWords[part]
   return (
     <Layout
@@ -60,11 +64,12 @@ export const ProfilePage = ({
       <Heading
         level={1}
         caption={own ? undefined : profile.carer}
-        tag={away && <Tag colour="grey">Not available just now</Tag>}
+        tag={!there && <Tag colour="grey">Not available just now</Tag>}
       >
         {title}
       </Heading>
       {away && <AwayNow profile={profile} />}
+      {!profile.homeAvailable && <HomeNotAvailable own={own} />}
       <ToSign profile={profile} />
       <SummaryList
         rows={[
@@ -116,6 +121,15 @@ const AwayNow = ({ profile: { awaySince, awayUntil, rings } }: { profile: Shown 
       )}
     </Body>
     <Body>{rings === null ? 'Nobody rings instead yet.' : `${rings} rings instead.`}</Body>
+  </InsetText>
+)
+
+/** What is recorded of the home stands above what its carers say: whoever looks after the home changes it there. */
+const HomeNotAvailable = ({ own }: { own: boolean }) => (
+  <InsetText>
+    {own
+      ? 'Your home is recorded as not available to support others just now, so nobody new is asked for. Your supervising social worker or coordinator changes that with you.'
+      : 'The home is recorded as not available to support others just now, so nobody new is asked for. It is changed on the page of the household.'}
   </InsetText>
 )
 

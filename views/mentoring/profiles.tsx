@@ -17,6 +17,7 @@ interface Listed {
   most: number
   free: number
   away: boolean
+  there: boolean
   awayUntil: string | null
   /** Who rings meanwhile; null while nobody does. */
   rings: string | null
@@ -87,7 +88,7 @@ const Room = ({ profile }: { profile: Listed }) => (
     {profile.free} of {profile.most}
     <br />
     <Tags>
-      {profile.away && <Tag colour="grey">Not available just now</Tag>}{' '}
+      {!profile.there && <Tag colour="grey">Not available just now</Tag>}{' '}
       {profile.away && profile.rings === null && <Tag colour="yellow">Nobody rings instead</Tag>}{' '}
       {profile.part === 'mentor' && profile.signedOn === null && <Tag colour="yellow">Agreement to sign</Tag>}
     </Tags>

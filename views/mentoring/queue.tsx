@@ -17,6 +17,8 @@ interface Queued {
   days: number
   /** Who asked for them; null where they did themself. */
   asker: string | null
+  /** The pairing that they are asked about just now. */
+  offerId: string | undefined
   tags: readonly PeerTag[]
 }
 
@@ -60,6 +62,14 @@ export const QueuePage = ({
             {ageInWords(request.days)}
             {request.days > 0 && ' ago'}, <Day of={request.askedAt} />
             {request.asker !== null && <>, by {request.asker}</>}
+            {request.offerId !== undefined && (
+              <>
+                <br />
+                <Link href={`/pairings/${request.offerId}`} hidden={`: ${request.carer}`}>
+                  Asked about somebody
+                </Link>
+              </>
+            )}
           </>,
           whatAbout(request.tags),
           tagsInWords(request.tags, 'time') ?? 'Any time',

@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
 import { Form } from '../components/form.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
@@ -26,6 +27,8 @@ interface Shown {
   own: boolean
   /** Who asked for them; null where they did themself. */
   asker: string | null
+  /** The pairing that they are asked about just now. */
+  offerId: string | undefined
   tags: readonly PeerTag[]
   mayTakeBack: boolean
   mayClose: boolean
@@ -76,6 +79,16 @@ export const RequestPage = ({ frame, request, beside }: { frame: Frame; request:
           !own && { key: 'Quadrant', value: request.quadrant },
         ]}
       />
+      {request.offerId !== undefined && (
+        <InsetText>
+          <Body>
+            {own
+              ? 'You are asked about somebody.'
+              : 'They are asked about somebody, and it is not decided yet.'}
+          </Body>
+          <Link href={`/pairings/${request.offerId}`}>{own ? 'See who it is' : 'See the pair'}</Link>
+        </InsetText>
+      )}
       {beside}
       {request.mayTakeBack && (
         <Form action={`/peer-requests/${request.id}/withdrawals`}>

@@ -67,6 +67,15 @@ export const standingFacts = (database: Database, householdIds: readonly string[
     .$if(fact !== undefined, (query) => query.where('fact', '=', fact ?? 'approval'))
     .execute()
 
+/** Whether a fact ever stood of a household, or was said to have ended: then somebody has looked at it. */
+export const everStood = async (unit: Unit, householdId: string, fact: Fact): Promise<boolean> =>
+  (await unit
+    .selectFrom('householdFacts')
+    .select('id')
+    .where('householdId', '=', householdId)
+    .where('fact', '=', fact)
+    .executeTakeFirst()) !== undefined
+
 /**
  * What a change does to the history: what stands so far ends, and the new begins. A fact from before the history began
  * is written down as it was.

@@ -1,8 +1,10 @@
 import type { Day } from '#src/clock.ts'
-import { type Acting, transact } from '#src/database/transact.ts'
+import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { isKeptApart } from '#src/households/store/apart.ts'
 import { lockHousehold } from '#src/households/store/household.ts'
 import { coordinatorsOn } from '#src/linked-hosts/store/telling.ts'
 import { type FoundProfile, whoCouldRing, writeProfile } from '../store/profiles.ts'
+import { stoodByBy } from '../store/telling.ts'
 import { tellWhoRings } from './telling.ts'
 
 type Away = Pick<FoundProfile, 'id' | 'householdId' | 'carerId' | 'part' | 'quadrantId'>
@@ -24,11 +26,11 @@ export const sayAway = (
     await lockHousehold(unit, householdId)
     // Asked again: whoever was offered to choose from may have gone since.
     if (rings !== null) {
-      const others =
+      const may =
         'profileId' in rings
-          ? (await whoCouldRing(unit, profile, today)).map((one) => one.id)
-          : await coordinatorsOn(unit, quadrantId, today)
-      if (!others.includes('profileId' in rings ? rings.profileId : rings.accountId)) return 'cannot ring'
+          ? await mayRing(unit, profile, rings.profileId)
+          : (await coordinatorsOn(unit, quadrantId, today)).includes(rings.accountId)
+      if (!may) return 'cannot ring'
     }
     const who = {
       ringsProfileId: rings !== null && 'profileId' in rings ? rings.profileId : null,
@@ -40,6 +42,16 @@ export const sayAway = (
     await tellWhoRings(unit, profile)
     return 'saved'
   })
+
+/** Whether another of the same part is there, and must not be kept from anybody whom they would ring. */
+async function mayRing(unit: Unit, profile: Away, ringsProfileId: string): Promise<boolean> {
+  const rings = (await whoCouldRing(unit, profile, unit.acting.today)).find(({ id }) => id === ringsProfileId)
+  if (!rings) return false
+  for (const { householdId } of await stoodByBy(unit, profile))
+    if (householdId === rings.householdId || (await isKeptApart(unit, rings.householdId, householdId)))
+      return false
+  return true
+}
 
 /** Says that somebody is there again. */
 export const comeBack = (

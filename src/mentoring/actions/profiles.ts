@@ -1,8 +1,10 @@
 import type { Day } from '#src/clock.ts'
 import { type Repeat, transactOnce } from '#src/database/once.ts'
-import { type Acting, transact } from '#src/database/transact.ts'
-import { lockHousehold } from '#src/households/store/household.ts'
+import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { everStood, writeFact } from '#src/households/store/facts.ts'
+import { type LockedHousehold, lockHousehold } from '#src/households/store/household.ts'
 import { carerHomeOf } from '#src/households/store/people.ts'
+import { stopMentoringsOf } from '#src/pairings/actions/leaving.ts'
 import type { PeerPart, PeerTag } from '../rules.ts'
 import { offerOfCarer } from '../store/offering.ts'
 import { type FoundProfile, forgetWhoRings, insertProfile, writeProfile } from '../store/profiles.ts'
@@ -43,6 +45,7 @@ export const makeProfile = (
         quadrantId: quadrantId ?? household.quadrantId,
       })
       await writeProfileTags(unit, made, tags)
+      await sayAvailable(unit, household)
       unit.record({
         what: part === 'mentor' ? 'made mentor' : 'offered to be buddy',
         on: ['household', householdId],
@@ -55,6 +58,23 @@ export const makeProfile = (
       return pageOfProfile('made' in outcome ? outcome.made : outcome.has)
     },
   )
+
+/**
+ * Whoever offers to stand by others says with it that their home is *available to support others*. Where somebody said
+ * before that it is not any more, that stands until they change it: the profile says so.
+ */
+async function sayAvailable(unit: Unit, household: LockedHousehold): Promise<void> {
+  const { id, availableSince } = household
+  if (availableSince !== null || (await everStood(unit, id, 'available'))) return
+  const { acting } = unit
+  const change = { fact: 'available', value: 'yes', fromOn: acting.today, untilOn: null } as const
+  await writeFact(unit, acting, id, household, change)
+  unit.record({
+    what: 'recorded fact',
+    on: ['household', id],
+    details: { fact: change.fact, value: change.value, on: change.fromOn },
+  })
+}
 
 export type ChangedOutcome = 'saved' | 'changed meanwhile'
 
@@ -74,10 +94,20 @@ export const changeProfile = (
     return 'saved'
   })
 
-/** Ends what somebody offers from today on; who they stand by is for the coordinator to see to. */
+/**
+ * Ends what somebody offers from today on. Whom a mentor was asked about they are asked about no more, and of those they
+ * stand by already the coordinators are told: they talk to each, and find another.
+ */
 export const endProfile = (
   acting: Acting,
-  { id, householdId, sinceOn, version }: Profile & { sinceOn: Day; version: number },
+  {
+    id,
+    householdId,
+    carerId,
+    part,
+    sinceOn,
+    version,
+  }: Profile & { carerId: string; part: PeerPart; sinceOn: Day; version: number },
 ): Promise<ChangedOutcome> =>
   transact(acting, async (unit) => {
     await lockHousehold(unit, householdId)
@@ -85,6 +115,7 @@ export const endProfile = (
     const endedOn = today < sinceOn ? sinceOn : today
     if (!(await writeProfile(unit, { id, version }, { endedOn, endedBy }))) return 'changed meanwhile'
     await forgetWhoRings(unit, id)
+    if (part === 'mentor') await stopMentoringsOf(unit, carerId)
     unit.record({ what: 'ended peer profile', on: ['household', householdId], details: { profile: id } })
     return 'saved'
   })

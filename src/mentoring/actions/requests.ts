@@ -2,6 +2,7 @@ import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { lockHousehold } from '#src/households/store/household.ts'
 import { carerHomeOf } from '#src/households/store/people.ts'
+import { takeBackOffersFor } from '#src/pairings/actions/leaving.ts'
 import { careOf } from '../rules/requests.ts'
 import type { PeerPart, PeerTag } from '../rules.ts'
 import { askedByCarer, endRequest } from '../store/asked.ts'
@@ -55,7 +56,10 @@ export const askForPeer = (
 
 export type EndRequestOutcome = 'ended' | 'ended before'
 
-/** Ends a request once: taken back by who asked, or closed with nobody found. Of two at one moment the first does. */
+/**
+ * Ends a request once: taken back by who asked, or closed with nobody found. Of two at one moment the first does. Whom
+ * the two were asked about for it, and have not both agreed to, they are asked about no more.
+ */
 export const endPeerRequest = (
   acting: Acting,
   { id, householdId, carerId }: { id: string; householdId: string; carerId: string },
@@ -64,6 +68,7 @@ export const endPeerRequest = (
   transact<EndRequestOutcome>(acting, async (unit) => {
     await lockHousehold(unit, householdId)
     if (!(await endRequest(unit, id, outcome))) return 'ended before'
+    await takeBackOffersFor(unit, { id, carerId })
     unit.record({
       what: outcome === 'taken back' ? 'took back peer request' : 'closed peer request',
       on: ['household', householdId],

@@ -43,16 +43,17 @@ export const tellClosed = (unit: Unit, { id, carerId }: { id: string; carerId: s
     link: `/peer-requests/${id}`,
   })
 
-/** Tells the carers whom somebody stands by that others ring meanwhile, or that they are there again. */
+/** Tells the carers whom somebody stands by that others ring meanwhile, or that they are there again: on their pair's page. */
 export async function tellWhoRings(
   unit: Unit,
   profile: { id: string; carerId: string; part: PeerPart },
 ): Promise<void> {
-  for (const carerId of await stoodByBy(unit, profile))
+  for (const { carerId, pairingId } of await stoodByBy(unit, profile))
     await tell(unit, {
       to: { carerId },
       kind: 'peer away',
       about: ['peer profile', profile.id],
       key: `peer away ${profile.id} ${carerId} ${unit.acting.now}`,
+      link: `/pairings/${pairingId}`,
     })
 }

@@ -20,10 +20,11 @@ agreementRoutes.get('/', async (c) => {
   const { acting, viewer, settings } = c.var
   const { database, today } = acting
   const asked = await listAsked(c)
-  const rows = await carersWithoutAgreement(database, viewer, {
-    ...{ quadrantIds: asked.ids ?? [], today },
-    ...{ after: asked.after, limit: rowsAsked },
-  })
+  const { quadrantIds, after } = asked
+  const rows =
+    quadrantIds.length === 0
+      ? []
+      : await carersWithoutAgreement(database, viewer, { quadrantIds, today, after, limit: rowsAsked })
   const { page, first, next } = pageOf(c, asked, rows)
   await recordSight(acting, viewer, 'page', ...page.map((one) => ['household', one.householdId] as const))
   return c.html(
@@ -78,7 +79,8 @@ agreementRoutes.post('/', async (c) => {
 agreementRoutes.post('/:id/ends', async (c) => {
   const { acting, viewer } = c.var
   const agreement = await findAgreement(acting.database, viewer, c.req.param('id') ?? '')
-  if (!agreement) return c.notFound()
+  // Whoever fosters there themself leaves it to another manager.
+  if (!agreement || agreement.householdId === viewer.householdId) return c.notFound()
   const outcome = await takeBackAgreement(acting, agreement)
   say(c, outcome === 'taken back' ? 'The agreement is taken back.' : 'It was taken back before.')
   return c.redirect(`/households/${agreement.householdId}`, 303)

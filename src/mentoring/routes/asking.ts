@@ -13,8 +13,12 @@ export interface ListAsked {
   quadrants: readonly { id: string; name: string }[]
   /** The one that is chosen; undefined for all together. */
   chosen: string | undefined
-  /** Undefined for all that the viewer sees. */
+  /** Of which quadrants; undefined for all homes that the viewer sees, wherever they are. */
   ids: readonly string[] | undefined
+  /** The same where only quadrants are looked at, and not whom somebody supervises elsewhere. */
+  quadrantIds: readonly string[]
+  /** Whether there is no quadrant to look at. */
+  isNone: boolean
   /** Whether all of them can be looked at together: a manager looks at one at a time. */
   together: boolean
   after: string | undefined
@@ -30,11 +34,14 @@ export async function listAsked(c: Context<Web>): Promise<ListAsked> {
   const asked = quadrants.find(({ id }) => id === c.req.query('quadrant'))
   const chosen = asked ?? (isManager ? quadrants[0] : undefined)
   const ids = (chosen ? [chosen] : quadrants).map(({ id }) => id)
+  const isWorker = has(viewer, 'supervising_worker')
+  const seen = chosen || isManager || (isCoordinator && !isWorker) ? ids : undefined
   return {
     part: peerParts.find((part) => part === c.req.query('part')) ?? 'mentor',
     ...{ quadrants, chosen: chosen?.id, together: !isManager },
     // Who supervises homes sees those, wherever they are.
-    ids: chosen || isManager || (isCoordinator && !has(viewer, 'supervising_worker')) ? ids : undefined,
+    ids: seen,
+    ...{ quadrantIds: ids, isNone: seen?.length === 0 },
     after: c.req.query('after'),
   }
 }

@@ -34,7 +34,7 @@ export async function peersPart(c: Context<Web>, household: FoundHousehold, care
       own={viewer.householdId === id}
       carers={carers.filter(({ untilOn }) => untilOn === null)}
       profiles={seesOffers ? await shownProfiles(c, await profilesOf(database, viewer, id)) : []}
-      requests={requests.map((request) => shownRequest(c, request))}
+      requests={requests.map((request) => shownRequest(c, request, new Map()))}
       agreements={seesOffers ? await agreementsOf(database, id) : []}
       ownCarerId={viewer.carerId}
       maySign={has(viewer, 'hub_carer', 'mentor')}

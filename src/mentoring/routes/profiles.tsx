@@ -14,7 +14,7 @@ import { changedMeanwhile } from '#views/mentoring/words.ts'
 import { changeProfile, endProfile, makeProfile, pageOfProfile } from '../actions/profiles.ts'
 import { newProfileForm, profileForm, versionForm } from '../forms.ts'
 import { mostOf } from '../rules/profiles.ts'
-import { listProfiles } from '../store/profiles.ts'
+import { findProfile, listProfiles } from '../store/profiles.ts'
 import { tagsOfProfiles } from '../store/tags.ts'
 import { enteredFrom, tagsFrom } from '../tags.ts'
 import { listAsked, pageOf, rowsAsked } from './asking.ts'
@@ -28,12 +28,16 @@ peerProfileRoutes.get('/', async (c) => {
   const asked = await listAsked(c)
   const withRoom = c.req.query('room') === 'yes'
   const most = mostOf({ part: asked.part, ownMost: null }, settings)
-  const rows = await listProfiles(acting.database, viewer, {
-    part: asked.part,
-    quadrantIds: asked.ids ?? [],
-    room: withRoom ? { most, today: acting.today } : undefined,
-    ...{ after: asked.after, limit: rowsAsked },
-  })
+  const { part, quadrantIds } = asked
+  // A page after what somebody may not see would tell of it.
+  const after = asked.after && (await findProfile(acting.database, viewer, asked.after))?.id
+  const rows =
+    quadrantIds.length === 0
+      ? []
+      : await listProfiles(acting.database, viewer, {
+          ...{ part, quadrantIds, after, limit: rowsAsked },
+          room: withRoom ? { most, today: acting.today } : undefined,
+        })
   const { page, first, next } = pageOf(c, asked, rows, withRoom ? { room: 'yes' } : {})
   await recordSight(acting, viewer, 'page', ...page.map((one) => ['household', one.householdId] as const))
   return c.html(

@@ -14,6 +14,7 @@ import { askForPeer, endPeerRequest, pageOfRequest } from '../actions/requests.t
 import { requestForm } from '../forms.ts'
 import { daysOpen } from '../rules/requests.ts'
 import { mayClose, mayTakeBack } from '../rules/who.ts'
+import { offersUnderWay } from '../store/asked.ts'
 import { countBefore, type FoundRequest, findRequest, queueOf } from '../store/requests.ts'
 import { tagsOfRequests } from '../store/tags.ts'
 import { tagsFrom } from '../tags.ts'
@@ -23,7 +24,7 @@ import { listAsked, pageOf, rowsAsked } from './asking.ts'
 export const peerRequestRoutes = new Hono<Web>()
 
 /** A request as a page shows it. */
-export function shownRequest(c: Context<Web>, request: FoundRequest) {
+export function shownRequest(c: Context<Web>, request: FoundRequest, offers: ReadonlyMap<string, string>) {
   const { viewer, acting } = c.var
   const household = { ...request, id: request.householdId }
   const isOpen = request.endedAt === null
@@ -31,6 +32,8 @@ export function shownRequest(c: Context<Web>, request: FoundRequest) {
     ...request,
     own: viewer.carerId === request.carerId,
     days: daysOpen(request.askedAt, acting.today),
+    /** The pairing that they are asked about just now. */
+    offerId: isOpen ? offers.get(request.carerId) : undefined,
     // Whoever has no account asked through somebody, who is not named here.
     asker: request.askerCarerId === request.carerId ? null : request.asker,
     mayTakeBack: isOpen && mayTakeBack(viewer, request),
@@ -42,7 +45,11 @@ peerRequestRoutes.get('/', async (c) => {
   const { acting, viewer } = c.var
   const asked = await listAsked(c)
   const queue = { wants: asked.part, quadrantIds: asked.ids }
-  const rows = await queueOf(acting.database, viewer, { ...queue, after: asked.after, limit: rowsAsked })
+  // A page after what somebody may not see would tell of it.
+  const after = asked.after && (await findRequest(acting.database, viewer, asked.after))?.id
+  const rows = asked.isNone
+    ? []
+    : await queueOf(acting.database, viewer, { ...queue, after, limit: rowsAsked })
   const { page, first, next } = pageOf(c, asked, rows)
   const [top] = page
   const before = top ? await countBefore(acting.database, viewer, queue, top) : undefined
@@ -50,13 +57,18 @@ peerRequestRoutes.get('/', async (c) => {
     acting.database,
     page.map(({ id }) => id),
   )
+  const offers = await offersUnderWay(
+    acting.database,
+    asked.part,
+    page.map(({ carerId }) => carerId),
+  )
   await recordSight(acting, viewer, 'page', ...page.map((one) => ['household', one.householdId] as const))
   return c.html(
     <QueuePage
       frame={frameOf(c)}
       asked={asked}
       requests={page.map((request, index) => ({
-        ...shownRequest(c, request),
+        ...shownRequest(c, request, offers),
         place: Number(before?.count ?? 0) + index + 1,
         tags: tags.get(request.id) ?? [],
       }))}
@@ -113,7 +125,8 @@ peerRequestRoutes.get('/:id', async (c) => {
   const { acting, viewer } = c.var
   await recordSight(acting, viewer, 'page', ['household', request.householdId])
   const tags = await tagsOfRequests(acting.database, [request.id])
-  const shown = { ...shownRequest(c, request), tags: tags.get(request.id) ?? [] }
+  const offers = await offersUnderWay(acting.database, request.wants, [request.carerId])
+  const shown = { ...shownRequest(c, request, offers), tags: tags.get(request.id) ?? [] }
   return c.html(
     <RequestPage
       frame={frameOf(c)}

@@ -4,11 +4,12 @@ import { has } from '#src/access/rules.ts'
 import { allQuadrants } from '#src/households/store/household.ts'
 import { firstNameOf } from '#src/network/rules/sharing.ts'
 import type { Web } from '#src/web/context.ts'
-import { freeOf, isAwayOn, mostOf } from '../rules/profiles.ts'
+import { freeOf, isAwayOn, isHomeAvailableOn, isThereOn, mostOf } from '../rules/profiles.ts'
 import { mayChangeProfile, mayMakeMentors } from '../rules/who.ts'
 import { signedByCarers } from '../store/agreements.ts'
 import { takenBy } from '../store/offering.ts'
 import { type FoundProfile, findProfile } from '../store/profiles.ts'
+import { type WhoRings, whoRings } from '../store/ringing.ts'
 import { tagsOfProfiles } from '../store/tags.ts'
 
 /** A profile's home as the access table asks about it. */
@@ -44,6 +45,11 @@ export async function shownProfiles(c: Context<Web>, profiles: readonly FoundPro
     profiles.map(({ id }) => id),
   )
   const signed = await signedByCarers(database, carerIds)
+  const rings = await whoRings(
+    database,
+    profiles.map(({ id }) => id),
+    today,
+  )
   const mentors = first ? await takenBy(database, 'mentor', carerIds) : new Map<string, number>()
   const buddies = first ? await takenBy(database, 'buddy', carerIds) : new Map<string, number>()
   return profiles.map((profile) => {
@@ -57,8 +63,10 @@ export async function shownProfiles(c: Context<Web>, profiles: readonly FoundPro
       most: mostOf(profile, settings),
       free: freeOf(profile, taken, settings),
       away: isAwayOn(profile, today),
+      homeAvailable: isHomeAvailableOn(profile, today),
+      there: isThereOn(profile, today),
       signedOn: signed.get(profile.carerId) ?? null,
-      rings: profile.ringsAccount ?? nameOfRinging(profile, own),
+      rings: nameOfRinging(rings.get(profile.id), own),
       mayChange: mayChangeProfile(viewer, profile, homeOf(profile)),
       mayRecord: mayMakeMentors(viewer, homeOf(profile)),
       mayOpenHome: maySee(viewer, homeOf(profile), 'name'),
@@ -67,7 +75,8 @@ export async function shownProfiles(c: Context<Web>, profiles: readonly FoundPro
 }
 
 /** Of another carer who rings, a carer learns the first name only. */
-function nameOfRinging({ ringsCarer: name, ringsChosenName: chosenName }: FoundProfile, own: boolean) {
-  if (name === null) return null
-  return own ? firstNameOf({ name, chosenName }) : name
+function nameOfRinging(rings: WhoRings | undefined, own: boolean): string | null {
+  if (!rings) return null
+  if ('staff' in rings) return rings.staff
+  return own ? firstNameOf(rings.carer) : rings.carer.name
 }

@@ -11,6 +11,25 @@ export interface Availability {
 export const isAwayOn = ({ awaySince, awayUntil }: Availability, today: Day): boolean =>
   awaySince !== null && awaySince <= today && (awayUntil === null || today < awayUntil)
 
+/** Whether somebody can be asked to stand by another: what they said of themself, and what is recorded of their home. */
+export interface PeerStanding extends Availability {
+  /** Since when their home is *available to support others*; null for one that is not. */
+  homeAvailableSince: Day | null
+}
+
+/**
+ * Whether somebody who offers to stand by others is there: not *not available just now*, and of a home that is *available
+ * to support others*. Every door asks this, and nothing else, before it names them to anybody new.
+ */
+export const isThereOn = (offer: PeerStanding, today: Day): boolean =>
+  !isAwayOn(offer, today) && isHomeAvailableOn(offer, today)
+
+/** A day that is yet to come is known already, and does not count before it. */
+export const isHomeAvailableOn = (
+  { homeAvailableSince }: Pick<PeerStanding, 'homeAvailableSince'>,
+  today: Day,
+): boolean => homeAvailableSince !== null && homeAvailableSince <= today
+
 /** What the service allows at once: mentees of a mentor, buddies of a carer. */
 export interface MostAtOnce {
   menteesAMentor: number

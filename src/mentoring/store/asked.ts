@@ -2,6 +2,7 @@ import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { type Households, openPlace } from '#src/households/store/scope.ts'
+import type { PairingKind } from '#src/pairings/rules.ts'
 import type { PeerPart, RequestOutcome } from '../rules.ts'
 
 /** Requests with who asks and their home. For rules, not for pages: it asks no viewer. */
@@ -62,4 +63,36 @@ export async function endRequest(unit: Unit, id: string, outcome: RequestOutcome
     .where('endedAt', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** @param eitherSide whether also those in which one of these carers stands first */
+const offersTo = prepared(
+  (database: Database, kind: PairingKind, eitherSide: boolean, carerIds: readonly string[]) =>
+    database
+      .selectFrom('pairings')
+      .select(['id', 'oneCarerId', 'otherCarerId', 'offeredAt'])
+      .where('kind', '=', kind)
+      .where('state', 'in', ['offered', 'undecided'])
+      .where(({ eb, or }) =>
+        or([eb('otherCarerId', 'in', carerIds), ...(eitherSide ? [eb('oneCarerId', 'in', carerIds)] : [])]),
+      )
+      .orderBy('offeredAt')
+      .orderBy('id'),
+)
+
+/**
+ * The pairings that these carers, who ask for a mentor or a buddy, are asked about just now, by the id of each: of two who
+ * both ask for a buddy the one pairing stands with both.
+ */
+export async function offersUnderWay(database: Database, wants: PeerPart, carerIds: readonly string[]) {
+  const offers = new Map<string, string>()
+  if (carerIds.length === 0) return offers
+  const rows =
+    wants === 'mentor'
+      ? await offersTo(database, 'mentoring', false, carerIds)
+      : await offersTo(database, 'buddies', true, carerIds)
+  for (const { id, oneCarerId, otherCarerId } of rows)
+    for (const carerId of wants === 'mentor' ? [otherCarerId] : [oneCarerId, otherCarerId])
+      if (carerIds.includes(carerId)) offers.set(carerId, id)
+  return offers
 }

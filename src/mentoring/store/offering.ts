@@ -28,7 +28,7 @@ const offering = (database: Database) =>
       'households.name as household',
       'households.quadrantId as homeQuadrantId',
       'households.endedOn',
-      'households.onHoldSince',
+      'households.availableSince as homeAvailableSince',
       'households.hiddenSince',
       'households.placeProblem',
       'households.placeChangedAt',

@@ -19,9 +19,6 @@ const profiles = (database: Database, viewer: Viewer) =>
     )
     .innerJoin('households', 'households.id', 'carerHomes.householdId')
     .innerJoin('quadrants', 'quadrants.id', 'peerProfiles.quadrantId')
-    .leftJoin('peerProfiles as other', 'other.id', 'peerProfiles.ringsProfileId')
-    .leftJoin('carers as rings', 'rings.id', 'other.carerId')
-    .leftJoin('accounts', 'accounts.id', 'peerProfiles.ringsAccountId')
     .select([
       'peerProfiles.id',
       'peerProfiles.carerId',
@@ -37,12 +34,10 @@ const profiles = (database: Database, viewer: Viewer) =>
       'quadrants.name as quadrant',
       'carers.name as carer',
       'carers.chosenName',
-      'rings.name as ringsCarer',
-      'rings.chosenName as ringsChosenName',
-      'accounts.name as ringsAccount',
       'households.id as householdId',
       'households.name as household',
       'households.quadrantId as homeQuadrantId',
+      'households.availableSince as homeAvailableSince',
       'households.hiddenSince',
     ])
     .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
@@ -67,6 +62,14 @@ export const profilesOf = prepared((database: Database, viewer: Viewer, househol
 
 type Offering = ExpressionBuilder<Schema, 'peerProfiles'>
 
+/** `isAwayOn`, asked of the database: who is not *not available just now*. */
+const isNotAway = (today: Day) => (eb: Offering) =>
+  eb.or([
+    eb('peerProfiles.awaySince', 'is', null),
+    eb('peerProfiles.awaySince', '>', today),
+    eb('peerProfiles.awayUntil', '<=', today),
+  ])
+
 /** Whether somebody has a place left today: fewer are taken than their own limit and the service's, and they are there. */
 const hasRoom =
   (most: number, today: Day) =>
@@ -77,11 +80,8 @@ const hasRoom =
           and released_at is null)
         < case when peer_profiles.own_most is null or peer_profiles.own_most > ${most} then ${most}
           else peer_profiles.own_most end`,
-      eb.or([
-        eb('peerProfiles.awaySince', 'is', null),
-        eb('peerProfiles.awaySince', '>', today),
-        eb('peerProfiles.awayUntil', '<=', today),
-      ]),
+      isNotAway(today)(eb),
+      sql<SqlBool>`households.available_since <= ${today}`,
     ])
 
 export interface ProfilesAsked {
@@ -195,18 +195,17 @@ export const whoCouldRing = prepared(
     database
       .selectFrom('peerProfiles')
       .innerJoin('carers', 'carers.id', 'peerProfiles.carerId')
-      .select(['peerProfiles.id', 'carers.name'])
+      .innerJoin('carerHomes', (join) =>
+        join.onRef('carerHomes.carerId', '=', 'carers.id').on('carerHomes.untilOn', 'is', null),
+      )
+      .innerJoin('households', 'households.id', 'carerHomes.householdId')
+      .select(['peerProfiles.id', 'carers.name', 'households.id as householdId'])
+      .where('households.availableSince', '<=', today)
       .where('peerProfiles.part', '=', part)
       .where('peerProfiles.quadrantId', '=', quadrantId)
       .where('peerProfiles.endedOn', 'is', null)
       .where('peerProfiles.id', '<>', id)
-      .where(({ eb, or }) =>
-        or([
-          eb('peerProfiles.awaySince', 'is', null),
-          eb('peerProfiles.awaySince', '>', today),
-          eb('peerProfiles.awayUntil', '<=', today),
-        ]),
-      )
+      .where((eb) => isNotAway(today)(eb as unknown as Offering))
       .orderBy('carers.name')
       .orderBy('peerProfiles.id'),
 )

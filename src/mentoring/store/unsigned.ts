@@ -78,6 +78,13 @@ export const carersWithoutAgreement = prepared(
               .select(['lasts.sortName', 'last.carerId'])
               .where('last.carerId', '=', after ?? '')
               .where('last.untilOn', 'is', null)
+              // A page after somebody whom the viewer may not see would tell of their home.
+              .where('lasts.id', 'in', (of) =>
+                of
+                  .selectFrom('households')
+                  .select('households.id')
+                  .where((eb) => seeing(viewer, 'peer profile')(eb as unknown as Households)),
+              )
               .$asTuple('sortName', 'carerId'),
           ),
         ),

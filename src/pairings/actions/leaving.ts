@@ -1,6 +1,13 @@
 import type { Unit } from '#src/database/transact.ts'
 import { openStates } from '../rules.ts'
-import { lockOpenPairing, openPairings, type PairingRow, writePairing } from '../store/pairings.ts'
+import {
+  lockOpenPairing,
+  openPairings,
+  openPairingsAs,
+  type PairingRow,
+  type PairingsAs,
+  writePairing,
+} from '../store/pairings.ts'
 import { end, takeBack } from './changing.ts'
 import { tellWhoDecides } from './telling.ts'
 
@@ -34,7 +41,31 @@ export const stopPairingsBetween = (unit: Unit, one: string, other: string): Pro
     await tellWhoDecides(unit, pair, `stopped ${pair.version}`)
   })
 
-const isOffer = ({ state }: PairingRow) => state === 'offered' || state === 'undecided'
+/**
+ * What becomes of the pairs of a mentor who stops being one: what they are asked about is taken back, and who decides is
+ * told of each that goes on. In the unit in which they stop, which holds the lock of their home.
+ */
+export async function stopMentoringsOf(unit: Unit, mentorId: string): Promise<void> {
+  await takeBackOffers(unit, { kind: 'mentoring', oneCarerId: mentorId })
+  for (const pair of await openPairingsAs(unit, { kind: 'mentoring', oneCarerId: mentorId }))
+    await tellWhoDecides(unit, pair, `mentor stops ${pair.version}`)
+}
+
+/** Takes back what the two were offered in answer to a request that has ended otherwise; its home is locked. */
+export const takeBackOffersFor = (unit: Unit, request: { id: string; carerId: string }): Promise<void> =>
+  takeBackOffers(unit, { requestId: request.id, otherCarerId: request.carerId })
+
+async function takeBackOffers(unit: Unit, which: PairingsAs): Promise<void> {
+  for (const { id } of (await openPairingsAs(unit, which)).filter(isOffer)) {
+    const pair = await lockOpenPairing(unit, id)
+    if (!pair || !isOffer(pair)) continue
+    await takeBack(unit, pair)
+    for (const home of [pair.oneHouseholdId, pair.otherHouseholdId])
+      unit.record({ what: 'withdrew pairing', on: ['household', home], details: { pairing: id } })
+  }
+}
+
+const isOffer = ({ state }: Pick<PairingRow, 'state'>) => state === 'offered' || state === 'undecided'
 
 async function eachOpen(
   unit: Unit,

@@ -1,6 +1,6 @@
 import type { Day } from '#src/clock.ts'
 import { mayStart } from '#src/mentoring/rules/agreements.ts'
-import { isAwayOn, mostOf as mostAtOnce } from '#src/mentoring/rules/profiles.ts'
+import { isThereOn, mostOf as mostAtOnce, type PeerStanding } from '#src/mentoring/rules/profiles.ts'
 import type { PairingKind, PairPart } from '#src/pairings/rules.ts'
 
 /** What a service allows at once, and whether a mentor must have signed before. */
@@ -15,7 +15,7 @@ export interface Side {
   carerId: string
   householdId: string
   /** What they offer as mentor or buddy; null for whoever offers nothing. */
-  profile: { ownMost: number | null; awaySince: Day | null; awayUntil: Day | null } | null
+  profile: (PeerStanding & { ownMost: number | null }) | null
   /** Since when they keep to themselves what they hear; null for whoever has not signed. */
   signedOn: Day | null
   /** Places that they hold in pairings of this part. */
@@ -96,4 +96,5 @@ export function refusalOfTwo(
   return undefined
 }
 
-const isAway = ({ profile }: Side, today: Day) => profile !== null && isAwayOn(profile, today)
+/** Whoever offers nothing, and is named by a friend or asks for somebody too, need not be available to others. */
+const isAway = ({ profile }: Side, today: Day) => profile !== null && !isThereOn(profile, today)

@@ -117,6 +117,25 @@ export const openPairings = (
     .orderBy('id')
     .execute()
 
+/** Which open pairings: by what their carers are in them, or by the request that they answer. */
+export type PairingsAs =
+  | { kind: PairingKind; oneCarerId: string }
+  | { requestId: string; otherCarerId: string }
+
+/** Open pairings that are so, in the order of their ids. */
+export const openPairingsAs = (unit: Unit, which: PairingsAs) =>
+  unit
+    .selectFrom('pairings')
+    .select(['id', 'state', 'version', 'oneHouseholdId', 'otherHouseholdId'])
+    .where('state', 'in', openStates)
+    .where((eb) =>
+      'requestId' in which
+        ? eb.and([eb('requestId', '=', which.requestId), eb('otherCarerId', '=', which.otherCarerId)])
+        : eb.and([eb('kind', '=', which.kind), eb('oneCarerId', '=', which.oneCarerId)]),
+    )
+    .orderBy('id')
+    .execute()
+
 /** Offers that nobody or only one has answered, the one that runs out first before the others. */
 export const offersToMind = (database: Database) =>
   database

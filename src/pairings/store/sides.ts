@@ -55,11 +55,14 @@ async function sideOf(
       ? undefined
       : await unit
           .selectFrom('peerProfiles')
-          .select(['ownMost', 'awaySince', 'awayUntil'])
+          .innerJoin('households', (join) => join.on('households.id', '=', householdId))
+          .select(['ownMost', 'awaySince', 'awayUntil', 'households.availableSince as homeAvailableSince'])
           .where('carerId', '=', carerId)
           .where('part', '=', part)
-          .where('sinceOn', '<=', today)
-          .where((eb) => eb.or([eb('endedOn', 'is', null), eb('endedOn', '>', today)]))
+          .where('peerProfiles.sinceOn', '<=', today)
+          .where((eb) =>
+            eb.or([eb('peerProfiles.endedOn', 'is', null), eb('peerProfiles.endedOn', '>', today)]),
+          )
           .executeTakeFirst()
   const signed = await unit
     .selectFrom('confidentialityAgreements')
