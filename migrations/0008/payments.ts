@@ -12,6 +12,9 @@ export async function payments(db: Kysely<any>) {
   await ledger(db)
 }
 
+/** SQLite keeps halves in a column of whole numbers. */
+const wholePence = sql`pence > 0 and cast(pence as integer) = pence`
+
 async function payees(db: Kysely<any>) {
   await db.schema
     .createTable('payees')
@@ -26,6 +29,14 @@ async function payees(db: Kysely<any>) {
     .addColumn('confirmed_at', 'timestamptz')
     .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))
     .addCheckConstraint('payees_two_people', sql`confirmed_by is null or confirmed_by <> set_by`)
+    .addCheckConstraint(
+      'payees_set',
+      sql`(supplier_number is null) = (set_by is null) and (set_by is null) = (set_at is null)`,
+    )
+    .addCheckConstraint(
+      'payees_confirmed',
+      sql`(confirmed_by is null) = (confirmed_at is null) and (confirmed_at is null or set_at is not null)`,
+    )
     .execute()
   await db.schema
     .createIndex('one_payee_a_number')
@@ -58,7 +69,7 @@ async function payees(db: Kysely<any>) {
     .addColumn('source_id', 'text', (c) => c.notNull())
     .addColumn('payee_id', 'text', (c) => c.notNull().references('payees.id'))
     .addColumn('household_id', 'text', (c) => c.notNull().references('households.id'))
-    .addColumn('pence', 'integer', (c) => c.notNull().check(sql`pence > 0`))
+    .addColumn('pence', 'integer', (c) => c.notNull().check(wholePence))
     .addColumn('cost_code', 'text', (c) => c.notNull())
     .addColumn('prepared_by', 'text', (c) => c.notNull())
     .addColumn('prepared_at', 'timestamptz', (c) => c.notNull())
@@ -70,6 +81,7 @@ async function payees(db: Kysely<any>) {
     .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))
     .addCheckConstraint('payables_two_people', sql`approved_by is null or approved_by <> prepared_by`)
     .addCheckConstraint('payables_approved', sql`(approved_by is null) = (approved_at is null)`)
+    .addCheckConstraint('payables_cancelled', sql`(cancelled_by is null) = (cancelled_at is null)`)
     .execute()
   await db.schema
     .createIndex('one_payable_of_a_thing')
@@ -89,6 +101,7 @@ async function payees(db: Kysely<any>) {
     .on('payables')
     .columns(['payee_id', 'prepared_at', 'id'])
     .execute()
+  await db.schema.createIndex('payables_by_time').on('payables').columns(['prepared_at', 'id']).execute()
   await db.schema
     .createIndex('payables_to_pay')
     .on('payables')
@@ -154,8 +167,11 @@ async function runs(db: Kysely<any>) {
     .addColumn('run_id', 'text', (c) => c.notNull().references('payment_runs.id'))
     .addColumn('payable_id', 'text', (c) => c.notNull().references('payables.id'))
     // As they were when the run was approved.
-    .addColumn('pence', 'integer', (c) => c.notNull().check(sql`pence > 0`))
+    .addColumn('pence', 'integer', (c) => c.notNull().check(wholePence))
     .addColumn('cost_code', 'text', (c) => c.notNull())
+    // Its place in the file and the number that is paid, from then on: a number that is changed meanwhile stops the run.
+    .addColumn('place', 'integer', (c) => c.check(sql`place > 0`))
+    .addColumn('supplier_number', 'text')
     .addColumn('added_by', 'text')
     .addColumn('added_at', 'timestamptz', (c) => c.notNull())
     // Taken out of a draft, of a run that was abandoned, or given back by the bank.
@@ -174,7 +190,19 @@ async function runs(db: Kysely<any>) {
     .column('payable_id')
     .where(sql.ref('ended_at'), 'is', null)
     .execute()
-  await db.schema.createIndex('run_lines_of_run').on('run_lines').columns(['run_id', 'id']).execute()
+  await db.schema.createIndex('run_lines_of_run').on('run_lines').columns(['run_id', 'place', 'id']).execute()
+  await db.schema
+    .createIndex('one_line_a_place')
+    .unique()
+    .on('run_lines')
+    .columns(['run_id', 'place'])
+    .where(sql.ref('place'), 'is not', null)
+    .execute()
+  await db.schema
+    .createIndex('run_lines_of_payable')
+    .on('run_lines')
+    .columns(['payable_id', 'added_at'])
+    .execute()
 }
 
 /**
@@ -186,6 +214,8 @@ async function ledger(db: Kysely<any>) {
     .createTable('ledger_entries')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('payable_id', 'text', (c) => c.notNull().references('payables.id'))
+    // Of the payment's own entries, from 1: nobody writes one without having seen those before it.
+    .addColumn('number', 'integer', (c) => c.notNull().check(sql`number > 0`))
     .addColumn('line_id', 'text', (c) => c.references('run_lines.id'))
     .addColumn('what', 'text', (c) =>
       c
@@ -201,17 +231,26 @@ async function ledger(db: Kysely<any>) {
     .addColumn('to_account', 'text', (c) =>
       c.notNull().check(oneOf('to_account', 'cost', 'owed', 'paid', 'to get back')),
     )
-    .addColumn('pence', 'integer', (c) => c.notNull().check(sql`pence > 0`))
+    .addColumn('pence', 'integer', (c) => c.notNull().check(wholePence))
     .addColumn('on_day', 'date', (c) => c.notNull())
     .addColumn('reverses_id', 'text', (c) => c.references('ledger_entries.id'))
     .addColumn('entered_by', 'text')
     .addColumn('entered_at', 'timestamptz', (c) => c.notNull())
-    .addCheckConstraint('ledger_two_accounts', sql`from_account <> to_account`)
-    .execute()
-  await db.schema
-    .createIndex('ledger_of_payable')
-    .on('ledger_entries')
-    .columns(['payable_id', 'entered_at', 'id'])
+    .addCheckConstraint(
+      'ledger_ways',
+      sql`(what = 'approved' and from_account = 'cost' and to_account = 'owed')
+        or (what = 'cancelled' and from_account = 'owed' and to_account = 'cost')
+        or (what = 'sent' and from_account = 'owed' and to_account = 'paid' and line_id is not null)
+        or (what = 'returned' and from_account = 'paid' and to_account = 'owed' and line_id is not null)
+        or (what = 'to get back' and from_account = 'paid' and to_account = 'to get back')
+        or (what = 'got back' and from_account = 'to get back' and to_account = 'cost')
+        or (what = 'let go' and from_account = 'to get back' and to_account = 'paid')`,
+    )
+    .addUniqueConstraint('ledger_numbers', ['payable_id', 'number'])
+    .addCheckConstraint(
+      'ledger_answers',
+      sql`(what in ('approved', 'sent', 'to get back')) = (reverses_id is null)`,
+    )
     .execute()
   await db.schema.createIndex('ledger_by_day').on('ledger_entries').columns(['on_day', 'id']).execute()
   await db.schema

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '#src/clock.ts'
 import { email, typedPassword } from '#src/sessions/forms.ts'
 import type { Settings } from './rules.ts'
 
@@ -31,6 +32,13 @@ const lines = (what: string, most: number) =>
         .array(z.string().max(60, `${what}: use 60 characters or fewer in a line`))
         .max(most, `${what}: enter ${most} or fewer`),
     )
+
+/** As finance writes them; nothing that a spreadsheet would take for a formula. */
+const costCode = (kind: string) =>
+  z
+    .string(`Enter the cost code of ${kind}`)
+    .trim()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9 ./-]{0,39}$/, `Enter the cost code of ${kind} in letters and figures`)
 
 const limits = {
   serviceName: name('Enter the name of the service', 80),
@@ -100,6 +108,17 @@ export const settingsForm = z
     ambassadorMilePence: whole('Pence a mile of an ambassador', 0, 500),
     holdAbovePounds: whole('Pounds above which a reward is held', 0, 100_000),
     enquirerMonths: whole('Months that an enquiry is kept', 1, 120),
+    claimsInRunsSince: z
+      .string('Enter the day from which claims are paid in runs, or nothing')
+      .trim()
+      .refine((day) => day === '' || isDay(day), 'Enter a real date, such as 27 3 2026, or nothing'),
+    runFileMonths: whole('Months that the file of a run is kept', 1, 72),
+    costCodeRewards: costCode('rewards'),
+    costCodeWelcomes: costCode('welcome bonuses'),
+    costCodeMentors: costCode('claims of mentors'),
+    costCodeGroups: costCode('claims for groups'),
+    costCodeEvents: costCode('claims for events'),
+    costCodeActivities: costCode('activity money'),
     situation: list,
     number: list,
     hours: list,

@@ -101,6 +101,17 @@ export interface Settings {
   holdAbovePounds: number
   /** Months for which the details of an enquirer who never applied are kept. */
   enquirerMonths: number
+  /** Claims approved from this day on are paid in payment runs; empty for none: all are paid by hand, from a list. */
+  claimsInRunsSince: string
+  /** Months after its export for which the file of a payment run is kept. */
+  runFileMonths: number
+  /** What finance books each kind of payment under. */
+  costCodeRewards: string
+  costCodeWelcomes: string
+  costCodeMentors: string
+  costCodeGroups: string
+  costCodeEvents: string
+  costCodeActivities: string
   helpLines: readonly HelpLine[]
 }
 
@@ -167,5 +178,13 @@ export const defaultSettings: Settings = {
   ambassadorMilePence: 45,
   holdAbovePounds: 500,
   enquirerMonths: 12,
+  claimsInRunsSince: '',
+  runFileMonths: 12,
+  costCodeRewards: 'FOSTER-REWARD',
+  costCodeWelcomes: 'FOSTER-WELCOME',
+  costCodeMentors: 'FOSTER-MENTOR',
+  costCodeGroups: 'FOSTER-GROUP',
+  costCodeEvents: 'FOSTER-EVENT',
+  costCodeActivities: 'FOSTER-ACTIVITY',
   helpLines: [{ situation: 'Someone is in danger now', number: '999', hours: 'Day and night' }],
 }

@@ -59,6 +59,14 @@ const given = {
   ambassadorMilePence: '30',
   holdAbovePounds: '250',
   enquirerMonths: '6',
+  claimsInRunsSince: '2026-12-01',
+  runFileMonths: '24',
+  costCodeRewards: 'REW 1/2',
+  costCodeWelcomes: 'WEL 1/2',
+  costCodeMentors: 'MEN 1/2',
+  costCodeGroups: 'GRO 1/2',
+  costCodeEvents: 'EVE 1/2',
+  costCodeActivities: 'ACT 1/2',
   situation: ['Someone is in danger now', 'Duty worker', ''],
   number: ['999', '01632 960123', ''],
   hours: ['Day and night', 'Evenings <and> weekends', ''],
@@ -125,6 +133,14 @@ describe('the settings', () => {
       ambassadorMilePence: 30,
       holdAbovePounds: 250,
       enquirerMonths: 6,
+      claimsInRunsSince: '2026-12-01',
+      runFileMonths: 24,
+      costCodeRewards: 'REW 1/2',
+      costCodeWelcomes: 'WEL 1/2',
+      costCodeMentors: 'MEN 1/2',
+      costCodeGroups: 'GRO 1/2',
+      costCodeEvents: 'EVE 1/2',
+      costCodeActivities: 'ACT 1/2',
       helpLines: [
         { situation: 'Someone is in danger now', number: '999', hours: 'Day and night' },
         { situation: 'Duty worker', number: '01632 960123', hours: 'Evenings <and> weekends' },
@@ -183,6 +199,8 @@ it('says of each setting what stands now, when somebody else changed it meanwhil
   const answer = await manager.post('/settings', {
     ...given,
     ...typed,
+    claimsInRunsSince: '',
+    costCodeRewards: 'R 7',
     ...{ serviceName: 'Fens', ownGroupKinds: 'Runners', privateNotes: 'off', confidentiality: 'required' },
     version: '1',
   })
@@ -191,8 +209,8 @@ it('says of each setting what stands now, when somebody else changed it meanwhil
     page.indexOf('Saving it replaces'),
     page.indexOf('<form', page.indexOf('Saving it')),
   )
-  // All but the version, which is no setting, and four that are words.
-  expect(told.match(/<li>/g)).toHaveLength(numbers.length - 1 + 4)
+  // All but the version, which is no setting, and six that are words.
+  expect(told.match(/<li>/g)).toHaveLength(numbers.length - 1 + 6)
   expect(told).toContain('Confidentiality agreement: warned')
   expect(told).toContain('Shared experience: 2')
 })

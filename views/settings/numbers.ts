@@ -221,3 +221,23 @@ export const recruiting = [
     suffix: 'months',
   },
 ] as const
+
+/** What a service sets for payment runs. */
+export const paying = [
+  {
+    name: 'runFileMonths',
+    label: 'How long the file of a payment run is kept after its export',
+    hint: 'What was paid stays in the books for as long as money must be kept.',
+    suffix: 'months',
+  },
+] as const
+
+/** What finance books each kind of payment under; words, not numbers. */
+export const costCodes = [
+  { name: 'costCodeRewards', label: 'Cost code of rewards' },
+  { name: 'costCodeWelcomes', label: 'Cost code of welcome bonuses' },
+  { name: 'costCodeMentors', label: 'Cost code of claims of mentors' },
+  { name: 'costCodeGroups', label: 'Cost code of claims for groups' },
+  { name: 'costCodeEvents', label: 'Cost code of claims for events' },
+  { name: 'costCodeActivities', label: 'Cost code of activity money' },
+] as const

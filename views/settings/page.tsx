@@ -1,5 +1,6 @@
 import { Button } from '../components/button.tsx'
 import { Column, Columns } from '../components/columns.tsx'
+import { DateInput } from '../components/date-input.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Fieldset } from '../components/fieldset.tsx'
 import { Form } from '../components/form.tsx'
@@ -9,7 +10,16 @@ import { Body, Heading, Link, List } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { company, type NumberField, numbers, pairing, recruiting, weights } from './numbers.ts'
+import {
+  company,
+  costCodes,
+  type NumberField,
+  numbers,
+  pairing,
+  paying,
+  recruiting,
+  weights,
+} from './numbers.ts'
 
 interface Props {
   frame: Frame
@@ -86,6 +96,7 @@ export const SettingsPage = ({ frame, version, entered, now, problems }: Props) 
           <Fieldset legend="Recruiting carers" size="m">
             <Numbers of={recruiting} {...{ entered, problems }} />
           </Fieldset>
+          <Paying entered={entered} problems={problems} />
           <HelpLines entered={entered} problems={problems} />
           <Button>Save settings</Button>
         </Form>
@@ -151,9 +162,35 @@ const HelpLines = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) =
   )
 }
 
+/** How what people are owed gets to finance. */
+const Paying = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) => (
+  <Fieldset legend="Paying" size="m">
+    <DateInput
+      name="claimsInRunsSince"
+      label="Claims are paid in runs since"
+      hint="Claims approved from this day on go into payment runs, and no longer into the lists that are paid by hand. Empty for none."
+      value={entered.claimsInRunsSince}
+      problem={problems?.claimsInRunsSince}
+    />
+    <Numbers of={paying} {...{ entered, problems }} />
+    {costCodes.map((field) => (
+      <TextInput
+        {...field}
+        width={20}
+        autocomplete="off"
+        value={entered[field.name]}
+        problem={problems?.[field.name]}
+      />
+    ))}
+  </Fieldset>
+)
+
 const labels: Record<string, string> = Object.fromEntries([
   ['serviceName', 'Name of the service'],
-  ...[...numbers, ...pairing, ...weights, ...company, ...recruiting].map(({ name, label }) => [name, label]),
+  ...[...numbers, ...pairing, ...weights, ...company, ...recruiting, ...paying, ...costCodes].map(
+    ({ name, label }) => [name, label],
+  ),
+  ['claimsInRunsSince', 'Claims are paid in runs since'],
   ['confidentiality', 'Confidentiality agreement'],
   ['privateNotes', 'Private notes with a one-to-one'],
   ['ownGroupKinds', 'Kinds of groups of your own'],

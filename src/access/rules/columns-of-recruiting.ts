@@ -247,6 +247,8 @@ export const recruitingColumns = {
     payableId: 'id',
     pence: 'owed',
     costCode: 'owed',
+    place: 'id',
+    supplierNumber: 'payee',
     addedBy: 'id',
     addedAt: 'shown to nobody',
     endedHow: 'owed',
@@ -258,6 +260,7 @@ export const recruitingColumns = {
   ledgerEntries: {
     id: 'id',
     payableId: 'id',
+    number: 'id',
     lineId: 'id',
     what: 'owed',
     fromAccount: 'owed',

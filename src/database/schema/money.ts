@@ -85,6 +85,8 @@ export interface MoneyTables {
     payableId: string
     pence: number
     costCode: string
+    place: number | null
+    supplierNumber: string | null
     addedBy: string | null
     addedAt: Instant
     endedHow: 'taken out' | 'abandoned' | 'returned' | null
@@ -96,6 +98,7 @@ export interface MoneyTables {
   ledgerEntries: {
     id: string
     payableId: string
+    number: number
     lineId: string | null
     what: 'approved' | 'cancelled' | 'sent' | 'returned' | 'to get back' | 'got back' | 'let go'
     fromAccount: 'cost' | 'owed' | 'paid' | 'to get back'
@@ -130,5 +133,15 @@ export interface MoneyTables {
     heldAt: Instant
     releasedBy: string | null
     releasedAt: Instant | null
+  }
+  rewardRecoveries: {
+    id: string
+    rewardId: string
+    decision: 'got back' | 'let go'
+    saidBy: string
+    saidAt: Instant
+    confirmedBy: string | null
+    confirmedAt: Instant | null
+    withdrawnAt: Instant | null
   }
 }

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { Day } from '#src/clock.ts'
+import { dayOf, instant } from '#src/clock.ts'
+import { transact, type Unit } from '#src/database/transact.ts'
+import { actingAsService } from '#src/main.ts'
+import { type Owing, owe } from '#src/payments/actions/owing.ts'
+import { addCarer, addHousehold } from '../factories.ts'
+import type { Site } from '../support.ts'
+
+/** A unit done by an account, or by Kith itself. */
+export const doneBy = <Outcome>(
+  site: Site,
+  accountId: string | null,
+  work: (unit: Unit) => Promise<Outcome>,
+): Promise<Outcome> => transact(actingOf(site, accountId), work)
+
+export const actingOf = (site: Site, accountId: string | null) => ({
+  ...actingAsService(site.services),
+  now: instant(site.clock()),
+  today: dayOf(site.clock()) as Day,
+  ...(accountId === null ? {} : { accountId, actor: 'account' as const }),
+})
+
+/** A home with a carer whom finance knows by a number that two people gave. */
+export async function addPayee(site: Site, given: { name?: string; supplierNumber?: string | null } = {}) {
+  const householdId = await addHousehold(site)
+  const carerId = await addCarer(site, householdId, {
+    name: given.name ?? `Payee ${householdId.slice(0, 4)}`,
+  })
+  const number = given.supplierNumber === undefined ? `S${randomUUID().slice(0, 8)}` : given.supplierNumber
+  const now = instant(site.clock())
+  await site.database
+    .insertInto('payees')
+    .values({
+      id: randomUUID(),
+      carerId,
+      ...(number === null
+        ? {}
+        : { supplierNumber: number, setBy: 'one', setAt: now, confirmedBy: 'another', confirmedAt: now }),
+    })
+    .execute()
+  return { householdId, carerId }
+}
+
+/** Owes somebody something that two others prepared and approved; answers its id. */
+export const oweTo = (
+  site: Site,
+  to: { householdId: string; carerId: string },
+  more: Partial<Owing> = {},
+): Promise<string> =>
+  doneBy(site, null, (unit) =>
+    owe(unit, {
+      ...to,
+      kind: 'mentor claim',
+      sourceId: randomUUID(),
+      pence: 4_550,
+      preparedBy: 'a preparer',
+      approvedBy: 'an approver',
+      ...more,
+    }),
+  )
