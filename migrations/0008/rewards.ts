@@ -76,4 +76,29 @@ export async function rewards(db: Kysely<any>) {
     .columns(['reward_id', 'why'])
     .where(sql.ref('released_at'), 'is', null)
     .execute()
+  // What was paid and is true no longer: somebody says what became of it, and another person that it is so.
+  await db.schema
+    .createTable('reward_recoveries')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('reward_id', 'text', (c) => c.notNull().references('rewards.id'))
+    .addColumn('decision', 'text', (c) => c.notNull().check(oneOf('decision', 'got back', 'let go')))
+    .addColumn('said_by', 'text', (c) => c.notNull())
+    .addColumn('said_at', 'timestamptz', (c) => c.notNull())
+    .addColumn('confirmed_by', 'text')
+    .addColumn('confirmed_at', 'timestamptz')
+    // Taken back before it was confirmed, or true again meanwhile.
+    .addColumn('withdrawn_at', 'timestamptz')
+    .addCheckConstraint('reward_recoveries_two_people', sql`confirmed_by is null or confirmed_by <> said_by`)
+    .addCheckConstraint(
+      'reward_recoveries_confirmed',
+      sql`(confirmed_by is null) = (confirmed_at is null) and (confirmed_at is null or withdrawn_at is null)`,
+    )
+    .execute()
+  await db.schema
+    .createIndex('one_recovery_of_a_reward')
+    .unique()
+    .on('reward_recoveries')
+    .column('reward_id')
+    .where(sql.ref('withdrawn_at'), 'is', null)
+    .execute()
 }
