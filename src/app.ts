@@ -59,11 +59,17 @@ import { askingNotesRoutes, noteShowingRoutes } from './one-to-ones/routes/notes
 import { oneToOneRoutes } from './one-to-ones/routes.ts'
 import { constellationOpinionRoutes, opinionRoutes } from './opinions/routes.tsx'
 import { pairClaimCsvRoutes, pairClaimListRoutes } from './pairings/routes/claims.tsx'
+import { pairFileRoutes } from './pairings/routes/list.tsx'
+import { pairGoalRoutes } from './pairings/routes/putting-right.tsx'
 import { pairTalkRoutes } from './pairings/routes/talks.tsx'
-import { pairGoalRoutes, wordShowingRoutes } from './pairings/routes/words.tsx'
+import { wordShowingRoutes } from './pairings/routes/word-showings.tsx'
 import { pairingRoutes } from './pairings/routes.ts'
 import { placeRoutes } from './places/routes.tsx'
+import { enquiringRoutes } from './referrals/routes/enquiring.tsx'
+import { linkToFriendRoutes } from './referrals/routes/links.tsx'
 import { reportRoutes } from './reports/routes.ts'
+import { schemeDraftRoutes } from './schemes/routes/drafts.tsx'
+import { schemeRoutes } from './schemes/routes.tsx'
 import { health } from './service/health.ts'
 import { serviceRoutes } from './service/routes.tsx'
 import { linkRoutes } from './sessions/links/routes.tsx'
@@ -130,6 +136,8 @@ export function createApp(services: Services) {
   app.route('/', ownSessionRoutes)
   app.route('/', linkRoutes)
   app.route('/', calendarRoutes)
+  app.route('/', enquiringRoutes)
+  app.route('/', linkToFriendRoutes)
   app.route('/', serviceRoutes)
   app.route('/', accountRoutes)
   app.route('/', trailRoutes)
@@ -164,10 +172,13 @@ export function createApp(services: Services) {
   app.route('/group-months-off', groupMonthRoutes)
   app.route('/reports', reportRoutes)
   app.route('/pairings', pairingRoutes)
+  app.route('/schemes', schemeRoutes)
+  app.route('/scheme-drafts', schemeDraftRoutes)
   app.route('/pair-talks', pairTalkRoutes)
   app.route('/pair-words', pairGoalRoutes)
   app.route('/pair-claims', pairClaimListRoutes)
   app.route('/', pairClaimCsvRoutes)
+  app.route('/', pairFileRoutes)
   app.route('/word-showings', wordShowingRoutes)
   app.route('/', companyExportRoutes)
   app.route('/company', companyRoutes)

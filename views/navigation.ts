@@ -30,6 +30,7 @@ const places: readonly Named[] = [
   { href: '/pair-claims', text: 'Mentors’ claims', from: '/pairings' },
   { href: '/session-claims', text: 'Claims', from: '/groups' },
   { href: '/reports', text: 'Group reports', from: '/groups' },
+  { href: '/schemes', text: 'Referral scheme', from: '/referrals', holds: ['/scheme-drafts'] },
   { href: '/monthly-reports', text: 'Reports' },
   { href: '/messages', text: 'Messages' },
   { href: '/trail', text: 'Trail' },

@@ -23,6 +23,7 @@ import { inventPairs } from './pairs.ts'
 import { patches } from './patches.ts'
 import { randomFrom } from './random.ts'
 import type { Settled } from './settled.ts'
+import { addSchemes } from './schemes.ts'
 import { addSharing } from './sharing.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
@@ -98,6 +99,7 @@ export async function inventService(asked: Making): Promise<void> {
   const pairing = { rows, random: randomFrom(`kith ${size} pairs`), keys: making.keys, today, apart }
   inventPairs(pairing, peers)
   addSharing(making, noted.values())
+  addSchemes(making, staff.manager)
   await addTalks(
     making,
     lives.flatMap((life) =>

@@ -12,6 +12,7 @@ import type { Making } from './making.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
 import { type HomeNoted, notingHomes } from './noting-homes.ts'
 import { randomFrom } from './random.ts'
+import { addSchemes } from './schemes.ts'
 import { addSharing } from './sharing.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
@@ -76,6 +77,7 @@ export async function tellService(asked: Making): Promise<void> {
   const apart = new Set(told.keptApart.map(({ one, other }) => [one.id, other.id].sort().join(' ')))
   tellPairs({ rows, random: randomFrom('pairs'), keys, today, apart }, peers, staff.coordinator)
   addSharing(making, noted.values(), own[1])
+  addSchemes(making, staff.manager)
   addGrants(rows, random, staff, {
     liaison: given,
     otherLiaison: told.lives.map(({ id }) => id).filter((id) => !given.includes(id)),

@@ -10,6 +10,7 @@ import { buddyRequestOf } from './planting-matching.ts'
 import { agreementOf, profileOf, requestOf } from './planting-mentors.ts'
 import { yearShareOf } from './planting-network.ts'
 import { goalOf, pairClaimOf, pairIds, pairTalkOf, wordShowingOf } from './planting-pairings.ts'
+import { schemeIds } from './planting-schemes.ts'
 import { stayIds } from './planting-sleepovers.ts'
 import { noteShowingOf, talkOf } from './planting-talks.ts'
 import { keptApart, type Star, theirs, type World } from './world.ts'
@@ -117,6 +118,10 @@ export function pathsOf(world: World, route: string): string[] {
       return [...world.households.keys()].map((name) => fill(movedOnOf(name)))
     case 'year-shares':
       return [...world.households.keys()].map((name) => fill(yearShareOf(name)))
+    case 'schemes':
+      return [fill(schemeIds.published)]
+    case 'scheme-drafts':
+      return [fill(schemeIds.draft)]
     case 'peer-profiles':
       return [...world.households.keys()].map((name) => fill(profileOf(name)))
     case 'peer-requests':

@@ -22,6 +22,7 @@ import { plantMentors } from './planting-mentors.ts'
 import { enterNetwork, plantNetwork } from './planting-network.ts'
 import { enterPairings, plantPairings } from './planting-pairings.ts'
 import { plantReports } from './planting-reports.ts'
+import { plantSchemes } from './planting-schemes.ts'
 import { plantSleepovers } from './planting-sleepovers.ts'
 import { plantTalks } from './planting-talks.ts'
 
@@ -118,6 +119,7 @@ export async function plantWorld() {
   await plantGroups(site, mark, theirs.account)
   await plantSessions(site, mark, households)
   await plantPairings(site, mark, households)
+  await plantSchemes(site)
   const named = new Map([...households].map(([name, { id }]) => [id, name]))
   const starred = new Map([...constellations].map(([star, id]) => [id, star]))
   const below = (kind: string, path: string) => {

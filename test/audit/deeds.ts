@@ -31,6 +31,7 @@ import { standsByOthers } from './mentor-deeds.ts'
 import { sharesWithOthers } from './network-deeds.ts'
 import { standsByAnother } from './pairing-deeds.ts'
 import { sendsReports } from './report-deeds.ts'
+import { publishesSchemes } from './scheme-deeds.ts'
 import { logsTalks } from './talk-deeds.ts'
 import type { Watched } from './watching.ts'
 
@@ -227,4 +228,5 @@ export const deedsByHand = [
   standsByOthers,
   standsByAnother,
   asksWhoFits,
+  publishesSchemes,
 ] as const

@@ -122,6 +122,8 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     '/offers/': await id(database.selectFrom('offers').select('id').where('outcome', 'is', null)),
     '/sleepovers/:id/happenings/new': await id(agreed.where('untilOn', '<', setDay)),
     '/sleepovers/': await id(agreed.where('fromOn', '>', setDay)),
+    '/schemes/': await id(database.selectFrom('schemeVersions').select('id')),
+    '/scheme-drafts/': await id(database.selectFrom('schemeDrafts').select('id').where('endedAt', 'is', null)),
     '/spendings/': await id(database.selectFrom('spendings').select('id')),
     '/waits/': await id(unoffered),
   }

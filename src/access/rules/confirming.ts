@@ -50,6 +50,7 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /pair-claims/:id/approvals': '/pair-claims',
   'POST /spendings/:id/approvals': '/spendings/:id',
   'POST /session-claims/:id/approvals': '/session-claims',
+  'POST /scheme-drafts/:id/publications': '/scheme-drafts/:id/edit',
   'GET /activity-budgets/new': '/activity-budgets/new',
   'POST /activity-budgets': '/activity-budgets/new',
   'POST /activity-budgets/:id/ends': '/spendings',
@@ -69,7 +70,8 @@ export const exportsNothingPersonal: Readonly<Record<string, string>> = {
   'GET /reports/attendance.csv':
     'Counts of meetings and of those who came, small ones of private groups left out',
   'GET /company/nights.csv': 'How many homes of a quadrant there were, and how many of them were linked',
-  'GET /free-places.csv': 'How many mentors and buddies of a quadrant there are, and how many more they could stand by',
+  'GET /free-places.csv':
+    'How many mentors and buddies of a quadrant there are, and how many more they could stand by',
   'GET /reports/gaps.csv':
     'Months of a quadrant in which too few groups meet, as everybody reads it from the programme',
 }

@@ -58,6 +58,7 @@ const seesPairs: Who = ['carer', 'coordinator', 'supervising_worker', 'manager']
 /** The two of a pair, and who decides about pairs. */
 const keepsPairs: Who = ['carer', 'coordinator', 'manager']
 const decidesPairs: Who = ['coordinator', 'manager']
+const recruits: Who = ['recruiter', 'manager']
 const repliesToSessions: Who = ['carer', 'hub_carer', 'coordinator', 'manager']
 
 /**
@@ -83,6 +84,17 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /new-passwords': 'public',
   // Calendar programs cannot sign in: the secret in the address is the key.
   'GET /calendars/:token': 'public',
+  // Whoever enquires about fostering has no account.
+  'GET /refer/:token': 'public',
+  'POST /refer/:token': 'public',
+  'GET /enquire': 'public',
+  'POST /enquire': 'public',
+  'GET /enquire/received': 'public',
+  'GET /refer-a-friend': ['carer'],
+  'GET /refer-a-friend/qr.svg': ['carer'],
+  'GET /refer-a-friend/qr.png': ['carer'],
+  'POST /referral-links': ['carer'],
+  'POST /referral-links/ends': ['carer'],
 
   'POST /sign-in/passkey-challenges': 'public',
   'POST /sign-in/passkeys': 'public',
@@ -477,6 +489,17 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /address-showings': ['manager'],
   'GET /households/:id/sightings': ['manager'],
   'GET /households/:id/sightings.csv': ['manager'],
+
+  'GET /schemes': recruits,
+  'GET /schemes/:id': recruits,
+  'GET /schemes/:id/examples': recruits,
+  'POST /scheme-drafts': ['manager'],
+  'GET /scheme-drafts/:id': ['manager'],
+  'GET /scheme-drafts/:id/edit': ['manager'],
+  'GET /scheme-drafts/:id/examples': ['manager'],
+  'POST /scheme-drafts/:id/edits': ['manager'],
+  'POST /scheme-drafts/:id/publications': ['manager'],
+  'POST /scheme-drafts/:id/ends': ['manager'],
 
   'GET /peer-requests': asksForPeers,
   'GET /peer-requests/new': ['carer'],

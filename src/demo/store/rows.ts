@@ -58,6 +58,8 @@ const tables = [
   'sessionVisitors',
   'sessionFollowUps',
   'sessionClaims',
+  'schemeDrafts',
+  'schemeVersions',
   'applications',
   'applicationSteps',
   'visits',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
@@ -38,4 +39,34 @@ export async function termsOf(database: Database | Unit, versionId: string): Pro
     .where('id', '=', versionId)
     .executeTakeFirstOrThrow()
   return JSON.parse(terms) as Terms
+}
+
+/** Every version, the newest first; services publish a few in a year. */
+export async function allVersions(database: Database): Promise<SchemeVersion[]> {
+  const found = await database
+    .selectFrom('schemeVersions')
+    .select(columns)
+    .orderBy('number', 'desc')
+    .limit(200)
+    .execute()
+  return found.map((version) => ({ ...version, terms: JSON.parse(version.terms) as Terms }))
+}
+
+/** Publishes terms for good; whoever calls it holds the lock of the service. @returns its number */
+export async function insertVersion(
+  unit: Unit,
+  version: { name: string; fromOn: Day; terms: Terms },
+): Promise<{ id: string; number: number }> {
+  const id = randomUUID()
+  const { accountId: publishedBy, now: publishedAt } = unit.acting
+  const newest = await unit
+    .selectFrom('schemeVersions')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .executeTakeFirst()
+  const number = Number(newest?.number ?? 0) + 1
+  await unit
+    .insertInto('schemeVersions')
+    .values({ ...version, id, number, terms: JSON.stringify(version.terms), publishedBy, publishedAt })
+    .execute()
+  return { id, number }
 }
