@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, isDay } from '#src/clock.ts'
+import { saysWhere } from '#src/households/rules/details.ts'
 import { agesOfChildren, kindsOfCare, needsOfChildren, offers, peerParts, times } from './rules.ts'
 
 const notReal = 'Enter a real date, like 27 3 2026'
@@ -32,7 +33,13 @@ const languages = z
   ])
   .pipe(
     z
-      .array(z.string().max(40, 'Enter a shorter word for each language'))
+      .array(
+        z
+          .string()
+          .max(40, 'Enter a shorter word for each language')
+          // It stands on lists, and there no home may be told of.
+          .refine((word) => !saysWhere(word), 'Enter languages only'),
+      )
       .max(mostLanguages, `Enter ${mostLanguages} languages or fewer`),
   )
 

@@ -51,6 +51,11 @@ describe('asking for a mentor or a buddy', () => {
     expect(html).toContain('Select a mentor or a buddy')
     expect(html).toContain('Enter a shorter word for each language')
     expect(html).toMatch(/value="school" checked/)
+    for (const languages of ['Polish, 12 Mill Lane', 'CM1 1AA']) {
+      const told = await at.ann.post('/peer-requests', asking({ languages }))
+      expect(told.status).toBe(422)
+      expect(await told.text()).toContain('Enter languages only')
+    }
     const odd = await at.ann.post('/peer-requests', asking({ needs: ['something else'] }))
     expect(odd.status).toBe(422)
     expect(await requestsIn(at.site)).toEqual([])
@@ -162,6 +167,9 @@ describe('a request for which somebody is asked', () => {
     for (const path of [page, '/peer-requests'])
       expect(await (await at.bea.get(path)).text()).toContain(`href="/pairings/${id}"`)
     expect((await at.bea.get(`/pairings/${id}`)).status).toBe(200)
+    // With whom somebody talks is not for who lives with them.
+    const partner = await carerAt(at.site, at.ann.householdId, 'Abe Ash')
+    expect(await (await partner.get(page)).text()).not.toContain(id)
   })
 
   it('takes that back with it, when it is taken back or closed', async () => {

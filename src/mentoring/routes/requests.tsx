@@ -28,12 +28,13 @@ export function shownRequest(c: Context<Web>, request: FoundRequest, offers: Rea
   const { viewer, acting } = c.var
   const household = { ...request, id: request.householdId }
   const isOpen = request.endedAt === null
+  const seesOffer = viewer.carerId === request.carerId || viewer.householdId !== request.householdId
   return {
     ...request,
     own: viewer.carerId === request.carerId,
     days: daysOpen(request.askedAt, acting.today),
-    /** The pairing that they are asked about just now. */
-    offerId: isOpen ? offers.get(request.carerId) : undefined,
+    /** The pairing that they are asked about just now: not for who lives with them, with whom somebody talks is theirs. */
+    offerId: isOpen && seesOffer ? offers.get(request.carerId) : undefined,
     // Whoever has no account asked through somebody, who is not named here.
     asker: request.askerCarerId === request.carerId ? null : request.asker,
     mayTakeBack: isOpen && mayTakeBack(viewer, request),
