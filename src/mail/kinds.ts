@@ -289,6 +289,10 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   'peer away': toLookAt(
     'There is news of when somebody who stands by you is available, and of who rings you meanwhile. Open this link to see it.',
   ),
+  'enquiry received': toLookAt(
+    'Somebody has enquired about fostering. Open this link to see who it is and to answer them.',
+    { quiet: false },
+  ),
 }
 
 /** The message of a kind, from a service by its name. */

@@ -47,6 +47,7 @@ export const messageKinds = [
   'peer asked for you',
   'peer request closed',
   'peer away',
+  'enquiry received',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

@@ -70,6 +70,7 @@ const kindWords: Record<MessageKind, string> = {
   'peer asked for you': 'Mentor or buddy asked for',
   'peer request closed': 'Request for a mentor or buddy closed',
   'peer away': 'Mentor or buddy not available',
+  'enquiry received': 'An enquiry has come',
 }
 
 /** What a message is about, in a word or two. A kind of before this version says its own name. */

@@ -1,0 +1,82 @@
+import type { ApplicationStep } from '#src/applications/rules.ts'
+import { addMonths, type Day } from '#src/clock.ts'
+
+/** How somebody came to enquire: by a carer's link, by telling staff, at an event, or before Kith kept enquiries. */
+export const waysIn = ['link', 'staff', 'event', 'before'] as const
+export type WayIn = (typeof waysIn)[number]
+
+/** How somebody said that what they gave may be kept, or that their referrer may be told. */
+export const consentWays = ['online', 'by phone', 'in person', 'in writing'] as const
+export type ConsentWay = (typeof consentWays)[number]
+
+/** The ways in which staff hear it. */
+export const heardWays = ['by phone', 'in person', 'in writing'] as const satisfies readonly ConsentWay[]
+
+/** Longest text of each field of an enquiry, in characters. */
+export const longestEnquiry = { name: 120, email: 200, phone: 40, postcode: 20, toldBy: 120 } as const
+
+/** Where somebody stands who enquired. */
+export interface CandidateStanding {
+  enquiredOn: Day
+  erased: boolean
+  /** Found to be somebody else in the list. */
+  merged: boolean
+  /** They are with a household of the service. */
+  joined: boolean
+  /** Of all their applications: when the last step was, and whether one was ever applied for. */
+  lastStepOn: Day | null
+  applied: boolean
+}
+
+/** Steps from which on somebody has applied: then what they gave is kept as long as an applicant's. */
+export const appliedSteps: readonly ApplicationStep[] = [
+  'application',
+  'stage 1',
+  'stage 2',
+  'panel recommendation',
+  'decision',
+  'review',
+]
+
+export type ErasingRefusal = 'erased already' | 'joined' | 'has applied' | 'not due'
+
+/**
+ * Why what an enquirer gave is not erased. By itself it is due some months after they were last in touch, when they
+ * never applied; who asks for it is erased at once.
+ * @param why `due` when only time has passed, `asked` when they wish it
+ */
+export function refusalToErase(
+  { enquiredOn, erased, merged, joined, lastStepOn, applied }: CandidateStanding,
+  why: 'due' | 'asked',
+  months: number,
+  today: Day,
+): ErasingRefusal | undefined {
+  if (erased || merged) return 'erased already'
+  if (joined) return 'joined'
+  if (applied) return 'has applied'
+  const last = lastStepOn !== null && lastStepOn > enquiredOn ? lastStepOn : enquiredOn
+  return why === 'due' && addMonths(last, months) > today ? 'not due' : undefined
+}
+
+export type JoiningRefusal =
+  | 'erased'
+  | 'merged'
+  | 'joined already'
+  | 'no application'
+  | 'home has one'
+  | 'has left'
+
+/** Why an enquirer's application cannot become a household's. */
+export function refusalToJoin(
+  candidate: { erased: boolean; merged: boolean },
+  application: { householdId: string | null } | undefined,
+  home: { endedOn: Day | null; hasOpenApplication: boolean } | 'new',
+): JoiningRefusal | undefined {
+  if (candidate.erased) return 'erased'
+  if (candidate.merged) return 'merged'
+  if (!application) return 'no application'
+  if (application.householdId !== null) return 'joined already'
+  if (home === 'new') return undefined
+  if (home.endedOn !== null) return 'has left'
+  return home.hasOpenApplication ? 'home has one' : undefined
+}

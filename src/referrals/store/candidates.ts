@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { waysToReferral } from '#src/access/rules/seeing.ts'
+import type { Viewer } from '#src/access/rules.ts'
+import type { Database } from '#src/database/open.ts'
+import { prepared, preparedOne } from '#src/database/prepared.ts'
+import type { Schema } from '#src/database/schema.ts'
+import type { Unit } from '#src/database/transact.ts'
+
+type Candidates = ExpressionBuilder<Schema, 'candidates'>
+
+/** Those who enquired of whom the viewer sees that they did: `maySeeOfReferral`, asked of the database. */
+export const candidatesSeenBy =
+  (viewer: Viewer) =>
+  (eb: Candidates): Expression<SqlBool> => {
+    const ways = waysToReferral(viewer, 'candidate')
+    if (ways.includes('any')) return sql<SqlBool>`1 = 1`
+    return ways.includes('quadrant') && viewer.quadrantIds.length > 0
+      ? eb('candidates.quadrantId', 'in', viewer.quadrantIds)
+      : sql<SqlBool>`1 = 0`
+  }
+
+const columns = [
+  ...(['candidates.id', 'candidates.name', 'candidates.email', 'candidates.phone'] as const),
+  ...(['candidates.postcodeSealed', 'candidates.quadrantId', 'candidates.enquiredOn'] as const),
+  ...(['candidates.byWayOf', 'candidates.eventId', 'candidates.toldBy', 'candidates.consentedOn'] as const),
+  ...(['candidates.consentedHow', 'candidates.sameAsId', 'candidates.recordedAt'] as const),
+  ...(['candidates.erasedAt', 'candidates.version', 'candidates.namePrint'] as const),
+  ...(['candidates.emailPrint', 'candidates.phonePrint', 'candidates.postcodePrint'] as const),
+] as const
+
+/** Somebody who enquired, as the viewer may see them; undefined for any other. */
+export const findCandidate = preparedOne((database: Database, viewer: Viewer, id: string) =>
+  database
+    .selectFrom('candidates')
+    .leftJoin('quadrants', 'quadrants.id', 'candidates.quadrantId')
+    .leftJoin('events', 'events.id', 'candidates.eventId')
+    .select(columns)
+    .select(['quadrants.name as quadrant', 'events.name as event'])
+    .where('candidates.id', '=', id)
+    .where((eb) => candidatesSeenBy(viewer)(eb as unknown as Candidates)),
+)
+
+export type FoundCandidate = NonNullable<Awaited<ReturnType<typeof findCandidate>>>
+
+/** The rows of some who enquired, by their ids, which nobody else changes until the unit ends. */
+export async function lockCandidates(unit: Unit, ids: readonly string[]) {
+  const rows = []
+  for (const id of [...new Set(ids)].toSorted()) {
+    const row = await unit
+      .updateTable('candidates')
+      .set(({ ref }) => ({ version: ref('version') }))
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst()
+    if (row) rows.push(row)
+  }
+  return rows
+}
+
+export type LockedCandidate = Awaited<ReturnType<typeof lockCandidates>>[number]
+
+export type NewCandidate = Omit<
+  Schema['candidates'],
+  'id' | 'sameAsId' | 'recordedBy' | 'recordedAt' | 'erasedAt' | 'version'
+>
+
+/** Writes down somebody who enquired; answers the id that was made for them. */
+export async function insertCandidate(unit: Unit, id: string, candidate: NewCandidate): Promise<void> {
+  const { accountId: recordedBy, now: recordedAt } = unit.acting
+  await unit
+    .insertInto('candidates')
+    .values({ id, ...candidate, sameAsId: null, recordedBy, recordedAt, erasedAt: null })
+    .execute()
+}
+
+export const newCandidateId = (): string => randomUUID()
+
+export const writeCandidate = (
+  unit: Unit,
+  id: string,
+  changed: Partial<Omit<Schema['candidates'], 'id' | 'version'>>,
+) =>
+  unit
+    .updateTable('candidates')
+    .set(({ eb }) => ({ ...changed, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+/** Which of those who enquired are asked for. */
+export const candidateChoices = ['open', 'all', 'compare', 'due'] as const
+export type CandidateChoice = (typeof candidateChoices)[number]
+
+export interface CandidatesAsked {
+  choice: CandidateChoice
+  /** Of this quadrant; undefined for all that the viewer sees. */
+  quadrantId: string | undefined
+  /** Words of their names, folded. */
+  words: readonly string[]
+  /** Last in touch by this day: for what is due. */
+  dueBy: string
+  after: string | undefined
+  limit: number
+}
+
+const toCompare = ({ or, exists, selectFrom }: Candidates) =>
+  or([
+    exists(
+      selectFrom('candidatePairs')
+        .select('candidatePairs.oneId')
+        .whereRef('candidatePairs.oneId', '=', 'candidates.id')
+        .where('candidatePairs.answer', 'is', null),
+    ),
+    exists(
+      selectFrom('candidatePairs')
+        .select('candidatePairs.otherId')
+        .whereRef('candidatePairs.otherId', '=', 'candidates.id')
+        .where('candidatePairs.answer', 'is', null),
+    ),
+    exists(
+      selectFrom('candidateCarers')
+        .select('candidateCarers.carerId')
+        .whereRef('candidateCarers.candidateId', '=', 'candidates.id')
+        .where('candidateCarers.answer', 'is', null),
+    ),
+  ])
+
+/** Those who never applied and were last in touch so long ago: `refusalToErase`, asked of the database. */
+const dueForErasure = (by: string) => (eb: Candidates) =>
+  eb.and([
+    eb('candidates.enquiredOn', '<=', by),
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('applications')
+          .leftJoin('applicationSteps', (join) =>
+            join
+              .onRef('applicationSteps.applicationId', '=', 'applications.id')
+              .on('applicationSteps.endedAt', 'is', null),
+          )
+          .select('applications.id')
+          .whereRef('applications.candidateId', '=', 'candidates.id')
+          .where(({ or, eb: of }) =>
+            or([
+              of('applications.householdId', 'is not', null),
+              of('applicationSteps.step', 'not in', ['enquiry', 'first conversation', 'initial visit']),
+              of('applicationSteps.onDay', '>', by),
+            ]),
+          ),
+      ),
+    ),
+  ])
+
+/** A page of those who enquired, the newest first; `after` is the id of the last that was shown. */
+export const listCandidates = prepared(
+  (
+    database: Database,
+    viewer: Viewer,
+    { quadrantId, words, dueBy, after, limit }: Omit<CandidatesAsked, 'choice'>,
+    // A set is shape: a query is built for each.
+    choice: ReadonlySet<CandidateChoice>,
+  ) =>
+    database
+      .selectFrom('candidates')
+      .leftJoin('quadrants', 'quadrants.id', 'candidates.quadrantId')
+      .select(columns)
+      .select('quadrants.name as quadrant')
+      .where('candidates.erasedAt', 'is', null)
+      .where('candidates.sameAsId', 'is', null)
+      .where((eb) => candidatesSeenBy(viewer)(eb as unknown as Candidates))
+      .$if(quadrantId !== undefined, (query) => query.where('candidates.quadrantId', '=', quadrantId ?? ''))
+      .$if(words.length > 0, (query) =>
+        query.where(({ and, eb }) => and(words.map((word) => eb('candidates.sortName', 'like', word)))),
+      )
+      .$if(choice.has('open'), (query) =>
+        query.where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('applications')
+              .select('applications.id')
+              .whereRef('applications.candidateId', '=', 'candidates.id')
+              .where('applications.closedOn', 'is', null),
+          ),
+        ),
+      )
+      .$if(choice.has('compare'), (query) => query.where((eb) => toCompare(eb as unknown as Candidates)))
+      .$if(choice.has('due'), (query) =>
+        query.where((eb) => dueForErasure(dueBy)(eb as unknown as Candidates)),
+      )
+      .$if(after !== undefined, (query) =>
+        query.where(({ eb, refTuple, selectFrom }) =>
+          eb(
+            refTuple('candidates.enquiredOn', 'candidates.id'),
+            '<',
+            selectFrom('candidates as last')
+              .select(['last.enquiredOn', 'last.id'])
+              .where('last.id', '=', after ?? '')
+              .$asTuple('enquiredOn', 'id'),
+          ),
+        ),
+      )
+      .orderBy('candidates.enquiredOn', 'desc')
+      .orderBy('candidates.id', 'desc')
+      .limit(limit),
+)

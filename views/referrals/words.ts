@@ -1,0 +1,33 @@
+import type { ConsentWay, WayIn } from '#src/referrals/rules/candidates.ts'
+import type { ComparedFact } from '#src/referrals/rules/likeness.ts'
+
+/** How somebody came to enquire. */
+export const wayInWords: Record<WayIn, string> = {
+  link: 'On the enquiry page',
+  staff: 'Told to us',
+  event: 'At an event',
+  before: 'Before Kith kept enquiries',
+}
+
+export const consentWords: Record<ConsentWay, string> = {
+  online: 'On the enquiry page',
+  'by phone': 'By phone',
+  'in person': 'In person',
+  'in writing': 'In writing',
+}
+
+/** What two people have in common: "the same name and postcode". */
+export const sharedWords = (facts: readonly ComparedFact[]): string => {
+  const words = facts.map((fact) =>
+    fact === 'email' ? 'email address' : fact === 'phone' ? 'phone number' : fact,
+  )
+  if (words.length === 0) return 'Nothing the same any more'
+  const last = words.at(-1)
+  return words.length === 1 ? `The same ${last}` : `The same ${words.slice(0, -1).join(', ')} and ${last}`
+}
+
+export const enquiryRefusalWords = {
+  'too fast': 'Look over what you have written, then send it once more',
+  'too late': 'This page was open for a long time. Look over what you have written, then send it once more',
+  wait: 'Many enquiries have come from your network just now. Wait a little and send it once more, or ring us',
+} as const
