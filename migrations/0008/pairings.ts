@@ -5,6 +5,7 @@ import { oneOf } from '../0004/columns.ts'
 export async function lifeOfPairs(db: Kysely<any>) {
   await wordsPutRight(db)
   await steps(db)
+  await lastTalks(db)
   await quicker(db)
 }
 
@@ -46,6 +47,20 @@ async function steps(db: Kysely<any>) {
     .createIndex('pair_steps_of_pairing')
     .on('pair_steps')
     .columns(['pairing_id', 'at', 'id'])
+    .execute()
+}
+
+/** When the two last talked stands in the pair itself: lists of thousands ask it of each. */
+async function lastTalks(db: Kysely<any>) {
+  await db.schema.alterTable('pairings').addColumn('last_talk_on', 'date').execute()
+  await db
+    .updateTable('pairings')
+    .set(({ selectFrom }) => ({
+      last_talk_on: selectFrom('pair_talks')
+        .select(({ fn }) => fn.max('on_day').as('day'))
+        .whereRef('pair_talks.pairing_id', '=', 'pairings.id')
+        .where('pair_talks.ended_at', 'is', null),
+    }))
     .execute()
 }
 

@@ -90,6 +90,10 @@ function addPair(
   const askedOn = startedOn !== null && inTouch ? addDays(today, inTouch === 'yes' ? -20 : -16) : null
   const inTouchOn = askedOn !== null && inTouch === 'yes' ? addDays(askedOn, 2) : null
   const yesAt = startedOn === null ? null : during(startedOn)
+  const lasted = startedOn === null ? 0 : Math.max(0, daysBetween(startedOn, endedOn ?? today))
+  const talkedOn = Array.from({ length: startedOn === null ? 0 : talks }, (_, talk) =>
+    addDays(startedOn ?? today, Math.floor((lasted * (talk + 1)) / (talks + 1))),
+  )
   rows.add('pairings', {
     ...{ id, kind, oneCarerId: one.carerId, otherCarerId: other.carerId },
     ...{ oneHouseholdId: one.home.id, otherHouseholdId: other.home.id, followsId: null },
@@ -101,14 +105,13 @@ function addPair(
     ...{ startedOn, holdSince: state === 'on hold' ? addDays(today, -5) : null },
     reviewOn: isMentoring ? addMonths(startedOn, 3 * (1 + Math.floor(daysAgo / 100))) : null,
     decideOn: isMentoring && approvedThen ? addMonths(startedOn, 12) : null,
-    ...{ extendedOn: null, askedOn, inTouchOn, toDecideSince: null, endedOn },
+    ...{ extendedOn: null, askedOn, inTouchOn, lastTalkOn: talkedOn.at(-1) ?? null },
+    ...{ toDecideSince: null, endedOn },
     endReason: endedOn === null ? null : (reason ?? 'came to its end'),
     ...{ endedBy: null, endedAt: endedOn === null ? null : during(endedOn), version: 1 },
   })
   if (startedOn === null) return id
-  const lasted = Math.max(0, daysBetween(startedOn, endedOn ?? today))
-  for (let talk = 0; talk < talks; talk++) {
-    const onDay = addDays(startedOn, Math.floor((lasted * (talk + 1)) / (talks + 1)))
+  for (const onDay of talkedOn)
     rows.add('pairTalks', {
       ...{
         id: random.id(),
@@ -118,13 +121,12 @@ function addPair(
       ...{ minutes: random.pick([10, 15, 30, 60, null]), onDay, carerId: one.carerId, accountId: null },
       ...{ recordedAt: during(onDay, '19:10'), endedBy: null, endedAt: null, correctsId: null },
     })
-  }
   if (isMentoring && talks > 1) {
     const wordsId = random.id()
     rows.add('pairWords', {
       ...{ id: wordsId, pairingId: id, kind: 'goal', accountId: null, writtenAt: during(startedOn, '19:30') },
       wordsSealed: seal(keys, wordsId, random.pick(goals)),
-      ...{ reachedOn: null, version: 1 },
+      ...{ reachedOn: null, version: 1, correctsId: null, endedBy: null, endedAt: null },
     })
   }
   if (askedOn !== null) {

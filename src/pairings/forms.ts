@@ -8,7 +8,12 @@ const version = z.coerce.number().int()
 /** A button that only the version can stand in the way of. */
 export const versionForm = z.object({ version })
 
-export const answerForm = z.object({ answer: z.enum(['yes', 'no'], 'Select yes or no') })
+const answer = z.enum(['yes', 'no'], 'Select yes or no')
+
+export const answerForm = z.object({ answer })
+
+/** What a carer told whoever decides about their pair. */
+export const toldForm = z.object({ side: z.enum(['one', 'other'], 'Select who told you'), told: answer })
 
 export const endForm = z.object({ version, reason: z.enum(chosenReasons, 'Select why it ends') })
 
@@ -48,17 +53,20 @@ export const pairForm = z.object({
 
 export const touchForm = z.object({ answer: z.enum(['yes', 'not lately'], 'Select yes or not lately') })
 
+const noteWords = z
+  .string()
+  .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+  .pipe(z.string().min(1, 'Write it down first').max(longestWords, `Use ${longestWords} characters or fewer`))
+
 /** A goal or a note of a pair. */
 export const wordsForm = z.object({
   kind: z.enum(['goal', 'note'], 'Select whether it is a goal or a note'),
-  note: z
-    .string()
-    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
-    .pipe(
-      z.string().min(1, 'Write it down first').max(longestWords, `Use ${longestWords} characters or fewer`),
-    ),
+  note: noteWords,
   once,
 })
+
+/** The same worded anew. */
+export const putRightForm = z.object({ version, note: noteWords, once })
 
 const wholeNumber = (what: string) =>
   z

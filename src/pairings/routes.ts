@@ -5,6 +5,7 @@ import { pairDeedRoutes } from './routes/deeds.tsx'
 import { pairListRoutes } from './routes/list.tsx'
 import { namingRoutes } from './routes/naming.tsx'
 import { pairRoutes } from './routes/page.tsx'
+import { askWordsRoutes } from './routes/word-showings.tsx'
 import { pairWordRoutes } from './routes/words.tsx'
 
 /** `/pairings`: mentors and mentees, and buddies. */
@@ -14,4 +15,5 @@ export const pairingRoutes = new Hono<Web>()
   .route('/', pairRoutes)
   .route('/', pairDeedRoutes)
   .route('/', pairWordRoutes)
+  .route('/', askWordsRoutes)
   .route('/', pairClaimRoutes)

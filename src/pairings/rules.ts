@@ -29,4 +29,7 @@ const endReasons = [
 ] as const
 export type EndReason = (typeof endReasons)[number]
 
+/** What somebody did with a pair that is together, kept with its day. */
+export type PairStep = 'held' | 'resumed' | 'reviewed' | 'extended'
+
 export type TouchAnswer = 'yes' | 'not lately'

@@ -1,19 +1,24 @@
-import { maySee } from '#src/access/rules/seeing.ts'
+import { type HouseholdThing, maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import { firstNameOf } from '#src/network/rules/sharing.ts'
 import type { OneOfPair, PairShown } from '#views/pairings/shown.ts'
+import { claimable } from './rules/claims.ts'
 import { answerOf, decisionOn, deedsOf, type PairMonths, sideOf } from './rules/life.ts'
 import { nextStepsOf, type PairExpectations } from './rules/next-steps.ts'
-import type { PairRow } from './store/reading.ts'
+import type { TouchAnswer } from './rules.ts'
+import type { PairRow as Read } from './store/reading.ts'
+
+/** A pairing as it was read; of a list of somebody's own also what they answered when they were last asked. */
+type PairRow = Read & { ownTouch?: TouchAnswer | null }
 
 export type ShownBy = { viewer: Viewer; today: Day; settings: PairExpectations & PairMonths }
 
 /** What a pairing shows to a viewer who sees that it is there. */
 export function pairShown({ viewer, today, settings }: ShownBy, row: PairRow): PairShown {
   const side = sideOf(row, viewer.carerId)
-  const homes = { one: homeOf(row, 'one'), other: homeOf(row, 'other') }
-  const decides = maySee(viewer, homes.one, 'endings') || maySee(viewer, homes.other, 'endings')
+  const homes = homesOf(row)
+  const decides = mayDecide(viewer, Object.values(homes))
   const isPair = row.state === 'active' || row.state === 'on hold'
   // Of two who must not meet any more nobody is given the other's phone.
   const through = isPair && row.toDecideSince === null ? 'paired' : 'peer'
@@ -46,7 +51,11 @@ export function pairShown({ viewer, today, settings }: ShownBy, row: PairRow): P
     reviewOn: row.reviewOn,
     decideOn: decisionOn(row, row.menteeApprovedOn, settings),
     lastTalkOn: row.lastTalkOn,
-    awaitsTouch: row.askedOn !== null && (row.inTouchOn ?? '') < row.askedOn,
+    awaitsTouch:
+      row.state === 'active' &&
+      row.askedOn !== null &&
+      (row.inTouchOn ?? '') < row.askedOn &&
+      row.ownTouch !== 'not lately',
     meetings: Number(row.meetings ?? 0),
     menteeApproval: row.menteeApproval,
     one: of('one'),
@@ -57,6 +66,8 @@ export function pairShown({ viewer, today, settings }: ShownBy, row: PairRow): P
     decides,
     steps: decides ? nextStepsOf({ ...row, meetings: Number(row.meetings ?? 0) }, today, settings) : [],
     toDecideSince: decides ? row.toDecideSince : null,
+    months: side === 'one' && row.kind === 'mentoring' ? claimable(row, today) : [],
+    followsId: decides ? row.followsId : null,
     answers: decides ? { one: row.oneAnswer, other: row.otherAnswer } : undefined,
     ended:
       decides && row.endedOn !== null && row.endReason !== null
@@ -65,15 +76,23 @@ export function pairShown({ viewer, today, settings }: ShownBy, row: PairRow): P
   }
 }
 
-const homeOf = (row: PairRow, which: 'one' | 'other') =>
-  which === 'one'
-    ? {
-        ...{ id: row.oneHouseholdId, name: row.oneHomeName, quadrantId: row.oneQuadrantId },
-        ...{ hiddenSince: row.oneHiddenSince, openIn: null },
-      }
-    : {
-        ...{ id: row.otherHouseholdId, name: row.otherHomeName, quadrantId: row.otherQuadrantId },
-        ...{ hiddenSince: row.otherHiddenSince, openIn: null },
-      }
+/**
+ * Whoever looks after one of the two homes decides about their pair: nobody about one of their own home, who could learn
+ * what the other answered and why it ended.
+ */
+const mayDecide = (viewer: Viewer, homes: readonly HouseholdThing[]): boolean =>
+  homes.every(({ id }) => id !== viewer.householdId) && homes.some((home) => maySee(viewer, home, 'endings'))
+
+/** The homes that the two had when it was offered, as the access table asks about them. */
+export const homesOf = (row: PairRow) => ({
+  one: {
+    ...{ id: row.oneHouseholdId, name: row.oneHomeName, quadrantId: row.oneQuadrantId },
+    ...{ hiddenSince: row.oneHiddenSince, openIn: null },
+  },
+  other: {
+    ...{ id: row.otherHouseholdId, name: row.otherHomeName, quadrantId: row.otherQuadrantId },
+    ...{ hiddenSince: row.otherHiddenSince, openIn: null },
+  },
+})
 
 const phoneOf = (row: PairRow, which: 'one' | 'other') => (which === 'one' ? row.onePhone : row.otherPhone)

@@ -85,6 +85,7 @@ export async function plantPairings(
         startedOn: mark.day(of, 'pairings', 'startedOn'),
         reviewOn: mark.day(ofMentor, 'pairings', 'reviewOn', 'future'),
         decideOn: mark.day(of, 'pairings', 'decideOn', 'future'),
+        lastTalkOn: mark.day(ofMentor, 'pairings', 'lastTalkOn'),
       })
       .execute()
     if (hasEnded(menteeName))
@@ -107,6 +108,7 @@ export async function plantPairings(
     for (const [kind, whose, name] of [
       ['goal', of, goalOf(id)],
       ['note', ofMentor, `note of ${id}`],
+      ['goal', ofMentor, `set aside of ${id}`],
     ] as const)
       await database
         .insertInto('pairWords')
@@ -114,9 +116,20 @@ export async function plantPairings(
           ...{ id: name, pairingId: id, kind },
           wordsSealed: seal(testKeys, name, mark.word(whose, 'pairWords', 'wordsSealed')),
           writtenAt: `${mark.day(whose, 'pairWords', 'writtenAt')}T10:00:00.000Z`,
-          reachedOn: kind === 'goal' ? mark.day(whose, 'pairWords', 'reachedOn') : null,
+          reachedOn: name === goalOf(id) ? mark.day(whose, 'pairWords', 'reachedOn') : null,
+          endedAt: name.startsWith('set aside')
+            ? `${mark.day(whose, 'pairWords', 'endedAt')}T10:00:00.000Z`
+            : null,
         })
         .execute()
+    await database
+      .insertInto('pairSteps')
+      .values({
+        ...{ id: `step of ${id}`, pairingId: id, what: 'reviewed', at },
+        onDay: mark.day(of, 'pairSteps', 'onDay'),
+        untilOn: mark.day(ofMentor, 'pairSteps', 'untilOn', 'future'),
+      })
+      .execute()
     await database
       .insertInto('pairWordsShowings')
       .values({

@@ -33,6 +33,7 @@ export async function standsByAnother(site: Site, watched: Watched) {
   const first = await pair()
   await site.database.updateTable('pairings').set({ state: 'undecided' }).where('id', '=', first).execute()
   await press(first, 'asks')
+  await coordinator.post(`/pairings/${first}/told-answers`, { side: 'one', told: 'yes' })
   await press(first, 'withdrawals')
   const id = await pair()
   for (const each of [mentor, mentee]) await each.post(`/pairings/${id}/answers`, { answer: 'yes' })
@@ -58,8 +59,24 @@ export async function standsByAnother(site: Site, watched: Watched) {
   })
   await mentor.post(`/pair-talks/${await talkId()}/withdrawals`)
   await mentee.post(`/pairings/${id}/words`, { kind: 'goal', note: 'It was agreed', once: randomUUID() })
-  const goal = await site.database.selectFrom('pairWords').select('id').executeTakeFirstOrThrow()
-  await mentee.post(`/pair-words/${goal.id}/achievements`)
+  const goal = () =>
+    site.database
+      .selectFrom('pairWords')
+      .select(['id', 'version'])
+      .where('endedAt', 'is', null)
+      .executeTakeFirstOrThrow()
+  const { id: goalId, version: goalVersion } = await goal()
+  await mentor.post(`/pair-words/${goalId}/corrections`, {
+    ...{ version: goalVersion, note: 'It was agreed anew', once: randomUUID() },
+  })
+  await mentee.post(`/pair-words/${(await goal()).id}/achievements`)
+  await mentee.post(`/pairings/${id}/words`, { kind: 'note', note: 'It was agreed', once: randomUUID() })
+  const note = await site.database
+    .selectFrom('pairWords')
+    .select(['id', 'version'])
+    .where('kind', '=', 'note')
+    .executeTakeFirstOrThrow()
+  await mentee.post(`/pair-words/${note.id}/set-asides`, { version: note.version })
   await manager.post(`/pairings/${id}/word-showings`, {
     ...{ purpose: 'safeguarding', why: 'It was agreed', once: randomUUID() },
   })

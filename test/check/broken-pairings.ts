@@ -1,5 +1,6 @@
 const pair = `(select min(id) from pairings where state = 'active')`
 const claim = '(select min(id) from pair_claims)'
+const goal = '(select min(id) from pair_words)'
 
 /** What breaks each rule about pairs. */
 export const breakingPairings: readonly (readonly [rule: string, ...statements: string[]])[] = [
@@ -27,6 +28,17 @@ export const breakingPairings: readonly (readonly [rule: string, ...statements: 
     'a talk of a pair is of',
     `update pair_talks set on_day = '2020-01-01' where id = (select min(id) from pair_talks)`,
   ],
+  ['a pair last talked on', `update pairings set last_talk_on = '2019-01-01' where id = ${pair}`],
   ['a pair was last in touch', `update pairings set in_touch_on = '2026-11-21' where id = ${pair}`],
-  ['what a mentor claims', `update pair_claims set pence = pence + 1 where id = ${claim}`],
+  [
+    'a goal or note that was put right',
+    `insert into pair_words (id, pairing_id, kind, words_sealed, written_at, corrects_id)
+      select 'anew', pairing_id, kind, 'nothing', written_at, id from pair_words where id = ${goal}`,
+  ],
+  [
+    'a mentor claims of months',
+    `update pairings set started_on = '2020-01-01', ended_on = '2020-02-01', state = 'ended', end_reason = 'other', hold_since = null
+      where id = (select pairing_id from pair_claims where id = ${claim})`,
+  ],
+  ['what a mentor claims comes', `update pair_claims set pence = pence + 1 where id = ${claim}`],
 ]

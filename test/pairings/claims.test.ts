@@ -42,10 +42,14 @@ describe('what a month comes to', () => {
     expect(penceOf({ minutes: 0, miles: 3 }, rates)).toBe(135)
   })
 
-  it('is claimed of this month and two before, and none of before they were a pair', () => {
-    expect(claimable('2026-01-31', '2027-01-01')).toEqual(['2027-01-01', '2026-12-01', '2026-11-01'])
-    expect(claimable('2026-12-31', '2027-01-01')).toEqual(['2027-01-01', '2026-12-01'])
-    expect(claimable(null, '2027-01-01')).toEqual([])
+  it('is claimed of this month and two before, and none in which they were no pair', () => {
+    const of = (startedOn: string | null, endedOn: string | null = null) =>
+      claimable({ startedOn, endedOn }, '2027-01-01')
+    expect(of('2026-01-31')).toEqual(['2027-01-01', '2026-12-01', '2026-11-01'])
+    expect(of('2026-12-31')).toEqual(['2027-01-01', '2026-12-01'])
+    expect(of(null)).toEqual([])
+    expect(of('2026-01-31', '2026-12-01')).toEqual(['2026-12-01', '2026-11-01'])
+    expect(of('2026-01-31', '2026-10-31')).toEqual([])
   })
 })
 
@@ -115,6 +119,19 @@ describe('a claim', () => {
     expect(await site.database.selectFrom('pairClaims').select('refusedAt').execute()).toEqual([
       { refusedAt: null },
     ])
+  })
+
+  it('is made of the months until the end, and none after it, from a page that is still found', async () => {
+    const { site, asMentor, asMentee, id, claim } = await start()
+    const { version } = await site.database.selectFrom('pairings').select('version').executeTakeFirstOrThrow()
+    await asMentee.post(`/pairings/${id}/endings`, { version, reason: 'other' })
+    site.now('2026-12-03T10:00:00Z')
+    expect(await text(asMentor, '/pairings')).toContain(`href="/pairings/${id}"`)
+    expect(await text(asMentor, `/pairings/${id}`)).toMatch(/value="2026-11-01"/)
+    expect(await (await claim(asMentor, { month: '2026-12-01' })).text()).toContain(
+      'Select one of these months',
+    )
+    expect((await claim(asMentor)).status).toBe(303)
   })
 
   it('can be taken back or refused, and the month claimed anew', async () => {

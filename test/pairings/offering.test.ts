@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { endHousehold } from '#src/households/actions/ending.ts'
 import { offer } from '#src/pairings/actions/offering.ts'
-import { defaultSettings } from '#src/service/rules.ts'
+import { defaultSettings, type Settings } from '#src/service/rules.ts'
 import { onBothDatabases } from '../databases.ts'
-import { addCarer, keepApart } from '../factories.ts'
+import { addCarer, addHousehold, keepApart } from '../factories.ts'
 import { lettersOf } from '../mail/letters.ts'
-import { openSite } from '../support.ts'
+import { addStar } from '../sleepovers/support.ts'
+import { type Client, openSite } from '../support.ts'
 import {
   acting,
   addMentor,
@@ -20,36 +21,79 @@ import {
   today,
 } from './support.ts'
 
-const twenty = Array.from({ length: 20 }, (_, n) => n)
+const ten = Array.from({ length: 10 }, (_, n) => n)
 const buddies = { kind: 'buddies' } as const
 
-onBothDatabases('pairs offered at the same moment', (open) => {
-  it('gives the last places of a mentor to three of twenty', async () => {
-    const site = await openSite({ database: await open() })
-    const mentor = await addMentor(site)
-    const mentees = []
-    for (const _ of twenty) mentees.push(await addPeer(site))
-    const outcomes = await Promise.all(mentees.map((mentee) => offering(site, mentor, mentee)))
-    expect(outcomes.filter((outcome) => typeof outcome === 'object')).toHaveLength(3)
-    expect(new Set(outcomes.filter((outcome) => typeof outcome === 'string'))).toEqual(
-      new Set(['one has enough']),
-    )
+onBothDatabases('pairs offered at the same moment through the page', (open) => {
+  const start = async (settings: Partial<Settings> = {}) => {
+    const site = await openSite({ database: await open(), settings })
+    const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    const pairs = (kind: 'mentoring' | 'buddies', one: string, other: string) =>
+      coordinator.post('/pairings', { kind, one, other, once: randomUUID() })
+    return { site, pairs }
+  }
+  const statusesOf = (answers: readonly Response[]) => answers.map(({ status }) => status).toSorted()
+  const saidBy = async (answers: readonly Response[]) => {
+    const refused = answers.filter(({ status }) => status === 422)
+    return Promise.all(refused.map((answer) => answer.text()))
+  }
+  const oneOfTen = [303, ...ten.slice(1).map(() => 422)]
+
+  it('give the last place of a mentor to one of ten mentees', async () => {
+    const { site, pairs } = await start()
+    const mentor = await addMentor(site, { carer: { name: 'Dee Mentor' } })
+    for (const _ of [1, 2]) await offered(site, mentor, await addPeer(site))
+    for (const n of ten) await addPeer(site, { carer: { name: `Mentee ${n}` } })
+    const answers = await Promise.all(ten.map((n) => pairs('mentoring', 'Dee Mentor', `Mentee ${n}`)))
+    expect(statusesOf(answers)).toEqual(oneOfTen)
+    for (const text of await saidBy(answers)) expect(text).toContain('as many as they can have at once')
     expect(await placesOf(site, mentor.carerId)).toEqual(['mentor 1', 'mentor 2', 'mentor 3'])
   })
 
-  it('gives a mentee to one of ten mentors, who then hold no place for nothing', async () => {
-    const site = await openSite({ database: await open() })
+  it('give a mentee to one of ten mentors, and the others keep their place', async () => {
+    const { site, pairs } = await start()
     const mentors = []
-    for (const _ of twenty.slice(0, 10)) mentors.push(await addMentor(site))
-    const mentee = await addPeer(site)
-    const outcomes = await Promise.all(mentors.map((mentor) => offering(site, mentor, mentee)))
-    expect(outcomes.filter((outcome) => typeof outcome === 'object')).toHaveLength(1)
-    expect(new Set(outcomes.filter((outcome) => typeof outcome === 'string'))).toEqual(
-      new Set(['has a mentor']),
-    )
+    for (const n of ten) mentors.push(await addMentor(site, { carer: { name: `Mentor ${n}` } }))
+    const mentee = await addPeer(site, { carer: { name: 'Sue Mentee' } })
+    const answers = await Promise.all(ten.map((n) => pairs('mentoring', `Mentor ${n}`, 'Sue Mentee')))
+    expect(statusesOf(answers)).toEqual(oneOfTen)
+    for (const text of await saidBy(answers)) expect(text).toContain('have a mentor')
     const held = await Promise.all(mentors.map(({ carerId }) => placesOf(site, carerId)))
     expect(held.flat()).toEqual(['mentor 1'])
     expect(await placesOf(site, mentee.carerId)).toEqual(['mentee 1'])
+  })
+
+  it('give the last place of a buddy to one of ten who name them, and tell the others no more than that', async () => {
+    const { site } = await start({ buddiesACarer: 1 })
+    const mateHome = await addHousehold(site)
+    const homes = []
+    for (const _ of ten) homes.push(await addHousehold(site))
+    await addStar(site, [mateHome, ...homes])
+    const mate = await addCarer(site, mateHome, { name: 'Sue Barker' })
+    const carers: Client[] = []
+    for (const householdId of homes) carers.push(await site.as({ role: 'carer', householdId }))
+    const answers = await Promise.all(
+      carers.map((carer) => carer.post('/pairings', { who: mate, once: randomUUID() })),
+    )
+    expect(statusesOf(answers)).toEqual(oneOfTen)
+    for (const text of await saidBy(answers)) expect(text).toContain('They are not available just now')
+    expect(await placesOf(site, mate)).toEqual(['buddy 1'])
+    const held = await site.database
+      .selectFrom('pairingPlaces')
+      .select('carerId')
+      .where('releasedAt', 'is', null)
+      .execute()
+    expect(held).toHaveLength(2)
+  })
+
+  it('make one offer of a form that is sent ten times', async () => {
+    const { site } = await start()
+    const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    for (const name of ['Ann Able', 'Bob Baker']) await addPeer(site, { carer: { name } })
+    const said = { kind: 'buddies', one: 'Ann Able', other: 'Bob Baker', once: 'a form' }
+    const answers = await Promise.all(ten.map(() => coordinator.post('/pairings', said)))
+    expect(new Set(answers.map((answer) => answer.headers.get('Location'))).size).toBe(1)
+    expect(await site.database.selectFrom('pairings').select('id').execute()).toHaveLength(1)
   })
 
   it('makes one pair of two who name each other at once', async () => {

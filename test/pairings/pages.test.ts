@@ -156,7 +156,11 @@ describe('a pair', () => {
     expect(await text(asMentor, `/pairings/${id}`)).toContain('Still in touch?')
     // Looking changes nothing.
     expect((await pairOf(site, id)).inTouchOn).toBeNull()
+    expect(await text(asMentee, '/')).toContain('Still in touch with Dee?')
     await asMentee.post(`/pairings/${id}/touches`, { answer: 'not lately' })
+    // Nobody is asked twice, and a yes may still come.
+    expect(await text(asMentee, '/')).not.toContain('Still in touch')
+    expect(await text(asMentee, `/pairings/${id}`)).toMatch(/not been lately[\s\S]*Yes, we are/)
     expect(await lastPairLinks(site.database, '2027-01-01')).toEqual(new Map())
     await asMentor.post(`/pairings/${id}/touches`, { answer: 'yes' })
     expect(await text(asMentee, `/pairings/${id}`)).not.toContain('Still in touch?')
@@ -187,8 +191,10 @@ describe('a pair', () => {
       .updateTable('pairings')
       .set({ state: 'on hold', holdSince: today, toDecideSince: today })
       .execute()
+    await site.database.updateTable('pairings').set({ askedOn: today }).execute()
     const page = await text(asMentee, `/pairings/${id}`)
-    expect(page).not.toMatch(/01245|Go on with it|Log a talk|Stopped/)
+    expect(page).not.toMatch(/01245|Go on with it|Log a talk|Stopped|Still in touch/)
+    expect(await text(asMentee, '/')).not.toContain('Still in touch')
     expect((await asMentee.post(`/pairings/${id}/resumptions`, { version: versionIn(page) })).status).toBe(
       404,
     )
@@ -246,10 +252,10 @@ describe('a coordinator', () => {
   it('pairs two carers by their full names, of homes that she sees', async () => {
     const site = await openSite()
     const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
-    await addPeer(site, { carer: { name: 'Ann Able' } })
+    await addPeer(site, { carer: { name: 'Édith Able' } })
     await addPeer(site, { carer: { name: 'Bob Baker' } })
     await addPeer(site, { quadrantId: 'north', carer: { name: 'Cal Carter' } })
-    const said = { kind: 'buddies', one: 'ann able', other: 'Bob Baker', once: 'a form' }
+    const said = { kind: 'buddies', one: 'Édith able', other: 'Bob Baker', once: 'a form' }
     const unknown = await coordinator.post('/pairings', { ...said, other: 'Cal Carter' })
     expect(await unknown.text()).toContain('There is no carer of that name')
     const answer = await coordinator.post('/pairings', said)

@@ -26,6 +26,7 @@ export const PairDeeds = ({ pair, today, ...form }: Typed & { pair: PairShown; t
             </Form>
           ))}
       </ButtonGroup>
+      {deeds.has('note answer') && <ToldAnswer pair={pair} {...form} />}
       {deeds.has('extend') && (
         <Details summary="It goes on" open={Boolean(form.problems.untilOn)}>
           <Form action={`/pairings/${id}/extensions`} version={version}>
@@ -50,6 +51,33 @@ export const PairDeeds = ({ pair, today, ...form }: Typed & { pair: PairShown; t
         </Details>
       )}
     </>
+  )
+}
+
+/** What one of the two said on the phone, for a carer who does not sign in: whoever decides writes it down. */
+const ToldAnswer = ({ pair, ...form }: Typed & { pair: PairShown }) => {
+  const field = fieldIn(form)
+  const sides = (['one', 'other'] as const).filter((side) => pair.answers?.[side] !== 'yes')
+  return (
+    <Details
+      summary="They told you their answer"
+      open={Boolean(form.problems.side) || Boolean(form.problems.told)}
+    >
+      <Form action={`/pairings/${pair.id}/told-answers`}>
+        <Radios
+          {...field('side', 'Who told you?')}
+          choices={sides.map((side) => ({ value: side, text: pair[side].name }))}
+        />
+        <Radios
+          {...field('told', 'What did they say?', 'No needs no reason, and none is written down')}
+          choices={[
+            { value: 'yes', text: 'Yes' },
+            { value: 'no', text: 'Not this time' },
+          ]}
+        />
+        <Button kind="secondary">Write it down</Button>
+      </Form>
+    </Details>
   )
 }
 

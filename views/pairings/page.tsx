@@ -1,4 +1,5 @@
 import type { Day as CalendarDay } from '#src/clock.ts'
+import type { TouchAnswer } from '#src/pairings/rules.ts'
 import { LinkButton } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -9,10 +10,12 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { Answer } from './answer.tsx'
+import { type AwayShown, Aways } from './aways.tsx'
 import { OwnClaims } from './claims.tsx'
 import { PairDeeds } from './deeds.tsx'
 import { OwnWords, StillInTouch } from './own-words.tsx'
-import type { OneOfPair, OwnClaim, PairShown, PairTalk, WordsShown } from './shown.ts'
+import { Past } from './past.tsx'
+import type { OneOfPair, OwnClaim, PairShown, PairTalk, StepShown, WordsShown } from './shown.ts'
 import { Talks } from './talks.tsx'
 import { namesOf, partnerWords, reasonWords, StateTag, stepWords } from './words.tsx'
 
@@ -22,14 +25,18 @@ interface Props extends Typed {
   talks: readonly PairTalk[]
   /** For the two of them, and while they are a pair. */
   words: readonly WordsShown[] | undefined
-  /** Whether the reader is asked if they are in touch. */
-  isAsked: boolean
+  /** What the reader, who is asked whether they are in touch, has said so far; undefined for who is not asked. */
+  touch: TouchAnswer | 'not said' | undefined
   /** Of the mentor who reads. */
   claims: readonly OwnClaim[] | undefined
-  months: readonly CalendarDay[]
+  /** What was done with it, the newest first. */
+  past: readonly StepShown[]
+  /** For whoever decides: the mentoring that it follows. */
+  follows: PairShown | undefined
   mayShowWords: boolean
   once: string
   today: CalendarDay
+  aways: readonly AwayShown[]
 }
 
 /** A pair, to one of the two or to who looks after them. */
@@ -38,11 +45,13 @@ export const PairPage = ({
   pair,
   talks,
   words,
-  isAsked,
+  touch,
   claims,
-  months,
+  past,
+  follows,
   mayShowWords,
   once,
+  aways,
   ...form
 }: Props) => (
   <Layout
@@ -60,17 +69,22 @@ export const PairPage = ({
         <List items={pair.steps.map((step) => stepWords[step])} />
       </InsetText>
     )}
+    <Aways {...{ pair, aways }} />
     <Answer pair={pair} />
-    {isAsked && <StillInTouch pair={pair} />}
+    {isAsked(touch) && <StillInTouch pair={pair} before={touch === 'not lately' ? touch : undefined} />}
     {pair.side && pair.deeds.has('talk') && (
-      <LinkButton href={`/pair-talks/new?pair=${pair.id}`} kind={isAsked ? 'secondary' : undefined}>
+      <LinkButton
+        href={`/pair-talks/new?pair=${pair.id}`}
+        kind={touch === 'not said' ? 'secondary' : undefined}
+      >
         Log a talk
       </LinkButton>
     )}
-    <SummaryList rows={factsOf(pair)} />
+    <SummaryList rows={factsOf(pair, follows)} />
+    {past.length > 0 && <Past steps={past} />}
     {pair.startedOn !== null && <Talks talks={talks} />}
     {words && <OwnWords {...{ pair, words, once }} {...form} />}
-    {claims && <OwnClaims {...{ pairId: pair.id, claims, months, once }} {...form} />}
+    {claims && <OwnClaims {...{ pairId: pair.id, claims, months: pair.months, once }} {...form} />}
     {mayShowWords && (
       <Body>
         <Link href={`/pairings/${pair.id}/word-showings/new`}>Open their goals and notes</Link>
@@ -80,7 +94,9 @@ export const PairPage = ({
   </Layout>
 )
 
-const factsOf = (pair: PairShown) => [
+const isAsked = (touch: Props['touch']) => touch === 'not said' || touch === 'not lately'
+
+const factsOf = (pair: PairShown, follows: PairShown | undefined) => [
   ...[pair.one, pair.other].filter(({ isViewer }) => !isViewer).map((person) => personFact(pair, person)),
   pair.state === 'offered' && { key: 'To be answered by', value: <Day of={pair.answerBy} /> },
   pair.answers !== undefined &&
@@ -103,6 +119,19 @@ const factsOf = (pair: PairShown) => [
   pair.reviewOn !== null && pair.ended === undefined && { key: 'Review', value: <Day of={pair.reviewOn} /> },
   pair.decideOn !== null &&
     pair.ended === undefined && { key: 'Decide whether it goes on', value: <Day of={pair.decideOn} /> },
+  follows && {
+    key: 'Follows',
+    value: (
+      <>
+        <Link href={`/pairings/${follows.id}`}>{namesOf(follows)}</Link>
+        {follows.ended && (
+          <>
+            , until <Day of={follows.ended.on} />
+          </>
+        )}
+      </>
+    ),
+  },
   pair.ended !== undefined && {
     key: 'Ended',
     value: (

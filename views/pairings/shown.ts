@@ -1,9 +1,10 @@
 import type { Day, Instant } from '#src/clock.ts'
 import type { Approval } from '#src/households/rules.ts'
+import type { PeerPart } from '#src/mentoring/rules.ts'
 import type { Channel } from '#src/one-to-ones/rules.ts'
 import type { PairDeed } from '#src/pairings/rules/life.ts'
 import type { NextStep } from '#src/pairings/rules/next-steps.ts'
-import type { EndReason, PairingAnswer, PairingKind, PairingState } from '#src/pairings/rules.ts'
+import type { EndReason, PairingAnswer, PairingKind, PairingState, PairStep } from '#src/pairings/rules.ts'
 
 /** One of the two as a viewer knows them. */
 export interface OneOfPair {
@@ -32,7 +33,32 @@ export interface WordsShown {
   text: string
   writtenAt: Instant
   reachedOn: Day | null
+  version: number
   isOwn: boolean
+  /** Whether it came in the place of what one of them had written before. */
+  isPutRight: boolean
+  /** What became of it where it stands no more, and when. */
+  became: 'put right' | 'set aside' | 'taken back' | undefined
+  endedAt: Instant | null
+  /** Whether the reader may put it right, or set it aside. */
+  mayPutRight: boolean
+}
+
+/** What was done with a pair on a day. */
+export interface StepShown {
+  what: PairStep
+  onDay: Day
+  untilOn: Day | null
+}
+
+/** Mentors or buddies of a quadrant, and how many more they could stand by. */
+export interface PlacesShown {
+  quadrantId: string
+  part: PeerPart
+  people: number
+  free: number
+  away: number
+  unsigned: number
 }
 
 /** A month that a mentor has claimed. */
@@ -73,4 +99,8 @@ export interface PairShown {
   toDecideSince: Day | null
   answers: { one: PairingAnswer | null; other: PairingAnswer | null } | undefined
   ended: { on: Day; reason: EndReason } | undefined
+  /** For its mentor: the months that can be claimed. */
+  months: readonly Day[]
+  /** For whoever decides: the mentoring that this one follows. */
+  followsId: string | null
 }

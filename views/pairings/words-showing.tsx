@@ -9,6 +9,7 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { WhyOpened } from '../one-to-ones/why-opened.tsx'
+import { Became } from './own-words.tsx'
 import type { PairShown, WordsShown } from './shown.ts'
 import { namesOf } from './words.tsx'
 
@@ -59,13 +60,18 @@ export const WordsPage = ({
     ) : (
       <div class="kith-never-printed">
         <SummaryList
-          rows={words.map(({ kind, writtenAt, text }) => ({
+          rows={words.map((one) => ({
             key: (
               <>
-                {kind === 'goal' ? 'Goal' : 'Note'}, <Day of={writtenAt} />
+                {one.kind === 'goal' ? 'Goal' : 'Note'}, <Day of={one.writtenAt} />
               </>
             ),
-            value: <span class="kith-lines">{text}</span>,
+            value: (
+              <>
+                <span class="kith-lines">{one.text}</span>
+                <Became words={one} />
+              </>
+            ),
           }))}
         />
       </div>

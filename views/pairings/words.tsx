@@ -58,6 +58,7 @@ export const reasonWords: Record<EndReason, string> = {
 export const stepWords: Record<NextStep, string> = {
   stopped: 'Stopped: decide',
   undecided: 'No answer: decide',
+  'agreement to sign': 'The mentor has yet to sign the agreement',
   'no first talk': 'No first talk yet',
   'not in touch': 'Not in touch just now',
   'decision due': 'Decide whether it goes on',
@@ -70,6 +71,14 @@ export const answerSaid = {
   noted: 'Thank you. You will hear when the other has answered too.',
   declined: 'Thank you for saying so. Nobody needs a reason.',
   'answered already': 'You have said so already.',
+} as const
+
+/** The same to whoever was told, and writes it down for one of the two. */
+export const toldSaid = {
+  started: 'It is written down. They are a pair from today, and both are told.',
+  noted: 'It is written down. The other has yet to answer.',
+  declined: 'It is written down. The other is told that it does not come about.',
+  'answered already': 'That is written down already.',
 } as const
 
 /** Why something cannot be, in words that say nothing of anybody else. */
@@ -119,6 +128,12 @@ export const claimWhyNot: Record<RefusalToAnswer, string> = {
   'own claim': 'It is your own: somebody else answers it.',
   'own home': 'It is of your own home: somebody else answers it.',
 }
+
+/** What somebody reads who has put a goal or a note right, or set it aside. */
+export const wordsSaid = {
+  'put right': { goal: 'The goal is worded anew', note: 'The note is corrected' },
+  'set aside': { goal: 'The goal is set aside', note: 'The note is taken back' },
+} as const
 
 export const deedSaid = {
   'ask again': 'Both are asked once more.',

@@ -69,6 +69,7 @@ export const peerColumns = {
     extendedOn: 'pairings',
     askedOn: 'pairings',
     inTouchOn: 'pairings',
+    lastTalkOn: 'pairings',
     toDecideSince: 'endings',
     endedOn: 'endings',
     endReason: 'endings',

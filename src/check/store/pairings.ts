@@ -50,6 +50,14 @@ export const pairingRules: readonly Rule[] = [
         or pair_talks.on_day < started_on`,
   ),
   rule(
+    'a pair last talked on the day of its newest talk',
+    () => sql`
+      select pairings.id from pairings
+      left join pair_talks on pairing_id = pairings.id and pair_talks.ended_at is null
+      group by pairings.id, last_talk_on
+      having coalesce(last_talk_on, '1900-01-01') <> coalesce(max(on_day), '1900-01-01')`,
+  ),
+  rule(
     'a pair was last in touch on the day of its newest yes',
     () => sql`
       select pairings.id from pairings
@@ -57,6 +65,20 @@ export const pairingRules: readonly Rule[] = [
       left join touch_answers on ask_id = still_in_touch.id and answer = 'yes'
       group by pairings.id, in_touch_on
       having coalesce(in_touch_on, '1900-01-01') <> coalesce(max(answered_on), '1900-01-01')`,
+  ),
+  rule(
+    'a goal or note that was put right has ended, and what came in its place is of the same pair and kind',
+    () => sql`
+      select newer.id from pair_words as newer
+      left join pair_words as older on older.id = newer.corrects_id
+      where newer.corrects_id is not null and (older.id is null or older.ended_at is null
+        or older.pairing_id <> newer.pairing_id or older.kind <> newer.kind)`,
+  ),
+  rule(
+    'a mentor claims of months in which the two were a pair',
+    () => sql`
+      select pair_claims.id from pair_claims join pairings on pairings.id = pairing_id
+      where taken_back_at is null and (started_on is null or month > ended_on)`,
   ),
   rule(
     'what a mentor claims comes to its hours and miles',

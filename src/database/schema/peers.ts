@@ -85,6 +85,7 @@ export interface PeerTables {
     extendedOn: Day | null
     askedOn: Day | null
     inTouchOn: Day | null
+    lastTalkOn: Day | null
     toDecideSince: Day | null
     endedOn: Day | null
     endReason: EndReason | null

@@ -17,6 +17,13 @@ import { tellCarers } from './telling.ts'
 
 export type AnswerOutcome = 'started' | 'noted' | 'declined' | 'not theirs' | LateAnswer | PairRefusal
 
+/** What one of the two says, themself or to whoever decides about pairs, who writes it down for them. */
+export interface Answer {
+  carerId: string
+  answer: PairingAnswer
+  told?: 'who decides'
+}
+
 /**
  * One of the two says yes or no. With the second yes the pair starts, and every rule is asked once more; a no ends the
  * offer, needs no reason, and gives both places back.
@@ -24,14 +31,17 @@ export type AnswerOutcome = 'started' | 'noted' | 'declined' | 'not theirs' | La
 export const answerOffer = (
   acting: Acting,
   id: string,
-  { carerId, answer }: { carerId: string; answer: PairingAnswer },
+  { carerId, answer, told }: Answer,
   settings: PairLimits & PairMonths,
 ): Promise<AnswerOutcome> =>
   transact<AnswerOutcome>(acting, async (unit) => {
     const pair = await lockPairing(unit, id)
     const side = pair && sideOf(pair, carerId)
     if (!pair || !side) return 'not theirs'
-    const late = refusalToAnswer(pair, side, answer, acting.today)
+    const late = refusalToAnswer(pair, side, answer, {
+      today: acting.today,
+      told: told !== undefined,
+    })
     if (late) return late
     if (answer === 'no') return decline(unit, pair, side)
     const theirs = answered(unit, side, 'yes')

@@ -5,6 +5,7 @@ import { type PairLimits, type PairRefusal, refusalOfTwo } from '../rules/offeri
 import type { EndReason } from '../rules.ts'
 import { lockPairing, type PairingRow, releasePlaces, writePairing } from '../store/pairings.ts'
 import { lockTwo } from '../store/sides.ts'
+import { insertStep } from '../store/steps.ts'
 import { tellCarers } from './telling.ts'
 
 /** What a form made of an older version of a pair comes to. */
@@ -49,17 +50,13 @@ export const askAgain = (
       { limits: settings, today: acting.today },
     )
     if (refusal) return refusal
-    // Both had said yes, and a rule stood in the way: the one who was offered it says it once more.
-    const both = pair.oneAnswer === 'yes' && pair.otherAnswer === 'yes'
     await writePairing(unit, pair.id, {
       state: 'offered',
       answerBy: addDays(acting.today, settings.pairAnswerDays),
       offeredAt: acting.now,
       remindedAt: null,
-      ...(both && { otherAnswer: null }),
     })
-    const asked = both ? [pair.otherCarerId] : unansweredOf(pair)
-    await tellCarers(unit, pair.id, 'pair asked', String(pair.version + 1), asked)
+    await tellCarers(unit, pair.id, 'pair asked', String(pair.version + 1), unansweredOf(pair))
     return 'done'
   })
 
@@ -80,6 +77,7 @@ export async function takeBack(unit: Unit, pair: PairingRow): Promise<void> {
 export const hold = (acting: Acting, which: Versioned) =>
   changing<'done'>(acting, which, 'put pairing on hold', async (unit, pair) => {
     await writePairing(unit, pair.id, { state: 'on hold', holdSince: acting.today })
+    await insertStep(unit, pair.id, 'held')
     return 'done'
   })
 
@@ -100,13 +98,16 @@ export const resume = (
     )
     if (refusal) return refusal
     await writePairing(unit, pair.id, { state: 'active', holdSince: null, toDecideSince: null })
+    await insertStep(unit, pair.id, 'resumed')
     return 'done'
   })
 
 /** Writes down that a mentoring was looked at, and when it is looked at next. */
 export const review = (acting: Acting, which: Versioned, { pairReviewMonths }: PairMonths) =>
   changing<'done'>(acting, which, 'reviewed pairing', async (unit, pair) => {
-    await writePairing(unit, pair.id, { reviewOn: addMonths(acting.today, pairReviewMonths) })
+    const reviewOn = addMonths(acting.today, pairReviewMonths)
+    await writePairing(unit, pair.id, { reviewOn })
+    await insertStep(unit, pair.id, 'reviewed', reviewOn)
     return 'done'
   })
 
@@ -115,6 +116,7 @@ export const extend = (acting: Acting, which: Versioned, untilOn: Day) =>
   changing<'done' | 'not later'>(acting, which, 'extended pairing', async (unit, pair) => {
     if (untilOn <= acting.today) return 'not later'
     await writePairing(unit, pair.id, { extendedOn: acting.today, decideOn: untilOn })
+    await insertStep(unit, pair.id, 'extended', untilOn)
     return 'done'
   })
 

@@ -6,7 +6,7 @@ import type { Channel } from '#src/one-to-ones/rules.ts'
 import { deedsOf, sideOf } from '../rules/life.ts'
 import { refusalToLog, type TalkRefusal } from '../rules/talks.ts'
 import { lockPairing, type PairingRow } from '../store/pairings.ts'
-import { endPairTalk, insertPairTalk, pairTalkOf } from '../store/talks.ts'
+import { endPairTalk, insertPairTalk, noteLastTalk, pairTalkOf } from '../store/talks.ts'
 
 /** A talk as one of a pair says that they had it. */
 export interface PairTalkSaid {
@@ -48,7 +48,10 @@ export const correctPairTalk = (
       const old = await pairTalkOf(unit, acting.accountId ?? '', id)
       if (!old) return 'gone'
       const done = await write(unit, carerId, said, old.id)
-      if (typeof done === 'object' && !(await endPairTalk(unit, id))) throw new Error('put right twice')
+      if (typeof done === 'object') {
+        if (!(await endPairTalk(unit, id))) throw new Error('put right twice')
+        await noteLastTalk(unit, done.logged)
+      }
       return done
     },
     locationOf,
@@ -67,6 +70,7 @@ async function write(
   if (refused) return refused
   const id = randomUUID()
   await insertPairTalk(unit, { id, pairingId, ...said, carerId, accountId, recordedAt: now, correctsId })
+  await noteLastTalk(unit, pairingId)
   unit.record({
     what: correctsId === null ? 'logged pair talk' : 'corrected pair talk',
     on: ['pairing', pairingId],
@@ -82,7 +86,10 @@ const mayTalk = (pair: PairingRow, carerId: string) =>
 export const takeBackPairTalk = (acting: Acting, id: string): Promise<string | 'gone'> =>
   transact(acting, async (unit) => {
     const talk = await pairTalkOf(unit, acting.accountId ?? '', id)
-    if (!talk || !(await endPairTalk(unit, id))) return 'gone'
+    // Behind the locks of the pair, in which it is noted when they last talked.
+    if (!talk || !(await lockPairing(unit, talk.pairingId))) return 'gone'
+    if (!(await endPairTalk(unit, id))) return 'gone'
+    await noteLastTalk(unit, talk.pairingId)
     unit.record({ what: 'took back pair talk', on: ['pairing', talk.pairingId], details: { talk: id } })
     return talk.pairingId
   })

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Web } from '#src/web/context.ts'
 import type { PairShown } from '#views/pairings/shown.ts'
-import type { PairDeed } from '../rules/life.ts'
+import { byThePair, type PairDeed } from '../rules/life.ts'
 import { pairShown } from '../showing.ts'
 import { pairOfViewer } from '../store/reading.ts'
 
@@ -21,6 +21,5 @@ export async function found(c: Context<Web>, id = c.req.param('id') ?? ''): Prom
 export async function foundFor(c: Context<Web>, deed: PairDeed): Promise<PairShown | undefined> {
   const pair = await found(c)
   if (!pair) return undefined
-  const byThePair: readonly PairDeed[] = ['hold', 'resume', 'end', 'talk', 'write']
   return pair.decides || (pair.side !== undefined && byThePair.includes(deed)) ? pair : undefined
 }

@@ -32,16 +32,18 @@ export const answerOf = (pair: Pick<Pair, 'oneAnswer' | 'otherAnswer'>, side: 'o
 
 export type LateAnswer = 'answered already' | 'too late' | 'over'
 
-/** Why a carer can answer no more. A yes may still become a no while the other has not answered. */
+/**
+ * Why a carer can answer no more. A yes may still become a no while the other has not answered. Whoever decides may
+ * write down what they were told as long as the offer waits for them.
+ */
 export function refusalToAnswer(
   pair: Pair,
   side: 'one' | 'other',
   answer: PairingAnswer,
-  today: Day,
+  { today, told }: { today: Day; told: boolean },
 ): LateAnswer | undefined {
-  if (pair.state === 'undecided') return 'too late'
-  if (pair.state !== 'offered') return 'over'
-  if (today > pair.answerBy) return 'too late'
+  if (pair.state !== 'offered' && pair.state !== 'undecided') return 'over'
+  if (!told && (pair.state === 'undecided' || today > pair.answerBy)) return 'too late'
   return answerOf(pair, side) === answer ? 'answered already' : undefined
 }
 
@@ -64,6 +66,7 @@ export const unansweredOf = (pair: Pair): string[] => [
 
 /** What somebody may do with a pair. */
 export type PairDeed =
+  | 'note answer'
   | 'ask again'
   | 'withdraw'
   | 'hold'
@@ -75,6 +78,7 @@ export type PairDeed =
   | 'write'
 
 const statesFor: Readonly<Record<PairDeed, readonly PairingState[]>> = {
+  'note answer': ['offered', 'undecided'],
   'ask again': ['undecided'],
   withdraw: ['offered', 'undecided'],
   hold: ['active'],
@@ -87,8 +91,9 @@ const statesFor: Readonly<Record<PairDeed, readonly PairingState[]>> = {
 }
 
 /** What a carer of the pair does for themself; the rest is a coordinator's. */
-const byThePair: readonly PairDeed[] = ['hold', 'resume', 'end', 'talk', 'write']
+export const byThePair: readonly PairDeed[] = ['hold', 'resume', 'end', 'talk', 'write']
 const byWhoDecides: readonly PairDeed[] = [
+  'note answer',
   'ask again',
   'withdraw',
   'hold',

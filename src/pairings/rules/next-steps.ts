@@ -14,6 +14,7 @@ export interface PairExpectations {
 const nextSteps = [
   'stopped',
   'undecided',
+  'agreement to sign',
   'no first talk',
   'not in touch',
   'decision due',
@@ -38,13 +39,27 @@ export interface PairStanding {
   meetings: number
   menteeApproval: Approval
   menteeApprovedOn: Day | null
+  /** Since when the mentor keeps what they hear to themselves; null for who has not signed. */
+  oneSignedOn: Day | null
 }
 
 /** Days that a pair has to say whether it is in touch, before a coordinator hears that neither did. */
 const answerDays = 14
 
+/** The days by which what a service expects of a pair falls due. */
+export interface DueDays {
+  today: Day
+  /** A pair that began by this day should have talked by now. */
+  talkedBy: Day
+  /** Whoever was approved by this day is due a decision, unless it has a day of its own. */
+  approvedBy: Day
+  meetings: number
+  /** A pair that was asked by this day whether it is in touch should have said so. */
+  askedBy: Day
+}
+
 /** The days by which what is expected falls due, as a list asks for it. */
-export const dueDays = (today: Day, expected: PairExpectations) => ({
+export const dueDays = (today: Day, expected: PairExpectations): DueDays => ({
   today,
   talkedBy: addDays(today, -expected.firstTalkDays),
   // The last day of a month stands for those that this month does not have: the rule looks once more.
@@ -61,6 +76,7 @@ export function nextStepsOf(pair: PairStanding, today: Day, expected: PairExpect
   const { talkedBy, askedBy } = dueDays(today, expected)
   const decision = decisionOn(pair, pair.menteeApprovedOn, expected)
   const due: Readonly<Record<Exclude<NextStep, 'stopped' | 'undecided'>, boolean>> = {
+    'agreement to sign': pair.kind === 'mentoring' && pair.oneSignedOn === null,
     'no first talk': pair.lastTalkOn === null && pair.startedOn <= talkedBy,
     'not in touch':
       pair.askedOn !== null &&

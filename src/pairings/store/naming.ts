@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import { columns } from '#src/access/rules/columns.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
@@ -62,7 +63,8 @@ export async function peersMet(
 export const carersMeant = (database: Database, viewer: Viewer, name: string, today: Day) =>
   homesOn(database, today)
     .select(['carers.id as carerId'])
-    .where((eb) => eb(eb.fn<string>('lower', ['carers.name']), '=', name.trim().toLowerCase()))
+    // Both by the database: what it makes small of a letter with an accent is for it to say.
+    .where(sql<SqlBool>`lower(carers.name) = lower(${name.trim()})`)
     .where((eb) => seeing(viewer, columns.carers.name)(eb as unknown as Households))
     .orderBy('carers.id')
     .limit(2)

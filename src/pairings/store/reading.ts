@@ -1,13 +1,17 @@
+import type { SelectQueryBuilder } from 'kysely'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
-import { openStates } from '../rules.ts'
-import { pairingsSeenBy } from './scope.ts'
+import type { Schema } from '#src/database/schema.ts'
+import { isOpen, pairingsLookedAfter, pairingsSeenBy } from './scope.ts'
 
-/** Pairings with who the two are and the homes that they had when it was offered. */
-const pairs = (database: Database) =>
+type Ids = SelectQueryBuilder<Schema, 'pairings', { id: string }>
+
+/** These pairings, found first so that no more than a page of them is looked up: with who the two are and the homes that they had when it was offered. */
+export const pairs = (database: Database, ids: Ids) =>
   database
-    .selectFrom('pairings')
+    .selectFrom(ids.as('found'))
+    .innerJoin('pairings', 'pairings.id', 'found.id')
     .innerJoin('carers as one', 'one.id', 'pairings.oneCarerId')
     .innerJoin('carers as other', 'other.id', 'pairings.otherCarerId')
     .innerJoin('households as oneHome', 'oneHome.id', 'pairings.oneHouseholdId')
@@ -29,131 +33,104 @@ const pairs = (database: Database) =>
       'otherHome.approval as menteeApproval',
       'otherHome.approvedOn as menteeApprovedOn',
     ])
-    // Talks that count, and of a mentee who is being assessed the times that they met.
+    // Of a mentee who is being assessed the times that they met; and whether the mentor has signed.
     .select(({ selectFrom }) => [
-      selectFrom('pairTalks')
-        .select(({ fn }) => fn.max('pairTalks.onDay').as('day'))
-        .whereRef('pairTalks.pairingId', '=', 'pairings.id')
-        .where('pairTalks.endedAt', 'is', null)
-        .as('lastTalkOn'),
       selectFrom('pairTalks')
         .select(({ fn }) => fn.countAll<number>().as('times'))
         .whereRef('pairTalks.pairingId', '=', 'pairings.id')
         .where('pairTalks.endedAt', 'is', null)
         .where('pairTalks.channel', 'in', ['visit', 'online'])
+        .where('otherHome.approval', '=', 'prospective')
         .as('meetings'),
+      selectFrom('confidentialityAgreements')
+        .select('signedOn')
+        .whereRef('confidentialityAgreements.carerId', '=', 'pairings.oneCarerId')
+        .where('confidentialityAgreements.endedAt', 'is', null)
+        .as('oneSignedOn'),
     ])
 
 export type PairRow = Awaited<ReturnType<typeof pairOfViewer>> & {}
 
 /** A pairing as the viewer may see it; undefined when it does not exist for the viewer. */
 export const pairOfViewer = preparedOne((database: Database, viewer: Viewer, id: string) =>
-  pairs(database)
-    .where('pairings.id', '=', id)
-    .where((eb) => pairingsSeenBy(viewer, eb)),
+  pairs(
+    database,
+    database
+      .selectFrom('pairings')
+      .select('pairings.id')
+      .where('pairings.id', '=', id)
+      .where((eb) => pairingsSeenBy(viewer, eb)),
+  ),
 )
 
-/** Open pairings of a carer, those to answer first. */
-export const pairsOfCarer = prepared((database: Database, carerId: string) =>
-  pairs(database)
+const ofCarer = (database: Database, carerId: string) =>
+  database
+    .selectFrom('pairings')
+    .select('pairings.id')
     .where((eb) =>
       eb.or([eb('pairings.oneCarerId', '=', carerId), eb('pairings.otherCarerId', '=', carerId)]),
     )
-    .where('pairings.state', 'in', openStates)
+
+/** Open pairings of a carer, those to answer first, with what they last answered when asked whether they are in touch. */
+export const pairsOfCarer = prepared((database: Database, carerId: string) =>
+  pairs(database, ofCarer(database, carerId).where(isOpen))
+    .select(({ selectFrom }) =>
+      selectFrom('stillInTouch')
+        .innerJoin('touchAnswers', 'touchAnswers.askId', 'stillInTouch.id')
+        .select('touchAnswers.answer')
+        .whereRef('stillInTouch.pairingId', '=', 'pairings.id')
+        .whereRef('stillInTouch.askedOn', '=', 'pairings.askedOn')
+        .where('touchAnswers.carerId', '=', carerId)
+        .as('ownTouch'),
+    )
     .orderBy('pairings.answerBy', 'desc')
     .orderBy('pairings.id'),
 )
 
-/** Open pairings that a viewer sees, after one of them in the order of their offers. */
-export const pairsSeen = prepared(
-  (database: Database, viewer: Viewer, after: { offeredAt: string; id: string } | null, most: number) =>
-    pairs(database)
-      .where((eb) => pairingsSeenBy(viewer, eb))
-      .where('pairings.state', 'in', openStates)
-      .where((eb) =>
-        after === null
-          ? eb.and([])
-          : eb.or([
-              eb('pairings.offeredAt', '<', after.offeredAt),
-              eb.and([eb('pairings.offeredAt', '=', after.offeredAt), eb('pairings.id', '>', after.id)]),
-            ]),
-      )
-      .orderBy('pairings.offeredAt', 'desc')
-      .orderBy('pairings.id')
-      .limit(most),
-)
-
-/** The days by which what a service expects of a pair falls due. */
-export interface DueDays {
-  today: string
-  /** A pair that began by this day should have talked by now. */
-  talkedBy: string
-  /** Whoever was approved by this day is due a decision, unless it has a day of its own. */
-  approvedBy: string
-  meetings: number
-  /** A pair that was asked by this day whether it is in touch should have said so. */
-  askedBy: string
-}
-
-/**
- * Open pairings that a viewer sees and that may have a next step: `nextStepsOf` says which. The longest first.
- */
-export const pairsToLookAt = prepared((database: Database, viewer: Viewer, due: DueDays, most: number) =>
-  pairs(database)
-    .where((eb) => pairingsSeenBy(viewer, eb))
-    .where((eb) =>
-      eb.or([
-        eb('pairings.state', '=', 'undecided'),
-        eb('pairings.toDecideSince', 'is not', null),
-        eb.and([
-          eb('pairings.state', '=', 'active'),
-          eb.or([
-            eb('pairings.reviewOn', '<=', due.today),
-            eb('pairings.decideOn', '<=', due.today),
-            eb.and([
-              eb('pairings.kind', '=', 'mentoring'),
-              eb('pairings.decideOn', 'is', null),
-              eb('otherHome.approvedOn', '<=', due.approvedBy),
-            ]),
-            eb.and([
-              eb('pairings.startedOn', '<=', due.talkedBy),
-              eb.not(
-                eb.exists(
-                  eb
-                    .selectFrom('pairTalks as talk')
-                    .select('talk.id')
-                    .whereRef('talk.pairingId', '=', 'pairings.id')
-                    .where('talk.endedAt', 'is', null),
-                ),
-              ),
-            ]),
-            eb.and([
-              eb('pairings.kind', '=', 'mentoring'),
-              eb('otherHome.approval', '=', 'prospective'),
-              eb(
-                eb
-                  .selectFrom('pairTalks as met')
-                  .select(({ fn }) => fn.countAll<number>().as('times'))
-                  .whereRef('met.pairingId', '=', 'pairings.id')
-                  .where('met.endedAt', 'is', null)
-                  .where('met.channel', 'in', ['visit', 'online']),
-                '<',
-                due.meetings,
-              ),
-            ]),
-            // Asked some time ago, and neither has said that they are in touch.
-            eb.and([
-              eb('pairings.askedOn', '<=', due.askedBy),
-              eb.or([
-                eb('pairings.inTouchOn', 'is', null),
-                eb('pairings.inTouchOn', '<', eb.ref('pairings.askedOn')),
-              ]),
-            ]),
-          ]),
-        ]),
-      ]),
-    )
-    .orderBy('pairings.offeredAt')
+/** Pairings of a carer that were and are over, the latest first. */
+export const pairsBefore = prepared((database: Database, carerId: string, most: number) =>
+  pairs(database, ofCarer(database, carerId).where('pairings.state', '=', 'ended'))
+    .orderBy('pairings.endedOn', 'desc')
     .orderBy('pairings.id')
     .limit(most),
+)
+
+/** Whose open pairings a list is of: of these quadrants, or all of which the viewer may know. */
+export interface PairsAsked {
+  quadrantIds: readonly string[] | undefined
+  most: number
+}
+
+const openOnes = (database: Database, viewer: Viewer, { quadrantIds, most }: PairsAsked) =>
+  database
+    .selectFrom('pairings')
+    .select('pairings.id')
+    .where(isOpen)
+    .where((eb) => pairingsLookedAfter(viewer, eb, quadrantIds))
+    .limit(most)
+
+/** Open pairings that a viewer looks after, after one of them in the order of their offers, the newest first. */
+export const pairsSeen = prepared(
+  (
+    database: Database,
+    viewer: Viewer,
+    asked: PairsAsked & { after: { offeredAt: string; id: string } | null },
+  ) =>
+    pairs(
+      database,
+      openOnes(database, viewer, asked)
+        .where((eb) =>
+          asked.after === null
+            ? eb.and([])
+            : eb(
+                eb.refTuple('pairings.offeredAt', 'pairings.id'),
+                '<',
+                eb.tuple(asked.after.offeredAt, asked.after.id),
+              ),
+        )
+        .orderBy('pairings.offeredAt', 'desc')
+        .orderBy('pairings.id', 'desc'),
+    )
+      .orderBy('pairings.offeredAt', 'desc')
+      .orderBy('pairings.id', 'desc'),
 )

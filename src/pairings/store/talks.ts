@@ -19,6 +19,19 @@ export async function endPairTalk(unit: Unit, id: string): Promise<boolean> {
   return ended !== undefined
 }
 
+/** Writes down in the pair when the two last talked, after a talk was logged or taken back. No form is out of date by it. */
+export const noteLastTalk = (unit: Unit, pairingId: string) =>
+  unit
+    .updateTable('pairings')
+    .set(({ selectFrom }) => ({
+      lastTalkOn: selectFrom('pairTalks')
+        .select(({ fn }) => fn.max('onDay').as('day'))
+        .where('pairingId', '=', pairingId)
+        .where('endedAt', 'is', null),
+    }))
+    .where('id', '=', pairingId)
+    .execute()
+
 const columns = ['id', 'pairingId', 'channel', 'minutes', 'onDay', 'accountId'] as const
 
 /** A talk that still stands and that this account logged; undefined for any other. */
