@@ -158,6 +158,14 @@ async function runs(db: Kysely<any>) {
       'payment_runs_exported',
       sql`(state in ('exported', 'settled')) = (file_sha256 is not null and exported_at is not null)`,
     )
+    .addCheckConstraint(
+      'payment_runs_frozen',
+      sql`approved_at is null or (lines is not null and total_pence is not null)`,
+    )
+    .addCheckConstraint(
+      'payment_runs_file',
+      sql`(file_sealed is null) = (file_sha256 is null or file_erased_at is not null)`,
+    )
     .addCheckConstraint('payment_runs_settled', sql`(state = 'settled') = (settled_at is not null)`)
     .addCheckConstraint('payment_runs_abandoned', sql`(state = 'abandoned') = (abandoned_at is not null)`)
     .execute()
@@ -169,9 +177,10 @@ async function runs(db: Kysely<any>) {
     // As they were when the run was approved.
     .addColumn('pence', 'integer', (c) => c.notNull().check(wholePence))
     .addColumn('cost_code', 'text', (c) => c.notNull())
-    // Its place in the file and the number that is paid, from then on: a number that is changed meanwhile stops the run.
-    .addColumn('place', 'integer', (c) => c.check(sql`place > 0`))
-    .addColumn('supplier_number', 'text')
+    // By which the bank's word about it finds it again; what is taken out leaves a gap.
+    .addColumn('place', 'integer', (c) => c.notNull().check(sql`place > 0`))
+    // The number that is paid: one that is changed meanwhile stops the line.
+    .addColumn('supplier_number', 'text', (c) => c.notNull())
     .addColumn('added_by', 'text')
     .addColumn('added_at', 'timestamptz', (c) => c.notNull())
     // Taken out of a draft, of a run that was abandoned, or given back by the bank.
@@ -190,13 +199,11 @@ async function runs(db: Kysely<any>) {
     .column('payable_id')
     .where(sql.ref('ended_at'), 'is', null)
     .execute()
-  await db.schema.createIndex('run_lines_of_run').on('run_lines').columns(['run_id', 'place', 'id']).execute()
   await db.schema
     .createIndex('one_line_a_place')
     .unique()
     .on('run_lines')
     .columns(['run_id', 'place'])
-    .where(sql.ref('place'), 'is not', null)
     .execute()
   await db.schema
     .createIndex('run_lines_of_payable')

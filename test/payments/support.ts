@@ -3,7 +3,12 @@ import type { Day } from '#src/clock.ts'
 import { dayOf, instant } from '#src/clock.ts'
 import { transact, type Unit } from '#src/database/transact.ts'
 import { actingAsService } from '#src/main.ts'
+import { draftRun } from '#src/payments/actions/drafting.ts'
 import { type Owing, owe } from '#src/payments/actions/owing.ts'
+import { type Balances, balancesOf } from '#src/payments/rules/ledger.ts'
+import { presets } from '#src/payments/rules/presets.ts'
+import { type PaymentKind, paymentKinds } from '#src/payments/rules.ts'
+import { insertFormat } from '#src/payments/store/formats.ts'
 import { addCarer, addHousehold } from '../factories.ts'
 import type { Site } from '../support.ts'
 
@@ -59,3 +64,35 @@ export const oweTo = (
       ...more,
     }),
   )
+
+/** A format of a preset, in use; answers its id. */
+export const addFormat = (site: Site, preset = 'ledger'): Promise<string> =>
+  doneBy(site, null, (unit) => {
+    const found = presets[preset]
+    if (!found) throw new Error(`No preset ${preset}`)
+    return insertFormat(unit, found.name, found.format)
+  })
+
+/** A draft of all that can be paid, made by somebody. */
+export async function draft(
+  site: Site,
+  by = 'the maker',
+  kinds: readonly PaymentKind[] = paymentKinds,
+): Promise<string> {
+  const formatId = await addFormat(site)
+  const outcome = await draftRun(actingOf(site, by), { formatId, kinds }, randomUUID())
+  if (typeof outcome !== 'object' || !('run' in outcome)) throw new Error(`Not drafted: ${String(outcome)}`)
+  return outcome.run
+}
+
+export const runOf = (site: Site, id: string) =>
+  site.database.selectFrom('paymentRuns').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+/** What the book has in each account, of everybody. */
+export async function bookOf(site: Site): Promise<Balances> {
+  const rows = await site.database
+    .selectFrom('ledgerEntries')
+    .select(['fromAccount', 'toAccount', 'pence'])
+    .execute()
+  return balancesOf(rows)
+}

@@ -85,8 +85,8 @@ export interface MoneyTables {
     payableId: string
     pence: number
     costCode: string
-    place: number | null
-    supplierNumber: string | null
+    place: number
+    supplierNumber: string
     addedBy: string | null
     addedAt: Instant
     endedHow: 'taken out' | 'abandoned' | 'returned' | null

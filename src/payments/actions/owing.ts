@@ -2,7 +2,7 @@ import type { Unit } from '#src/database/transact.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { currentSettings } from '#src/service/store.ts'
 import { costCodeOf } from '../rules/cost-codes.ts'
-import { isSent, type PaidTo, type PaymentKind, type RefusalToApprove, refusalToApprove } from '../rules.ts'
+import { isSent, type PaymentKind, type RefusalToApprove, refusalToApprove } from '../rules.ts'
 import { endLine } from '../store/lines.ts'
 import {
   holdsOn,
@@ -11,12 +11,12 @@ import {
   markApproved,
   markCancelled,
   openLineOf,
-  payeeOfPayable,
 } from '../store/payables.ts'
 import { payeeFor } from '../store/payees.ts'
 import { lockRun } from '../store/runs.ts'
 import { actingBy } from './acting.ts'
 import { enter } from './entering.ts'
+import { paidToBy } from './paid-to.ts'
 
 /** The payee that a carer is for finance, made where they are none yet. */
 export const payeeOf = (unit: Unit, carerId: string): Promise<string> => payeeFor(unit, carerId)
@@ -80,16 +80,6 @@ export async function approve(unit: Unit, payableId: string): Promise<ApproveOut
     details: { payable: payableId, pence: payable.pence },
   })
   return 'approved'
-}
-
-/** Who is paid, and every home into which it could go. */
-async function paidToBy(unit: Unit, payableId: string): Promise<PaidTo> {
-  const payee = await payeeOfPayable(unit, payableId, unit.acting.today)
-  if (!payee) throw new Error(`Payable ${payableId} has no payee`)
-  return {
-    carerId: payee.carerId,
-    householdIds: [payee.householdId, ...(payee.livesIn === null ? [] : [payee.livesIn])],
-  }
 }
 
 export type CancelOutcome = 'cancelled' | 'no such payable' | 'cancelled already' | 'sent already'

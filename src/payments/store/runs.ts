@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import type { Updateable } from 'kysely'
+import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 
 /** Finds a run and lets nobody else change it until the unit ends; after the payments in it, never before. */
@@ -8,3 +11,31 @@ export const lockRun = (unit: Unit, id: string) =>
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst()
+
+export type RunRow = NonNullable<Awaited<ReturnType<typeof lockRun>>>
+
+/** Makes a draft with the next number; whoever calls it holds the lock of the service. */
+export async function insertRun(unit: Unit, formatId: string, madeBy: string): Promise<string> {
+  const id = randomUUID()
+  const last = await unit
+    .selectFrom('paymentRuns')
+    .select('number')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  await unit
+    .insertInto('paymentRuns')
+    .values({
+      ...{ id, formatId, madeBy, number: (last?.number ?? 0) + 1 },
+      ...{ state: 'draft', madeAt: unit.acting.now },
+    })
+    .execute()
+  return id
+}
+
+export const changeRun = (unit: Unit, id: string, change: Updateable<Schema['paymentRuns']>) =>
+  unit
+    .updateTable('paymentRuns')
+    .set(({ eb }) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
