@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import { ambassadors } from './0008/ambassadors.ts'
 import { availableHomes } from './0008/available.ts'
+import { calendarsOfShifts } from './0008/calendars.ts'
 import { candidates } from './0008/candidates.ts'
+import { companyQuicker } from './0008/company.ts'
 import { events } from './0008/events.ts'
 import { ideas } from './0008/ideas.ts'
 import { lifeOfPairs } from './0008/pairings.ts'
@@ -14,6 +16,7 @@ import { schemes } from './0008/schemes.ts'
 async function up(db: Kysely<any>) {
   await ambassadors(db)
   await events(db)
+  await calendarsOfShifts(db)
   await ideas(db)
   await candidates(db)
   await schemes(db)
@@ -21,6 +24,7 @@ async function up(db: Kysely<any>) {
   await payments(db)
   await rewards(db)
   await lifeOfPairs(db)
+  await companyQuicker(db)
   await availableHomes(db)
 }
 

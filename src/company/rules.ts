@@ -27,14 +27,15 @@ export interface HomeSeen {
   approvedOn: Day | null
   waitingSince: Day | null
   onHoldSince: Day | null
-  /** The last day of each kind of link that it has: of its live constellation, of pairings that are active. */
+  /** The last day of each kind of link that it has: of its live constellation, of pairs that are together. */
   last: Readonly<Record<Link, Day | null>>
   /** When it last joined a constellation, when it last left one, and since when its own is paused. */
   joinedOn: Day | null
   leftOn: Day | null
   pausedOn: Day | null
-  /** When a pairing of it last ended. */
+  /** When a pairing of it last ended, and since when one of it is on hold. */
   pairEndedOn: Day | null
+  pairHeldOn: Day | null
   /** *Not now, thank you*, while nobody has ended it. */
   notNow: { saidOn: Day; askAgainOn: Day } | null
   /** When a child last moved on. */
@@ -42,7 +43,7 @@ export interface HomeSeen {
 }
 
 /** What there was when a home last had somebody; `came`: nothing yet, since it came to the service. */
-export type Since = Link | 'joined' | 'left' | 'paused' | 'pair ended' | 'came'
+export type Since = Link | 'joined' | 'left' | 'paused' | 'pair ended' | 'pair on hold' | 'came'
 
 /** How a home stands on a day, and why. */
 export interface Standing {
@@ -62,9 +63,15 @@ export interface Standing {
 
 /**
  * Whether a home has somebody. Linked is one that in the last so many days, today among them, had a one-to-one or a
- * gathering of its live constellation, came to a group or a social, or has a buddy or a mentor of whom one said *yes, we
- * are in touch*; while it is on its way, waits or is on hold, a coordinator's call links it too. What a home that has
- * nobody said itself, *not now, thank you*, is respected until the day on which it may be asked again.
+ * gathering of its live constellation, came to a group or a social, or had a buddy or a mentor; while it is on its way,
+ * waits or is on hold, a coordinator's call links it too. What a home that has nobody said itself, *not now, thank you*,
+ * is respected until the day on which it may be asked again.
+ *
+ * A buddy or a mentor is had by three things. PRODUCT names one that is *enough*: either one's yes to *Still in touch?*.
+ * A talk that one of the two wrote down says more than that. And that both said yes to each other is how a pair begins:
+ * it is first asked sixty days later, and until then a home would stand in the list beside the very person whom it was
+ * given. Once one of them has answered, the beginning tells nothing any more. A pair on hold, as a constellation that is
+ * paused, is nobody to lean on.
  */
 export function standingOf(home: HomeSeen, today: Day, settings: CompanySettings): Standing {
   const found = links.flatMap((by) => {
@@ -88,10 +95,11 @@ export function standingOf(home: HomeSeen, today: Day, settings: CompanySettings
 }
 
 /** What changed for a home: until then it may have had somebody. None of it is a link. */
-const turnsOf = ({ joinedOn, leftOn, pausedOn, pairEndedOn }: HomeSeen): { by: Since; on: Day }[] =>
-  Object.entries({ joined: joinedOn, left: leftOn, paused: pausedOn, 'pair ended': pairEndedOn }).flatMap(
-    ([by, on]) => (on === null ? [] : [{ by: by as Since, on }]),
-  )
+const turnsOf = ({ joinedOn, leftOn, pausedOn, ...pairs }: HomeSeen): { by: Since; on: Day }[] =>
+  Object.entries({
+    ...{ joined: joinedOn, left: leftOn, paused: pausedOn },
+    ...{ 'pair ended': pairs.pairEndedOn, 'pair on hold': pairs.pairHeldOn },
+  }).flatMap(([by, on]) => (on === null ? [] : [{ by: by as Since, on }]))
 
 /** The latest; of two on one day the first that is named: a talk was with this home alone. */
 const latestOf = <By>(found: readonly { by: By; on: Day }[]): { by: By; on: Day } | undefined =>
@@ -134,6 +142,7 @@ export const toldBy: Readonly<Record<Since, HouseholdField | 'nobody'>> = {
   left: 'network',
   paused: 'network',
   'pair ended': 'endings',
+  'pair on hold': 'pairings',
   came: 'standing',
 }
 

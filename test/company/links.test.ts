@@ -102,29 +102,54 @@ onBothDatabases('what links a home', (openDatabase) => {
     expect((await standing(site, of.householdId))?.state).toBe('no link')
   })
 
-  it('is a pairing that is active: of either of them one yes, or its beginning', async () => {
+  it('is a pair that is together: of either of them one yes, or its beginning until one has answered', async () => {
     const { site, home } = await open()
     const two = [await home(), await home()] as const
-    const id = await paired(site, two, '2026-01-10')
-    for (const { householdId } of two) expect((await standing(site, householdId))?.state).toBe('no link')
-    await answered(site, id, { carerId: two[0].carerId, answer: 'not lately', on: '2026-11-08' })
-    expect((await standing(site, two[0].householdId))?.state).toBe('no link')
-    await answered(site, id, { carerId: two[1].carerId, answer: 'yes', on: '2026-11-09' })
+    const [one, other] = two
+    const id = await paired(site, two, '2026-08-25')
+    for (const { householdId } of two)
+      expect(await standing(site, householdId)).toMatchObject({ linkedBy: 'buddy', linkedOn: '2026-08-25' })
+    // What they say now counts, and how it began no more.
+    await answered(site, id, { carerId: one.carerId, answer: 'not lately', on: '2026-11-08' })
+    expect(await standing(site, one.householdId)).toMatchObject({ state: 'no link', sinceBy: 'came' })
+    await answered(site, id, { carerId: other.carerId, answer: 'yes', on: '2026-11-09' })
     for (const { householdId } of two)
       expect(await standing(site, householdId)).toMatchObject({ linkedBy: 'buddy', linkedOn: '2026-11-09' })
+    await site.database.updateTable('pairings').set({ state: 'on hold', holdSince: '2026-11-11' }).execute()
+    expect(await standing(site, one.householdId)).toMatchObject({
+      state: 'no link',
+      sinceBy: 'pair on hold',
+      sinceOn: '2026-11-11',
+    })
     await site.database
       .updateTable('pairings')
-      .set({ state: 'ended', endedOn: '2026-11-12', endReason: 'other' })
+      .set({ state: 'ended', holdSince: null, endedOn: '2026-11-12', endReason: 'other' })
       .execute()
-    expect(await standing(site, two[0].householdId)).toMatchObject({
-      state: 'no link',
-      sinceBy: 'pair ended',
-    })
+    expect(await standing(site, one.householdId)).toMatchObject({ state: 'no link', sinceBy: 'pair ended' })
     await paired(site, two, '2026-11-13')
-    expect(await standing(site, two[0].householdId)).toMatchObject({
+    expect(await standing(site, one.householdId)).toMatchObject({
       linkedBy: 'buddy',
       linkedOn: '2026-11-13',
     })
+  })
+
+  it('is a talk that either of a pair wrote down, and that stands', async () => {
+    const { site, home } = await open()
+    const two = [await home(), await home()] as const
+    const pairingId = await paired(site, two, '2026-01-10')
+    expect((await standing(site, two[0].householdId))?.state).toBe('no link')
+    const at = '2026-11-05T10:00:00.000Z'
+    await site.database
+      .insertInto('pairTalks')
+      .values({
+        ...{ id: randomUUID(), pairingId, channel: 'call', onDay: '2026-11-05', recordedAt: at },
+        carerId: two[1].carerId,
+      })
+      .execute()
+    for (const { householdId } of two)
+      expect(await standing(site, householdId)).toMatchObject({ linkedBy: 'buddy', linkedOn: '2026-11-05' })
+    await site.database.updateTable('pairTalks').set({ endedAt: at }).execute()
+    expect((await standing(site, two[0].householdId))?.state).toBe('no link')
   })
 
   it('is a coordinator’s call that stands, while it waits', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupFor, nearestFitting } from '#src/company/rules/suggesting.ts'
+import { groupFor, nearestFew, nearestFitting } from '#src/company/rules/suggesting.ts'
 import { type HomeSeen, type Link, links, orderDay, placeOf, standingOf } from '#src/company/rules.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 
@@ -12,7 +12,8 @@ const home = ({
 }: Partial<Omit<HomeSeen, 'last'>> & { last?: Partial<HomeSeen['last']> } = {}): HomeSeen => ({
   ...{ householdId: 'evans', quadrantId: 'mid', sinceOn: '2024-01-15', approval: 'approved' },
   ...{ approvedOn: '2024-01-15', waitingSince: null, onHoldSince: null },
-  ...{ joinedOn: null, leftOn: null, pausedOn: null, pairEndedOn: null, notNow: null, movedOn: null },
+  ...{ joinedOn: null, leftOn: null, pausedOn: null, pairEndedOn: null },
+  ...{ pairHeldOn: null, notNow: null, movedOn: null },
   last: { ...nothing, ...last },
   ...more,
 })
@@ -58,6 +59,10 @@ describe('a home', () => {
     expect(stands(left)).toMatchObject({ state: 'no link', sinceBy: 'left', sinceOn: '2026-11-20' })
     expect(stands(home({ pausedOn: '2026-10-01' }))).toMatchObject({ state: 'no link', sinceBy: 'paused' })
     expect(stands(home({ pairEndedOn: '2026-10-01' }))).toMatchObject({ sinceBy: 'pair ended' })
+    expect(stands(home({ pairHeldOn: '2026-10-01' }))).toMatchObject({
+      state: 'no link',
+      sinceBy: 'pair on hold',
+    })
   })
 
   it('that said not now is counted apart until the day on which it may be asked again', () => {
@@ -141,6 +146,22 @@ const person = (name: string, more: object = {}) => ({
   ...more,
 })
 const km = (count: number) => ({ metres: count * 1000, approximate: false })
+
+describe('those near', () => {
+  it('are the first few by whole kilometres and then by name, and more of them are not looked at', () => {
+    const all = Array.from({ length: 30 }, (_, index) =>
+      person(`P${10 + index}`, { distance: km(30 - index) }),
+    )
+    const names = nearestFew(all).map(({ name }) => name)
+    expect(names).toHaveLength(12)
+    expect(names.slice(0, 2)).toEqual(['P39', 'P38'])
+    const asFar = [
+      person('Zoe', { distance: { metres: 4100, approximate: false } }),
+      person('Amy', { distance: { metres: 4900, approximate: false } }),
+    ]
+    expect(nearestFew(asFar).map(({ name }) => name)).toEqual(['Amy', 'Zoe'])
+  })
+})
 
 describe('somebody for a home', () => {
   const tags = [

@@ -30,6 +30,7 @@ const turnWords: Partial<Record<Since, string>> = {
   left: 'left its constellation',
   paused: 'its constellation was paused',
   'pair ended': 'a pairing ended',
+  'pair on hold': 'a pairing is on hold',
 }
 
 /** Since when a home has nobody; one that never had anybody says since when it is here. */

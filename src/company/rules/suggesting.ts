@@ -59,6 +59,17 @@ export interface CouldStandBy {
   distance: Distance
 }
 
+/** As many of those near are looked at as somebody would think of: who of them shares most that fits is suggested. */
+const looked = 12
+
+/** The first few by whole kilometres and then by name; of a home that is hidden by name alone. */
+export const nearestFew = <One extends Pick<CouldStandBy, 'profileId' | 'name' | 'distance'>>(
+  all: readonly One[],
+): One[] =>
+  all
+    .toSorted((one, other) => byKmThenName(one, other) || compare(one.profileId, other.profileId))
+    .slice(0, looked)
+
 /** Which switch of theirs lets a word of a profile be told; what has none is never told. */
 const sharedBy: Readonly<Partial<Record<PeerTagKind, Shareable>>> = {
   care: 'kind of care',

@@ -25,6 +25,7 @@ interface Row {
   joinedOn: Day | null
   leftOn: Day | null
   pairEndedOn: Day | null
+  pairHeldOn: Day | null
   pausedOn: Day | null
 }
 
@@ -54,10 +55,10 @@ const homeOf = (row: Row): HomeSeen => {
     mentor: row.mentorOn,
     call: row.callOn,
   }
-  const { joinedOn, leftOn, pausedOn, pairEndedOn, movedOn } = row
+  const { joinedOn, leftOn, pausedOn, pairEndedOn, pairHeldOn, movedOn } = row
   return {
     ...{ householdId, quadrantId, sinceOn, approval, approvedOn, waitingSince, onHoldSince, last },
-    ...{ joinedOn, leftOn, pausedOn, pairEndedOn, movedOn },
+    ...{ joinedOn, leftOn, pausedOn, pairEndedOn, pairHeldOn, movedOn },
     notNow:
       row.saidOn === null || row.askAgainOn === null
         ? null
@@ -116,6 +117,9 @@ const seen = (today: Day, ids: RawBuilder<unknown>) => sql`
     (select max(pairings.ended_on) from pairings
       where (pairings.one_household_id = home.id or pairings.other_household_id = home.id)
         and pairings.state = 'ended' and pairings.ended_on <= ${today}) as pair_ended_on,
+    (select max(pairings.hold_since) from pairings
+      where (pairings.one_household_id = home.id or pairings.other_household_id = home.id)
+        and pairings.state = 'on hold' and pairings.hold_since <= ${today}) as pair_held_on,
     case when constellations.state = 'paused' then constellations.state_since end as paused_on
   from (${ids}) as listed
   join households as home on home.id = listed.id
@@ -123,7 +127,7 @@ const seen = (today: Day, ids: RawBuilder<unknown>) => sql`
   left join constellations on constellations.id = held.constellation_id
   left join not_nows as said on said.household_id = home.id and said.ended_at is null`
 
-/** A pairing that is active: the last yes of either, the last talk that stands, or its start. */
+/** A pair that is together: the last yes of either, the last talk that stands, or its start until one of them answered. */
 const lastOfPairs = (today: Day, kind: 'buddies' | 'mentoring'): RawBuilder<Day | null> => sql`(
   select max(latest.on_day) from (${sideOf(today, kind, 'one')} union all ${sideOf(today, kind, 'other')}) as latest)`
 
@@ -131,7 +135,10 @@ const sideOf = (today: Day, kind: 'buddies' | 'mentoring', side: 'one' | 'other'
   const active = sql`${sql.ref(`pair.${side}_household_id`)} = home.id and pair.state = 'active'
     and pair.kind = ${sql.lit(kind)}`
   return sql`
-    select pair.started_on as on_day from pairings as pair where ${active} and pair.started_on <= ${today}
+    select pair.started_on as on_day from pairings as pair
+      where ${active} and pair.started_on <= ${today} and not exists (
+        select 1 from still_in_touch as asked join touch_answers as answers on answers.ask_id = asked.id
+        where asked.pairing_id = pair.id)
     union all
     select spoken.on_day from pairings as pair
       join pair_talks as spoken on spoken.pairing_id = pair.id

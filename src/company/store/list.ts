@@ -19,7 +19,7 @@ export interface ListedHome {
 }
 
 /** Homes of these quadrants of which the viewer may know how they stand: never the viewer's own. */
-const known =
+export const known =
   (viewer: Viewer, quadrantIds: readonly string[]): Condition =>
   (eb) =>
     eb.and([
@@ -32,7 +32,7 @@ const known =
       seeing(viewer, 'holds')(eb),
     ])
 
-const columns = [
+export const listedColumns = [
   'households.id',
   'households.name',
   'households.kind',
@@ -86,52 +86,10 @@ export const homesListed: (
   (database: Database, viewer: Viewer, quadrantIds: readonly string[], ids: readonly string[]) =>
     database
       .selectFrom('households')
-      .select(columns)
+      .select(listedColumns)
       .select((eb) => openPlace(eb).as('openIn'))
       .where('households.id', 'in', ids)
       .where(known(viewer, quadrantIds)),
-)
-
-/**
- * Homes of which last night says nothing, or not what is so today: that came since, or left their constellation. How
- * each of them stands is to be looked at.
- * @param since the night of which is asked, and a moment before it from which on homes may have come after it looked
- */
-export const homesSinceNight: (
-  database: Database,
-  viewer: Viewer,
-  quadrantIds: readonly string[],
-  since: { night: Day; from: Instant },
-  limit: number,
-) => Promise<ListedHome[]> = prepared(
-  (
-    database: Database,
-    viewer: Viewer,
-    quadrantIds: readonly string[],
-    since: { night: Day; from: Instant },
-    limit: number,
-  ) =>
-    database
-      .selectFrom('households')
-      .leftJoin('company', 'company.householdId', 'households.id')
-      .select(columns)
-      .select((eb) => openPlace(eb as never).as('openIn'))
-      .where('households.id', 'in', ({ selectFrom }) =>
-        selectFrom('households as new')
-          .select('new.id')
-          .where('new.createdAt', '>=', since.from)
-          .union(
-            selectFrom('memberships as place')
-              .select('place.householdId as id')
-              .where('place.leftOn', 'is not', null)
-              .where('place.leftOn', '>=', since.night),
-          ),
-      )
-      .where(({ or, eb }) => or([eb('company.state', 'is', null), eb('company.state', '<>', 'no link')]))
-      .where((eb) => known(viewer, quadrantIds)(eb as never))
-      .orderBy('households.sortName')
-      .orderBy('households.id')
-      .limit(limit),
 )
 
 const homes: RawBuilder<number> = sql`count(*)`

@@ -96,6 +96,7 @@ export async function whereCouldGo(
       const refusal = refusalToJoin(joining)
       return {
         id: constellation.id,
+        state: constellation.state,
         name: constellation.name,
         homes: constellation.homes,
         held: constellation.held,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { moveStandings } from '#src/company/store/moving.ts'
 import { duplicateOf } from '#src/database/errors.ts'
 import { transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
@@ -86,6 +87,7 @@ export async function editHousehold(
       sortName: fold(details.name),
       ...(whereabouts.address !== undefined && { addressSealed: sealAddress(keys, id, whereabouts.address) }),
     })
+    if (changed.includes('quadrantId')) await moveStandings(unit, [id])
     if (changed.includes('sleepoverBeds') || changed.includes('kind')) await settleBeds(unit, id)
     await writeTags(unit, id, { languages, experience })
     if (details.name !== before.name) await writeWords(unit, id)

@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Day } from '#src/clock.ts'
+import { moveStandings } from '#src/company/store/moving.ts'
 import { bulkIn } from '#src/database/bulk.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
@@ -37,6 +38,10 @@ export const noImportRows = (): ImportRows => ({
 export async function writeImport(unit: Unit, rows: ImportRows, placeVersion: number): Promise<void> {
   const bulk = bulkIn(unit)
   await bulk.update('households', rows.households)
+  await moveStandings(
+    unit,
+    rows.households.flatMap(({ id, quadrantId }) => (quadrantId === undefined ? [] : [id])),
+  )
   await bulk.update(
     'households',
     rows.places.map((row) => ({ ...row, placeVersion })),
