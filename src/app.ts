@@ -4,7 +4,11 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { accountRoutes } from './access/routes.ts'
+import { ambassadorCsvRoutes } from './ambassadors/routes/list.tsx'
+import { ambassadorConsentRoutes, ambassadorPauseRoutes } from './ambassadors/routes/parts.tsx'
+import { ambassadorRoutes } from './ambassadors/routes.ts'
 import { householdApplicationRoutes } from './applications/routes/application.tsx'
+import { milestoneRoutes } from './applications/routes/milestones.tsx'
 import { stepRoutes } from './applications/routes/steps.tsx'
 import { householdVisitRoutes, visitRoutes } from './applications/routes/visits.tsx'
 import { applicationRoutes } from './applications/routes.ts'
@@ -28,6 +32,12 @@ import { offerRoutes, waitOfferRoutes } from './constellations/routes/offers.tsx
 import { constellationRoutes } from './constellations/routes.ts'
 import { awayRoutes, householdAwayRoutes } from './cover/routes/aways.tsx'
 import { awayCoverRoutes, coverRoutes } from './cover/routes/covers.tsx'
+import { campaignRoutes } from './events/routes/campaigns.tsx'
+import { eventClaimCsvRoutes, eventClaimListRoutes } from './events/routes/claims.tsx'
+import { eventCsvRoutes } from './events/routes/list.tsx'
+import { myEventRoutes } from './events/routes/mine.tsx'
+import { shiftRoutes, signUpRoutes } from './events/routes/shifts.tsx'
+import { eventRoutes } from './events/routes.ts'
 import { monthRoutes } from './gatherings/routes/list.tsx'
 import { trainingRoutes } from './gatherings/routes/trainings.tsx'
 import { gatheringRoutes } from './gatherings/routes.ts'
@@ -41,6 +51,8 @@ import { keepApartRoutes } from './households/routes/keep-aparts.tsx'
 import { quietEndRoutes } from './households/routes/quiets.tsx'
 import { showingRoutes } from './households/routes/showings.tsx'
 import { householdRoutes } from './households/routes.ts'
+import { strategyRoutes } from './ideas/routes/strategy.tsx'
+import { ideaRoutes } from './ideas/routes.tsx'
 import { jobRoutes } from './jobs/routes.tsx'
 import { breakRequestRoutes } from './linked-hosts/routes/requests.tsx'
 import { householdTieRoutes, tieRoutes } from './linked-hosts/routes/ties.tsx'
@@ -166,12 +178,27 @@ export function createApp(services: Services) {
   app.route('/spendings', spendingRoutes)
   app.route('/activity-budgets', budgetRoutes)
 
+  app.route('/', ambassadorCsvRoutes)
+  app.route('/ambassadors', ambassadorRoutes)
+  app.route('/ambassador-pauses', ambassadorPauseRoutes)
+  app.route('/ambassador-consents', ambassadorConsentRoutes)
+  app.route('/', eventCsvRoutes)
+  app.route('/events', eventRoutes)
+  app.route('/shifts', shiftRoutes)
+  app.route('/sign-ups', signUpRoutes)
+  app.route('/', eventClaimCsvRoutes)
+  app.route('/event-claims', eventClaimListRoutes)
+  app.route('/campaigns', campaignRoutes)
+  app.route('/my-events', myEventRoutes)
+
   app.route('/groups', groupRoutes)
   app.route('/group-coordinators', groupCoordinatorRoutes)
   app.route('/group-guests', groupGuestRoutes)
   app.route('/group-months-off', groupMonthRoutes)
   app.route('/reports', reportRoutes)
   app.route('/pairings', pairingRoutes)
+  app.route('/ideas', ideaRoutes)
+  app.route('/', strategyRoutes)
   app.route('/schemes', schemeRoutes)
   app.route('/scheme-drafts', schemeDraftRoutes)
   app.route('/pair-talks', pairTalkRoutes)
@@ -222,6 +249,7 @@ export function createApp(services: Services) {
   app.route('/households', householdApplicationRoutes)
   app.route('/applications', applicationRoutes)
   app.route('/application-steps', stepRoutes)
+  app.route('/milestones', milestoneRoutes)
   app.route('/households', householdVisitRoutes)
   app.route('/visits', visitRoutes)
   app.route('/keep-aparts', keepApartRoutes)

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { isDay } from '#src/clock.ts'
 import { timeOf } from '#src/gatherings/rules/times.ts'
 import { backByOf, backDays, latestNextDay } from './rules/visits.ts'
-import { applicationOutcomes, applicationSteps, visitKinds } from './rules.ts'
+import {
+  applicationOutcomes,
+  applicationSteps,
+  appliesAs,
+  closedWhys,
+  milestones,
+  visitKinds,
+} from './rules.ts'
 
 const day = (missing: string) =>
   z.string(missing).trim().min(1, missing).refine(isDay, 'Enter a real date, such as 27 3 2026')
@@ -28,7 +35,25 @@ export const correctionForm = z.object({ onDay: day('Enter the day') })
 export const closingForm = z.object({
   outcome: z.enum(applicationOutcomes, 'Select how it ended'),
   onDay: day('Enter the day'),
+  why: z
+    .union([z.literal(''), z.enum(closedWhys)], 'Select why')
+    .default('')
+    .transform((why) => why || null),
   version,
+})
+
+/** What they apply for, and whether they come from another service. */
+export const appliesAsForm = z.object({
+  appliesAs: z.enum(appliesAs, 'Select what they apply for'),
+  transfers: z.enum(['yes', 'no'], 'Select yes or no'),
+  version,
+})
+
+/** What was reached after approval. */
+export const milestoneForm = z.object({
+  milestone: z.enum(milestones, 'Select what was reached'),
+  onDay: day('Enter the day'),
+  once,
 })
 
 const time = (missing: string) =>

@@ -14,7 +14,7 @@ export const applicationSteps = [
 ] as const
 export type ApplicationStep = (typeof applicationSteps)[number]
 
-/** How it ended. Why stands nowhere. What was begun for the wrong household, or twice, was `by mistake`. */
+/** How it ended. What was begun for the wrong household, or twice, was `by mistake`. */
 export const applicationOutcomes = ['approved', 'not approved', 'withdrawn', 'by mistake'] as const
 export type ApplicationOutcome = (typeof applicationOutcomes)[number]
 
@@ -98,24 +98,6 @@ export function refusalToOpen(
   if (endedOn !== null) return 'has left'
   if (open) return 'open already'
   return approval === 'approved' ? 'approved already' : undefined
-}
-
-export type ClosingRefusal = { why: 'to come' } | { why: 'no decision' } | { why: 'before'; than: StepTaken }
-
-/**
- * Why an application cannot be closed on a day with an outcome: approved or not only once the decision is recorded, and
- * not before its last step.
- */
-export function refusalToClose(
-  { outcome, onDay }: { outcome: ApplicationOutcome; onDay: Day },
-  steps: readonly StepTaken[],
-  today: Day,
-): ClosingRefusal | undefined {
-  if (onDay > today) return { why: 'to come' }
-  const decided = steps.some(({ step }) => step === 'decision')
-  if ((outcome === 'approved' || outcome === 'not approved') && !decided) return { why: 'no decision' }
-  const later = steps.find((step) => step.onDay > onDay)
-  return later && { why: 'before', than: later }
 }
 
 /** What stands for the panel where its own day is not known: after it comes the decision. */

@@ -3,9 +3,12 @@ import { maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import { addDays, dayOf, type Instant, startOf } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
+import { homeSeen, mayConfirm, mayLead, maySeeWay, nameOfWay } from './rules/guiding.ts'
 import { isOpen, isOut, mayTakeBackHome, visitState } from './rules/visits.ts'
-import { inOrder, panelOf, stepsLeft } from './rules.ts'
-import { type FoundApplication, type OpenAsked, openApplications } from './store/applications.ts'
+import { inOrder, milestones, panelOf, stepsLeft } from './rules.ts'
+import type { FoundApplication } from './store/applications.ts'
+import { milestonesOf } from './store/milestones.ts'
+import { type OpenAsked, openApplications } from './store/open.ts'
 import { stepsOf } from './store/steps.ts'
 import { type FoundVisit, visitsAhead, visitsTo } from './store/visits.ts'
 
@@ -30,20 +33,51 @@ export async function showApplication(
   application: FoundApplication,
   panelMonths: number,
 ) {
-  const { id, householdId, name, openedOn, closedOn, outcome, approval, endedOn } = application
+  const { id, openedOn, closedOn, outcome, approval, appliesAs, transfers } = application
+  const home = homeSeen(viewer, application)
   const all = await stepsOf(acting.database, [id])
   const steps = all.filter(({ endedAt }) => endedAt === null)
-  const mayGuide = may(viewer, { ...application, id: householdId }, 'guide')
+  const mayGuide = mayLead(viewer, application)
+  // When a home left is its record: whoever knows only the enquiry is not told.
+  const leftOn = home ? application.endedOn : null
   return {
-    ...{ id, householdId, name, openedOn, closedOn, outcome, steps, mayGuide },
+    ...{ id, openedOn, closedOn, outcome, steps, mayGuide, appliesAs, transfers, leftOn },
+    who: whoOf(viewer, application),
+    closedWhy: mayGuide || maySeeWay(viewer, application, 'closing') ? application.closedWhy : null,
     kept: all.filter(({ endedAt }) => endedAt !== null),
     left: stepsLeft(steps),
     // Nobody waits for the panel of a family that has left.
-    panel: panelOf(steps, panelMonths, closedOn ?? endedOn ?? acting.today),
-    leftOn: endedOn,
-    approvalToRecord: outcome === 'approved' && approval !== 'approved' && endedOn === null,
-    visits: await visitsShown(acting, householdId),
-    mayVisit: mayGuide && endedOn === null,
+    panel: panelOf(steps, panelMonths, closedOn ?? leftOn ?? acting.today),
+    approvalToRecord:
+      home !== undefined && outcome === 'approved' && approval !== 'approved' && leftOn === null,
+    milestones: await milestonesShown(acting, viewer, application),
+    visits: home ? await visitsShown(acting, home.id) : undefined,
+    mayVisit: home !== undefined && may(viewer, home, 'guide') && leftOn === null,
+  }
+}
+
+/** Whose way it is, as the viewer knows them: a home with its page, or whoever enquired. */
+export function whoOf(viewer: Viewer, application: FoundApplication) {
+  const home = homeSeen(viewer, application)
+  const { candidateId } = application
+  return {
+    name: nameOfWay(viewer, application),
+    householdId: home?.id,
+    candidateId:
+      candidateId !== null && maySeeWay(viewer, application, 'candidate') ? candidateId : undefined,
+  }
+}
+
+/** What was confirmed after approval, for whoever may see it; undefined for all others. */
+async function milestonesShown({ database }: Acting, viewer: Viewer, application: FoundApplication) {
+  if (!maySeeWay(viewer, application, 'milestones')) return undefined
+  const all = await milestonesOf(database, [application.id])
+  const standing = all.filter(({ endedAt }) => endedAt === null)
+  return {
+    standing,
+    kept: all.filter(({ endedAt }) => endedAt !== null),
+    left: milestones.filter((each) => !standing.some(({ milestone }) => milestone === each)),
+    mayConfirm: application.outcome === 'approved' && mayConfirm(viewer, application),
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { has, type Viewer } from '#src/access/rules.ts'
 import { lastLate } from '#src/applications/rules.ts'
-import { countOfOpen } from '#src/applications/store/applications.ts'
+import { countOfOpen } from '#src/applications/store/open.ts'
 import { countOfUncovered } from '#src/caseload/store/cover.ts'
 import { countOfWaiting } from '#src/caseload/store/support.ts'
 import { leftBefore } from '#src/child-cards/rules/leaving.ts'

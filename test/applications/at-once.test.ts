@@ -23,7 +23,12 @@ onBothDatabases('ten at the same moment', (open) => {
       randomUUID(),
     )
     if (typeof begun !== 'object' || !('begun' in begun)) throw new Error('Not begun')
-    return { ...at, acting, id: begun.begun, of: { id: begun.begun, householdId: at.householdId } }
+    return {
+      ...at,
+      acting,
+      id: begun.begun,
+      of: { id: begun.begun, householdId: at.householdId, candidateId: null },
+    }
   }
 
   it('begin the way once, and record a step once', async () => {
@@ -35,7 +40,12 @@ onBothDatabases('ten at the same moment', (open) => {
     const { id } = await site.database.selectFrom('applications').select('id').executeTakeFirstOrThrow()
     const recorded = await Promise.all(
       ten.map(() =>
-        recordStep(acting, { id, householdId }, { step: 'application', onDay: today }, randomUUID()),
+        recordStep(
+          acting,
+          { id, householdId, candidateId: null },
+          { step: 'application', onDay: today },
+          randomUUID(),
+        ),
       ),
     )
     expect(count(recorded, (outcome) => typeof outcome === 'object' && 'recorded' in outcome)).toBe(1)
@@ -61,7 +71,7 @@ onBothDatabases('ten at the same moment', (open) => {
     const outcomes = await Promise.all(
       ten.map((n) =>
         n % 2 === 0
-          ? closeApplication(acting, of, version, { outcome: 'withdrawn', onDay: today })
+          ? closeApplication(acting, of, version, { outcome: 'withdrawn', onDay: today, why: 'no answer' })
           : recordStep(acting, of, { step: 'application', onDay: today }, randomUUID()),
       ),
     )
@@ -75,7 +85,7 @@ onBothDatabases('ten at the same moment', (open) => {
 
   it('put a step right once', async () => {
     const { site, acting, id, of } = await start()
-    const step = { id: await stepId(site, id, 'enquiry'), applicationId: id, householdId: of.householdId }
+    const step = { ...of, id: await stepId(site, id, 'enquiry'), applicationId: id }
     const outcomes = await Promise.all(ten.map((n) => correctStep(acting, step, `2026-03-1${n}`)))
     expect(count(outcomes, (outcome) => outcome === 'put right')).toBe(1)
     expect(count(outcomes, (outcome) => outcome === 'gone')).toBe(9)

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { refusalToClose } from '#src/applications/rules/closing.ts'
+import { refusalToConfirm } from '#src/applications/rules/milestones.ts'
 import { visitState } from '#src/applications/rules/visits.ts'
 import {
   applicationSteps,
@@ -7,7 +9,6 @@ import {
   panelOf,
   placeOf,
   refusalOfStep,
-  refusalToClose,
   refusalToOpen,
   stepsLeft,
 } from '#src/applications/rules.ts'
@@ -110,17 +111,27 @@ describe('an application', () => {
     const steps = [{ step: 'panel recommendation', onDay: '2026-10-01' }] as const
     const decided = [...steps, { step: 'decision', onDay: '2026-10-09' }] as const
     for (const outcome of ['approved', 'not approved'] as const) {
-      expect(refusalToClose({ outcome, onDay: today }, steps, today)).toEqual({ why: 'no decision' })
-      expect(refusalToClose({ outcome, onDay: today }, decided, today)).toBeUndefined()
+      const end = { outcome, onDay: today, why: 'decision' } as const
+      expect(refusalToClose(end, steps, today)).toEqual({ why: 'no decision' })
+      expect(refusalToClose(end, decided, today)).toBeUndefined()
     }
     for (const outcome of ['withdrawn', 'by mistake'] as const)
-      expect(refusalToClose({ outcome, onDay: today }, steps, today)).toBeUndefined()
-    expect(refusalToClose({ outcome: 'approved', onDay: '2026-10-08' }, decided, today)).toEqual({
+      expect(refusalToClose({ outcome, onDay: today, why: 'no answer' }, steps, today)).toBeUndefined()
+    expect(refusalToClose({ outcome: 'approved', onDay: '2026-10-08', why: null }, decided, today)).toEqual({
       ...{ why: 'before', than: decided[1] },
     })
-    expect(refusalToClose({ outcome: 'withdrawn', onDay: '2026-11-23' }, [], today)).toEqual({
-      why: 'to come',
-    })
+    const tomorrow = { outcome: 'withdrawn', onDay: '2026-11-23', why: 'no answer' } as const
+    expect(refusalToClose(tomorrow, [], today)).toEqual({ why: 'to come' })
+  })
+
+  it('says why it went no further, and nothing where it was approved or a mistake', () => {
+    const decided = [{ step: 'decision', onDay: '2026-10-09' }] as const
+    for (const outcome of ['withdrawn', 'not approved'] as const)
+      expect(refusalToClose({ outcome, onDay: today, why: null }, decided, today)).toEqual({
+        why: 'no reason',
+      })
+    for (const outcome of ['approved', 'by mistake'] as const)
+      expect(refusalToClose({ outcome, onDay: today, why: null }, decided, today)).toBeUndefined()
   })
 })
 
@@ -138,5 +149,32 @@ describe('a visit', () => {
     const said = { ...planned, homeSafeAt: '2026-07-01T20:00:00.000Z' }
     expect(visitState(said, '2026-07-01T21:00:00.000Z')).toBe('home safe')
     expect(visitState({ ...planned, cancelledAt: today }, '2026-07-02T19:30:00.000Z')).toBe('cancelled')
+  })
+})
+
+describe('a milestone', () => {
+  const approved = {
+    outcome: 'approved',
+    closedOn: '2026-06-08',
+    steps: [{ step: 'decision', onDay: '2026-06-01' }],
+  } as const
+  const reached = { milestone: '8 weeks', onDay: '2026-07-27' } as const
+
+  it('is confirmed of who is approved for good, once, and when it can have been', () => {
+    expect(refusalToConfirm(reached, approved, [], today)).toBeUndefined()
+    expect(refusalToConfirm({ ...reached, onDay: '2026-07-26' }, approved, [], today)).toEqual({
+      ...{ why: 'too early', from: '2026-07-27' },
+    })
+    expect(refusalToConfirm({ milestone: '2 short stays', onDay: '2026-06-01' }, approved, [], today)).toBe(
+      undefined,
+    )
+    expect(refusalToConfirm({ ...reached, onDay: '2026-11-23' }, approved, [], today)).toEqual({
+      why: 'to come',
+    })
+    expect(refusalToConfirm(reached, approved, [{ milestone: '8 weeks' }], today)).toEqual({
+      why: 'confirmed already',
+    })
+    for (const outcome of [null, 'withdrawn', 'not approved'] as const)
+      expect(refusalToConfirm(reached, { ...approved, outcome }, [], today)).toEqual({ why: 'not approved' })
   })
 })

@@ -156,7 +156,12 @@ describe('the way to approval', () => {
     const { site, householdId, coordinator } = await onTheWay()
     const id = await begin(coordinator, householdId)
     const { version } = await application(site, id)
-    await coordinator.post(`/applications/${id}/closures`, { outcome: 'withdrawn', onDay: today, version })
+    await coordinator.post(`/applications/${id}/closures`, {
+      outcome: 'withdrawn',
+      why: 'no answer',
+      onDay: today,
+      version,
+    })
     const next = await begin(coordinator, householdId, 'enquiry', today)
     expect(next).not.toBe(id)
     const refused = await coordinator.post(`/applications/${id}/reopenings`)
@@ -170,7 +175,7 @@ describe('the way to approval', () => {
     const { version } = await application(site, id)
     await recordAll(coordinator, id, [['application', '2026-04-01']])
     const answer = await coordinator.post(`/applications/${id}/closures`, {
-      ...{ outcome: 'withdrawn', onDay: today, version },
+      ...{ outcome: 'withdrawn', why: 'no answer', onDay: today, version },
     })
     expect(answer.status).toBe(422)
     expect(problemsIn(await answer.text())[0]).toContain('Somebody has changed a step')
@@ -200,7 +205,7 @@ describe('the way to approval', () => {
     }
     const { version } = await application(site, id)
     const closed = await coordinator.post(`/applications/${id}/closures`, {
-      ...{ outcome: 'withdrawn', onDay: '2026-11-05', version },
+      ...{ outcome: 'withdrawn', why: 'other', onDay: '2026-11-05', version },
     })
     expect(closed.status).toBe(303)
     expect(await (await manager.get('/')).text()).not.toContain('has left on their way')

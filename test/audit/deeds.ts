@@ -18,7 +18,7 @@ import {
   sheetOf,
 } from '../sessions/people.ts'
 import { type Client, goodPassword, type Site } from '../support.ts'
-import { leadsToApproval } from './application-deeds.ts'
+import { confirmsMilestones, leadsToApproval } from './application-deeds.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { callsHomes, goesAwayAsCoordinator, helpsCarers } from './caseload-deeds.ts'
 import { saysNotNow } from './company-deeds.ts'
@@ -210,6 +210,7 @@ export const deedsByHand = [
   keepsCards,
   asksForBreaks,
   leadsToApproval,
+  confirmsMilestones,
   callsHomes,
   helpsCarers,
   goesAwayAsCoordinator,

@@ -1,7 +1,9 @@
 import {
   type ApplicationOutcome,
   type ApplicationStep,
+  type AppliesAs,
   applicationSteps,
+  type ClosedWhy,
   type PanelStanding,
   placeOf,
 } from '#src/applications/rules.ts'
@@ -16,9 +18,11 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { Milestones, type MilestonesShown } from './milestones.tsx'
 import { StepFields } from './step-fields.tsx'
 import { VisitList, type VisitListed } from './visit-list.tsx'
-import { outcomeWords, stepWords } from './words.ts'
+import { type Who, whoCrumbs } from './who.tsx'
+import { appliesAsWords, closedWhyWords, outcomeWords, stepWords } from './words.ts'
 
 interface Step {
   id: string
@@ -30,11 +34,14 @@ interface Step {
 
 export interface ApplicationShown {
   id: string
-  householdId: string
-  name: string
+  who: Who
   openedOn: string
   closedOn: string | null
   outcome: ApplicationOutcome | null
+  /** Why it went no further, for whoever may know. */
+  closedWhy: ClosedWhy | null
+  appliesAs: AppliesAs
+  transfers: 'yes' | 'no'
   /** Those that stand. */
   steps: readonly Step[]
   /** Those that were put right or taken back. */
@@ -45,7 +52,10 @@ export interface ApplicationShown {
   leftOn: string | null
   /** The household does not stand as approved though this says so. */
   approvalToRecord: boolean
-  visits: readonly VisitListed[]
+  /** For whoever may see what follows approval. */
+  milestones: MilestonesShown | undefined
+  /** Undefined for somebody who is no household yet, or not seen as one. */
+  visits: readonly VisitListed[] | undefined
   mayGuide: boolean
   /** Whether a visit can be planned: the household is with the service. */
   mayVisit: boolean
@@ -59,19 +69,21 @@ export const ApplicationPage = ({
   entered,
   problems,
 }: Typed & { frame: Frame; application: ApplicationShown; once: string }) => {
-  const { id, householdId, name, closedOn, mayGuide, left } = application
+  const { id, who, closedOn, mayGuide, left, visits } = application
   return (
     <Layout
       frame={frame}
       title="Way to approval"
       breadcrumbs={[
-        { href: '/applications', text: 'On their way to approval' },
-        { href: `/households/${householdId}`, text: name },
+        who.householdId
+          ? { href: '/applications', text: 'On their way to approval' }
+          : { href: '/pipeline', text: 'Enquiries and referrals' },
+        ...whoCrumbs(who),
       ]}
       problems={problems}
     >
       <ErrorSummary problems={problems} />
-      <Heading level={1} caption={name} tag={<Outcome of={application} />}>
+      <Heading level={1} caption={who.name} tag={<Outcome of={application} />}>
         Way to approval
       </Heading>
       <Standing {...application} />
@@ -85,10 +97,15 @@ export const ApplicationPage = ({
           </Form>
         </>
       )}
-      <Heading>Visits</Heading>
-      <VisitList visits={application.visits} />
+      {application.milestones && <Milestones id={id} {...application.milestones} />}
+      {visits && (
+        <>
+          <Heading>Visits</Heading>
+          <VisitList visits={visits} />
+        </>
+      )}
       {application.mayVisit && (
-        <LinkButton href={`/households/${householdId}/visits/new`} kind="secondary">
+        <LinkButton href={`/households/${who.householdId}/visits/new`} kind="secondary">
           Plan a visit or an induction meeting
         </LinkButton>
       )}
@@ -105,7 +122,7 @@ const Outcome = ({ of: { outcome } }: { of: ApplicationShown }) => (
 )
 
 /** What somebody should look at first: the panel, and what follows from an approval. */
-const Standing = ({ panel, closedOn, leftOn, approvalToRecord, householdId, mayGuide }: ApplicationShown) => (
+const Standing = ({ panel, closedOn, leftOn, approvalToRecord, who, mayGuide }: ApplicationShown) => (
   <>
     {leftOn !== null && closedOn === null && (
       <InsetText>
@@ -130,7 +147,7 @@ const Standing = ({ panel, closedOn, leftOn, approvalToRecord, householdId, mayG
       <InsetText>
         The household does not stand as approved yet.{' '}
         {mayGuide ? (
-          <Link href={`/households/${householdId}/facts/new?fact=approval`}>Record its approval</Link>
+          <Link href={`/households/${who.householdId}/facts/new?fact=approval`}>Record its approval</Link>
         ) : (
           'Its coordinator or a manager records that.'
         )}
@@ -139,7 +156,7 @@ const Standing = ({ panel, closedOn, leftOn, approvalToRecord, householdId, mayG
   </>
 )
 
-const Steps = ({ steps, closedOn, mayGuide }: ApplicationShown) => (
+const Steps = ({ id, steps, closedOn, closedWhy, appliesAs, transfers, mayGuide }: ApplicationShown) => (
   <SummaryList
     rows={[
       ...applicationSteps.map((step) => {
@@ -166,6 +183,14 @@ const Steps = ({ steps, closedOn, mayGuide }: ApplicationShown) => (
         }
       }),
       closedOn !== null && { key: 'Closed on', value: <Day of={closedOn} /> },
+      closedWhy !== null && { key: 'Why it went no further', value: closedWhyWords[closedWhy] },
+      {
+        key: 'Applies for',
+        value: `${appliesAsWords[appliesAs]}${transfers === 'yes' ? ', from another service' : ''}`,
+        actions: mayGuide
+          ? [{ href: `/applications/${id}/edit`, text: 'Change', hidden: 'what they apply for' }]
+          : undefined,
+      },
     ]}
   />
 )

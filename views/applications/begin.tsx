@@ -1,16 +1,18 @@
 import type { ApplicationStep } from '#src/applications/rules.ts'
-import { applicationOutcomes } from '#src/applications/rules.ts'
+import { applicationOutcomes, closedWhys } from '#src/applications/rules.ts'
 import { Button } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { Radios } from '../components/radios.tsx'
+import { Select } from '../components/select.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { DeedPage } from '../households/deed.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { StepFields } from './step-fields.tsx'
-import { outcomeWords, stepWords } from './words.ts'
+import { crumbsOf, type OfWay } from './who.tsx'
+import { closedWhyWords, outcomeWords, stepWords } from './words.ts'
 
 /** Begins the way to approval by the first step that is known. */
 export const BeginPage = ({
@@ -34,17 +36,6 @@ export const BeginPage = ({
   </DeedPage>
 )
 
-interface Of {
-  applicationId: string
-  householdId: string
-  name: string
-}
-
-const crumbsOf = ({ applicationId, householdId, name }: Of) => [
-  { href: `/households/${householdId}`, text: name },
-  { href: `/applications/${applicationId}`, text: 'Way to approval' },
-]
-
 /** Puts the day of one step right, or takes the step back. */
 export const CorrectStepPage = ({
   frame,
@@ -54,10 +45,10 @@ export const CorrectStepPage = ({
   mayTakeBack,
   entered,
   problems,
-}: Typed & { frame: Frame; of: Of; id: string; step: ApplicationStep; mayTakeBack: boolean }) => (
+}: Typed & { frame: Frame; of: OfWay; id: string; step: ApplicationStep; mayTakeBack: boolean }) => (
   <Layout frame={frame} title="Put a step right" breadcrumbs={crumbsOf(of)} problems={problems}>
     <ErrorSummary problems={problems} />
-    <Heading level={1} caption={of.name}>
+    <Heading level={1} caption={of.who.name}>
       {stepWords[step]}
     </Heading>
     <Body>What was written down before is kept and can be read on the page of the way to approval.</Body>
@@ -81,22 +72,32 @@ export const ClosePage = ({
   version,
   entered,
   problems,
-}: Typed & { frame: Frame; of: Of; version: number }) => {
+}: Typed & { frame: Frame; of: OfWay; version: number }) => {
   const field = fieldIn({ entered, problems })
   return (
     <Layout frame={frame} title="Close the application" breadcrumbs={crumbsOf(of)} problems={problems}>
       <ErrorSummary problems={problems} />
-      <Heading level={1} caption={of.name}>
+      <Heading level={1} caption={of.who.name}>
         Close the application
       </Heading>
       <Body>
-        Only once nothing can follow any more. Nobody writes down why. What the household is approved for is
-        recorded on its own page.
+        Only once nothing can follow any more. What a household is approved for is recorded on its own page.
       </Body>
       <Form action={`/applications/${of.applicationId}/closures`} version={version}>
         <Radios
           {...field('outcome', 'How it ended')}
           choices={applicationOutcomes.map((outcome) => ({ value: outcome, text: outcomeWords[outcome] }))}
+        />
+        <Select
+          {...field(
+            'why',
+            'Why it went no further',
+            'Only for somebody who withdrew, went no further or was not approved. Only staff see it, and whoever referred them never does.',
+          )}
+          options={[
+            { value: '', text: 'Nothing stopped it' },
+            ...closedWhys.map((why) => ({ value: why, text: closedWhyWords[why] })),
+          ]}
         />
         <DateInput {...field('onDay', 'It ended on')} />
         <Button>Close it</Button>

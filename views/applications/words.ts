@@ -1,3 +1,5 @@
+import type { ClosingRefusal } from '#src/applications/rules/closing.ts'
+import type { MilestoneRefusal } from '#src/applications/rules/milestones.ts'
 import {
   type BackDay,
   backDayOf,
@@ -7,7 +9,9 @@ import {
 import type {
   ApplicationOutcome,
   ApplicationStep,
-  ClosingRefusal,
+  AppliesAs,
+  ClosedWhy,
+  Milestone,
   OpeningRefusal,
   StepRefusal,
   VisitKind,
@@ -30,8 +34,53 @@ export const stepWords: Record<ApplicationStep, string> = {
 export const outcomeWords: Record<ApplicationOutcome, string> = {
   approved: 'Approved',
   'not approved': 'Not approved',
-  withdrawn: 'Withdrawn',
+  withdrawn: 'Withdrawn, or went no further',
   'by mistake': 'Begun by mistake',
+}
+
+/** Why it went no further: for staff only. */
+export const closedWhyWords: Record<ClosedWhy, string> = {
+  'changed their mind': 'They changed their mind',
+  'not the right time': 'Not the right time for them',
+  'another service': 'They went to another service',
+  'no answer': 'No answer from them',
+  'not eligible to foster': 'They cannot foster just now',
+  'not progressed by the service': 'The service did not go on',
+  decision: 'The decision-maker’s decision',
+  other: 'Something else',
+}
+
+export const appliesAsWords: Record<AppliesAs, string> = {
+  foster: 'Fostering',
+  'respite only': 'Short breaks only',
+  connected: 'Connected (kinship) care',
+  private: 'Private fostering',
+  'special guardianship': 'Special guardianship',
+}
+
+export const milestoneWords: Record<Milestone, string> = {
+  '8 weeks': '8 weeks',
+  '12 weeks': '12 weeks',
+  '2 short stays': '2 short stays',
+  'first review': 'First review, satisfactory',
+}
+
+/** Why it cannot be confirmed, by its field. */
+export function milestoneRefusalWords(refusal: MilestoneRefusal): {
+  milestone?: string
+  onDay?: string
+  ''?: string
+} {
+  switch (refusal.why) {
+    case 'not approved':
+      return { '': 'Nothing can be confirmed until the application is closed as approved' }
+    case 'to come':
+      return { onDay: 'The day must be today or in the past' }
+    case 'confirmed already':
+      return { milestone: 'This is confirmed already. Put its day right instead' }
+    case 'too early':
+      return { onDay: `The day must be ${dayInWords(refusal.from)} or later` }
+  }
 }
 
 export const visitKindWords: Record<VisitKind, string> = {
@@ -79,12 +128,18 @@ export const openingRefusalWords: Record<OpeningRefusal, string> = {
   'open already': 'Its way to approval has begun already: open it from the page of the household',
 }
 
-export function closingRefusalWords(refusal: ClosingRefusal): { outcome?: string; onDay?: string } {
+export function closingRefusalWords(refusal: ClosingRefusal): {
+  outcome?: string
+  onDay?: string
+  why?: string
+} {
   switch (refusal.why) {
     case 'to come':
       return { onDay: 'The day must be today or in the past' }
     case 'no decision':
       return { outcome: 'Record the decision-maker’s decision with its day first' }
+    case 'no reason':
+      return { why: 'Select why it went no further' }
     case 'before':
       return {
         onDay: `The day must not be before “${stepWords[refusal.than.step]}”, ${dayInWords(refusal.than.onDay)}`,

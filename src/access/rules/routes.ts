@@ -32,6 +32,8 @@ const asksForSleepovers: Who = ['carer', 'hub_carer', 'liaison', 'manager']
 const seesSleepovers: Who = [...asksForSleepovers, 'supervising_worker']
 const guides: Who = ['coordinator', 'manager']
 const seesTheWay: Who = [...guides, 'supervising_worker']
+/** Before they are a home, whoever recruits leads along the way too. */
+const leadsWays: Who = [...guides, 'recruiter']
 /** Whom somebody may name to expect them back: all who are granted something. */
 const staff: Who = [...seesTheWay, 'liaison', 'recruiter', 'payments']
 /** Who knows of groups at all: `fields.group` says the same, class by class. */
@@ -59,6 +61,13 @@ const seesPairs: Who = ['carer', 'coordinator', 'supervising_worker', 'manager']
 const keepsPairs: Who = ['carer', 'coordinator', 'manager']
 const decidesPairs: Who = ['coordinator', 'manager']
 const recruits: Who = ['recruiter', 'manager']
+/** Whoever an idea can be passed on to. */
+const answersIdeas: Who = ['recruiter', 'coordinator', 'liaison', 'supervising_worker', 'manager']
+const readsIdeas: Who = [...answersIdeas, 'carer']
+const runsEvents: Who = ['recruiter', 'manager']
+/** An ambassador says of themself what staff note from their word. */
+const saysOfAmbassadors: Who = [...runsEvents, 'ambassador']
+const knowsEvents: Who = [...saysOfAmbassadors, 'coordinator']
 const repliesToSessions: Who = ['carer', 'hub_carer', 'coordinator', 'manager']
 
 /**
@@ -313,6 +322,59 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /activity-budgets': allotsMoney,
   'POST /activity-budgets/:id/ends': allotsMoney,
 
+  'GET /ambassadors': runsEvents,
+  'GET /ambassadors.csv': runsEvents,
+  'GET /ambassadors/new': runsEvents,
+  'POST /ambassadors': runsEvents,
+  'GET /ambassadors/:id': runsEvents,
+  'POST /ambassadors/:id/edits': runsEvents,
+  'POST /ambassadors/:id/endings': runsEvents,
+  'POST /ambassadors/:id/pauses': saysOfAmbassadors,
+  'POST /ambassador-pauses/:id/ends': saysOfAmbassadors,
+  'POST /ambassadors/:id/consents': saysOfAmbassadors,
+  'POST /ambassador-consents/:id/withdrawals': saysOfAmbassadors,
+  'GET /my-events': ['ambassador'],
+  'GET /events': knowsEvents,
+  'GET /events.csv': runsEvents,
+  'GET /events/month': knowsEvents,
+  'GET /events/programme': knowsEvents,
+  'GET /events/report': runsEvents,
+  'GET /events/report.csv': runsEvents,
+  'GET /events/new': runsEvents,
+  'POST /events': runsEvents,
+  'GET /events/:id': knowsEvents,
+  'GET /events/:id/edit': runsEvents,
+  'POST /events/:id/edits': runsEvents,
+  'POST /events/:id/cancellations': runsEvents,
+  'GET /events/:id/shifts/new': runsEvents,
+  'POST /events/:id/shifts': runsEvents,
+  'GET /shifts/:id/edit': runsEvents,
+  'POST /shifts/:id/edits': runsEvents,
+  'POST /shifts/:id/cancellations': runsEvents,
+  'GET /shifts/:id/sign-ups/new': runsEvents,
+  'POST /shifts/:id/sign-ups': saysOfAmbassadors,
+  'POST /sign-ups/:id/confirmations': runsEvents,
+  'POST /sign-ups/:id/drops': saysOfAmbassadors,
+  'POST /events/:id/attendances': runsEvents,
+  'GET /events/:id/debriefs/new': runsEvents,
+  'POST /events/:id/debriefs': runsEvents,
+  'POST /events/:id/materials': runsEvents,
+  'GET /events/:id/claims/new': ['ambassador'],
+  'POST /events/:id/claims': ['ambassador'],
+  'GET /event-claims': [...runsEvents, 'payments'],
+  'GET /event-claims.csv': ['payments', 'manager'],
+  'POST /event-claims/:id/approvals': runsEvents,
+  'POST /event-claims/:id/refusals': runsEvents,
+  'POST /event-claims/:id/withdrawals': ['ambassador'],
+  'GET /event-claims/:id/corrections/new': saysOfAmbassadors,
+  'POST /event-claims/:id/corrections': saysOfAmbassadors,
+  'GET /campaigns': runsEvents,
+  'GET /campaigns/new': runsEvents,
+  'POST /campaigns': runsEvents,
+  'GET /campaigns/:id': runsEvents,
+  'GET /campaigns/:id/edit': runsEvents,
+  'POST /campaigns/:id/edits': runsEvents,
+
   'GET /groups': knowsGroups,
   'GET /groups/month': knowsGroups,
   'GET /groups/programme': knowsGroups,
@@ -409,16 +471,24 @@ export const routes: Readonly<Record<string, Who>> = {
   'POST /constellations/:id/monthly-reports/:month/acceptances': ['liaison', 'manager'],
 
   'GET /applications': seesTheWay,
-  'GET /applications/:id': seesTheWay,
+  'GET /applications/:id': [...seesTheWay, 'recruiter'],
+  'GET /applications/:id/edit': leadsWays,
+  'POST /applications/:id/edits': leadsWays,
+  'GET /applications/:id/milestones/new': ['supervising_worker'],
+  'POST /applications/:id/milestones': ['supervising_worker'],
+  'GET /milestones': ['supervising_worker'],
+  'GET /milestones/:id/corrections/new': ['supervising_worker'],
+  'POST /milestones/:id/corrections': ['supervising_worker'],
+  'POST /milestones/:id/withdrawals': ['supervising_worker'],
   'GET /households/:id/applications/new': guides,
   'POST /households/:id/applications': guides,
-  'POST /applications/:id/steps': guides,
-  'GET /application-steps/:id/corrections/new': guides,
-  'POST /application-steps/:id/corrections': guides,
-  'POST /application-steps/:id/withdrawals': guides,
-  'GET /applications/:id/closures/new': guides,
-  'POST /applications/:id/closures': guides,
-  'POST /applications/:id/reopenings': guides,
+  'POST /applications/:id/steps': leadsWays,
+  'GET /application-steps/:id/corrections/new': leadsWays,
+  'POST /application-steps/:id/corrections': leadsWays,
+  'POST /application-steps/:id/withdrawals': leadsWays,
+  'GET /applications/:id/closures/new': leadsWays,
+  'POST /applications/:id/closures': leadsWays,
+  'POST /applications/:id/reopenings': leadsWays,
   'GET /households/:id/visits/new': guides,
   'POST /households/:id/visits': guides,
   'GET /visits/:id': staff,
@@ -490,6 +560,15 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /households/:id/sightings': ['manager'],
   'GET /households/:id/sightings.csv': ['manager'],
 
+  'GET /ideas': readsIdeas,
+  'GET /ideas/new': ['carer'],
+  'POST /ideas': ['carer'],
+  'GET /ideas/:id': readsIdeas,
+  'POST /ideas/:id/readers': answersIdeas,
+  'POST /ideas/:id/answers': answersIdeas,
+  'POST /ideas/:id/withdrawals': ['carer'],
+  'GET /strategy': recruits,
+  'GET /strategy.csv': recruits,
   'GET /schemes': recruits,
   'GET /schemes/:id': recruits,
   'GET /schemes/:id/examples': recruits,

@@ -1,18 +1,26 @@
-import type { Day } from '#src/clock.ts'
 import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { lockHousehold } from '#src/households/store/household.ts'
+import { reckonRewards } from '#src/rewards/actions/reckoning.ts'
+import { type ClosingRefusal, type End, refusalToClose, wentNoFurther } from '../rules/closing.ts'
+import { onWay } from '../rules/trail.ts'
 import {
-  type ApplicationOutcome,
-  type ClosingRefusal,
+  type AppliesAs,
   type OpeningRefusal,
   refusalOfStep,
-  refusalToClose,
   refusalToOpen,
   type StepRefusal,
   type StepTaken,
 } from '../rules.ts'
-import { applicationById, insertApplication, openApplicationOf, writeEnd } from '../store/applications.ts'
+import {
+  insertApplication,
+  lockApplication,
+  openApplicationOf,
+  type Way,
+  writeAppliesAs,
+  writeEnd,
+} from '../store/applications.ts'
+import { openApplicationOfCandidate } from '../store/enquiries.ts'
 import { insertStep, standingSteps } from '../store/steps.ts'
 
 /** Where the browser goes on once an application was begun or changed. */
@@ -46,12 +54,6 @@ export const beginApplication = (
     (outcome) => (typeof outcome === 'object' && 'begun' in outcome ? pageOf(outcome.begun) : undefined),
   )
 
-/** An application by its id and its household, which is locked before it. */
-export interface OfHousehold {
-  id: string
-  householdId: string
-}
-
 export type CloseOutcome = 'closed' | 'closed before' | 'changed' | ClosingRefusal
 
 /**
@@ -60,23 +62,24 @@ export type CloseOutcome = 'closed' | 'closed before' | 'changed' | ClosingRefus
  */
 export const closeApplication = (
   acting: Acting,
-  { id, householdId }: OfHousehold,
+  way: Way,
   version: number,
-  end: { outcome: ApplicationOutcome; onDay: Day },
+  end: End,
 ): Promise<CloseOutcome> =>
   transact(acting, async (unit) => {
-    await lockHousehold(unit, householdId)
-    const application = await applicationById(unit, id)
+    const application = await lockApplication(unit, way)
     if (!application || application.closedOn !== null) return 'closed before'
     if (application.version !== version) return 'changed'
-    const refused = refusalToClose(end, await standingSteps(unit, id), acting.today)
+    const refused = refusalToClose(end, await standingSteps(unit, way.id), acting.today)
     if (refused) return refused
-    const { outcome, onDay } = end
-    await writeEnd(unit, id, { closedOn: onDay, outcome })
+    const { outcome, onDay, why } = end
+    const closedWhy = wentNoFurther.includes(outcome) ? why : null
+    await writeEnd(unit, way.id, { closedOn: onDay, outcome, closedWhy })
+    await reckonRewards(unit, way.id)
     unit.record({
       what: 'closed application',
-      on: ['household', householdId],
-      details: { application: id, outcome, day: onDay },
+      on: onWay(application),
+      details: { application: way.id, outcome, day: onDay },
     })
     return 'closed'
   })
@@ -84,22 +87,48 @@ export const closeApplication = (
 export type ReopenOutcome = 'opened again' | 'opened before' | OpeningRefusal
 
 /** Opens an application again that was closed by mistake. What it was closed as stays in the trail. */
-export const reopenApplication = (acting: Acting, { id, householdId }: OfHousehold): Promise<ReopenOutcome> =>
+export const reopenApplication = (acting: Acting, way: Way): Promise<ReopenOutcome> =>
   transact(acting, async (unit) => {
-    const household = await lockHousehold(unit, householdId)
-    const application = await applicationById(unit, id)
-    if (!household || !application) return 'has left'
+    const application = await lockApplication(unit, way)
+    if (!application) return 'has left'
     if (application.closedOn === null) return 'opened before'
+    const { closedOn, outcome, householdId, candidateId } = application
     // The same door as for a new one: another may have been begun meanwhile.
-    const another = await openApplicationOf(unit, householdId)
-    const refused = refusalToOpen(household, another !== undefined)
-    if (refused) return refused
-    const { closedOn, outcome } = application
-    await writeEnd(unit, id, { closedOn: null, outcome: null })
+    if (householdId !== null) {
+      const household = await lockHousehold(unit, householdId)
+      if (!household) return 'has left'
+      const refused = refusalToOpen(household, (await openApplicationOf(unit, householdId)) !== undefined)
+      if (refused) return refused
+    }
+    if (candidateId !== null && (await openApplicationOfCandidate(unit, candidateId))) return 'open already'
+    await writeEnd(unit, way.id, { closedOn: null, outcome: null, closedWhy: null })
+    await reckonRewards(unit, way.id)
     unit.record({
       what: 'opened application again',
-      on: ['household', householdId],
-      details: { application: id, outcome, day: closedOn },
+      on: onWay(application),
+      details: { application: way.id, outcome, day: closedOn },
     })
     return 'opened again'
+  })
+
+/** Says what they apply for, and whether they come from another service. */
+export const sayAppliesAs = (
+  acting: Acting,
+  way: Way,
+  version: number,
+  said: { appliesAs: AppliesAs; transfers: 'yes' | 'no' },
+): Promise<'said' | 'changed'> =>
+  transact(acting, async (unit) => {
+    const application = await lockApplication(unit, way)
+    if (application?.version !== version) return 'changed'
+    const { appliesAs, transfers } = application
+    if (appliesAs === said.appliesAs && transfers === said.transfers) return 'said'
+    await writeAppliesAs(unit, way.id, said)
+    await reckonRewards(unit, way.id)
+    unit.record({
+      what: 'said what is applied for',
+      on: onWay(application),
+      details: { application: way.id, ...said, was: `${appliesAs}, ${transfers}` },
+    })
+    return 'said'
   })

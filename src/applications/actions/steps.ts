@@ -1,16 +1,17 @@
 import type { Day } from '#src/clock.ts'
 import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
-import { lockHousehold } from '#src/households/store/household.ts'
+import { reckonRewards } from '#src/rewards/actions/reckoning.ts'
+import { onWay } from '../rules/trail.ts'
 import { refusalOfStep, type StepRefusal, type StepTaken } from '../rules.ts'
-import { applicationById, writeOpenedOn } from '../store/applications.ts'
+import { lockApplication, type Way, writeOpenedOn } from '../store/applications.ts'
 import { endStep, insertStep, standingSteps } from '../store/steps.ts'
-import { type OfHousehold, pageOf } from './applications.ts'
+import { pageOf } from './applications.ts'
 
 /** Records a step of an open application on its day; each once. */
 export const recordStep = (
   acting: Acting,
-  { id, householdId }: OfHousehold,
+  way: Way,
   taken: StepTaken,
   once: string,
 ): Promise<{ recorded: string } | 'is closed' | StepRefusal | Repeat> =>
@@ -18,28 +19,26 @@ export const recordStep = (
     acting,
     once,
     async (unit) => {
-      await lockHousehold(unit, householdId)
-      const application = await applicationById(unit, id)
+      const application = await lockApplication(unit, way)
       if (!application || application.closedOn !== null) return 'is closed'
-      const refused = refusalOfStep(taken, await standingSteps(unit, id), acting.today)
+      const refused = refusalOfStep(taken, await standingSteps(unit, way.id), acting.today)
       if (refused) return refused
-      const recorded = await insertStep(unit, id, taken)
-      await settle(unit, id)
+      const recorded = await insertStep(unit, way.id, taken)
+      await settle(unit, way.id)
       unit.record({
         what: 'recorded step of application',
-        on: ['household', householdId],
-        details: { application: id, step: taken.step, day: taken.onDay },
+        on: onWay(application),
+        details: { application: way.id, step: taken.step, day: taken.onDay },
       })
       return { recorded }
     },
-    (outcome) => (typeof outcome === 'object' && 'recorded' in outcome ? pageOf(id) : undefined),
+    (outcome) => (typeof outcome === 'object' && 'recorded' in outcome ? pageOf(way.id) : undefined),
   )
 
-/** A step that stands, by its application and household. */
-interface Standing {
+/** A step that stands, by its application and what is locked before it. */
+interface Standing extends Omit<Way, 'id'> {
   id: string
   applicationId: string
-  householdId: string
 }
 
 export type CorrectOutcome = 'put right' | 'gone' | 'after it closed' | StepRefusal
@@ -49,7 +48,8 @@ export const correctStep = (acting: Acting, of: Standing, onDay: Day): Promise<C
   transact(acting, async (unit) => {
     const stood = await stillStanding(unit, of)
     if (!stood) return 'gone'
-    const { step, others, closedOn } = stood
+    const { step, others, application } = stood
+    const { closedOn } = application
     if (step.onDay === onDay) return 'put right'
     const refused = refusalOfStep({ step: step.step, onDay }, others, acting.today)
     if (refused) return refused
@@ -59,7 +59,7 @@ export const correctStep = (acting: Acting, of: Standing, onDay: Day): Promise<C
     await settle(unit, of.applicationId)
     unit.record({
       what: 'put right step of application',
-      on: ['household', of.householdId],
+      on: onWay(stood.application),
       details: { application: of.applicationId, step: step.step, day: onDay, was: step.onDay },
     })
     return 'put right'
@@ -72,30 +72,30 @@ export const takeBackStep = (acting: Acting, of: Standing): Promise<TakeBackOutc
   transact(acting, async (unit) => {
     const stood = await stillStanding(unit, of)
     if (!stood) return 'gone'
-    if (stood.closedOn !== null) return 'closed'
+    if (stood.application.closedOn !== null) return 'closed'
     if (stood.others.length === 0) return 'the only one'
     await endStep(unit, of.id)
     await settle(unit, of.applicationId)
     unit.record({
       what: 'took back step of application',
-      on: ['household', of.householdId],
+      on: onWay(stood.application),
       details: { application: of.applicationId, step: stood.step.step, day: stood.step.onDay },
     })
     return 'taken back'
   })
 
 /** The step, those beside it, and whether the application is closed, once nobody else can change any of them. */
-async function stillStanding(unit: Unit, { id, applicationId, householdId }: Standing) {
-  await lockHousehold(unit, householdId)
+async function stillStanding(unit: Unit, { id, applicationId, householdId, candidateId }: Standing) {
+  const application = await lockApplication(unit, { id: applicationId, householdId, candidateId })
   const steps = await standingSteps(unit, applicationId)
   const step = steps.find((each) => each.id === id)
-  const application = await applicationById(unit, applicationId)
   if (!step || !application) return undefined
-  return { step, others: steps.filter((each) => each.id !== id), closedOn: application.closedOn }
+  return { step, others: steps.filter((each) => each.id !== id), application }
 }
 
-/** An application is open since the day of its first step, also when that was written down last. */
+/** An application is open since the day of its first step, also when that was written down last; then what it earned. */
 async function settle(unit: Unit, id: string) {
   const [first] = (await standingSteps(unit, id)).map(({ onDay }) => onDay).toSorted()
   if (first) await writeOpenedOn(unit, id, first)
+  await reckonRewards(unit, id)
 }

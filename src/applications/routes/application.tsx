@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { may } from '#src/access/rules/rights.ts'
 import { isRepeat } from '#src/database/once.ts'
 import { foundWith } from '#src/households/routes/through.ts'
 import type { FoundHousehold } from '#src/households/store/household.ts'
@@ -10,13 +9,21 @@ import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { ApplicationPage } from '#views/applications/application.tsx'
+import { AppliesAsPage } from '#views/applications/applies-as.tsx'
 import { BeginPage, ClosePage } from '#views/applications/begin.tsx'
 import { closingRefusalWords, openingRefusalWords, stepRefusalWords } from '#views/applications/words.ts'
-import { beginApplication, closeApplication, pageOf, reopenApplication } from '../actions/applications.ts'
+import {
+  beginApplication,
+  closeApplication,
+  pageOf,
+  reopenApplication,
+  sayAppliesAs,
+} from '../actions/applications.ts'
 import { recordStep } from '../actions/steps.ts'
-import { closingForm, stepForm } from '../forms.ts'
+import { appliesAsForm, closingForm, stepForm } from '../forms.ts'
+import { mayLead } from '../rules/guiding.ts'
 import type { StepRefusal } from '../rules.ts'
-import { showApplication } from '../showing.ts'
+import { showApplication, whoOf } from '../showing.ts'
 import { type FoundApplication, findApplication } from '../store/applications.ts'
 
 const statusOf = (problems: Problems) => (Object.keys(problems).length > 0 ? 422 : 200)
@@ -71,17 +78,18 @@ const found = (c: Context<Web>) =>
 /** The same, for whoever records its steps. */
 async function foundToGuide(c: Context<Web>): Promise<FoundApplication | undefined> {
   const application = await found(c)
-  const guided = application && may(c.var.viewer, { ...application, id: application.householdId }, 'guide')
-  return guided ? application : undefined
+  return application && mayLead(c.var.viewer, application) ? application : undefined
 }
 
 async function page(c: Context<Web>, application: FoundApplication, entered: Entered, problems: Problems) {
   const { acting, viewer, settings } = c.var
-  await recordSight(acting, viewer, 'page', ['household', application.householdId])
+  const shown = await showApplication(acting, viewer, application, settings.panelMonths)
+  const { householdId } = shown.who
+  if (householdId) await recordSight(acting, viewer, 'page', ['household', householdId])
   return c.html(
     <ApplicationPage
       frame={frameOf(c)}
-      application={await showApplication(acting, viewer, application, settings.panelMonths)}
+      application={shown}
       once={onceOf(entered)}
       entered={entered}
       problems={problems}
@@ -114,7 +122,7 @@ const closePage = (c: Context<Web>, application: FoundApplication, entered: Ente
   c.html(
     <ClosePage
       frame={frameOf(c)}
-      of={{ applicationId: application.id, householdId: application.householdId, name: application.name }}
+      of={{ applicationId: application.id, who: whoOf(c.var.viewer, application) }}
       version={application.version}
       entered={entered}
       problems={problems}
@@ -158,5 +166,44 @@ oneApplicationRoutes.post('/:id/reopenings', async (c) => {
   if (outcome !== 'opened again' && outcome !== 'opened before')
     return page(c, application, {}, { '': openingRefusalWords[outcome] })
   say(c, 'The application is open again')
+  return c.redirect(pageOf(application.id), 303)
+})
+
+const appliesAsPage = (
+  c: Context<Web>,
+  application: FoundApplication,
+  entered: Entered,
+  problems: Problems,
+) =>
+  c.html(
+    <AppliesAsPage
+      frame={frameOf(c)}
+      of={{ applicationId: application.id, who: whoOf(c.var.viewer, application) }}
+      version={application.version}
+      entered={entered}
+      problems={problems}
+    />,
+    statusOf(problems),
+  )
+
+oneApplicationRoutes.get('/:id/edit', async (c) => {
+  const application = await foundToGuide(c)
+  if (!application) return c.notFound()
+  const { appliesAs, transfers } = application
+  return appliesAsPage(c, application, { appliesAs, transfers }, {})
+})
+
+oneApplicationRoutes.post('/:id/edits', async (c) => {
+  const application = await foundToGuide(c)
+  if (!application) return c.notFound()
+  const form = await readForm(c, appliesAsForm)
+  if (!form.ok) return appliesAsPage(c, application, form.entered, form.problems)
+  const { version, ...said } = form.values
+  const outcome = await sayAppliesAs(c.var.acting, application, version, said)
+  if (outcome === 'changed')
+    return appliesAsPage(c, (await found(c)) ?? application, form.entered, {
+      '': 'Somebody has changed this application since you opened the form. Check what you typed, and save it again',
+    })
+  say(c, 'What they apply for is saved')
   return c.redirect(pageOf(application.id), 303)
 })

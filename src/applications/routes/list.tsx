@@ -5,7 +5,8 @@ import { frameOf } from '#src/web/frame.ts'
 import { ApplicationsPage } from '#views/applications/list.tsx'
 import { lastLate } from '../rules.ts'
 import { listApplications } from '../showing.ts'
-import { countOfOpen, findApplication } from '../store/applications.ts'
+import { findApplication } from '../store/applications.ts'
+import { countOfOpen } from '../store/open.ts'
 
 /** `/applications`: everybody on their way to approval. */
 export const listRoutes = new Hono<Web>()

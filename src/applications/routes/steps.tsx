@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { may } from '#src/access/rules/rights.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -9,21 +8,32 @@ import { stepRefusalWords } from '#views/applications/words.ts'
 import { pageOf } from '../actions/applications.ts'
 import { correctStep, takeBackStep } from '../actions/steps.ts'
 import { correctionForm } from '../forms.ts'
-import { type FoundStep, findStep } from '../store/steps.ts'
+import { mayLead } from '../rules/guiding.ts'
+import { whoOf } from '../showing.ts'
+import { findApplication } from '../store/applications.ts'
+import { stepById } from '../store/steps.ts'
 
 /** `/application-steps/:id`: puts a step right, or takes it back. */
 export const stepRoutes = new Hono<Web>()
 
-async function found(c: Context<Web>): Promise<FoundStep | undefined> {
-  const step = await findStep(c.var.acting.database, c.var.viewer, c.req.param('id') ?? '')
-  return step && may(c.var.viewer, { ...step, id: step.householdId }, 'guide') ? step : undefined
+/** A step that stands, of a way along which the viewer leads. */
+async function found(c: Context<Web>) {
+  const { acting, viewer } = c.var
+  const step = await stepById(acting.database, c.req.param('id') ?? '')
+  const application = await findApplication(acting.database, viewer, step?.applicationId ?? '')
+  if (!step || !application || !mayLead(viewer, application)) return undefined
+  const { householdId, candidateId, closedOn } = application
+  const of = { applicationId: application.id, who: whoOf(viewer, application) }
+  return { ...step, householdId, candidateId, closedOn, of }
 }
+
+type FoundStep = NonNullable<Awaited<ReturnType<typeof found>>>
 
 const page = (c: Context<Web>, step: FoundStep, entered: Entered, problems: Problems) =>
   c.html(
     <CorrectStepPage
       frame={frameOf(c)}
-      of={step}
+      of={step.of}
       id={step.id}
       step={step.step}
       mayTakeBack={step.closedOn === null}

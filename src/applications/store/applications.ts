@@ -1,44 +1,70 @@
 import { randomUUID } from 'node:crypto'
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
+import { lockHousehold } from '#src/households/store/household.ts'
 import { type Households, openPlace, seeing } from '#src/households/store/scope.ts'
-import { type ApplicationOutcome, panelOrLater } from '../rules.ts'
+import { isOwnWay, isRecruited, seeingWay, type Applications as Ways } from '#src/referrals/store/scope.ts'
+import type { ApplicationOutcome, AppliesAs, ClosedWhy } from '../rules.ts'
 
 const columns = [
   'applications.id',
   'applications.openedOn',
   'applications.closedOn',
   'applications.outcome',
+  'applications.closedWhy',
+  'applications.appliesAs',
+  'applications.transfers',
   'applications.version',
 ] as const
 
-type Applications = ExpressionBuilder<Schema, 'applications' | 'households'>
+/** The home of an application as the access table asks about it, all of it null while they are none; and who enquired. */
+const people = [
+  'applications.householdId',
+  'households.name as homeName',
+  'households.quadrantId as homeQuadrantId',
+  'households.hiddenSince',
+  'households.placeProblem',
+  'households.approval',
+  'households.endedOn',
+  'applications.candidateId',
+  'candidates.name as candidateName',
+  'candidates.quadrantId as candidateQuadrantId',
+] as const
 
-const seenBy = (database: Database, viewer: Viewer) =>
+const yesOrNo = <Tables extends keyof Schema>(
+  eb: ExpressionBuilder<Schema, Tables>,
+  condition: Expression<SqlBool>,
+) => eb.case().when(condition).then(sql.lit<'yes' | 'no'>('yes')).else(sql.lit<'yes' | 'no'>('no')).end()
+
+/** Applications of which the viewer sees the way: of homes, and of whoever enquired or was referred. */
+export const seenWays = (viewer: Viewer) => (eb: Ways) =>
+  eb.or([
+    eb('applications.householdId', 'in', (of) =>
+      of.selectFrom('households').select('households.id').where(seeing(viewer, 'application')),
+    ),
+    seeingWay(viewer, 'application')(eb),
+  ])
+
+/** An application that the viewer may see, with its home or who enquired as the access table asks about them. */
+export const findApplication = preparedOne((database: Database, viewer: Viewer, id: string) =>
   database
     .selectFrom('applications')
-    .innerJoin('households', 'households.id', 'applications.householdId')
+    .leftJoin('households', 'households.id', 'applications.householdId')
+    .leftJoin('candidates', 'candidates.id', 'applications.candidateId')
     .select(columns)
-    .select([
-      'households.id as householdId',
-      'households.name',
-      'households.quadrantId',
-      'households.hiddenSince',
-      'households.placeProblem',
-      'households.approval',
-      'households.endedOn',
+    .select(people)
+    .select((eb) => [
+      openPlace(eb as unknown as Households).as('openIn'),
+      yesOrNo(eb, isOwnWay(viewer)(eb as unknown as Ways)).as('own'),
+      yesOrNo(eb, isRecruited(eb as unknown as Ways)).as('recruited'),
     ])
-    .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
-    .where((eb) => seeing(viewer, 'application')(eb as unknown as Households))
-
-/** An application that the viewer may see, with its household as the access table asks about it. */
-export const findApplication = preparedOne((database: Database, viewer: Viewer, id: string) =>
-  seenBy(database, viewer).where('applications.id', '=', id),
+    .where('applications.id', '=', id)
+    .where((eb) => seenWays(viewer)(eb as unknown as Ways)),
 )
 
 export type FoundApplication = NonNullable<Awaited<ReturnType<typeof findApplication>>>
@@ -53,110 +79,38 @@ export const applicationsOf = prepared((database: Database, householdId: string)
     .orderBy('id'),
 )
 
-/** Whether the panel is late: applied for by a day, with no panel since. */
-const isLate =
-  (appliedBy: Day) =>
-  ({ and, not, exists, selectFrom }: Applications): Expression<SqlBool> => {
-    const standing = selectFrom('applicationSteps as taken')
-      .select('taken.id')
-      .whereRef('taken.applicationId', '=', 'applications.id')
-      .where('taken.endedAt', 'is', null)
-    return and([
-      exists(standing.where('taken.step', '=', 'application').where('taken.onDay', '<=', appliedBy)),
-      not(exists(standing.where('taken.step', 'in', panelOrLater))),
-    ])
-  }
-
-/** Which of the open applications are asked for. */
-export interface OpenAsked {
-  /** Only those without a panel that were applied for by this day. */
-  late?: Day | undefined
-  /** Of households that have left the service, instead of those that have not. */
-  left?: 'yes' | undefined
-}
-
-/** A page of the open applications that the viewer may see, the longest open first; `after` is the id of the last before. */
-export const openApplications = prepared(
-  (
-    database: Database,
-    viewer: Viewer,
-    { late, left, after }: OpenAsked & { after: string | undefined },
-    limit: number,
-  ) =>
-    database
-      .selectFrom('applications')
-      // Which SQLite reads in this order: the longest open come first, and a quadrant has thousands of homes.
-      .crossJoin('households')
-      .whereRef('households.id', '=', 'applications.householdId')
-      .select(columns)
-      .select(['households.id as householdId', 'households.name'])
-      .where('applications.closedOn', 'is', null)
-      .where((eb) => seeing(viewer, 'application')(eb as unknown as Households))
-      .where('households.endedOn', left ? 'is not' : 'is', null)
-      .$if(late !== undefined, (query) => query.where(isLate(late ?? '')))
-      .$if(after !== undefined, (query) =>
-        query.where(({ eb, refTuple, selectFrom }) =>
-          eb(
-            refTuple('applications.openedOn', 'applications.id'),
-            '>',
-            selectFrom('applications as last')
-              .select(['last.openedOn', 'last.id'])
-              .where('last.id', '=', after ?? '')
-              .$asTuple('openedOn', 'id'),
-          ),
-        ),
-      )
-      .orderBy('applications.openedOn')
-      .orderBy('applications.id')
-      .limit(limit),
-)
-
-const counted = preparedOne((database: Database, viewer: Viewer, lateBy: Day) =>
-  database
-    .selectFrom('applications')
-    .innerJoin('households', 'households.id', 'applications.householdId')
-    .select((eb) => {
-      const goesOn = eb('households.endedOn', 'is', null)
-      const { countAll } = eb.fn
-      return [
-        countAll<number>().filterWhere(goesOn).as('onTheWay'),
-        countAll<number>()
-          .filterWhere(eb.and([goesOn, isLate(lateBy)(eb)]))
-          .as('panelsLate'),
-        countAll<number>().filterWhere('households.endedOn', 'is not', null).as('leftOpen'),
-      ]
-    })
-    .where('applications.closedOn', 'is', null)
-    .where((eb) => seeing(viewer, 'application')(eb as unknown as Households)),
-)
-
 /**
- * How many families that the viewer may see are on their way, of how many of them the panel is late, and how many have
- * left the service while nobody has said how it ended.
- * @param lateBy the panel is late for who applied by this day
+ * Lets nobody else change an application until the unit ends, and answers what stands in it now. Its home is locked
+ * before it, and who enquired: whoever makes a home of them locks the same.
  */
-export async function countOfOpen(
-  database: Database,
-  viewer: Viewer,
-  lateBy: Day,
-): Promise<{ onTheWay: number; panelsLate: number; leftOpen: number }> {
-  const count = await counted(database, viewer, lateBy)
-  return {
-    onTheWay: Number(count?.onTheWay ?? 0),
-    panelsLate: Number(count?.panelsLate ?? 0),
-    leftOpen: Number(count?.leftOpen ?? 0),
-  }
+export async function lockApplication(unit: Unit, { id, householdId, candidateId }: Way) {
+  if (householdId !== null) await lockHousehold(unit, householdId)
+  if (candidateId !== null)
+    await unit
+      .updateTable('candidates')
+      .set(({ ref }) => ({ version: ref('version') }))
+      .where('id', '=', candidateId)
+      .execute()
+  return unit
+    .updateTable('applications')
+    .set(({ ref }) => ({ version: ref('version') }))
+    .where('id', '=', id)
+    .returning([...columns, 'applications.householdId', 'applications.candidateId'])
+    .executeTakeFirst()
 }
 
-/** An application whoever asks, as it stands now: read again once its household is locked. */
-export const applicationById = (database: Database, id: string) =>
-  database.selectFrom('applications').select(columns).where('id', '=', id).executeTakeFirst()
+/** An application with what is locked before it. */
+export interface Way {
+  id: string
+  householdId: string | null
+  candidateId: string | null
+}
 
 /** The one open application of a household. */
 export const openApplicationOf = (database: Database, householdId: string) =>
   database
     .selectFrom('applications')
-    .select(columns)
+    .select('id')
     .where('householdId', '=', householdId)
     .where('closedOn', 'is', null)
     .executeTakeFirst()
@@ -175,7 +129,9 @@ export async function insertApplication(unit: Unit, householdId: string, openedO
 export const writeEnd = (
   unit: Unit,
   id: string,
-  end: { closedOn: Day; outcome: ApplicationOutcome } | { closedOn: null; outcome: null },
+  end:
+    | { closedOn: Day; outcome: ApplicationOutcome; closedWhy: ClosedWhy | null }
+    | { closedOn: null; outcome: null; closedWhy: null },
 ) =>
   unit
     .updateTable('applications')
@@ -188,5 +144,17 @@ export const writeOpenedOn = (unit: Unit, id: string, openedOn: Day) =>
   unit
     .updateTable('applications')
     .set(({ eb }) => ({ openedOn, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+/** Says what they apply for, and whether they foster for another service already. */
+export const writeAppliesAs = (
+  unit: Unit,
+  id: string,
+  said: { appliesAs: AppliesAs; transfers: 'yes' | 'no' },
+) =>
+  unit
+    .updateTable('applications')
+    .set(({ eb }) => ({ ...said, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()

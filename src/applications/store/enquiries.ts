@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '#src/clock.ts'
 import type { Unit } from '#src/database/transact.ts'
-import type { AppliesAs } from '../rules.ts'
+import type { ApplicationOutcome, AppliesAs, ClosedWhy } from '../rules.ts'
 import { insertStep } from './steps.ts'
 
 /** Begins the way of somebody who is no household yet, by their enquiry; answers the id of the application. */
@@ -65,3 +65,24 @@ export const openApplicationOfCandidate = (unit: Unit, candidateId: string) =>
     .where('candidateId', '=', candidateId)
     .where('closedOn', 'is', null)
     .executeTakeFirst()
+
+/** The application on which a household is; undefined when none is open. */
+export const openApplicationOfHousehold = (unit: Unit, householdId: string) =>
+  unit
+    .selectFrom('applications')
+    .select('id')
+    .where('householdId', '=', householdId)
+    .where('closedOn', 'is', null)
+    .executeTakeFirst()
+
+/** Ends the way of somebody who goes no further, today. */
+export const closeEnquiry = (
+  unit: Unit,
+  id: string,
+  { outcome, closedWhy }: { outcome: ApplicationOutcome; closedWhy: ClosedWhy | null },
+) =>
+  unit
+    .updateTable('applications')
+    .set(({ eb }) => ({ closedOn: unit.acting.today, outcome, closedWhy, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()

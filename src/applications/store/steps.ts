@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Viewer } from '#src/access/rules.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
-import { type Households, openPlace, seeing } from '#src/households/store/scope.ts'
 import type { StepTaken } from '../rules.ts'
 
 /** Every step of some applications, also those that were put right, as they were written down. */
@@ -33,31 +31,14 @@ export const standingSteps = (database: Database, applicationId: string) =>
     .where('endedAt', 'is', null)
     .execute()
 
-/** A step that stands, of an application that the viewer may see. */
-export const findStep = preparedOne((database: Database, viewer: Viewer, id: string) =>
+/** A step that stands; through its application the viewer sees it, or not. */
+export const stepById = preparedOne((database: Database, id: string) =>
   database
     .selectFrom('applicationSteps')
-    .innerJoin('applications', 'applications.id', 'applicationSteps.applicationId')
-    .innerJoin('households', 'households.id', 'applications.householdId')
-    .select([
-      'applicationSteps.id',
-      'applicationSteps.applicationId',
-      'applicationSteps.step',
-      'applicationSteps.onDay',
-      'households.id as householdId',
-      'applications.closedOn',
-      'households.name',
-      'households.quadrantId',
-      'households.hiddenSince',
-      'households.placeProblem',
-    ])
-    .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
-    .where('applicationSteps.id', '=', id)
-    .where('applicationSteps.endedAt', 'is', null)
-    .where((eb) => seeing(viewer, 'application')(eb as unknown as Households)),
+    .select(['id', 'applicationId', 'step', 'onDay'])
+    .where('id', '=', id)
+    .where('endedAt', 'is', null),
 )
-
-export type FoundStep = NonNullable<Awaited<ReturnType<typeof findStep>>>
 
 export async function insertStep(
   unit: Unit,

@@ -4,37 +4,40 @@ import { waysToReferral } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Schema } from '#src/database/schema.ts'
 
+const everything = sql<SqlBool>`1 = 1`
+const nothing = sql<SqlBool>`1 = 0`
+
 /** For queries on `applications` under its own name. */
 export type Applications = ExpressionBuilder<Schema, 'applications'>
 
 /** `isOwnReferral`, asked of the database: they or their home referred them, or it is their own home. */
-const isOwn = ({ carerId, householdId }: Viewer, eb: Applications): Expression<SqlBool> | undefined => {
-  const byThem = (whose: 'carerId' | 'householdId', id: string) =>
-    eb.exists(
-      eb
-        .selectFrom('referrals as own')
-        .select('own.id')
-        .whereRef('own.applicationId', '=', 'applications.id')
-        .where('own.withdrawnAt', 'is', null)
-        .where(`own.${whose}`, '=', id),
-    )
-  const theirs = [
-    ...(carerId === null ? [] : [byThem('carerId', carerId)]),
-    ...(householdId === null
-      ? []
-      : [
-          byThem('householdId', householdId),
-          eb.and([
-            eb('applications.householdId', 'is not', null),
-            eb('applications.householdId', '=', householdId),
-          ]),
+export const isOwnWay =
+  ({ carerId, householdId }: Viewer) =>
+  (eb: Applications): Expression<SqlBool> => {
+    const byThem = (whose: 'carerId' | 'householdId', id: string) =>
+      eb.exists(
+        eb
+          .selectFrom('referrals as own')
+          .select('own.id')
+          .whereRef('own.applicationId', '=', 'applications.id')
+          .where('own.withdrawnAt', 'is', null)
+          .where(`own.${whose}`, '=', id),
+      )
+    const theirs: Expression<SqlBool>[] = []
+    if (carerId !== null) theirs.push(byThem('carerId', carerId))
+    if (householdId !== null)
+      theirs.push(
+        byThem('householdId', householdId),
+        eb.and([
+          eb('applications.householdId', 'is not', null),
+          eb('applications.householdId', '=', householdId),
         ]),
-  ]
-  return theirs.length > 0 ? eb.or(theirs) : undefined
-}
+      )
+    return theirs.length > 0 ? eb.or(theirs) : nothing
+  }
 
 /** Whether somebody enquired before they were a home, or was referred: recruiting has to do with them. */
-const isRecruited = (eb: Applications) =>
+export const isRecruited = (eb: Applications) =>
   eb.or([
     eb('applications.candidateId', 'is not', null),
     eb.exists(
@@ -69,16 +72,13 @@ export const seeingWay =
   (eb: Applications): Expression<SqlBool> => {
     const ways = waysToReferral(viewer, field)
     const parts: Expression<SqlBool>[] = []
-    if (ways.includes('any')) parts.push(sql<SqlBool>`1 = 1`)
+    if (ways.includes('any')) parts.push(everything)
     else {
       if (ways.includes('quadrant') && viewer.quadrantIds.length > 0)
         parts.push(livesIn(eb, viewer.quadrantIds))
       if (ways.includes('supervised') && viewer.supervisedIds.length > 0)
         parts.push(eb('applications.householdId', 'in', viewer.supervisedIds))
     }
-    const own = isOwn(viewer, eb)
-    if (parts.length === 0) return sql<SqlBool>`1 = 0`
-    // What follows approval is confirmed of every home, so that nobody learns by it who was referred.
-    const scope = field === 'milestones' ? [] : [isRecruited(eb)]
-    return eb.and([...scope, eb.or(parts), ...(own ? [eb.not(own)] : [])])
+    if (parts.length === 0) return nothing
+    return eb.and([isRecruited(eb), eb.or(parts), eb.not(isOwnWay(viewer)(eb))])
   }

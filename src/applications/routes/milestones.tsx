@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { addMonths } from '#src/clock.ts'
+import { isRepeat } from '#src/database/once.ts'
+import { recordSight } from '#src/sightings/seeing.ts'
+import type { Web } from '#src/web/context.ts'
+import { type Entered, type Problems, readForm } from '#src/web/form.ts'
+import { frameOf } from '#src/web/frame.ts'
+import { say } from '#src/web/notice.ts'
+import {
+  ConfirmMilestonePage,
+  CorrectMilestonePage,
+  MilestonesPage,
+} from '#views/applications/milestones.tsx'
+import { milestoneRefusalWords } from '#views/applications/words.ts'
+import { pageOf } from '../actions/applications.ts'
+import { confirmMilestone, correctMilestone, takeBackMilestone } from '../actions/milestones.ts'
+import { correctionForm, milestoneForm } from '../forms.ts'
+import { mayConfirm } from '../rules/guiding.ts'
+import { type Milestone, milestones } from '../rules.ts'
+import { whoOf } from '../showing.ts'
+import { type FoundApplication, findApplication } from '../store/applications.ts'
+import { homesToConfirm, milestoneById, milestonesOf, standingMilestones } from '../store/milestones.ts'
+
+/** A first review is a year after approval, and is confirmed some time after that. */
+const monthsBack = 24
+const mostHomes = 100
+
+const statusOf = (problems: Problems) => (Object.keys(problems).length > 0 ? 422 : 200)
+
+/** The application, for whoever confirms what follows approval. */
+async function foundToConfirm(c: Context<Web>, id: string): Promise<FoundApplication | undefined> {
+  const application = await findApplication(c.var.acting.database, c.var.viewer, id)
+  const confirms = application?.outcome === 'approved' && mayConfirm(c.var.viewer, application)
+  return confirms ? application : undefined
+}
+
+const ofWay = (c: Context<Web>, application: FoundApplication) => ({
+  applicationId: application.id,
+  who: whoOf(c.var.viewer, application),
+})
+
+/** Under `/applications`: confirms what was reached. */
+export const applicationMilestoneRoutes = new Hono<Web>()
+
+async function confirmPage(
+  c: Context<Web>,
+  application: FoundApplication,
+  entered: Entered,
+  problems: Problems,
+) {
+  const standing = await standingMilestones(c.var.acting.database, application.id)
+  const { once } = entered
+  return c.html(
+    <ConfirmMilestonePage
+      frame={frameOf(c)}
+      of={ofWay(c, application)}
+      left={leftOf(standing)}
+      once={typeof once === 'string' && once !== '' ? once : randomUUID()}
+      entered={entered}
+      problems={problems}
+    />,
+    statusOf(problems),
+  )
+}
+
+const leftOf = (standing: readonly { milestone: Milestone }[]) =>
+  milestones.filter((each) => !standing.some(({ milestone }) => milestone === each))
+
+applicationMilestoneRoutes.get('/:id/milestones/new', async (c) => {
+  const application = await foundToConfirm(c, c.req.param('id'))
+  return application ? confirmPage(c, application, {}, {}) : c.notFound()
+})
+
+applicationMilestoneRoutes.post('/:id/milestones', async (c) => {
+  const application = await foundToConfirm(c, c.req.param('id'))
+  if (!application) return c.notFound()
+  const form = await readForm(c, milestoneForm)
+  if (!form.ok) return confirmPage(c, application, form.entered, form.problems)
+  const { once, ...confirmed } = form.values
+  const acting = { ...c.var.acting, accountId: c.var.viewer.accountId }
+  const outcome = await confirmMilestone(acting, application, confirmed, once)
+  if ('why' in outcome) return confirmPage(c, application, form.entered, milestoneRefusalWords(outcome))
+  if (!isRepeat(outcome)) say(c, 'Thank you: it is confirmed')
+  return c.redirect(pageOf(application.id), 303)
+})
+
+/** `/milestones`: what a worker confirms of the homes that they supervise. */
+export const milestoneRoutes = new Hono<Web>()
+
+milestoneRoutes.get('/', async (c) => {
+  const { acting, viewer } = c.var
+  const since = addMonths(acting.today, -monthsBack)
+  const homes =
+    viewer.supervisedIds.length > 0 ? await homesToConfirm(acting.database, viewer, since, mostHomes) : []
+  const all =
+    homes.length > 0
+      ? await milestonesOf(
+          acting.database,
+          homes.map(({ id }) => id),
+        )
+      : []
+  await recordSight(
+    acting,
+    viewer,
+    'page',
+    ...homes.map(({ householdId }) => ['household', householdId] as const),
+  )
+  return c.html(
+    <MilestonesPage
+      frame={frameOf(c)}
+      homes={homes.map(({ id, name }) => {
+        const standing = all.filter(({ applicationId, endedAt }) => applicationId === id && endedAt === null)
+        return { id, name, standing, left: leftOf(standing) }
+      })}
+    />,
+  )
+})
+
+async function found(c: Context<Web>) {
+  const milestone = await milestoneById(c.var.acting.database, c.req.param('id') ?? '')
+  const application = milestone && (await foundToConfirm(c, milestone.applicationId))
+  return application ? { milestone, application } : undefined
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof found>>>
+
+const correctPage = (
+  c: Context<Web>,
+  { milestone, application }: Found,
+  entered: Entered,
+  problems: Problems,
+) =>
+  c.html(
+    <CorrectMilestonePage
+      frame={frameOf(c)}
+      of={ofWay(c, application)}
+      id={milestone.id}
+      milestone={milestone.milestone}
+      entered={entered}
+      problems={problems}
+    />,
+    statusOf(problems),
+  )
+
+milestoneRoutes.get('/:id/corrections/new', async (c) => {
+  const of = await found(c)
+  return of ? correctPage(c, of, { onDay: of.milestone.onDay }, {}) : c.notFound()
+})
+
+milestoneRoutes.post('/:id/corrections', async (c) => {
+  const of = await found(c)
+  if (!of) return c.notFound()
+  const form = await readForm(c, correctionForm)
+  if (!form.ok) return correctPage(c, of, form.entered, form.problems)
+  const acting = { ...c.var.acting, accountId: c.var.viewer.accountId }
+  const outcome = await correctMilestone(acting, of.application, of.milestone.id, form.values.onDay)
+  if (typeof outcome === 'object') return correctPage(c, of, form.entered, milestoneRefusalWords(outcome))
+  say(c, outcome === 'gone' ? 'Somebody else has put it right just now' : 'The day is put right')
+  return c.redirect(pageOf(of.application.id), 303)
+})
+
+milestoneRoutes.post('/:id/withdrawals', async (c) => {
+  const of = await found(c)
+  if (!of) return c.notFound()
+  const outcome = await takeBackMilestone(c.var.acting, of.application, of.milestone.id)
+  say(c, outcome === 'gone' ? 'Somebody else has put it right just now' : 'It is taken back')
+  return c.redirect(pageOf(of.application.id), 303)
+})

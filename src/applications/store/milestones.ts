@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import type { Viewer } from '#src/access/rules.ts'
+import type { Day } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
+import { prepared, preparedOne } from '#src/database/prepared.ts'
+import type { Unit } from '#src/database/transact.ts'
+import { seeingWay } from '#src/referrals/store/scope.ts'
+import type { Milestone } from '../rules.ts'
+
+/** Every milestone of some applications, also those that were put right, as they were confirmed. */
+export const milestonesOf = prepared((database: Database, applicationIds: readonly string[]) =>
+  database
+    .selectFrom('milestones')
+    .leftJoin('accounts as confirming', 'confirming.id', 'milestones.confirmedBy')
+    .leftJoin('accounts as ending', 'ending.id', 'milestones.endedBy')
+    .select([
+      'milestones.id',
+      'milestones.applicationId',
+      'milestones.milestone',
+      'milestones.onDay',
+      'milestones.endedAt',
+      'confirming.name as confirmedBy',
+      'ending.name as endedBy',
+    ])
+    .where('milestones.applicationId', 'in', applicationIds)
+    .orderBy('milestones.confirmedAt')
+    .orderBy('milestones.id'),
+)
+
+/** The milestones of an application that stand. */
+export const standingMilestones = (database: Database, applicationId: string) =>
+  database
+    .selectFrom('milestones')
+    .select(['id', 'milestone', 'onDay'])
+    .where('applicationId', '=', applicationId)
+    .where('endedAt', 'is', null)
+    .execute()
+
+/** A milestone that stands; through its application the viewer sees it, or not. */
+export const milestoneById = preparedOne((database: Database, id: string) =>
+  database
+    .selectFrom('milestones')
+    .select(['id', 'applicationId', 'milestone', 'onDay'])
+    .where('id', '=', id)
+    .where('endedAt', 'is', null),
+)
+
+/**
+ * Homes that the viewer supervises, somebody having told them of fostering, that were approved since a day: the newest
+ * first, as many as `limit`.
+ */
+export const homesToConfirm = prepared((database: Database, viewer: Viewer, since: Day, limit: number) =>
+  database
+    .selectFrom('applications')
+    .innerJoin('households', 'households.id', 'applications.householdId')
+    .select(['applications.id', 'applications.closedOn', 'households.id as householdId', 'households.name'])
+    .where('applications.outcome', '=', 'approved')
+    .where('applications.closedOn', '>', since)
+    .where('households.id', 'in', viewer.supervisedIds)
+    .where((eb) => seeingWay(viewer, 'milestones')(eb as never))
+    .orderBy('applications.closedOn', 'desc')
+    .orderBy('applications.id')
+    .limit(limit),
+)
+
+export async function insertMilestone(
+  unit: Unit,
+  applicationId: string,
+  { milestone, onDay, by }: { milestone: Milestone; onDay: Day; by: string },
+): Promise<string> {
+  const id = randomUUID()
+  await unit
+    .insertInto('milestones')
+    .values({ id, applicationId, milestone, onDay, confirmedBy: by, confirmedAt: unit.acting.now })
+    .execute()
+  return id
+}
+
+/** Ends a milestone that was confirmed wrongly, once. @returns whether it still stood */
+export async function endMilestone(unit: Unit, id: string): Promise<boolean> {
+  const { accountId: endedBy, now: endedAt } = unit.acting
+  const ended = await unit
+    .updateTable('milestones')
+    .set({ endedBy, endedAt })
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return ended !== undefined
+}

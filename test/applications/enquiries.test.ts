@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { addHousehold } from '../factories.ts'
+import { addReferral, addWay, publish } from '../referrals/ways.ts'
+import { openSite } from '../support.ts'
+import { application, problemsIn, record, recordAll, standing, stepId, stepTyped, today } from './support.ts'
+
+const rewardsOf = (site: Awaited<ReturnType<typeof openSite>>) =>
+  site.database
+    .selectFrom('rewards')
+    .select(['stage', 'pence', 'dueOn', 'endedAt'])
+    .orderBy('foundDueAt')
+    .orderBy('dueOn')
+    .execute()
+
+describe('the way of somebody who enquired', () => {
+  it('is led by who recruits and by the coordinator where they live, before they are a home', async () => {
+    const site = await openSite()
+    const { applicationId, candidateId } = await addWay(site, { name: 'Pat Pending', quadrantId: 'mid' })
+    const recruiter = await site.as('recruiter')
+    const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    await recordAll(recruiter, applicationId, [['first conversation', '2026-02-05']])
+    await recordAll(coordinator, applicationId, [['initial visit', '2026-02-20']])
+    expect(await standing(site, applicationId)).toEqual([
+      ...['enquiry 2026-02-01', 'first conversation 2026-02-05', 'initial visit 2026-02-20'],
+    ])
+    const page = await (await recruiter.get(`/applications/${applicationId}`)).text()
+    expect(page).toContain('Pat Pending')
+    expect(page).toContain('20 February 2026')
+    expect(page).not.toContain('<h2 class="govuk-heading-m">Visits</h2>')
+    const trail = await site.database.selectFrom('auditEntries').select(['what', 'onKind', 'onId']).execute()
+    expect(trail[0]).toEqual({ what: 'recorded step of application', onKind: 'candidate', onId: candidateId })
+    for (const other of [
+      await site.as({ role: 'coordinator', quadrantIds: ['north'] }),
+      await site.as('supervising_worker'),
+      await site.as('liaison'),
+      await site.as('carer'),
+    ])
+      for (const path of [`/applications/${applicationId}`, `/applications/${applicationId}/closures/new`])
+        expect([403, 404]).toContain((await other.get(path)).status)
+  })
+
+  it('goes on with the home that they became, which keeps every step', async () => {
+    const site = await openSite()
+    const householdId = await addHousehold(site, { name: 'Hall', approval: 'prospective' })
+    const { applicationId } = await addWay(site, { name: 'Pat Pending', householdId })
+    const recruiter = await site.as('recruiter')
+    const seen = await (await recruiter.get(`/applications/${applicationId}`)).text()
+    expect(seen).toContain('Pat Pending')
+    // What staff call the household is not a recruiter's to see.
+    expect(seen).not.toContain('Hall')
+    const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    expect(await (await coordinator.get(`/applications/${applicationId}`)).text()).toContain('Hall')
+    expect((await record(recruiter, applicationId, 'application', '2026-04-01')).status).toBe(303)
+  })
+
+  it('is led by nobody who stands to gain: neither who referred them, nor their home, nor their own', async () => {
+    const site = await openSite()
+    const { applicationId } = await addWay(site)
+    const { householdId } = await addReferral(site, applicationId)
+    for (const role of ['recruiter', 'manager'] as const) {
+      const partner = await site.as({ role: [role, 'carer'], householdId })
+      expect((await partner.get(`/applications/${applicationId}`)).status).toBe(404)
+      expect((await record(partner, applicationId, 'application', today)).status).toBe(404)
+    }
+    const own = await addHousehold(site, { approval: 'prospective' })
+    const theirs = await addWay(site, { candidate: 'no', householdId: own })
+    const manager = await site.as({ role: ['manager', 'carer'], householdId: own })
+    const step = await stepId(site, theirs.applicationId, 'enquiry')
+    const form = { outcome: 'withdrawn', why: 'other', onDay: today, version: 1 }
+    for (const [path, fields] of [
+      [`/applications/${theirs.applicationId}/steps`, stepTyped('application', today)],
+      [`/applications/${theirs.applicationId}/closures`, form],
+      [`/application-steps/${step}/corrections`, { onDay: today }],
+    ] as const)
+      expect((await manager.post(path, fields)).status).toBe(404)
+    expect(await standing(site, theirs.applicationId)).toEqual(['enquiry 2026-02-01'])
+  })
+
+  it('keeps for staff why it went no further, and asks for it', async () => {
+    const site = await openSite()
+    const { applicationId } = await addWay(site)
+    const recruiter = await site.as('recruiter')
+    const { version } = await application(site, applicationId)
+    const close = (fields: Record<string, string>) =>
+      recruiter.post(`/applications/${applicationId}/closures`, {
+        ...{ outcome: 'withdrawn', onDay: today, version, ...fields },
+      })
+    expect(problemsIn(await (await close({})).text())).toEqual(['Select why it went no further'])
+    expect((await close({ why: 'not the right time' })).status).toBe(303)
+    expect(await application(site, applicationId)).toMatchObject({ closedWhy: 'not the right time' })
+    const page = await (await recruiter.get(`/applications/${applicationId}`)).text()
+    expect(page).toContain('Not the right time for them')
+    // Why is nobody's to read in the trail.
+    const trail = await site.database.selectFrom('auditEntries').select('details').execute()
+    expect(JSON.stringify(trail)).not.toContain('right time')
+    expect((await recruiter.post(`/applications/${applicationId}/reopenings`)).status).toBe(303)
+    expect(await application(site, applicationId)).toMatchObject({ closedWhy: null, outcome: null })
+  })
+
+  it('is not opened again beside another of the same person', async () => {
+    const site = await openSite()
+    const closed = await addWay(site, { outcome: 'withdrawn', closedWhy: 'other' })
+    const open = await addWay(site)
+    await site.database
+      .updateTable('applications')
+      .set({ candidateId: closed.candidateId })
+      .where('id', '=', open.applicationId)
+      .execute()
+    const recruiter = await site.as('recruiter')
+    expect((await recruiter.post(`/applications/${closed.applicationId}/reopenings`)).status).toBe(422)
+  })
+})
+
+describe('what follows from a step', () => {
+  it('is a reward as soon as its stage is reached, and none once that is taken back', async () => {
+    const site = await openSite()
+    const schemeVersionId = await publish(site, {
+      capPence: 23_000,
+      stages: [
+        {
+          ...{ key: 'visit', name: 'Initial visit', when: [['initial visit']], waitWeeks: 0 },
+          ...{ referrerPence: 3_000, welcomePence: 0 },
+        },
+      ],
+    })
+    const { applicationId } = await addWay(site)
+    await addReferral(site, applicationId, { schemeVersionId })
+    const recruiter = await site.as('recruiter')
+    await recordAll(recruiter, applicationId, [['initial visit', '2026-03-01']])
+    expect(await rewardsOf(site)).toEqual([
+      { stage: 'visit', pence: 3_000, dueOn: '2026-03-01', endedAt: null },
+    ])
+    const step = await stepId(site, applicationId, 'initial visit')
+    await recruiter.post(`/application-steps/${step}/withdrawals`)
+    expect((await rewardsOf(site)).filter(({ endedAt }) => endedAt === null)).toEqual([])
+    await recordAll(recruiter, applicationId, [['initial visit', '2026-03-02']])
+    // What they apply for decides too.
+    const { version } = await application(site, applicationId)
+    const said = { appliesAs: 'special guardianship', transfers: 'no', version }
+    expect((await recruiter.post(`/applications/${applicationId}/edits`, said)).status).toBe(303)
+    expect((await rewardsOf(site)).filter(({ endedAt }) => endedAt === null)).toEqual([])
+    // Nor does an older form write over it.
+    expect((await recruiter.post(`/applications/${applicationId}/edits`, said)).status).toBe(422)
+  })
+})
+
+describe('what follows approval', () => {
+  const decided = [
+    ['enquiry', '2026-02-01'],
+    ['decision', '2026-06-01'],
+  ] as const
+  const approvedHome = async () => {
+    const site = await openSite()
+    const householdId = await addHousehold(site, { name: 'Newhome' })
+    const schemeVersionId = await publish(site, {}, { preset: '250 and 250' })
+    const way = { householdId, steps: decided, outcome: 'approved', closedOn: '2026-06-08' } as const
+    const { applicationId } = await addWay(site, way)
+    const referral = await addReferral(site, applicationId, { schemeVersionId })
+    const worker = await site.as({ role: 'supervising_worker', supervisedIds: [householdId] })
+    return { site, applicationId, worker, newHome: householdId, referrersHome: referral.householdId }
+  }
+  const typed = (milestone: string, onDay: string) => ({ milestone, onDay, once: randomUUID() })
+
+  it('is confirmed by the supervising worker with yes and a day, put right with a trail, and earns', async () => {
+    const { site, applicationId, worker } = await approvedHome()
+    const list = await (await worker.get('/milestones')).text()
+    expect(list).toContain('Newhome')
+    expect(list).not.toContain('Rita Referrer')
+    const form = typed('12 weeks', '2026-08-31')
+    expect((await worker.post(`/applications/${applicationId}/milestones`, form)).status).toBe(303)
+    expect((await worker.post(`/applications/${applicationId}/milestones`, form)).status).toBe(303)
+    expect(await rewardsOf(site)).toEqual([
+      { stage: '12 weeks', pence: 25_000, dueOn: '2026-08-31', endedAt: null },
+    ])
+    const early = await worker.post(
+      `/applications/${applicationId}/milestones`,
+      typed('8 weeks', '2026-07-26'),
+    )
+    expect(problemsIn(await early.text())).toEqual(['The day must be 27 July 2026 or later'])
+    const again = await worker.post(`/applications/${applicationId}/milestones`, typed('12 weeks', today))
+    expect(again.status).toBe(422)
+    const milestone = async () =>
+      (
+        await site.database
+          .selectFrom('milestones')
+          .select(['id', 'onDay'])
+          .where('endedAt', 'is', null)
+          .executeTakeFirstOrThrow()
+      ).id
+    const corrected = await worker.post(`/milestones/${await milestone()}/corrections`, {
+      onDay: '2026-09-02',
+    })
+    expect(corrected.status).toBe(303)
+    expect((await rewardsOf(site)).filter(({ endedAt }) => endedAt === null)).toMatchObject([
+      { dueOn: '2026-09-02' },
+    ])
+    const page = await (await worker.get(`/applications/${applicationId}`)).text()
+    expect(page).toContain('12 weeks: said to be 31 August 2026')
+    expect((await worker.post(`/milestones/${await milestone()}/withdrawals`)).status).toBe(303)
+    expect((await rewardsOf(site)).filter(({ endedAt }) => endedAt === null)).toEqual([])
+    const trail = await site.database.selectFrom('auditEntries').select('what').execute()
+    expect(trail.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['confirmed milestone', 'put right milestone', 'took back milestone']),
+    )
+  })
+
+  it('is confirmed by nobody else, nor by who lives with the referrer', async () => {
+    const { site, applicationId, worker, newHome, referrersHome } = await approvedHome()
+    await site.database
+      .updateTable('supervisions')
+      .set({ untilOn: '2026-11-01' })
+      .where('accountId', '=', worker.accountId)
+      .execute()
+    const gains = await site.as({
+      role: ['supervising_worker', 'carer'],
+      householdId: referrersHome,
+      supervisedIds: [newHome],
+    })
+    const others = [
+      gains,
+      worker,
+      await site.as('supervising_worker'),
+      await site.as({ role: 'coordinator', quadrantIds: ['mid'] }),
+      await site.as('recruiter'),
+      await site.as('manager'),
+    ]
+    for (const by of others) {
+      const sent = await by.post(`/applications/${applicationId}/milestones`, typed('12 weeks', '2026-09-01'))
+      expect([403, 404]).toContain(sent.status)
+    }
+    expect(await site.database.selectFrom('milestones').selectAll().execute()).toEqual([])
+    expect(await (await gains.get('/milestones')).text()).not.toContain('Newhome')
+  })
+})
