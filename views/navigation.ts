@@ -1,5 +1,6 @@
 import { mayUse, routes } from '#src/access/rules/routes.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
+import { frontNameOf } from '#src/home/rules.ts'
 import type { Place } from './components/service-navigation.tsx'
 
 interface Named {
@@ -25,12 +26,21 @@ const places: readonly Named[] = [
   { href: '/break-requests', text: 'Breaks', from: '/caseload' },
   { href: '/gatherings', text: 'Gatherings' },
   { href: '/groups', text: 'Groups' },
-  { href: '/peer-requests', text: 'Mentors', holds: ['/matches'] },
+  {
+    href: '/peer-requests',
+    text: 'Mentors',
+    holds: ['/matches', '/peer-profiles', '/confidentiality-agreements'],
+  },
   { href: '/pairings', text: 'Buddies', from: '/peer-requests', holds: ['/pair-talks'] },
   { href: '/pair-claims', text: 'Mentors’ claims', from: '/pairings' },
   { href: '/session-claims', text: 'Claims', from: '/groups' },
   { href: '/reports', text: 'Group reports', from: '/groups' },
+  { href: '/ideas', text: 'Ideas', from: '/', holds: ['/strategy'] },
   { href: '/schemes', text: 'Referral scheme', from: '/referrals', holds: ['/scheme-drafts'] },
+  { href: '/my-events', text: 'My events', holds: ['/event-claims'] },
+  { href: '/events', text: 'Events', from: '/my-events', holds: ['/campaigns', '/shifts'] },
+  { href: '/ambassadors', text: 'Ambassadors', from: '/events' },
+  { href: '/event-claims', text: 'Claims of ambassadors', from: '/events' },
   { href: '/monthly-reports', text: 'Reports' },
   { href: '/messages', text: 'Messages' },
   { href: '/trail', text: 'Trail' },
@@ -49,7 +59,7 @@ export function navigationOf(viewer: Viewer, path: string, demo = false): Place[
   const held = ({ href, holds = [] }: Named) =>
     [href, ...holds, ...open.flatMap((other) => (other.from === href ? [other.href] : []))].some(below)
   return [...inMenu, ...(demo ? [inbox] : [])].map((named) => ({
-    ...{ href: named.href, text: named.text },
+    ...{ href: named.href, text: named.href === '/' ? frontNameOf(viewer) : named.text },
     current: path === named.href ? 'page' : held(named) ? 'true' : undefined,
   }))
 }

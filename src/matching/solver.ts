@@ -10,8 +10,8 @@ let loading: Promise<Highs> | undefined
 /** Far longer than a plan of hundreds takes. */
 const mostSeconds = 30
 
-/** So many of the best of each who asks, and of each who offers, are looked at first. */
-const firstBest = 6
+/** So many of the best of each who asks, and of each who offers, are looked at at a time. */
+const fewBest = 6
 
 /** Worths are whole numbers: a choice that would make a plan better makes it better by one at least. */
 const better = 0.5
@@ -23,8 +23,9 @@ const better = 0.5
  * Of all choices only a few of the best are given to it at first. The solution prices everybody's place; a choice that is
  * worth more than the places that it takes could make the plan better, and is added. When there is none left, the plan is
  * the best of all choices, not only of those that were looked at (column generation by reduced costs).
+ * @param most how many of the best of each are added at a time
  */
-export async function bestPlan(problem: PlanProblem): Promise<Choice[]> {
+export async function bestPlan(problem: PlanProblem, most = fewBest): Promise<Choice[]> {
   const choices = choicesIn(problem)
   if (choices.length === 0) return []
   loading ??= loadHighs()
@@ -37,7 +38,7 @@ export async function bestPlan(problem: PlanProblem): Promise<Choice[]> {
       ...{ solver: 'simplex', presolve: 'off', simplex_scale_strategy: 0 },
     })
     const looked: number[] = []
-    let more = bestOfEach(problem, choices, worths)
+    let more = bestOfEach(problem, choices, worths, most)
     for (;;) {
       model.addCols(columnsOf(highs, problem, choices, worths, more))
       looked.push(...more)
@@ -46,7 +47,7 @@ export async function bestPlan(problem: PlanProblem): Promise<Choice[]> {
       if (status !== highs.constants.modelStatus.optimal)
         throw new Error(`No best plan was found (${status})`)
       const { colValue, rowDual } = model.getSolution()
-      more = bestOfEach(problem, choices, gainsOf(problem, choices, worths, rowDual), better)
+      more = bestOfEach(problem, choices, gainsOf(problem, choices, worths, rowDual), most, better)
       if (more.length === 0)
         return planOf(
           problem,
@@ -74,6 +75,7 @@ function bestOfEach(
   { askers, places }: PlanProblem,
   choices: readonly Choice[],
   values: Float64Array,
+  most: number,
   least = Number.NEGATIVE_INFINITY,
 ): number[] {
   const best: number[][] = Array.from({ length: askers + places.length }, () => [])
@@ -86,7 +88,7 @@ function bestOfEach(
       let place = kept.length
       while (place > 0 && valueAt(kept[place - 1]) < value) place--
       kept.splice(place, 0, at)
-      kept.splice(firstBest)
+      kept.splice(most)
     }
   }
   return [...new Set(best.flat())]

@@ -250,7 +250,11 @@ describe('asking somebody', () => {
       expect(answer.headers.get('Location')).toBe(`/pairings/${pairing?.id}`)
     }
     const text = await textOf(await bea.get(suggestionsPath(ann)))
-    expect(text).toContain('They are asked about somebody already, or have somebody.')
+    expect(text).toContain('They are asked about somebody already, or have somebody. See the pair .')
+    expect(await (await bea.get(suggestionsPath(ann))).text()).toContain(`href="/pairings/${pairing?.id}"`)
+    expect(await (await bea.get(`/peer-requests/${ann.requestId}`)).text()).not.toContain(
+      suggestionsPath(ann),
+    )
   })
 
   it('says in words why it cannot be, on the page as it stands now', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { textOf } from '../one-to-ones/support.ts'
+import { log, orchard, textOf, today } from '../one-to-ones/support.ts'
+import type { Client } from '../support.ts'
 import { makeMentor, type Peers, peers } from './support.ts'
 
 let at: Peers
@@ -20,6 +21,40 @@ const homeOf = (accountId: string) =>
     .select('householdId')
     .where('accounts.id', '=', accountId)
     .executeTakeFirst()
+
+describe('whoever stands by others, until they have signed', () => {
+  it('is asked to on their front page, and what they do meanwhile is written down all the same', async () => {
+    const { site, id, hubId, ngozi, hall, donnelly } = await orchard()
+    const covering = await site.as({ role: 'carer', householdId: donnelly })
+    const mentor = await site.as('mentor')
+    const asked = async (client: Client) =>
+      (await (await client.get('/')).text()).includes('Before you talk with anybody')
+    expect(await asked(covering)).toBe(false)
+    await site.database
+      .insertInto('aways')
+      .values({
+        ...{ id: 'away', constellationId: id, householdId: hubId },
+        ...{ fromOn: today, untilOn: '2026-11-30', recordedAt: '2026-11-22T09:00:00.000Z' },
+      })
+      .execute()
+    await site.database
+      .insertInto('covers')
+      .values({
+        ...{ id: 'cover', awayId: 'away', constellationId: id, householdId: donnelly, agreedOn: today },
+        ...{ fromOn: today, untilOn: '2026-11-30', namedAt: '2026-11-22T09:00:00.000Z' },
+      })
+      .execute()
+    for (const client of [ngozi, covering, mentor, await site.as('coordinator')]) {
+      expect(await asked(client)).toBe(true)
+      await client.post('/confidentiality-agreements', { agree: 'yes' })
+      expect(await asked(client)).toBe(false)
+    }
+    for (const role of ['carer', 'liaison', 'manager'] as const)
+      expect(await asked(await site.as(role))).toBe(false)
+    await site.database.deleteFrom('confidentialityAgreements').execute()
+    expect((await log(ngozi, hall)).status).toBe(303)
+  })
+})
 
 describe('the confidentiality agreement', () => {
   it('is signed by a mentor on a screen, once, when it was read', async () => {

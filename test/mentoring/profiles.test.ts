@@ -192,11 +192,13 @@ describe('not available just now', () => {
     expect(text).toContain('Bea Barker rings meanwhile')
     const [letter] = (await lettersOf(at.site)).filter(({ to }) => to === at.far.carerId)
     expect(letter?.link).toBe(theirs)
-    // Who coordinates no more rings nobody.
-    await at.site.database.updateTable('grants').set({ untilOn: '2026-11-22' }).execute()
-    expect(await textOf(await at.far.get(theirs))).toContain(
-      'Nobody rings meanwhile yet: ring your coordinator',
-    )
+    // Who coordinates elsewhere, or no more, rings nobody.
+    for (const now of [{ quadrantId: 'north' }, { quadrantId: 'mid', untilOn: '2026-11-22' }]) {
+      await at.site.database.updateTable('grants').set(now).execute()
+      expect(await textOf(await at.far.get(theirs))).toContain(
+        'Nobody rings meanwhile yet: ring your coordinator',
+      )
+    }
     at.site.now('2026-12-01T09:00:00Z')
     expect(await textOf(await at.far.get(theirs))).not.toContain('not available')
   })
@@ -290,8 +292,13 @@ describe('lists of mentors and of agreements', () => {
     expect(
       await textOf(await at.bea.get(`/confidentiality-agreements?after=${at.ann.carerId}`)),
     ).not.toContain('Ann Ash')
-    const after = (of: { carerId: string }) => at.bea.get(`/confidentiality-agreements?after=${of.carerId}`)
-    expect(await textOf(await after(zoe))).toEqual(await textOf(await after({ carerId: 'nobody' })))
+    // Of a home that stands before Ann's: after it her name would come.
+    const early = await addHousehold(at.site, { name: 'Aardvark', quadrantId: 'north' })
+    const abe = await carerAt(at.site, early, 'Abe')
+    await makeMentor(manager, abe, { quadrantId: 'north' })
+    expect(await textOf(await at.bea.get(`/confidentiality-agreements?after=${abe.carerId}`))).not.toContain(
+      'Ann Ash',
+    )
   })
 })
 

@@ -49,6 +49,8 @@ interface Props {
   apart: readonly Person[]
   /** Whether whoever asks can be paired with anybody today. */
   hasRoom: boolean
+  /** The pairing that they are asked about just now. */
+  offerId: string | undefined
   earlier: readonly Earlier[]
   /** A token for each form. */
   once: (carerId: string) => string
@@ -62,7 +64,7 @@ const titles: Record<PeerPart, string> = {
 
 /** Who fits somebody who asks, the best first, each with what speaks for them: whoever reads it chooses, or nobody. */
 export const SuggestionsPage = (props: Props) => {
-  const { frame, request, suggested, more, hasRoom, earlier, problems } = props
+  const { frame, request, suggested, more, hasRoom, offerId, earlier, problems } = props
   const title = titles[request.wants]
   return (
     <Layout
@@ -80,7 +82,10 @@ export const SuggestionsPage = (props: Props) => {
       </Heading>
       {!hasRoom ? (
         <Body>
-          They are asked about somebody already, or have somebody. <Link href="/pairings">See the pairs</Link>
+          They are asked about somebody already, or have somebody.{' '}
+          <Link href={offerId === undefined ? '/pairings' : `/pairings/${offerId}`}>
+            {offerId === undefined ? 'See the pairs' : 'See the pair'}
+          </Link>
           .
         </Body>
       ) : suggested.length === 0 ? (

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { isRepeat } from '#src/database/once.ts'
 import { mayMakeMentors } from '#src/mentoring/rules/who.ts'
+import { offersUnderWay } from '#src/mentoring/store/asked.ts'
 import { type FoundRequest, findRequest } from '#src/mentoring/store/requests.ts'
 import { type OfferOutcome, offer } from '#src/pairings/actions/offering.ts'
 import { enoughDistances } from '#src/sightings/enough.tsx'
@@ -41,6 +42,7 @@ async function page(
   const { acting, viewer } = c.var
   const enough = await enoughDistances(c, ['household', request.householdId])
   if (enough) return enough
+  const offers = await offersUnderWay(acting.database, request.wants, [request.carerId])
   const named = [request, ...shown.suggested, ...shown.unsigned, ...shown.apart]
   await recordSight(
     acting,
@@ -53,6 +55,7 @@ async function page(
       frame={frameOf(c)}
       request={request}
       {...shown}
+      offerId={offers.get(request.carerId)}
       once={() => randomUUID()}
       problems={problems}
     />,

@@ -9,7 +9,8 @@ import { SignPage } from '#views/mentoring/sign.tsx'
 import { UnsignedPage } from '#views/mentoring/unsigned.tsx'
 import { sign, takeBackAgreement } from '../actions/agreements.ts'
 import { signForm } from '../forms.ts'
-import { findAgreement, type Signer, signedByAccounts, signedByCarers } from '../store/agreements.ts'
+import { signersOf } from '../signing.ts'
+import { findAgreement } from '../store/agreements.ts'
 import { carersWithoutAgreement, coordinatorsWithoutAgreement } from '../store/unsigned.ts'
 import { listAsked, pageOf, rowsAsked } from './asking.ts'
 
@@ -37,23 +38,8 @@ agreementRoutes.get('/', async (c) => {
   )
 })
 
-/** As what somebody signs who is here: as a carer who stands by others, as a coordinator, or both. */
-async function signersOf({ var: { acting, viewer } }: Context<Web>) {
-  const carers = viewer.carerId !== null && has(viewer, 'hub_carer', 'mentor') ? [viewer.carerId] : []
-  const accounts = has(viewer, 'coordinator') ? [viewer.accountId] : []
-  const signed = {
-    carers: await signedByCarers(acting.database, carers),
-    accounts: await signedByAccounts(acting.database, accounts),
-  }
-  const unsigned: Signer[] = [
-    ...carers.filter((id) => !signed.carers.has(id)).map((carerId) => ({ carerId })),
-    ...accounts.filter((id) => !signed.accounts.has(id)).map((accountId) => ({ accountId })),
-  ]
-  return { unsigned, signedOn: [...signed.carers.values(), ...signed.accounts.values()].toSorted()[0] }
-}
-
 async function page(c: Context<Web>, entered: Entered, problems: Problems) {
-  const { unsigned, signedOn } = await signersOf(c)
+  const { unsigned, signedOn } = await signersOf(c.var)
   return c.html(
     <SignPage
       frame={frameOf(c)}
@@ -69,7 +55,7 @@ agreementRoutes.get('/new', (c) => page(c, {}, {}))
 agreementRoutes.post('/', async (c) => {
   const form = await readForm(c, signForm)
   if (!form.ok) return page(c, form.entered, form.problems)
-  const { unsigned } = await signersOf(c)
+  const { unsigned } = await signersOf(c.var)
   const outcome =
     unsigned.length > 0 ? await sign(c.var.acting, unsigned, c.var.acting.today) : 'signed before'
   say(c, outcome === 'signed' ? 'Thank you. You have signed.' : 'You have signed already.')

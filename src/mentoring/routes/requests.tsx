@@ -128,11 +128,13 @@ peerRequestRoutes.get('/:id', async (c) => {
   const tags = await tagsOfRequests(acting.database, [request.id])
   const offers = await offersUnderWay(acting.database, request.wants, [request.carerId])
   const shown = { ...shownRequest(c, request, offers), tags: tags.get(request.id) ?? [] }
+  // Of mentors somebody has one at a time; of buddies more may be asked meanwhile.
+  const isAsked = shown.offerId !== undefined && request.wants === 'mentor'
   return c.html(
     <RequestPage
       frame={frameOf(c)}
       request={shown}
-      beside={shown.mayClose && <SuggestionsLink requestId={request.id} />}
+      beside={shown.mayClose && !isAsked && <SuggestionsLink requestId={request.id} />}
     />,
   )
 })
