@@ -14,6 +14,7 @@ import { gatheringRules } from './store/gatherings.ts'
 import { groupSessionRules } from './store/group-sessions.ts'
 import { groupRules } from './store/groups.ts'
 import { householdRules } from './store/households.ts'
+import { ideaRules } from './store/ideas.ts'
 import { membershipRules } from './store/memberships.ts'
 import { mentorRules } from './store/mentors.ts'
 import { messageRules } from './store/messages.ts'
@@ -52,6 +53,7 @@ const rules: readonly Rule[] = [
   ...mentorRules,
   ...pairingRules,
   ...networkRules,
+  ...ideaRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

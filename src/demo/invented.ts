@@ -23,6 +23,7 @@ import { inventPairs } from './pairs.ts'
 import { patches } from './patches.ts'
 import { randomFrom } from './random.ts'
 import type { Settled } from './settled.ts'
+import { addIdeas } from './ideas.ts'
 import { addSchemes } from './schemes.ts'
 import { addSharing } from './sharing.ts'
 import { addSightings } from './sightings.ts'
@@ -100,6 +101,7 @@ export async function inventService(asked: Making): Promise<void> {
   inventPairs(pairing, peers)
   addSharing(making, noted.values())
   addSchemes(making, staff.manager)
+  addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   await addTalks(
     making,
     lives.flatMap((life) =>

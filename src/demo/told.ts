@@ -12,6 +12,7 @@ import type { Making } from './making.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
 import { type HomeNoted, notingHomes } from './noting-homes.ts'
 import { randomFrom } from './random.ts'
+import { addIdeas } from './ideas.ts'
 import { addSchemes } from './schemes.ts'
 import { addSharing } from './sharing.ts'
 import { addSightings } from './sightings.ts'
@@ -78,6 +79,7 @@ export async function tellService(asked: Making): Promise<void> {
   tellPairs({ rows, random: randomFrom('pairs'), keys, today, apart }, peers, staff.coordinator)
   addSharing(making, noted.values(), own[1])
   addSchemes(making, staff.manager)
+  addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   addGrants(rows, random, staff, {
     liaison: given,
     otherLiaison: told.lives.map(({ id }) => id).filter((id) => !given.includes(id)),

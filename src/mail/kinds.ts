@@ -43,6 +43,16 @@ const session = (said: string): Kind => ({
   oneTimeLink: false,
 })
 
+/** Of a shift neither of which event, nor when or where. */
+const shift = (said: string): Kind => ({
+  subject: 'Meeting',
+  before: () => [said],
+  after: [],
+  heldByQuiet: true,
+  anyHour: false,
+  oneTimeLink: false,
+})
+
 /** What somebody looks at when they have a moment: neither who nor about whom stands in it. */
 const toLookAt = (said: string, { quiet = true } = {}): Kind => ({
   subject: 'Something to look at in Kith',
@@ -289,6 +299,23 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   'peer away': toLookAt(
     'There is news of when somebody who stands by you is available, and of who rings you meanwhile. Open this link to see it.',
   ),
+  'shift confirmed': shift('You are counted on for a shift. Open this link to see when and where it is.'),
+  'shift changed': shift(
+    'Something has changed about a shift that you signed up to. Open this link to see it, and to say so if you cannot come then.',
+  ),
+  'shift off': shift('A shift that you signed up to is not on. Open this link to see it.'),
+  'shift reminder': shift('A shift that you signed up to is in a few days. Open this link to see it.'),
+  'event to look at': toLookAt(
+    'Somebody has dropped out of a shift that they were confirmed for. Open this link to see it.',
+    { quiet: false },
+  ),
+  'idea written': toLookAt('A carer has put an idea in the ideas book. Open this link to read it.', {
+    quiet: false,
+  }),
+  'idea for you': toLookAt('An idea of a carer has been passed on to you. Open this link to read it.', {
+    quiet: false,
+  }),
+  'idea answered': toLookAt('There is an answer to your idea. Open this link to read it.'),
   'enquiry received': toLookAt(
     'Somebody has enquired about fostering. Open this link to see who it is and to answer them.',
     { quiet: false },

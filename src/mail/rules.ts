@@ -47,7 +47,15 @@ export const messageKinds = [
   'peer asked for you',
   'peer request closed',
   'peer away',
+  'shift confirmed',
+  'shift changed',
+  'shift off',
+  'shift reminder',
+  'event to look at',
   'enquiry received',
+  'idea written',
+  'idea for you',
+  'idea answered',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

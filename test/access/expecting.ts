@@ -23,6 +23,7 @@ import { offeredBy, standsInFor } from './planting-cover.ts'
 import { visit } from './planting-gatherings.ts'
 import { hasClaimed, isAtOpenGroup, isAtOwnGroup, sessionIsThere } from './planting-group-sessions.ts'
 import { fieldsOfGroup, groupIsThere, groupNames } from './planting-groups.ts'
+import { homeOfIdea } from './planting-ideas.ts'
 import { homeOfProfile, homeOfRequest } from './planting-mentors.ts'
 import { homeOfYear, meetsIn, shownBy } from './planting-network.ts'
 import { hasEnded, isMentor, pairedAs } from './planting-pairings.ts'
@@ -72,6 +73,8 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         maySee(viewer, thing, field) ||
         (isRead && maySee(viewer, thing, field, 'read')) ||
         ((isOwnHub || standsInForOwn) && maySee(viewer, thing, field, 'own hub')) ||
+        // Of every home came an idea.
+        maySee(viewer, thing, field, 'author') ||
         (isPeer && maySee(viewer, thing, field, 'peer')) ||
         (isPeer && !isOfferedHub && shownBy(name).includes(field) && maySee(viewer, thing, field, 'shown')) ||
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
@@ -139,7 +142,7 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 const notLookedFor: readonly ColumnClass[] = [
   'hiding',
   // Until pages show them: each leaves this list as its markers are planted.
-  ...(['ambassador', 'shifts', 'ideas', 'own link', 'payee'] as const),
+  ...(['ambassador', 'shifts', 'own link', 'payee'] as const),
 ]
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
@@ -314,6 +317,11 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
   if (/^GET \/calls\/:id$/.test(route)) {
     const planting = world.households.get(homeOfCall(path.split('/')[2] ?? ''))
     return planting !== undefined && maySee(viewer, thingOf(world, planting), 'calls')
+  }
+  if (route === 'GET /ideas/:id') {
+    const planting = world.households.get(homeOfIdea(path.split('/')[2] ?? '')) as Planting
+    const thing = thingOf(world, planting)
+    return maySee(viewer, thing, 'ideas') || maySee(viewer, thing, 'ideas', 'author')
   }
   if (route === 'GET /peer-profiles/:id') {
     const planting = world.households.get(homeOfProfile(path.split('/')[2] ?? '')) as Planting

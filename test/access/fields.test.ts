@@ -48,7 +48,7 @@ const ofPeersWithoutPages: readonly string[] = Object.keys(peerColumns).filter(
 )
 
 /** Tables of recruiting and of money that a page shows: each is named here as its markers are planted. */
-const shownOfRecruiting: readonly string[] = []
+const shownOfRecruiting: readonly string[] = ['ideas', 'ideaSteps']
 const ofRecruitingWithoutPages: readonly string[] = Object.keys(recruitingColumns).filter(
   (table) => !shownOfRecruiting.includes(table),
 )
@@ -124,6 +124,7 @@ const wordsAndStates = [
   'households.sector',
   'households.sortName',
   ...['closedWhy', 'appliesAs', 'transfers'].map((column) => `applications.${column}`),
+  ...['ideas.state', 'ideaSteps.step'],
   'householdFacts.fact',
   'householdFacts.value',
   'householdTags.kind',

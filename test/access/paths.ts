@@ -6,6 +6,7 @@ import { movedOnOf, notNowOf } from './planting-company.ts'
 import { visit } from './planting-gatherings.ts'
 import { homesThatClaim } from './planting-group-sessions.ts'
 import { cancelledOf, groupNames, sessionOf } from './planting-groups.ts'
+import { ideaOf } from './planting-ideas.ts'
 import { buddyRequestOf } from './planting-matching.ts'
 import { agreementOf, profileOf, requestOf } from './planting-mentors.ts'
 import { yearShareOf } from './planting-network.ts'
@@ -118,6 +119,8 @@ export function pathsOf(world: World, route: string): string[] {
       return [...world.households.keys()].map((name) => fill(movedOnOf(name)))
     case 'year-shares':
       return [...world.households.keys()].map((name) => fill(yearShareOf(name)))
+    case 'ideas':
+      return [...world.households.keys()].map((name) => fill(ideaOf(name)))
     case 'schemes':
       return [fill(schemeIds.published)]
     case 'scheme-drafts':

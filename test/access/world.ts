@@ -17,6 +17,7 @@ import { plantCover } from './planting-cover.ts'
 import { plantGatherings, plantSpending } from './planting-gatherings.ts'
 import { plantSessions } from './planting-group-sessions.ts'
 import { coordinateOwn, plantGroups } from './planting-groups.ts'
+import { plantIdeas } from './planting-ideas.ts'
 import { plantMatching } from './planting-matching.ts'
 import { plantMentors } from './planting-mentors.ts'
 import { enterNetwork, plantNetwork } from './planting-network.ts'
@@ -120,6 +121,7 @@ export async function plantWorld() {
   await plantSessions(site, mark, households)
   await plantPairings(site, mark, households)
   await plantSchemes(site)
+  await plantIdeas(site, mark, households, theirs.account)
   const named = new Map([...households].map(([name, { id }]) => [id, name]))
   const starred = new Map([...constellations].map(([star, id]) => [id, star]))
   const below = (kind: string, path: string) => {

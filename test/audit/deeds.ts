@@ -26,6 +26,7 @@ import { goesAway, offersPlaces } from './cover-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
 import { runsGroups } from './group-deeds.ts'
 import { comesToGroups } from './group-session-deeds.ts'
+import { thinksOfSomething } from './idea-deeds.ts'
 import { asksWhoFits } from './matching-deeds.ts'
 import { standsByOthers } from './mentor-deeds.ts'
 import { sharesWithOthers } from './network-deeds.ts'
@@ -230,4 +231,5 @@ export const deedsByHand = [
   standsByAnother,
   asksWhoFits,
   publishesSchemes,
+  thinksOfSomething,
 ] as const

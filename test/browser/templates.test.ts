@@ -122,11 +122,31 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     '/offers/': await id(database.selectFrom('offers').select('id').where('outcome', 'is', null)),
     '/sleepovers/:id/happenings/new': await id(agreed.where('untilOn', '<', setDay)),
     '/sleepovers/': await id(agreed.where('fromOn', '>', setDay)),
+    '/ideas/': await id(database.selectFrom('ideas').select('id').where('state', '=', 'new')),
     '/schemes/': await id(database.selectFrom('schemeVersions').select('id')),
-    '/scheme-drafts/': await id(database.selectFrom('schemeDrafts').select('id').where('endedAt', 'is', null)),
+    '/scheme-drafts/': await id(
+      database.selectFrom('schemeDrafts').select('id').where('endedAt', 'is', null),
+    ),
     '/spendings/': await id(database.selectFrom('spendings').select('id')),
     '/waits/': await id(unoffered),
   }
+}
+
+/** A goal of a pair of which somebody who fosters is one now. */
+async function goalOf({ database }: Site, fosters: Client & { accountId: string }, pairingId: string) {
+  const { carerId } = await database
+    .selectFrom('accounts')
+    .select('carerId')
+    .where('id', '=', fosters.accountId)
+    .executeTakeFirstOrThrow()
+  await database
+    .updateTable('pairings')
+    .set({ oneCarerId: carerId ?? '' })
+    .where('id', '=', pairingId)
+    .execute()
+  await fosters.post(`/pairings/${pairingId}/words`, { kind: 'goal', note: 'A quiet evening', once: 'goal' })
+  const goals = database.selectFrom('pairWords').select('id').where('accountId', '=', fosters.accountId)
+  return (await goals.executeTakeFirstOrThrow()).id
 }
 
 /** A message that its reader can open. */
@@ -319,7 +339,11 @@ inBrowser('every page', () => {
     const fosters = await site.as({ role: 'carer', householdId: known['/households/'] ?? '' })
     const carer = await openPage(browser, { origin, ...narrow, cookie: fosters.cookie })
     watched.push(await watch(carer))
-    for (const address of ['/peer-requests/new', '/peer-profiles/new', '/pair-talks/new'])
+    const goal = await goalOf(site, fosters, known['/pairings/'] ?? '')
+    for (const address of [
+      ...['/peer-requests/new', '/peer-profiles/new', '/pair-talks/new'],
+      ...[`/pairings/${known['/pairings/']}`, `/pair-words/${goal}/corrections/new`],
+    ])
       await look(carer, `carer ${address}`, address)
     // Whom a home of a constellation has, and what its carers let each other see.
     const member = await site.as({ role: 'carer', householdId: known['/households/'] ?? '' })

@@ -7,6 +7,7 @@ import { breakingCover, leavingCover } from './broken-cover.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
 import { breakingSessions } from './broken-group-sessions.ts'
 import { breakingGroups, leavingGroups } from './broken-groups.ts'
+import { breakingIdeas } from './broken-ideas.ts'
 import { breakingMentors } from './broken-mentors.ts'
 import { breakingNetwork } from './broken-network.ts'
 import { breakingPairings } from './broken-pairings.ts'
@@ -93,6 +94,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingPairings,
   ...breakingMentors,
   ...breakingNetwork,
+  ...breakingIdeas,
   ...breakingSessions,
   ...breakingBreaks,
   ...breakingCaseload,

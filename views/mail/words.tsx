@@ -70,6 +70,14 @@ const kindWords: Record<MessageKind, string> = {
   'peer asked for you': 'Mentor or buddy asked for',
   'peer request closed': 'Request for a mentor or buddy closed',
   'peer away': 'Mentor or buddy not available',
+  'shift confirmed': 'Confirmed for a shift',
+  'shift changed': 'Shift changed',
+  'shift off': 'Shift off',
+  'shift reminder': 'Shift soon',
+  'event to look at': 'Dropped out of a shift',
+  'idea written': 'Idea of a carer',
+  'idea for you': 'Idea passed on',
+  'idea answered': 'Answer to an idea',
   'enquiry received': 'An enquiry has come',
 }
 

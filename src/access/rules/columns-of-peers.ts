@@ -6,8 +6,9 @@ export const peerColumns = {
     part: 'peer profile',
     quadrantId: 'peer profile',
     ownMost: 'peer profile',
-    awaySince: 'peer profile',
-    awayUntil: 'peer profile',
+    // Of their own pair the other is told, too.
+    awaySince: 'pairings',
+    awayUntil: 'pairings',
     ringsProfileId: 'id',
     ringsAccountId: 'id',
     sinceOn: 'peer profile',

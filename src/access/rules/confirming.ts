@@ -50,12 +50,15 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /pair-claims/:id/approvals': '/pair-claims',
   'POST /spendings/:id/approvals': '/spendings/:id',
   'POST /session-claims/:id/approvals': '/session-claims',
+  'POST /event-claims/:id/approvals': '/event-claims',
   'POST /scheme-drafts/:id/publications': '/scheme-drafts/:id/edit',
   'GET /activity-budgets/new': '/activity-budgets/new',
   'POST /activity-budgets': '/activity-budgets/new',
   'POST /activity-budgets/:id/ends': '/spendings',
   // Exports: no CSV is answered from a route that is neither here nor beneath.
   'GET /trail.csv': '/trail',
+  'GET /ambassadors.csv': '/ambassadors',
+  'GET /event-claims.csv': '/event-claims',
   'GET /reports/missed.csv': '/reports/missed',
   'GET /pair-claims.csv': '/pair-claims',
   'GET /pairings.csv': '/pairings',
@@ -69,9 +72,12 @@ export const exportsNothingPersonal: Readonly<Record<string, string>> = {
   'GET /households/import-template.csv': 'The headings of an empty file, the same for everybody',
   'GET /reports/attendance.csv':
     'Counts of meetings and of those who came, small ones of private groups left out',
+  'GET /events.csv': 'What is planned, and how many are needed and confirmed',
+  'GET /events/report.csv': 'How many enquired at an event and what it cost, in sums',
   'GET /company/nights.csv': 'How many homes of a quadrant there were, and how many of them were linked',
   'GET /free-places.csv':
     'How many mentors and buddies of a quadrant there are, and how many more they could stand by',
+  'GET /strategy.csv': 'Counts of a year, and ideas without their authors',
   'GET /reports/gaps.csv':
     'Months of a quadrant in which too few groups meet, as everybody reads it from the programme',
 }

@@ -272,6 +272,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     any: ['name', 'outline', 'hiding', 'distance', 'how placed'],
     given: [...whatStaffSee, ...whatPeersDo, 'distance', 'point', 'keep apart', 'replies', 'attendance'],
     stay: whoStaysWhere,
+    'passed on': ['full names', 'ideas'],
   },
   coordinator: {
     quadrant: [
@@ -285,11 +286,13 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'replies',
       'attendance',
       'family day',
+      'ideas',
     ],
     'at group': ['called', 'contact', 'replies', 'attendance', 'family day', 'money', 'owed'],
     shared: ['independent support'],
     read: ['name', 'outline', 'hiding', 'distance', 'point'],
     tied: ['name'],
+    'passed on': ['full names', 'ideas'],
     // The other of a pair of which they see one home, and what its mentor claims.
     paired: ['called', 'pairings', 'money', 'owed'],
   },
@@ -309,6 +312,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     ],
     stay: whoStaysWhere,
     tied: ['name'],
+    'passed on': ['full names', 'ideas'],
     paired: ['called', 'pairings'],
   },
   // Ambassadors, who thought of something, and who referred somebody: by name.

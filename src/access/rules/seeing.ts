@@ -2,6 +2,7 @@ import { has, type Role, type Viewer } from '#src/access/rules.ts'
 import {
   barredAtHome,
   type ConstellationField,
+  type EventField,
   fields,
   type GroupField,
   type HouseholdField,
@@ -140,4 +141,11 @@ export const waysToReferral = (viewer: Viewer, field: ReferralField): ReferralRe
     (Object.entries(fields.referral[role]) as [ReferralRelation, readonly ReferralField[]][]).flatMap(
       ([relation, seen]) => (seen.includes(field) ? [relation] : []),
     ),
+  )
+
+/** Whether a viewer sees this class of an event's fields; `own` says whether they signed up to a shift of it. */
+export const maySeeOfEvent = (viewer: Viewer, field: EventField, own = false): boolean =>
+  [...viewer.roles].some(
+    (role) =>
+      fields.event[role].any?.includes(field) || (own && fields.event[role].own?.includes(field) === true),
   )

@@ -58,6 +58,8 @@ const tables = [
   'sessionVisitors',
   'sessionFollowUps',
   'sessionClaims',
+  'ideas',
+  'ideaSteps',
   'schemeDrafts',
   'schemeVersions',
   'applications',

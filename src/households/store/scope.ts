@@ -48,6 +48,7 @@ const conditions: Readonly<
   // Only on the pages of ambassadors, ideas, referrals and shifts.
   ambassador: () => undefined,
   author: () => undefined,
+  'passed on': () => undefined,
   referrer: () => undefined,
   'same shift': () => undefined,
   read: () => undefined,
