@@ -4,6 +4,7 @@ import { visitsToday } from '#src/applications/showing.ts'
 import { cardsToConfirm } from '#src/child-cards/ahead.ts'
 import { addDays } from '#src/clock.ts'
 import { companyFront } from '#src/company/front.ts'
+import { isToSign } from '#src/mentoring/signing.ts'
 import { myNetwork, myPairs } from '#src/network/front.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -38,6 +39,7 @@ homeRoutes.get('/', async (c) => {
       cards={day?.cards ?? (await cardsToConfirm(acting, viewer))}
       network={await myNetwork(c)}
       pairs={await myPairs(c)}
+      isToSign={await isToSign(c.var)}
     />,
   )
 })

@@ -58,6 +58,14 @@ export function pairShown({ viewer, today, settings }: ShownBy, row: PairRow): P
       row.ownTouch !== 'not lately',
     meetings: Number(row.meetings ?? 0),
     menteeApproval: row.menteeApproval,
+    // That they are being assessed is theirs, and for whoever decides.
+    meetingsExpected:
+      (decides || side === 'other') &&
+      row.kind === 'mentoring' &&
+      row.menteeApproval === 'prospective' &&
+      isPair
+        ? settings.meetingsInAssessment
+        : undefined,
     one: of('one'),
     other: of('other'),
     side,

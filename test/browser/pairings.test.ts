@@ -77,6 +77,11 @@ inBrowser('a pair of carers', () => {
     await page.getByLabel('A goal').check()
     await press(page, 'Write it down')
     await page.getByText('The goal is written down').waitFor()
+    await page.getByRole('link', { name: 'Word it anew' }).click()
+    await page.getByLabel('Your words').fill('Two quiet evenings')
+    await press(page, 'Save')
+    await page.getByText('The goal is worded anew').waitFor()
+    await page.getByText('Two quiet evenings').waitFor()
     await press(page, 'We have reached it')
     await page.getByText('Well done, both of you').waitFor()
     await page.getByText('Claim a month').click()
@@ -87,7 +92,13 @@ inBrowser('a pair of carers', () => {
     await page.getByLabel('It came to its end').check()
     await press(page, 'End it')
     await page.getByText('It has ended, and both are told.').waitFor()
-    const words = await site.database.selectFrom('pairWords').select('kind').execute()
-    expect(words).toEqual([{ kind: 'goal' }])
+    const words = await site.database.selectFrom('pairWords').select(['kind', 'reachedOn']).execute()
+    // What it said before is kept beside it.
+    expect(words.map(({ kind, reachedOn }) => [kind, reachedOn !== null])).toEqual(
+      expect.arrayContaining([
+        ['goal', false],
+        ['goal', true],
+      ]),
+    )
   })
 })

@@ -95,6 +95,19 @@ describe('a pair', () => {
     expect(await text(asMentor, `/pairings/${id}`)).toContain('None is logged yet')
   })
 
+  it('tells a mentee who is being assessed how often they have met, and the mentor nothing of it', async () => {
+    const { site, mentee, asMentor, asMentee, id } = await start()
+    await site.database
+      .updateTable('households')
+      .set({ approval: 'prospective' })
+      .where('id', '=', mentee.householdId)
+      .execute()
+    for (const [n, channel] of ['visit', 'online', 'call'].entries())
+      await asMentor.post('/pair-talks', talk(id, { channel, once: `talk ${n}` }))
+    expect(await text(asMentee, `/pairings/${id}`)).toContain('2 so far, 3 or more before approval')
+    expect(await text(asMentor, `/pairings/${id}`)).not.toContain('before approval')
+  })
+
   it('takes no talk of tomorrow, of before it began, or of somebody else’s pair', async () => {
     const { site, asMentor, id } = await start()
     expect(await (await asMentor.post('/pair-talks', talk(id, { day: day(1) }))).text()).toContain(
@@ -208,11 +221,13 @@ describe('a coordinator', () => {
     const site = await openSite()
     const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
     const mentor = await addMentor(site, { carer: { name: 'Dee Mentor' } })
-    await started(site, mentor, await addPeer(site, { approval: 'prospective', carer: { name: 'Pat New' } }))
+    const pat = await addPeer(site, { approval: 'prospective', carer: { name: 'Pat New' } })
+    const id = await started(site, mentor, pat)
     const elsewhere = await addMentor(site, { quadrantId: 'north' })
     const far = await addPeer(site, { quadrantId: 'north', carer: { name: 'Far Away' } })
     await started(site, elsewhere, far)
     expect(await text(coordinator, '/pairings')).toContain('3 more before approval')
+    expect(await text(coordinator, `/pairings/${id}`)).toContain('0 so far, 3 or more before approval')
     site.now('2026-11-28T10:00:00Z')
     expect(await text(coordinator, '/pairings')).not.toContain('No first talk yet')
     site.now('2026-11-29T10:00:00Z')

@@ -4,16 +4,19 @@ import { dayOf, type Instant } from '#src/clock.ts'
 import { moreHomesNeeded } from '#src/constellations/rules.ts'
 import {
   type CoordinatorsWeek,
+  frontNameOf,
   greetingAt,
   type HubsDay,
   type OwnConstellation,
   type StaffFacts,
 } from '#src/home/rules.ts'
 import type { MyNetwork } from '#src/network/rules/front.ts'
+import { firstNameOf } from '#src/network/rules/sharing.ts'
 import { isNow, type VisitAhead, VisitsAhead } from '../applications/front.tsx'
 import { CompanyLine, companyFact } from '../company/front.tsx'
 import { weekdayInWords } from '../components/day.tsx'
 import { Tags } from '../components/filters.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { Strength } from '../components/strength.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
@@ -47,6 +50,8 @@ interface Props {
   network: MyNetwork | undefined
   /** The pairs that they are one of. */
   pairs: readonly PairShown[]
+  /** Whether they have yet to sign that what they hear stays with them. */
+  isToSign: boolean
 }
 
 /** The front page: what somebody with these roles should know first, each with its next step. */
@@ -63,12 +68,20 @@ export const HomePage = ({
   cards,
   network,
   pairs,
+  isToSign,
 }: Props) => (
-  <Layout frame={frame} title={network && !facts && !day ? 'My network' : 'Today'}>
+  <Layout frame={frame} title={frontNameOf(viewer)}>
     <Heading level={1} caption={weekdayInWords(now)}>
       {greetingAt(now)}
-      {(day || network) && `, ${viewer.name.split(' ')[0]}`}
+      {(day || network) && `, ${firstNameOf({ name: viewer.name, chosenName: null })}`}
     </Heading>
+    {isToSign && (
+      <InsetText>
+        Before you talk with anybody:{' '}
+        <Link href="/confidentiality-agreements/new">read and sign the confidentiality agreement</Link>. It
+        takes a minute.
+      </InsetText>
+    )}
     <VisitsAhead visits={visits.filter(isNow)} now />
     {week && <WeekFirst week={week} today={dayOf(now)} />}
     <VisitsAhead visits={visits.filter((visit) => !isNow(visit))} />

@@ -10,6 +10,7 @@ import { Table } from '../components/table.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { PaidInRuns } from '../payments/in-runs.tsx'
 import type { OwnClaim } from './shown.ts'
 
 /** "2 hours 30 minutes, 14 miles". */
@@ -99,10 +100,13 @@ export const PairClaimsPage = ({
   frame,
   toAnswer,
   toPay,
+  inRunsSince,
 }: {
   frame: Frame
   toAnswer: readonly Claim[] | undefined
   toPay: readonly { name: string; pence: number }[] | undefined
+  /** Since when claims are paid in runs; empty for never. */
+  inRunsSince: string
 }) => (
   <Layout frame={frame} title="Claims of mentors">
     <Heading level={1}>Claims of mentors</Heading>
@@ -130,6 +134,7 @@ export const PairClaimsPage = ({
     {toPay && (
       <>
         <Heading>To pay</Heading>
+        <PaidInRuns since={inRunsSince} />
         {toPay.length === 0 ? (
           <Body>Nothing is to be paid.</Body>
         ) : (

@@ -54,7 +54,9 @@ export const OwnWords = ({
             ),
             value: (
               <>
-                <span class="kith-lines">{one.text}</span>
+                <Body>
+                  <span class="kith-lines">{one.text}</span>
+                </Body>
                 <Became words={one} />
                 {mayWrite && one.mayPutRight && <PuttingRight words={one} />}
               </>

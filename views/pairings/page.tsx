@@ -116,6 +116,10 @@ const factsOf = (pair: PairShown, follows: PairShown | undefined) => [
     ),
   },
   pair.lastTalkOn !== null && { key: 'Last talk', value: <Day of={pair.lastTalkOn} /> },
+  pair.meetingsExpected !== undefined && {
+    key: 'Visits and talks online',
+    value: `${pair.meetings} so far, ${pair.meetingsExpected} or more before approval`,
+  },
   pair.reviewOn !== null && pair.ended === undefined && { key: 'Review', value: <Day of={pair.reviewOn} /> },
   pair.decideOn !== null &&
     pair.ended === undefined && { key: 'Decide whether it goes on', value: <Day of={pair.decideOn} /> },

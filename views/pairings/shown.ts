@@ -86,6 +86,8 @@ export interface PairShown {
   /** Whether they were asked if they are in touch, and neither has said so since. */
   awaitsTouch: boolean
   meetings: number
+  /** How often a mentor and somebody who is being assessed meet at least; undefined for any other pair, or reader. */
+  meetingsExpected: number | undefined
   menteeApproval: Approval
   one: OneOfPair
   other: OneOfPair

@@ -4,6 +4,7 @@ import type { Day } from '#src/clock.ts'
 import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { type RefusalToAnswer, refusalToAnswer } from '#src/group-sessions/rules/claims.ts'
+import { oweClaim } from '#src/payments/actions/claims.ts'
 import { penceOf, type Rates, type RefusalToClaim, refusalToClaim } from '../rules/claims.ts'
 import { claimsOfPair, insertPairClaim, lockPairClaim, markClaim } from '../store/claims.ts'
 import { lockPairing } from '../store/pairings.ts'
@@ -63,6 +64,7 @@ export const answerPairClaim = (
     const refusal = refusalToAnswer(claim, viewer)
     if (refusal) return refusal
     await markClaim(unit, id, answer)
+    if (answer === 'approved') await oweClaim(unit, 'mentor claim', claim)
     unit.record({
       what: `${answer} claim for mentoring`,
       on: ['household', claim.householdId],

@@ -78,6 +78,7 @@ pairClaimListRoutes.get('/', async (c) => {
         return { ...claim, why: refusal && claimWhyNot[refusal] }
       })}
       toPay={paid}
+      inRunsSince={c.var.settings.claimsInRunsSince}
     />,
   )
 })

@@ -33,13 +33,14 @@ async function stepsAsked(c: Context<Web>, { ids }: ListAsked, most: number) {
   return rows.map((row) => pairShown(shownBy(c), row)).filter(({ steps }) => steps.length > 0)
 }
 
-const freePlaces = (c: Context<Web>, { quadrants, chosen }: ListAsked) => {
+/** By the quadrants in the order of the service, mentors first. */
+async function freePlaces(c: Context<Web>, { quadrants, quadrantIds }: ListAsked) {
   const { acting, viewer, settings } = c.var
-  const quadrantIds = quadrants.map(({ id }) => id).filter((id) => chosen === undefined || id === chosen)
   const { menteesAMentor, buddiesACarer } = settings
-  return freePlacesIn(acting.database, viewer, {
+  const places = await freePlacesIn(acting.database, viewer, {
     ...{ quadrantIds, menteesAMentor, buddiesACarer, today: acting.today },
   })
+  return quadrants.flatMap(({ id }) => places.filter(({ quadrantId }) => quadrantId === id))
 }
 
 const homesIn = (pairs: readonly PairShown[]) =>

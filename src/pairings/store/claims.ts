@@ -6,6 +6,7 @@ import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { type Households, openPlace, seeing } from '#src/households/store/scope.ts'
+import { notInRuns } from '#src/payments/store/claims.ts'
 
 /** Claims with whose they are. */
 const claims = (database: Database) =>
@@ -54,10 +55,11 @@ export const pairClaimToAnswer = preparedOne((database: Database, viewer: Viewer
     .where((eb) => seeing(viewer, 'endings')(eb as unknown as Households)),
 )
 
-/** Claims that were approved from a day on, the newest first. */
+/** Claims that were approved from a day on and are paid by hand, the newest first. */
 export const pairClaimsApproved = prepared((database: Database, since: Day, most: number) =>
   claims(database)
     .where('pairClaims.approvedAt', '>=', since)
+    .where((eb) => notInRuns('mentor claim', 'pairClaims.id')(eb as never))
     .orderBy('pairClaims.approvedAt', 'desc')
     .orderBy('pairClaims.id')
     .limit(most),
@@ -99,13 +101,14 @@ export const markClaim = (unit: Unit, id: string, answer: 'approved' | 'refused'
   return unit.updateTable('pairClaims').set(change).where('id', '=', id).execute()
 }
 
-/** Expenses of group sessions that were approved from a day on, with whom to pay. */
+/** Expenses of group sessions that were approved from a day on and are paid by hand, with whom to pay. */
 export const sessionClaimsToPay = prepared((database: Database, since: Day, most: number) =>
   database
     .selectFrom('sessionClaims')
     .innerJoin('carers', 'carers.id', 'sessionClaims.carerId')
     .select(['sessionClaims.id', 'sessionClaims.householdId', 'carers.name', 'sessionClaims.pence'])
     .where('sessionClaims.approvedAt', '>=', since)
+    .where((eb) => notInRuns('group claim', 'sessionClaims.id')(eb as never))
     .orderBy('sessionClaims.approvedAt', 'desc')
     .orderBy('sessionClaims.id')
     .limit(most),
