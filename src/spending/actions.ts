@@ -6,6 +6,7 @@ import { hubOf, openMembershipOf } from '#src/constellations/store/memberships.t
 import { isRepeat, transactOnce } from '#src/database/once.ts'
 import type { Database } from '#src/database/open.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { oweSpending } from '#src/payments/actions/claims.ts'
 import { answerOf, type RefusalToAnswer, refusalToAnswer } from './rules.ts'
 import {
   endBudget,
@@ -76,6 +77,7 @@ export const answerSpending = (
     const refusal = refusalToAnswer(spending, { ...viewer, livesThere })
     if (refusal) return refusal
     await (answer === 'approved' ? markApproved : markRefused)(unit, acting, id)
+    if (answer === 'approved') await oweSpending(unit, spending)
     unit.record({
       what: `${answer} spending`,
       on: ['constellation', spending.constellationId],

@@ -9,6 +9,7 @@ import { Radios } from '../components/radios.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { PaidInRuns } from '../payments/in-runs.tsx'
 import { claimWords } from './words.ts'
 
 interface OwnClaim {
@@ -80,12 +81,15 @@ export const ClaimsPage = ({
   nextToAnswer,
   toPay,
   nextToPay,
+  inRunsSince,
 }: {
   frame: Frame
   toAnswer: readonly (ClaimLine & { why: string | undefined })[] | undefined
   nextToAnswer: string | undefined
   toPay: readonly { claimId: string; name: string; pence: number }[] | undefined
   nextToPay: string | undefined
+  /** Since when claims are paid in runs; empty for never. */
+  inRunsSince: string
 }) => (
   <Layout frame={frame} title="Claims of groups">
     <Heading level={1}>Claims of groups</Heading>
@@ -129,6 +133,7 @@ export const ClaimsPage = ({
     {toPay && (
       <>
         <Heading>Approved</Heading>
+        <PaidInRuns since={inRunsSince} />
         {toPay.length === 0 && <Body>Nothing to pay.</Body>}
         <List items={toPay.map(({ name, pence }) => `${name}, ${signedPounds(pence)}`)} />
         <Pagination

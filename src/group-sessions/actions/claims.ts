@@ -1,5 +1,6 @@
 import type { Viewer } from '#src/access/rules.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
+import { oweClaim } from '#src/payments/actions/claims.ts'
 import { mostClaimed, type RefusalToAnswer, refusalToAnswer } from '../rules/claims.ts'
 import type { ClaimKind } from '../rules.ts'
 import { claimsOf, insertClaim, lockClaim, markAnswered } from '../store/claims.ts'
@@ -44,6 +45,7 @@ export const answerClaim = (
     const home = await homeOfCarer(unit, claim.carerId, acting.today)
     if (home !== undefined && home.householdId === viewer.householdId) return 'own home'
     await markAnswered(unit, acting, id, answer)
+    if (answer === 'approved') await oweClaim(unit, 'group claim', claim)
     unit.record({
       what: `${answer} claim for session`,
       on: ['household', claim.householdId],

@@ -79,6 +79,7 @@ sessionClaimRoutes.get('/', async (c) => {
       })}
       nextToAnswer={toAnswer?.next && `/session-claims?after=${toAnswer.next}`}
       toPay={paid}
+      inRunsSince={c.var.settings.claimsInRunsSince}
       nextToPay={toPay?.next && `/session-claims?approvedAfter=${toPay.next}`}
     />,
   )

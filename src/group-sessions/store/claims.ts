@@ -9,6 +9,7 @@ import type { Schema } from '#src/database/schema.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import { groupsRunBy } from '#src/groups/store/coordinators.ts'
 import { type Households, openPlace, seeing } from '#src/households/store/scope.ts'
+import { notInRuns } from '#src/payments/store/claims.ts'
 import type { ClaimKind } from '../rules.ts'
 
 /** Claims with whose they are and of which date: of a private group that is for its own coordinator alone. */
@@ -91,13 +92,14 @@ const isTheirs = (viewer: Viewer, today: Day) => (eb: ClaimsOfGroups) => {
   return ways.length > 0 ? eb.or(ways) : sql<SqlBool>`1 = 0`
 }
 
-/** Claims that were approved, the newest first: a page of them, and the id to ask for the next with. */
+/** Claims that were approved and are paid by hand, the newest first: a page of them, and the id to ask for the next with. */
 export const claimsToPay = async (database: Database, after?: string) =>
   pageOf(await claimsApproved(database, after, listed + 1))
 
 const claimsApproved = prepared((database: Database, after: string | undefined, limit: number) =>
   claims(database)
     .where('sessionClaims.approvedAt', 'is not', null)
+    .where((eb) => notInRuns('group claim', 'sessionClaims.id')(eb as never))
     .$if(after !== undefined, (qb) =>
       qb.where(({ eb, refTuple, selectFrom }) =>
         eb(
