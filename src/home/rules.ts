@@ -1,3 +1,4 @@
+import { has, type Viewer } from '#src/access/rules.ts'
 import type { HomeDue } from '#src/caseload/rules/due.ts'
 import type { CardsToConfirm } from '#src/child-cards/rules/ahead.ts'
 import { type Day, hourOf, type Instant } from '#src/clock.ts'
@@ -117,3 +118,14 @@ export function greetingAt(now: Instant): 'Good morning' | 'Good afternoon' | 'G
   if (hour < 12) return 'Good morning'
   return hour < 18 ? 'Good afternoon' : 'Good evening'
 }
+
+/**
+ * How the front page of a viewer is called, there and in the menu: whoever only fosters has their own network before
+ * them, everybody else a day with things to do.
+ */
+export const frontNameOf = (viewer: Viewer): 'My network' | 'Today' =>
+  viewer.carerId !== null &&
+  viewer.householdId !== null &&
+  !has(viewer, 'manager', 'liaison', 'coordinator', 'supervising_worker', 'hub_carer')
+    ? 'My network'
+    : 'Today'
