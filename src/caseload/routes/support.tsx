@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { maySee } from '#src/access/rules/seeing.ts'
-import { carersOf } from '#src/constellations/store/page.ts'
 import { isRepeat } from '#src/database/once.ts'
 import { found } from '#src/households/routes/through.ts'
 import type { FoundHousehold } from '#src/households/store/household.ts'
@@ -184,12 +183,16 @@ carerSupportRoutes.post('/:id/carers/:carerId/independent-supports', async (c) =
 })
 
 /** What support there is with the carers of a household, on its page, and the way to record one. */
-export async function supportPart(c: Context<Web>, household: FoundHousehold) {
+export async function supportPart(
+  c: Context<Web>,
+  household: FoundHousehold,
+  carersThere: readonly { id: string; name: string; chosenName: string | null }[],
+) {
   const { acting, viewer } = c.var
   if (!maySee(viewer, household, 'independent support')) return undefined
   const rows = await supportsOf(acting.database, viewer, household.id)
   const mayRecord = household.endedOn === null && mayRecordSupport(viewer, household)
-  const carers = mayRecord ? await carersOf(acting.database, [household.id]) : []
+  const carers = mayRecord ? carersThere : []
   if (rows.length === 0 && carers.length === 0) return undefined
   return (
     <SupportPart

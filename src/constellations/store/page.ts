@@ -107,15 +107,16 @@ export const liaisonsOf = prepared((database: Database, constellationId: string,
 )
 
 /** Carers of these households by the name they chose, with their phone: what a hub carer sees of her homes. */
-export const carersOf = (database: Database, householdIds: readonly string[]) =>
-  householdIds.length === 0
-    ? Promise.resolve([])
-    : database
-        .selectFrom('carerHomes')
-        .innerJoin('carers', 'carers.id', 'carerHomes.carerId')
-        .select(['carerHomes.householdId', 'carers.id', 'carers.name', 'carers.chosenName', 'carers.phone'])
-        .where('carerHomes.householdId', 'in', [...householdIds])
-        .where('carerHomes.untilOn', 'is', null)
-        .orderBy('carers.name')
-        .orderBy('carers.id')
-        .execute()
+export const carersOf = async (database: Database, householdIds: readonly string[]) =>
+  householdIds.length === 0 ? [] : carersOfSome(database, householdIds)
+
+const carersOfSome = prepared((database: Database, householdIds: readonly string[]) =>
+  database
+    .selectFrom('carerHomes')
+    .innerJoin('carers', 'carers.id', 'carerHomes.carerId')
+    .select(['carerHomes.householdId', 'carers.id', 'carers.name', 'carers.chosenName', 'carers.phone'])
+    .where('carerHomes.householdId', 'in', householdIds)
+    .where('carerHomes.untilOn', 'is', null)
+    .orderBy('carers.name')
+    .orderBy('carers.id'),
+)
