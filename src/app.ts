@@ -77,6 +77,8 @@ import { pairTalkRoutes } from './pairings/routes/talks.tsx'
 import { wordShowingRoutes } from './pairings/routes/word-showings.tsx'
 import { pairingRoutes } from './pairings/routes.ts'
 import { placeRoutes } from './places/routes.tsx'
+import { candidateRoutes } from './referrals/routes/candidates.tsx'
+import { decidingRoutes } from './referrals/routes/deciding.tsx'
 import { enquiringRoutes } from './referrals/routes/enquiring.tsx'
 import { linkToFriendRoutes } from './referrals/routes/links.tsx'
 import { reportRoutes } from './reports/routes.ts'
@@ -150,6 +152,8 @@ export function createApp(services: Services) {
   app.route('/', calendarRoutes)
   app.route('/', enquiringRoutes)
   app.route('/', linkToFriendRoutes)
+  app.route('/candidates', candidateRoutes)
+  app.route('/candidates', decidingRoutes)
   app.route('/', serviceRoutes)
   app.route('/', accountRoutes)
   app.route('/', trailRoutes)

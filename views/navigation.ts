@@ -41,6 +41,7 @@ const places: readonly Named[] = [
   { href: '/events', text: 'Events', from: '/my-events', holds: ['/campaigns', '/shifts'] },
   { href: '/ambassadors', text: 'Ambassadors', from: '/events' },
   { href: '/event-claims', text: 'Claims of ambassadors', from: '/events' },
+  { href: '/candidates', text: 'Enquiries' },
   { href: '/monthly-reports', text: 'Reports' },
   { href: '/messages', text: 'Messages' },
   { href: '/trail', text: 'Trail' },

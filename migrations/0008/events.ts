@@ -99,7 +99,7 @@ async function shifts(db: Kysely<any>) {
   await db.schema
     .createTable('sign_up_quarters')
     .addColumn('carer_id', 'text', (c) => c.notNull().references('carers.id'))
-    // `2026-11-22 10:15` of London's clocks.
+    // `2026-11-22T10:15`, in UTC: an hour of London's clocks may come twice, or never.
     .addColumn('quarter', 'text', (c) => c.notNull())
     .addColumn('sign_up_id', 'text', (c) => c.notNull().references('sign_ups.id'))
     .addPrimaryKeyConstraint('sign_up_quarters_key', ['carer_id', 'quarter'])
@@ -154,5 +154,17 @@ async function after(db: Kysely<any>) {
     .on('event_claims')
     .columns(['event_id', 'carer_id'])
     .where(sql<SqlBool>`refused_at is null and taken_back_at is null`)
+    .execute()
+  await db.schema
+    .createIndex('event_claims_waiting')
+    .on('event_claims')
+    .columns(['prepared_at', 'id'])
+    .where(sql<SqlBool>`approved_at is null and refused_at is null and taken_back_at is null`)
+    .execute()
+  await db.schema
+    .createIndex('event_claims_approved')
+    .on('event_claims')
+    .columns(['approved_at', 'id'])
+    .where(sql<SqlBool>`approved_at is not null and taken_back_at is null`)
     .execute()
 }

@@ -2,6 +2,7 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { OwnDate } from './rules.ts'
+import { shiftsSignedUpTo } from './store/events.ts'
 import { gatheringsAskedTo, gatheringsRun } from './store/gatherings.ts'
 import { sessionsCoordinated, sessionsRepliedTo } from './store/groups.ts'
 import { staysAgreed, visitsMade } from './store/homes.ts'
@@ -15,6 +16,7 @@ export async function datesOf(
   const { householdId } = viewer
   const found = [
     ...(carerId === null ? [] : await sessionsRepliedTo(database, carerId, days)),
+    ...(carerId === null ? [] : await shiftsSignedUpTo(database, carerId, days)),
     ...(householdId === null ? [] : await gatheringsAskedTo(database, householdId, days)),
     ...(householdId === null ? [] : await staysAgreed(database, householdId, days)),
     ...(await visitsMade(database, viewer.accountId, days)),

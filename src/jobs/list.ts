@@ -9,6 +9,7 @@ import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { endRunOutOffers } from '#src/constellations/actions/offers.ts'
 import { forgetOnce } from '#src/database/once.ts'
 import type { Acting } from '#src/database/transact.ts'
+import { remindOfShifts } from '#src/events/actions/reminding.ts'
 import { eraseOldAllergies } from '#src/group-sessions/actions/erasing.ts'
 import { makeAllDates } from '#src/groups/actions/making.ts'
 import { forgetExpiredImports } from '#src/households/store/imports.ts'
@@ -93,6 +94,13 @@ export const jobs: readonly Job[] = [
     does: 'Reminds carers who were asked about a mentor or a buddy, and tells who decides when time is over',
     schedule: '10 8 * * *',
     run: (acting) => mindOffers(acting),
+  },
+  {
+    name: 'remind of shifts',
+    does: 'Reminds ambassadors of the shifts that they signed up to',
+    schedule: '20 8 * * *',
+    run: async (acting, { database }) =>
+      remindOfShifts(acting, ((await currentSettings(database)) ?? defaultSettings).shiftReminderDays),
   },
   {
     name: 'ask whether in touch',

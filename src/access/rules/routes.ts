@@ -69,6 +69,9 @@ const runsEvents: Who = ['recruiter', 'manager']
 const saysOfAmbassadors: Who = [...runsEvents, 'ambassador']
 const knowsEvents: Who = [...saysOfAmbassadors, 'coordinator']
 const repliesToSessions: Who = ['carer', 'hub_carer', 'coordinator', 'manager']
+const tendsEnquiries: Who = ['recruiter', 'manager']
+/** Who leads families of her quadrants to approval sees those who enquired there. */
+const seesEnquiries: Who = [...tendsEnquiries, 'coordinator']
 
 /**
  * Who may use each route. What is not here lets nobody in, and a test fails for it. Which records of a kind somebody
@@ -104,6 +107,19 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /refer-a-friend/qr.png': ['carer'],
   'POST /referral-links': ['carer'],
   'POST /referral-links/ends': ['carer'],
+  'GET /candidates': seesEnquiries,
+  'GET /candidates/new': tendsEnquiries,
+  'POST /candidates': tendsEnquiries,
+  'GET /candidates/:id': seesEnquiries,
+  'GET /candidates/:id/edit': tendsEnquiries,
+  'POST /candidates/:id/edits': tendsEnquiries,
+  'GET /candidates/:id/referrals/new': tendsEnquiries,
+  'POST /candidates/:id/referrals': tendsEnquiries,
+  'POST /candidates/:id/comparisons': tendsEnquiries,
+  'GET /candidates/:id/households/new': seesEnquiries,
+  'POST /candidates/:id/households': seesEnquiries,
+  'GET /candidates/:id/erasures/new': tendsEnquiries,
+  'POST /candidates/:id/erasures': tendsEnquiries,
 
   'POST /sign-in/passkey-challenges': 'public',
   'POST /sign-in/passkeys': 'public',

@@ -1,3 +1,4 @@
+import { endAmbassadorsOf } from '#src/ambassadors/actions/leaving.ts'
 import { endVisitsTo } from '#src/applications/actions/visits.ts'
 import { endCalendarsOfWhoLeft } from '#src/calendars/actions.ts'
 import { cardsOfEndedHome } from '#src/child-cards/actions/cards.ts'
@@ -47,6 +48,7 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     await endPairingsOf(unit, id)
     await takeBackSharesOf(unit, { householdId: id })
     await endPeersOf(unit, { householdId: id }, on)
+    await endAmbassadorsOf(unit, { householdId: id }, on)
     // Last: until here its carers are told of what ends with it.
     await endCarerHomes(unit, id, on)
     await endCalendarsOfWhoLeft(unit)

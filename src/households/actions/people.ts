@@ -1,3 +1,4 @@
+import { endAmbassadorsOf } from '#src/ambassadors/actions/leaving.ts'
 import { endCalendarsOfWhoLeft } from '#src/calendars/actions.ts'
 import type { Day } from '#src/clock.ts'
 import { transactOnce } from '#src/database/once.ts'
@@ -55,6 +56,7 @@ export const recordCarerLeaving = (
     await endPairingsOfCarer(unit, carerId)
     await endRepliesOf(unit, { carerId })
     await endPeersOf(unit, { carerId }, on)
+    await endAmbassadorsOf(unit, { carerId }, on)
     await takeBackSharesOf(unit, { householdId: id, carerId })
     await writeHousehold(unit, id, {})
     await writeWords(unit, id)

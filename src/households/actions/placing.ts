@@ -1,3 +1,4 @@
+import { hideAmbassadorsOf } from '#src/ambassadors/actions/leaving.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { sectorsAround } from '#src/places/gazetteer.ts'
 import { placeByPostcode } from '#src/places/postcodes.ts'
@@ -70,6 +71,7 @@ export const setHidden = (
     if (!household) return 'no such household'
     if ((household.hiddenSince !== null) === hidden) return 'already so'
     await writeHousehold(unit, id, { hiddenSince: hidden ? acting.now : null, placeVersion })
+    if (hidden) await hideAmbassadorsOf(unit, id)
     unit.record({ what: hidden ? 'hid household' : 'ended hiding', on: ['household', id] })
     return 'done'
   })
