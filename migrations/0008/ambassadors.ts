@@ -29,6 +29,12 @@ export async function ambassadors(db: Kysely<any>) {
     .column('carer_id')
     .where(sql.ref('ended_on'), 'is', null)
     .execute()
+  // Asked at every request, of ended ones too.
+  await db.schema
+    .createIndex('ambassadors_of_carer')
+    .on('ambassadors')
+    .columns(['carer_id', 'since_on'])
+    .execute()
   // Where they go, and what they like doing.
   await db.schema
     .createTable('ambassador_areas')
