@@ -1,5 +1,12 @@
 import { addDays, addMonths, type Day, daysBetween } from '#src/clock.ts'
-import { askAgainOn, type CompanyState, orderDay, placeOf, standingOf } from '#src/company/rules.ts'
+import {
+  askAgainOn,
+  type CompanyState,
+  type HomeSeen,
+  orderDay,
+  placeOf,
+  standingOf,
+} from '#src/company/rules.ts'
 import { homesSeenAfter } from '#src/company/store/homes.ts'
 import type { Database } from '#src/database/open.ts'
 import { defaultSettings } from '#src/service/rules.ts'
@@ -9,6 +16,8 @@ import { type Random, randomFrom } from './random.ts'
 
 /** Of so many homes one said *not now*, and from one a child moved on lately. */
 const saidShare = 0.03
+/** Days since the first home that has nobody said so, for whatever chance does: the page tells of such as of others. */
+const saidDaysAgo = 40
 const movedOnShare = 0.04
 
 /** Homes looked at together. */
@@ -28,13 +37,20 @@ export async function addCompany(database: Database, writing: Writing): Promise<
   const { rows, today } = writing
   const random = randomFrom(`kith company ${writing.size}`)
   const counted = new Map<string, Record<CompanyState, number>>()
+  let anybodySaid = false
   let after: string | undefined = ''
   while (after !== undefined) {
     const homes = await homesSeenAfter(database, after, homesAtOnce, today)
     for (const home of homes) {
-      const { notNow, movedOn } = sayOf(writing, random, home.householdId)
-      const standing = standingOf({ ...home, notNow, movedOn }, today, defaultSettings)
       const { householdId, quadrantId } = home
+      const said = sayOf(writing, random, householdId)
+      const stands = (notNow: NotNow | null) =>
+        standingOf({ ...home, ...said, notNow }, today, defaultSettings)
+      const saysIt = !anybodySaid && said.notNow === null && stands(null).state === 'no link'
+      const standing = stands(
+        saysIt ? addNotNow(writing, householdId, addDays(today, -saidDaysAgo)) : said.notNow,
+      )
+      anybodySaid ||= standing.state === 'not now'
       rows.add('company', {
         ...{ householdId, quadrantId, state: standing.state, sinceOn: orderDay(standing) },
         ...{ place: placeOf(standing.marks), asOf: today },
@@ -50,17 +66,24 @@ export async function addCompany(database: Database, writing: Writing): Promise<
   await rows.write('all')
 }
 
+type NotNow = NonNullable<HomeSeen['notNow']>
+const nobody = { endedBy: null, endedAt: null }
+
+function addNotNow({ rows, staff }: Writing, householdId: string, saidOn: Day): NotNow {
+  const notNow = { saidOn, askAgainOn: askAgainOn(saidOn, defaultSettings) }
+  rows.add('notNows', {
+    ...{ id: randomFrom(`not now of ${householdId}`).id(), householdId, ...notNow },
+    ...{ recordedBy: staff.coordinator, recordedAt: during(saidOn, '14:20'), ...nobody },
+  })
+  return notNow
+}
+
 /** What a home said, and whether a child moved on from it, by chance. */
-function sayOf({ rows, today, staff }: Writing, random: Random, householdId: string) {
+function sayOf(writing: Writing, random: Random, householdId: string) {
+  const { rows, today, staff } = writing
   const saidOn = random.chance(saidShare) ? addDays(today, -random.between(3, 240)) : undefined
   const movedOn = random.chance(movedOnShare) ? addDays(today, -random.between(1, 40)) : null
-  const notNow = saidOn === undefined ? null : { saidOn, askAgainOn: askAgainOn(saidOn, defaultSettings) }
-  const nobody = { endedBy: null, endedAt: null }
-  if (notNow)
-    rows.add('notNows', {
-      ...{ id: random.id(), householdId, ...notNow, recordedBy: staff.coordinator },
-      ...{ recordedAt: during(notNow.saidOn, '14:20'), ...nobody },
-    })
+  const notNow = saidOn === undefined ? null : addNotNow(writing, householdId, saidOn)
   if (movedOn !== null)
     rows.add('movedOns', {
       ...{ id: random.id(), householdId, onDay: movedOn, markedBy: staff.worker },

@@ -133,6 +133,9 @@ describe('the demo', () => {
     expect(await count('opinions')).toBe(1)
     expect(await count('keepAparts')).toBe(1)
     expect(await count('tooFarPairs')).toBe(1)
+    // Who has somebody, who would like company, and who said *not now, thank you*.
+    const standings = await database.selectFrom('company').select('state').distinct().execute()
+    expect(standings.map(({ state }) => state).toSorted()).toEqual(['linked', 'no link', 'not now'])
     const households = await database.selectFrom('households').selectAll().execute()
     const some = (fits: (household: (typeof households)[number]) => boolean) => households.filter(fits).length
     expect(some(({ hiddenSince }) => hiddenSince !== null)).toBe(1)

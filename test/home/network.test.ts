@@ -178,3 +178,36 @@ describe('my network', () => {
     expect(await countQueries(site.database, () => carer.get('/'))).toBe(few)
   })
 })
+
+describe('the front page and the menu', () => {
+  const calls = async (person: Parameters<Site['as']>[0]) => {
+    const site = await openSite()
+    const star = await addStar(site)
+    const householdId = person === 'carer' ? star.homes[0] : star.hubId
+    const { role } = typeof person === 'string' ? { role: person } : person
+    const client = await site.as({ role, name: 'Mrs Grace Okafor', ...(householdId && { householdId }) })
+    const html = await (await client.get('/')).text()
+    return {
+      client,
+      html,
+      menu: /<nav[\s\S]*?href="\/"[^>]*>\s*(?:<[^>]+>\s*)*([^<]+)/.exec(html)?.[1]?.trim(),
+    }
+  }
+
+  it('call a carer’s own network by one name, and greet by a first name', async () => {
+    const { client, html, menu } = await calls('carer')
+    expect(menu).toBe('My network')
+    expect(html).toContain('<title>My network – Kith</title>')
+    expect(html).toContain('Good morning, Grace')
+    expect(await (await client.get('/network/year')).text()).toMatch(/href="\/"[^>]*>\s*My network/)
+  })
+
+  it('call the day of a hub carer, and of staff who foster, Today', async () => {
+    for (const person of ['hub_carer', { role: ['carer', 'coordinator'] }] as const) {
+      const { client, html, menu } = await calls(person)
+      expect(menu).toBe('Today')
+      expect(html).toContain('<title>Today – Kith</title>')
+      expect(await (await client.get('/network/year')).text()).not.toMatch(/href="\/"[^>]*>\s*My network/)
+    }
+  })
+})

@@ -1,5 +1,8 @@
+import type { CompanyFront } from '#src/company/rules/front.ts'
+import { monthInWords } from '../components/day.tsx'
 import type { GlanceFact } from '../components/facts.tsx'
-import { Body, Link } from '../components/text.tsx'
+import { Table } from '../components/table.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
 
 const wordsOf = (homes: number) =>
   homes === 1 ? 'household would like company' : 'households would like company'
@@ -20,3 +23,33 @@ export const CompanyLine = ({ homes }: { homes: number }) => (
     </Link>
   </Body>
 )
+
+const inWords = (percent: number | undefined): string => (percent === undefined ? '–' : `${percent}%`)
+
+/** The figure by quadrant, last night and some months ago, for a manager. */
+export const CompanyFigures = ({ month, quadrants }: NonNullable<CompanyFront['figures']>) =>
+  quadrants.length > 0 && (
+    <>
+      <Heading>Nobody alone</Heading>
+      <Table
+        caption="Nobody alone, by quadrant"
+        captionHidden
+        columns={[
+          'Quadrant',
+          ...['Would like company', 'Linked', `Linked in ${monthInWords(month)}`].map((label) => ({
+            label,
+            numeric: true,
+          })),
+        ]}
+        rows={quadrants.map(({ id, name, noLink, percent, before }) => [
+          <Link href={`/company?${new URLSearchParams({ quadrant: id })}`}>{name}</Link>,
+          String(noLink),
+          inWords(percent),
+          inWords(before),
+        ])}
+      />
+      <Body>
+        <Link href="/company/nights">How it was, month by month</Link>
+      </Body>
+    </>
+  )

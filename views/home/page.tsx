@@ -1,6 +1,7 @@
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { CardsToConfirm } from '#src/child-cards/rules/ahead.ts'
 import { dayOf, type Instant } from '#src/clock.ts'
+import type { CompanyFront } from '#src/company/rules/front.ts'
 import { moreHomesNeeded } from '#src/constellations/rules.ts'
 import {
   type CoordinatorsWeek,
@@ -13,7 +14,7 @@ import {
 import type { MyNetwork } from '#src/network/rules/front.ts'
 import { firstNameOf } from '#src/network/rules/sharing.ts'
 import { isNow, type VisitAhead, VisitsAhead } from '../applications/front.tsx'
-import { CompanyLine, companyFact } from '../company/front.tsx'
+import { CompanyFigures, CompanyLine, companyFact } from '../company/front.tsx'
 import { weekdayInWords } from '../components/day.tsx'
 import { Tags } from '../components/filters.tsx'
 import { InsetText } from '../components/inset-text.tsx'
@@ -41,7 +42,7 @@ interface Props {
   /** Of a coordinator. */
   week: CoordinatorsWeek | undefined
   /** How many homes would like company, for whoever looks after them. */
-  company: { homes: number } | undefined
+  company: CompanyFront | undefined
   /** Of a hub carer, or who stands in. */
   day: HubsDay | undefined
   /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
@@ -107,6 +108,7 @@ export const HomePage = ({
         first={company && !week ? [companyFact(company.homes)] : []}
       />
     )}
+    {company?.figures && <CompanyFigures {...company.figures} />}
     {has(viewer, 'liaison') && <Given constellations={given} />}
     {has(viewer, 'manager') && <Managing />}
     {!facts && !viewer.householdId && (

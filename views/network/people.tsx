@@ -2,6 +2,7 @@ import type { Shown } from '#src/network/rules/sharing.ts'
 import { Phone } from '../components/phone.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { toFront } from './crumbs.ts'
 import { linesOf } from './words.ts'
 
 interface Props {
@@ -15,11 +16,7 @@ interface Props {
 export const PeoplePage = ({ frame, constellation, people }: Props) => {
   const telling = people.filter((person) => person.phone !== undefined || linesOf(person).length > 0)
   return (
-    <Layout
-      frame={frame}
-      title="People in your constellation"
-      breadcrumbs={[{ href: '/', text: 'My network' }]}
-    >
+    <Layout frame={frame} title="People in your constellation" breadcrumbs={[toFront(frame)]}>
       <Heading level={1} caption={constellation?.name}>
         People in your constellation
       </Heading>

@@ -9,6 +9,7 @@ import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { toFront } from './crumbs.ts'
 import { PeerLines } from './people.tsx'
 import { shareWords, valueInWords } from './words.ts'
 
@@ -25,12 +26,7 @@ export const SharingPage = ({ frame, facts, on, entered, problems }: Props) => {
   const since = (what: Shareable) => on.find((one) => one.what === what)?.sinceOn
   const isOn: ReadonlySet<Shareable> = new Set(on.map(({ what }) => what))
   return (
-    <Layout
-      frame={frame}
-      title="What others see of you"
-      breadcrumbs={[{ href: '/', text: 'My network' }]}
-      problems={problems}
-    >
+    <Layout frame={frame} title="What others see of you" breadcrumbs={[toFront(frame)]} problems={problems}>
       <ErrorSummary problems={problems} />
       <Heading level={1}>What others see of you</Heading>
       <Body>

@@ -9,6 +9,7 @@ import { InsetText } from '../components/inset-text.tsx'
 import { Select } from '../components/select.tsx'
 import { Body, Heading, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { toFront } from './crumbs.ts'
 import { YearHeading, YearParts } from './year-parts.tsx'
 
 interface Props {
@@ -30,12 +31,7 @@ interface Props {
 
 /** What a carer did with others in a year: on one page, to print for their review, and to lend if they want to. */
 export const YearPage = ({ frame, name, year, beginnings, privately, ...props }: Props) => (
-  <Layout
-    frame={frame}
-    title="My year"
-    breadcrumbs={[{ href: '/', text: 'My network' }]}
-    problems={props.problems}
-  >
+  <Layout frame={frame} title="My year" breadcrumbs={[toFront(frame)]} problems={props.problems}>
     <ErrorSummary problems={props.problems} />
     <YearHeading of={name} title="My year" year={year} />
     <div class="kith-not-printed">

@@ -7,8 +7,9 @@ import { csv } from '#src/web/csv.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { nightLines } from '#views/company/lines.ts'
 import { NightsPage } from '#views/company/nights.tsx'
+import { monthsBefore, readableBy } from '../front.ts'
 import { byDay, percentLinked } from '../rules/nights.ts'
-import { lastNights, nightsSince, quadrantOfHome } from '../store/nights.ts'
+import { lastNights, nightsSince } from '../store/nights.ts'
 
 /** `/company/nights`: how many homes were linked, as it was counted each night and never again. */
 export const nightRoutes = new Hono<Web>()
@@ -18,25 +19,19 @@ const monthsShown = 12
 /** Nights of the CSV: two years. */
 const nightsExported = 731
 
-/**
- * The quadrants of which somebody reads figures. Not the one where they foster: beside the list, which leaves their own
- * home out, its figures would tell how it stands.
- */
+/** Of which quadrants what was asked for can be read. */
 async function quadrantsToRead(c: Context<Web>) {
   const { acting, viewer } = c.var
   const asked = await quadrantsAsked(c)
-  const own = viewer.householdId && (await quadrantOfHome(acting.database, viewer.householdId))?.quadrantId
-  const quadrants = asked.quadrants.filter(({ id }) => id !== own)
+  const quadrants = await readableBy(acting, viewer, asked.quadrants)
+  const isRead = (id: string) => quadrants.some((quadrant) => quadrant.id === id)
   return {
     quadrants,
     chosen: quadrants.find(({ id }) => id === asked.chosen)?.id,
-    ids: asked.ids.filter((id) => id !== own),
-    without: asked.quadrants.find(({ id }) => id === own)?.name,
+    ids: asked.ids.filter(isRead),
+    without: asked.quadrants.find(({ id }) => !isRead(id))?.name,
   }
 }
-
-/** Months back with which the front of the list compares. */
-const monthsBefore = 6
 
 /** How many percent of the homes were linked some months ago; undefined where nothing was counted then. */
 export async function linkedBefore(c: Context<Web>): Promise<{ month: Day; percent: number } | undefined> {

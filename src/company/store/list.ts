@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
@@ -116,24 +116,6 @@ export const lastNightsFigures = prepared((database: Database, quadrantIds: read
       selectFrom('companyNights as night').select(({ fn }) => fn.max('night.onDay').as('onDay')),
     ),
 )
-
-const withoutLink = preparedOne((database: Database, viewer: Viewer, quadrantIds: readonly string[]) =>
-  database
-    .selectFrom('company')
-    .innerJoin('households', 'households.id', 'company.householdId')
-    .select(homes.as('homes'))
-    .where(sql<SqlBool>`company.state = 'no link'`)
-    .where('company.quadrantId', 'in', quadrantIds)
-    .where((eb) => known(viewer, quadrantIds)(eb as never)),
-)
-
-/** How many homes of these quadrants would like company, as it was last night, within what the viewer may know. */
-export const countWithoutLink = async (
-  database: Database,
-  viewer: Viewer,
-  quadrantIds: readonly string[],
-): Promise<number> =>
-  quadrantIds.length === 0 ? 0 : Number((await withoutLink(database, viewer, quadrantIds))?.homes ?? 0)
 
 /** When everybody was last looked at; undefined before the first night. */
 export const lastLookedAt = async (database: Database): Promise<Day | undefined> =>
