@@ -20,16 +20,11 @@ export async function lookForAlike(unit: Unit, candidateId: string, given: Given
   const prints = printsOf(unit.acting.keys, given)
   await forgetUnanswered(unit, candidateId)
   const others = await candidatesAlike(unit, candidateId, prints)
-  await insertPairs(
-    unit,
-    candidateId,
-    others
-      .filter((other) => {
-        const likeness = likenessOf(sharedFacts(asGiven(prints), asGiven(other)))
-        return other.erasedAt === null ? likeness !== undefined : likeness === 'very like'
-      })
-      .map(({ id }) => id),
-  )
+  const alike = others.filter((other) => {
+    const likeness = likenessOf(sharedFacts(asGiven(prints), asGiven(other)))
+    return other.erasedAt === null ? likeness !== undefined : likeness === 'very like'
+  })
+  await insertPairs(unit, candidateId, [...new Set(alike.map(({ id }) => id))])
   await insertCarerPairs(unit, candidateId, await carersAlike(unit, given))
 }
 
@@ -39,7 +34,6 @@ async function carersAlike(unit: Unit, given: Given): Promise<string[]> {
   const found = [
     ...(email === null ? [] : await carersKnownAs(unit, email, today)).map(({ carerId }) => carerId),
     ...(phone === null ? [] : await carersByPhone(unit, phone)).map(({ id }) => id),
-    // A name is common: it counts of those alone who live at the postcode too, or gave no other way to tell.
     ...(name === null ? [] : await carersKnownAs(unit, name, today)).map(({ carerId }) => carerId),
   ]
   return [...new Set(found)].slice(0, 60)

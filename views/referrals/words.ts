@@ -1,4 +1,4 @@
-import type { ConsentWay, WayIn } from '#src/referrals/rules/candidates.ts'
+import type { ConsentWay, ErasingRefusal, JoiningRefusal, WayIn } from '#src/referrals/rules/candidates.ts'
 import type { ComparedFact } from '#src/referrals/rules/likeness.ts'
 
 /** How somebody came to enquire. */
@@ -31,3 +31,28 @@ export const enquiryRefusalWords = {
   'too late': 'This page was open for a long time. Look over what you have written, then send it once more',
   wait: 'Many enquiries have come from your network just now. Wait a little and send it once more, or ring us',
 } as const
+
+export const referralWords = {
+  'no open application': 'Their enquiry is closed. Open it again first, or write down a new one',
+  'referred already': 'This carer has referred them already',
+} as const
+
+export const comparisonWords = {
+  'two homes': 'Both are households already, each on its own way to approval. Close one of the two first',
+  'both rewarded': 'Both have earned rewards already. A manager must close one of the two first',
+} as const
+
+export const joiningWords: Record<JoiningRefusal, string> = {
+  erased: 'What they gave has been erased',
+  merged: 'They were found to be somebody else in the list',
+  'joined already': 'They are a household already',
+  'no application': 'Their enquiry is closed. Open it again first',
+  'home has one': 'This household has an open application of its own. Close that first',
+  'has left': 'This household has left the service',
+}
+
+export const erasingWords: Record<Exclude<ErasingRefusal, 'erased already'>, string> = {
+  joined: 'They are a household: what is kept of it is not erased here',
+  'has applied': 'They have applied: what applicants gave is kept longer',
+  'not due': 'It is not due yet. It can be erased now only because they ask for it',
+}

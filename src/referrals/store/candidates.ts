@@ -6,6 +6,7 @@ import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
+import { type Applications, isOwnWay } from './scope.ts'
 
 type Candidates = ExpressionBuilder<Schema, 'candidates'>
 
@@ -14,10 +15,21 @@ export const candidatesSeenBy =
   (viewer: Viewer) =>
   (eb: Candidates): Expression<SqlBool> => {
     const ways = waysToReferral(viewer, 'candidate')
-    if (ways.includes('any')) return sql<SqlBool>`1 = 1`
-    return ways.includes('quadrant') && viewer.quadrantIds.length > 0
-      ? eb('candidates.quadrantId', 'in', viewer.quadrantIds)
-      : sql<SqlBool>`1 = 0`
+    const inReach = ways.includes('any')
+      ? sql<SqlBool>`1 = 1`
+      : ways.includes('quadrant') && viewer.quadrantIds.length > 0
+        ? eb('candidates.quadrantId', 'in', viewer.quadrantIds)
+        : sql<SqlBool>`1 = 0`
+    if (viewer.carerId === null && viewer.householdId === null) return inReach
+    // Of whom they or their home referred, and of their own home, nobody sees anything as staff.
+    const isOwn = eb.exists(
+      eb
+        .selectFrom('applications')
+        .select('applications.id')
+        .whereRef('applications.candidateId', '=', 'candidates.id')
+        .where((of) => isOwnWay(viewer)(of as unknown as Applications)),
+    )
+    return eb.and([inReach, eb.not(isOwn)])
   }
 
 const columns = [
@@ -73,6 +85,12 @@ export async function insertCandidate(unit: Unit, id: string, candidate: NewCand
     .values({ id, ...candidate, sameAsId: null, recordedBy, recordedAt, erasedAt: null })
     .execute()
 }
+
+/** Those who were found to be this one. */
+export const mergedInto = async (database: Database | Unit, id: string): Promise<string[]> =>
+  (await database.selectFrom('candidates').select('id').where('sameAsId', '=', id).execute()).map(
+    (row) => row.id,
+  )
 
 export const newCandidateId = (): string => randomUUID()
 

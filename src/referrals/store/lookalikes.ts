@@ -6,15 +6,19 @@ import type { Prints } from '../prints.ts'
 /** As many as are looked at: more than these share nothing but a common name. */
 const mostAlike = 60
 
-/** Others who enquired and have something in common with these prints, those who were erased too. */
+/**
+ * Others who enquired and have something in common with these prints, those who were erased too. Who was found to be
+ * another stands for that one.
+ */
 export async function candidatesAlike(database: Database, except: string, prints: Prints) {
   const { namePrint, emailPrint, phonePrint } = prints
   if (!namePrint && !emailPrint && !phonePrint) return []
   return database
     .selectFrom('candidates')
-    .select(['id', 'namePrint', 'emailPrint', 'phonePrint', 'postcodePrint', 'erasedAt'])
+    .select(['namePrint', 'emailPrint', 'phonePrint', 'postcodePrint', 'erasedAt'])
+    .select(({ fn }) => fn.coalesce('sameAsId', 'id').as('id'))
     .where('id', '<>', except)
-    .where('sameAsId', 'is', null)
+    .where(({ or, eb }) => or([eb('sameAsId', 'is', null), eb('sameAsId', '<>', except)]))
     .where(({ or, eb }) =>
       or([
         ...(emailPrint ? [eb('emailPrint', '=', emailPrint)] : []),

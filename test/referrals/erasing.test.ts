@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { refusalToErase } from '#src/referrals/rules/candidates.ts'
+import { problemsIn } from '../applications/support.ts'
+import { onBothDatabases } from '../databases.ts'
+import { openSite } from '../support.ts'
+import { candidates, enquiry, fillIn, linkFor, referrals, referrer, trail } from './support.ts'
+
+describe('what an enquirer gave', () => {
+  it('is due some months after they were last in touch, unless they applied', () => {
+    const standing = {
+      ...{ enquiredOn: '2025-11-22', erased: false, merged: false, joined: false },
+      ...{ lastStepOn: '2025-11-22', applied: false },
+    }
+    const today = '2026-11-22'
+    expect(refusalToErase(standing, 'due', 12, today)).toBeUndefined()
+    expect(refusalToErase({ ...standing, lastStepOn: '2025-11-23' }, 'due', 12, today)).toBe('not due')
+    expect(refusalToErase({ ...standing, lastStepOn: '2026-11-01' }, 'asked', 12, today)).toBeUndefined()
+    expect(refusalToErase({ ...standing, applied: true }, 'asked', 12, today)).toBe('has applied')
+    expect(refusalToErase({ ...standing, joined: true }, 'due', 12, today)).toBe('joined')
+    expect(refusalToErase({ ...standing, erased: true }, 'due', 12, today)).toBe('erased already')
+  })
+})
+
+onBothDatabases('erasing', (openDatabase) => {
+  it('takes away all that could be read, keeps the counts, and knows them when they come back', async () => {
+    const site = await openSite({ database: await openDatabase() })
+    const recruiter = await site.as('recruiter')
+    const { carerId } = await referrer(site, { name: 'Rena Ferrer' })
+    const id = await enquiry(recruiter, {
+      ...{ enquiredOn: '2025-10-01', postcode: 'CM1 1QH', referrer: 'Rena Ferrer', phone: '07700 900 982' },
+    })
+    await enquiry(recruiter, { name: 'Lately Here', email: 'l@example.org', enquiredOn: '2026-10-01' })
+    const due = await (await recruiter.get('/candidates?show=due')).text()
+    expect(due).toContain('Fay Friend')
+    expect(due).not.toContain('Lately Here')
+    const unsure = await recruiter.post(`/candidates/${id}/erasures`, { why: 'due' })
+    expect([unsure.status, problemsIn(await unsure.text())[0]]).toEqual([
+      422,
+      expect.stringContaining('Tick the box'),
+    ])
+    expect((await recruiter.post(`/candidates/${id}/erasures`, { why: 'due', sure: 'yes' })).status).toBe(303)
+    const erased = (await candidates(site)).find((one) => one.id === id)
+    expect(erased).toMatchObject({
+      ...{ name: null, sortName: null, email: null, phone: null, postcodeSealed: null, toldBy: null },
+      ...{ enquiredOn: '2025-10-01', emailPrint: expect.any(String) },
+    })
+    const [application] = await site.database
+      .selectFrom('applications')
+      .selectAll()
+      .where('candidateId', '=', id)
+      .execute()
+    expect(application).toMatchObject({
+      outcome: 'withdrawn',
+      closedWhy: 'no answer',
+      closedOn: '2026-11-22',
+    })
+    expect((await trail(site)).at(-1)).toBe('erased candidate')
+    expect(await (await recruiter.get('/candidates?show=all')).text()).not.toContain(id)
+
+    await fillIn(site, site.stranger(), `/refer/${await linkFor(site, carerId)}`, { name: 'Fay Again' })
+    const back = (await candidates(site)).find(({ name }) => name === 'Fay Again')?.id ?? ''
+    const page = await (await recruiter.get(`/candidates/${back}`)).text()
+    expect(page).toContain('Somebody whose details were erased, who enquired on 1 October 2025')
+    await recruiter.post(`/candidates/${back}/comparisons`, {
+      kind: 'candidate',
+      other: id,
+      answer: 'the same',
+    })
+    expect((await candidates(site)).find((one) => one.id === id)?.sameAsId).toBe(back)
+    const again = (await referrals(site)).find(({ onDay }) => onDay === '2026-11-22')
+    expect(again).toMatchObject({ knownSinceOn: '2025-10-01', withdrawnAt: null })
+  })
+
+  it('erases at once whoever asks, and nobody who has applied', async () => {
+    const site = await openSite({ database: await openDatabase() })
+    const recruiter = await site.as('recruiter')
+    const id = await enquiry(recruiter)
+    const early = await recruiter.post(`/candidates/${id}/erasures`, { why: 'due', sure: 'yes' })
+    expect(problemsIn(await early.text())[0]).toContain('not due yet')
+    expect((await recruiter.post(`/candidates/${id}/erasures`, { why: 'asked', sure: 'yes' })).status).toBe(
+      303,
+    )
+    const other = await enquiry(recruiter, {
+      name: 'Al Plies',
+      email: 'al@example.org',
+      enquiredOn: '2025-01-01',
+    })
+    const { id: way } = await site.database
+      .selectFrom('applications')
+      .select('id')
+      .where('candidateId', '=', other)
+      .executeTakeFirstOrThrow()
+    await recruiter.post(`/applications/${way}/steps`, {
+      step: 'application',
+      onDay: '2025-02-01',
+      once: 's',
+    })
+    const refused = await recruiter.post(`/candidates/${other}/erasures`, { why: 'asked', sure: 'yes' })
+    expect(problemsIn(await refused.text())[0]).toContain('They have applied')
+    expect(await (await recruiter.get('/candidates?show=due')).text()).not.toContain('Al Plies')
+  })
+})
