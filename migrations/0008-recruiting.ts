@@ -5,6 +5,7 @@ import { calendarsOfShifts } from './0008/calendars.ts'
 import { candidates } from './0008/candidates.ts'
 import { companyQuicker } from './0008/company.ts'
 import { events } from './0008/events.ts'
+import { grantsByRole } from './0008/grants.ts'
 import { ideas } from './0008/ideas.ts'
 import { lifeOfPairs } from './0008/pairings.ts'
 import { payments } from './0008/payments.ts'
@@ -26,6 +27,7 @@ async function up(db: Kysely<any>) {
   await lifeOfPairs(db)
   await companyQuicker(db)
   await availableHomes(db)
+  await grantsByRole(db)
 }
 
 export const recruiting = { up }
