@@ -21,7 +21,7 @@ const answers: readonly [state: IdeaState, answer: string][] = [
 ]
 
 /** Of so many homes one has had an idea in the last two years. */
-const homesAnIdea = 12
+const homesAnIdea = 6
 
 /** What carers thought of, and what became of it. @param staff who recruits, and whom ideas are passed on to */
 export function addIdeas(

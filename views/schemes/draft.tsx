@@ -185,6 +185,10 @@ const Stages = ({ entered, problems }: Typed) => {
     ...{ name, id: row === 0 ? name : `${name}-${row + 1}`, label, hint, value: at(name, row) },
     problem: name === 'stageName' && row === 0 ? problems.stageName : undefined,
   })
+  // What is said stands open; what nobody has used is out of the way.
+  const saysMore = (row: number) =>
+    ['stageAnd', 'stageOr', 'stageRespite'].some((name) => Boolean(at(name, row))) ||
+    ['stageWait', 'stageWelcome'].some((name) => /[1-9]/.test(String(at(name, row) ?? '')))
   return (
     <Fieldset legend="Stages, in their order" size="m">
       {Array.from({ length: rows }, (_, row) => (
@@ -198,7 +202,7 @@ const Stages = ({ entered, problems }: Typed) => {
             width={10}
             inputmode="decimal"
           />
-          <Details summary="More about this stage">
+          <Details summary="More about this stage" open={saysMore(row)}>
             <Select {...field('stageAnd', row, 'And also by')} options={when} />
             <Select {...field('stageOr', row, 'Or else by')} options={when} />
             <Select
