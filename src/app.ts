@@ -82,6 +82,7 @@ import { decidingRoutes } from './referrals/routes/deciding.tsx'
 import { enquiringRoutes } from './referrals/routes/enquiring.tsx'
 import { linkToFriendRoutes } from './referrals/routes/links.tsx'
 import { reportRoutes } from './reports/routes.ts'
+import { allRewardRoutes } from './rewards/routes.ts'
 import { schemeDraftRoutes } from './schemes/routes/drafts.tsx'
 import { schemeRoutes } from './schemes/routes.tsx'
 import { health } from './service/health.ts'
@@ -211,6 +212,7 @@ export function createApp(services: Services) {
   app.route('/', pairClaimCsvRoutes)
   app.route('/', pairFileRoutes)
   app.route('/word-showings', wordShowingRoutes)
+  app.route('/', allRewardRoutes)
   app.route('/', companyExportRoutes)
   app.route('/company', companyRoutes)
   app.route('/not-nows', notNowRoutes)

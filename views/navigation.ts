@@ -42,6 +42,7 @@ const places: readonly Named[] = [
   { href: '/ambassadors', text: 'Ambassadors', from: '/events' },
   { href: '/event-claims', text: 'Claims of ambassadors', from: '/events' },
   { href: '/candidates', text: 'Enquiries' },
+  { href: '/rewards', text: 'Rewards', holds: ['/statements'] },
   { href: '/monthly-reports', text: 'Reports' },
   { href: '/messages', text: 'Messages' },
   { href: '/trail', text: 'Trail' },

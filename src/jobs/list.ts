@@ -16,6 +16,7 @@ import { forgetExpiredImports } from '#src/households/store/imports.ts'
 import { eraseLetters } from '#src/mail/store/erasing.ts'
 import { mindOffers } from '#src/pairings/actions/minding.ts'
 import { askPairs } from '#src/pairings/actions/touches.ts'
+import { reckonAll } from '#src/rewards/actions/reckoning.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { currentSettings } from '#src/service/store.ts'
 import { lapseRoles } from '#src/sessions/sso/lapsing.ts'
@@ -115,6 +116,12 @@ export const jobs: readonly Job[] = [
     schedule: '40 3 * * *',
     run: async (acting, { database }) =>
       eraseOldAllergies(acting, ((await currentSettings(database)) ?? defaultSettings).allergiesDays),
+  },
+  {
+    name: 'reckon rewards',
+    does: 'Looks once more whether rewards that are not paid yet are still owed',
+    schedule: '20 1 * * *',
+    run: (acting) => reckonAll(acting),
   },
   {
     name: 'lapse roles',

@@ -23,6 +23,13 @@ export const standings = [
 ] as const
 export type Standing = (typeof standings)[number]
 
+/** What is owed today: earned, due and not paid. */
+export const owedStandings = ['due', 'held', 'prepared', 'approved'] as const satisfies readonly Standing[]
+
+/** What a list of rewards can be asked for. */
+export const standingsAsked = ['owed', ...standings, 'all'] as const
+export type StandingAsked = (typeof standingsAsked)[number]
+
 /** What it takes to say where a reward stands. */
 export interface RewardStanding {
   dueOn: Day

@@ -119,6 +119,10 @@ export const settingsForm = z
     costCodeGroups: costCode('claims for groups'),
     costCodeEvents: costCode('claims for events'),
     costCodeActivities: costCode('activity money'),
+    statementWords: z
+      .string('Enter what statements say, or nothing')
+      .trim()
+      .max(1_000, 'Words of statements: use 1,000 characters or fewer'),
     situation: list,
     number: list,
     hours: list,

@@ -112,6 +112,8 @@ export interface Settings {
   costCodeGroups: string
   costCodeEvents: string
   costCodeActivities: string
+  /** What stands under a yearly statement, in the service's own words; nothing of what a tax office makes of it. */
+  statementWords: string
   helpLines: readonly HelpLine[]
 }
 
@@ -186,5 +188,6 @@ export const defaultSettings: Settings = {
   costCodeGroups: 'FOSTER-GROUP',
   costCodeEvents: 'FOSTER-EVENT',
   costCodeActivities: 'FOSTER-ACTIVITY',
+  statementWords: 'Keep this with your records. If you have a question about it, ask the service.',
   helpLines: [{ situation: 'Someone is in danger now', number: '999', hours: 'Day and night' }],
 }

@@ -67,6 +67,7 @@ const given = {
   costCodeGroups: 'GRO 1/2',
   costCodeEvents: 'EVE 1/2',
   costCodeActivities: 'ACT 1/2',
+  statementWords: 'Keep this. Ask us.',
   situation: ['Someone is in danger now', 'Duty worker', ''],
   number: ['999', '01632 960123', ''],
   hours: ['Day and night', 'Evenings <and> weekends', ''],
@@ -141,6 +142,7 @@ describe('the settings', () => {
       costCodeGroups: 'GRO 1/2',
       costCodeEvents: 'EVE 1/2',
       costCodeActivities: 'ACT 1/2',
+      statementWords: 'Keep this. Ask us.',
       helpLines: [
         { situation: 'Someone is in danger now', number: '999', hours: 'Day and night' },
         { situation: 'Duty worker', number: '01632 960123', hours: 'Evenings <and> weekends' },

@@ -182,6 +182,14 @@ const Paying = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) => (
         problem={problems?.[field.name]}
       />
     ))}
+    <Textarea
+      name="statementWords"
+      label="Words of statements"
+      hint="Stands under what a carer was paid in a year. Do not advise on tax"
+      rows={3}
+      value={entered.statementWords}
+      problem={problems?.statementWords}
+    />
   </Fieldset>
 )
 
@@ -191,6 +199,7 @@ const labels: Record<string, string> = Object.fromEntries([
     ({ name, label }) => [name, label],
   ),
   ['claimsInRunsSince', 'Claims are paid in runs since'],
+  ['statementWords', 'Words of statements'],
   ['confidentiality', 'Confidentiality agreement'],
   ['privateNotes', 'Private notes with a one-to-one'],
   ['ownGroupKinds', 'Kinds of groups of your own'],

@@ -52,23 +52,32 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'POST /session-claims/:id/approvals': '/session-claims',
   'POST /event-claims/:id/approvals': '/event-claims',
   'POST /scheme-drafts/:id/publications': '/scheme-drafts/:id/edit',
+  'POST /rewards/approvals': '/rewards',
+  'POST /reward-holds/:id/releases': '/rewards',
+  'POST /reward-recoveries/:id/confirmations': '/rewards',
   'GET /activity-budgets/new': '/activity-budgets/new',
   'POST /activity-budgets': '/activity-budgets/new',
   'POST /activity-budgets/:id/ends': '/spendings',
+  'GET /referrals/:id/allowances/new': '/referrals/:id/allowances/new',
+  'POST /referrals/:id/allowances': '/referrals/:id/allowances/new',
   // Exports: no CSV is answered from a route that is neither here nor beneath.
   'GET /trail.csv': '/trail',
   'GET /ambassadors.csv': '/ambassadors',
   'GET /event-claims.csv': '/event-claims',
   'GET /reports/missed.csv': '/reports/missed',
   'GET /pair-claims.csv': '/pair-claims',
+  'GET /rewards.csv': '/rewards',
+  'GET /statements.csv': '/statements',
   'GET /pairings.csv': '/pairings',
   'GET /company.csv': '/company',
+  'GET /pipeline.csv': '/pipeline',
   'GET /households/:id/sightings.csv': '/households/:id/sightings',
   'GET /households/imports/:id/refused.csv': '/households/imports/:id',
 }
 
 /** CSVs that say nothing of anybody, each with why that is so; every other one is an export of personal data. */
 export const exportsNothingPersonal: Readonly<Record<string, string>> = {
+  'GET /rewards/forecast.csv': 'How much is to be paid in which month, and nobody’s name',
   'GET /households/import-template.csv': 'The headings of an empty file, the same for everybody',
   'GET /reports/attendance.csv':
     'Counts of meetings and of those who came, small ones of private groups left out',
@@ -78,6 +87,7 @@ export const exportsNothingPersonal: Readonly<Record<string, string>> = {
   'GET /free-places.csv':
     'How many mentors and buddies of a quadrant there are, and how many more they could stand by',
   'GET /strategy.csv': 'Counts of a year, and ideas without their authors',
+  'GET /funnel.csv': 'How many enquiries of a year came how far, in sums',
   'GET /reports/gaps.csv':
     'Months of a quadrant in which too few groups meet, as everybody reads it from the programme',
 }

@@ -68,6 +68,9 @@ const runsEvents: Who = ['recruiter', 'manager']
 /** An ambassador says of themself what staff note from their word. */
 const saysOfAmbassadors: Who = [...runsEvents, 'ambassador']
 const knowsEvents: Who = [...saysOfAmbassadors, 'coordinator']
+const looksAtRewards: Who = ['recruiter', 'payments', 'manager']
+/** Holds and what is to come back are theirs to see; whoever pays knows nothing of why. */
+const decidesRewards: Who = ['recruiter', 'manager']
 const repliesToSessions: Who = ['carer', 'hub_carer', 'coordinator', 'manager']
 const tendsEnquiries: Who = ['recruiter', 'manager']
 /** Who leads families of her quadrants to approval sees those who enquired there. */
@@ -493,6 +496,20 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /applications/:id/milestones/new': ['supervising_worker'],
   'POST /applications/:id/milestones': ['supervising_worker'],
   'GET /milestones': ['supervising_worker'],
+  'GET /pipeline': leadsWays,
+  'GET /pipeline.csv': ['recruiter', 'manager'],
+  'GET /referrals/:id': ['recruiter', 'manager'],
+  'GET /referrals/:id/edit': ['recruiter', 'manager'],
+  'POST /referrals/:id/edits': ['recruiter', 'manager'],
+  'GET /referrals/:id/agreements/new': ['recruiter', 'manager'],
+  'POST /referrals/:id/agreements': ['recruiter', 'manager'],
+  'POST /referrals/:id/withdrawals': ['recruiter', 'manager'],
+  'GET /referrals/:id/allowances/new': ['manager'],
+  'POST /referrals/:id/allowances': ['manager'],
+  'POST /referrals/:id/allowances/ends': ['manager'],
+  'GET /my-referrals': ['carer'],
+  'GET /funnel': ['recruiter', 'manager'],
+  'GET /funnel.csv': ['recruiter', 'manager'],
   'GET /milestones/:id/corrections/new': ['supervising_worker'],
   'POST /milestones/:id/corrections': ['supervising_worker'],
   'POST /milestones/:id/withdrawals': ['supervising_worker'],
@@ -625,4 +642,21 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /households/:id/carers/:carerId/confidentiality-agreements/new': pairsPeers,
   'POST /households/:id/carers/:carerId/confidentiality-agreements': pairsPeers,
   'POST /confidentiality-agreements/:id/ends': ['manager'],
+  'GET /rewards': looksAtRewards,
+  'GET /rewards.csv': looksAtRewards,
+  'GET /rewards/forecast.csv': looksAtRewards,
+  'GET /rewards/:id': looksAtRewards,
+  'POST /rewards/preparations': decidesRewards,
+  'POST /rewards/approvals': ['payments', 'manager'],
+  'POST /rewards/:id/returns': ['payments', 'manager'],
+  'POST /rewards/:id/holds': looksAtRewards,
+  'POST /rewards/:id/recoveries': decidesRewards,
+  'POST /reward-holds/:id/releases': decidesRewards,
+  'POST /reward-recoveries/:id/confirmations': decidesRewards,
+  'POST /reward-recoveries/:id/withdrawals': decidesRewards,
+  'GET /statements': ['payments', 'manager'],
+  'GET /statements.csv': ['payments', 'manager'],
+  'GET /statements/:id': ['payments', 'manager'],
+  'GET /my-rewards': ['carer'],
+  'GET /my-rewards/statements/:year': ['carer'],
 }

@@ -3,11 +3,8 @@ import { enterRecovery } from '#src/payments/actions/entering.ts'
 import { cancelPayable } from '#src/payments/actions/owing.ts'
 import { isSent } from '#src/payments/rules.ts'
 import { lockPayables } from '#src/payments/store/payables.ts'
-import { type Judged, judge } from '#src/referrals/rules/judging.ts'
-import { type StoryTold, storyOf } from '#src/referrals/store/stories.ts'
-import { type Earned, earnedBy } from '#src/schemes/rules/earning.ts'
-import type { Terms } from '#src/schemes/rules.ts'
-import { termsOf } from '#src/schemes/store/versions.ts'
+import { judgedStory } from '#src/referrals/judging.ts'
+import { earnedBy } from '#src/schemes/rules/earning.ts'
 import { type Booked, isSame, paidOf, reckon } from '../rules/reckoning.ts'
 import { withdrawSaid } from '../store/recoveries.ts'
 import {
@@ -34,8 +31,9 @@ export async function reckonRewards(unit: Unit, applicationId: string): Promise<
   await lockPayables(unit, await payablesOf(unit, applicationId))
   const rows = await bookedOf(unit, applicationId)
   const booked = rows.map((row): Booked => ({ ...row, paid: isSent(row.runState) ? 'yes' : 'no' }))
-  const told = await storyOf(unit, applicationId)
-  const earned = told ? await earnedIn(unit, told, booked) : []
+  const told = await judgedStory(unit, applicationId)
+  const terms = told?.judgement.terms
+  const earned = told && terms ? earnedBy(terms, told.story, paidOf(booked)) : []
   const { ends, makes, moves, untrue, trueAgain } = reckon(booked, earned)
   const rowOf = (id: string) => rows.find((row) => row.id === id)
   const say = (what: string, id: string, pence = rowOf(id)?.pence) =>
@@ -81,23 +79,6 @@ async function takeBack(unit: Unit, payableId: string | null | undefined): Promi
 async function entered(unit: Unit, payableId: string | null | undefined, what: 'to get back' | 'let go') {
   const outcome = payableId && (await enterRecovery(unit, payableId, what))
   if (outcome !== 'entered') throw new Error(`The book does not have what is ${what} of ${payableId}`)
-}
-
-/** What an application has earned by the terms that its referrals keep. */
-async function earnedIn(unit: Unit, told: StoryTold, booked: readonly Booked[]): Promise<Earned[]> {
-  const { terms, payable } = judge(await judgedIn(unit, told))
-  return terms ? earnedBy(terms, { ...told, referrers: payable }, paidOf(booked)) : []
-}
-
-/** The referrals of a story, each with the terms that it keeps. */
-async function judgedIn(unit: Unit, told: StoryTold): Promise<Judged[]> {
-  const known = new Map<string, Terms>()
-  for (const { schemeVersionId } of told.referrals)
-    if (schemeVersionId !== null && !known.has(schemeVersionId))
-      known.set(schemeVersionId, await termsOf(unit, schemeVersionId))
-  return told.referrals.map(({ facts, referrer, schemeVersionId }) => ({
-    ...{ facts, referrer, terms: schemeVersionId === null ? undefined : known.get(schemeVersionId) },
-  }))
 }
 
 /** Looks once more at whatever could have become untrue since by itself: a home that left, a referrer who stopped. */
