@@ -114,6 +114,22 @@ describe('asking for a mentor or a buddy', () => {
 })
 
 describe('a request', () => {
+  it('is seen by whoever fosters in the same home, who is led nowhere that is not theirs; the form says so', async () => {
+    expect(await (await at.ann.get('/peer-requests/new')).text()).toContain(
+      'Whoever fosters with you in your home',
+    )
+    expect(await (await at.ann.get('/peer-profiles/new')).text()).toMatch(
+      /Whoever fosters with you in\s+your home/,
+    )
+    const path = `/households/${at.ann.householdId}/carers/${at.ann.carerId}/peer-requests`
+    const page = pageOf(await at.bea.post(path, asking()))
+    const partner = await carerAt(at.site, at.ann.householdId, 'Abe Ash')
+    const html = await (await partner.get(page)).text()
+    expect(html).toContain('Would like')
+    expect(html).not.toContain('href="/peer-requests')
+    expect(await (await at.bea.get(page)).text()).toContain('href="/peer-requests?part=')
+  })
+
   it('is taken back by the carer, also when somebody asked for them, and once only', async () => {
     const path = `/households/${at.ann.householdId}/carers/${at.ann.carerId}/peer-requests`
     const page = pageOf(await at.bea.post(path, asking()))

@@ -155,6 +155,40 @@ describe('my year', () => {
     )
   })
 
+  it('tells of training that the constellation had by itself, and counts none of it', async () => {
+    const teach = (id: string, onDay: string, more: object = {}) =>
+      site.database
+        .insertInto('trainings')
+        .values({
+          id,
+          constellationId: star.id,
+          onDay,
+          topic: `Topic ${id}`,
+          minutes: 60,
+          recordedAt: at,
+          ...more,
+        })
+        .execute()
+    await teach('there', '2026-06-10')
+    await teach('other months', '2025-06-10')
+    await teach('taken back', '2026-06-11', { endedAt: at })
+    const elsewhere = await addStar(site)
+    await teach('elsewhere', '2026-06-12', { constellationId: elsewhere.id })
+    await site.database
+      .updateTable('memberships')
+      .set({ leftOn: '2026-07-01', leftAt: '2026-07-01T10:00:00.000Z', why: 'moved' })
+      .where('householdId', '=', householdId)
+      .execute()
+    await teach('after it left', '2026-07-01')
+    const page = await wordsOn(carer, '/network/year')
+    expect(page).toContain('Training there None yet')
+    expect(page).toContain(
+      'Training in the constellation besides Day Topic Time 10 June 2026 Topic there 1 hour',
+    )
+    expect(page).toContain('Who came to these was not noted')
+    expect(page.match(/Topic (?!Time)\w+/g)).toEqual(['Topic there'])
+  })
+
   async function addSecondCarer() {
     const { accountId } = await site.as({ role: 'carer', householdId })
     return carerIdOf(site, accountId)

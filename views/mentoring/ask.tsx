@@ -40,8 +40,8 @@ export const AskPage = ({
     ) : (
       <Body>
         Four short questions help your coordinator to find somebody who fits. Nothing begins before both of
-        you have said yes, and no is a good answer too. If you need somebody now,{' '}
-        <Link href="/help-now">see whom to ring</Link>.
+        you have said yes, and no is a good answer too. Whoever fosters with you in your home sees what you
+        ask for here. If you need somebody now, <Link href="/help-now">see whom to ring</Link>.
       </Body>
     )}
     <Form action={action} once={once}>

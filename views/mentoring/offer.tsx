@@ -38,7 +38,8 @@ export const NewOfferPage = ({
       {!of && (
         <Body>
           A buddy is another carer to share the ups and downs with. Say what you know from your own life; a
-          coordinator asks you before anything begins, and no is a good answer too.
+          coordinator asks you before anything begins, and no is a good answer too. Whoever fosters with you
+          in your home sees what you offer here.
         </Body>
       )}
       <Form action={action} once={once}>

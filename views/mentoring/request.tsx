@@ -36,9 +36,20 @@ interface Shown {
 
 /**
  * One request, for the carer and for those who look for somebody.
+ * @param mayList whether the reader is one of those who look: not somebody of the same home
  * @param beside who could be asked, for those who choose
  */
-export const RequestPage = ({ frame, request, beside }: { frame: Frame; request: Shown; beside?: Child }) => {
+export const RequestPage = ({
+  frame,
+  request,
+  mayList,
+  beside,
+}: {
+  frame: Frame
+  request: Shown
+  mayList: boolean
+  beside?: Child
+}) => {
   const { own, wants, outcome } = request
   const title = own ? `You would like ${wantsWords[wants]}` : `Would like ${wantsWords[wants]}`
   return (
@@ -49,7 +60,9 @@ export const RequestPage = ({ frame, request, beside }: { frame: Frame; request:
         own
           ? undefined
           : [
-              { href: `/peer-requests?part=${wants}`, text: 'Would like a mentor or a buddy' },
+              ...(mayList
+                ? [{ href: `/peer-requests?part=${wants}`, text: 'Would like a mentor or a buddy' }]
+                : []),
               { href: `/households/${request.householdId}`, text: request.household },
             ]
       }

@@ -29,7 +29,7 @@ const talksInWords = ({ talks, minutes, people, part }: TalksHad): string => {
 
 /** A carer's year, the same for themself and for whoever they lend it to. */
 export const YearParts = ({ year }: { year: Year }) => {
-  const { groups, gatherings, trainings, talks, induction } = year
+  const { groups, gatherings, trainings, givenBesides, talks, induction } = year
   const minutes = trainings.reduce((sum, training) => sum + training.minutes, 0)
   return (
     <>
@@ -82,25 +82,30 @@ export const YearParts = ({ year }: { year: Year }) => {
           ]}
         />
       )}
-      {trainings.length > 0 && (
-        <Table
-          caption="Training given there"
-          columns={['Day', 'Topic', 'Time']}
-          rows={trainings.map(({ onDay, topic, minutes: each }) => [
-            <Day of={onDay} />,
-            topic,
-            minutesInWords(each),
-          ])}
-          stack={false}
-          rowHeader={false}
-        />
+      <Trainings caption="Training given there" of={trainings} />
+      {givenBesides.length > 0 && (
+        <>
+          <Trainings caption="Training in the constellation besides" of={givenBesides} />
+          <Body>Who came to these was not noted, so they are not counted above.</Body>
+        </>
       )}
-      {groups.length + gatherings.length + talks.length === 0 && (
+      {groups.length + gatherings.length + talks.length + givenBesides.length === 0 && (
         <Body>Nothing is recorded of these months yet.</Body>
       )}
     </>
   )
 }
+
+const Trainings = ({ caption, of }: { caption: string; of: Year['trainings'] }) =>
+  of.length > 0 && (
+    <Table
+      caption={caption}
+      columns={['Day', 'Topic', 'Time']}
+      rows={of.map(({ onDay, topic, minutes }) => [<Day of={onDay} />, topic, minutesInWords(minutes)])}
+      stack={false}
+      rowHeader={false}
+    />
+  )
 
 /** "5 March": which year it is stands above. */
 const dateInWords = (day: string): string => dayInWords(day).replace(/ \d{4}$/, '')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { mayUse, routes } from '#src/access/rules/routes.ts'
 import { isRepeat } from '#src/database/once.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
@@ -134,6 +135,7 @@ peerRequestRoutes.get('/:id', async (c) => {
     <RequestPage
       frame={frameOf(c)}
       request={shown}
+      mayList={mayUse(viewer, routes['GET /peer-requests'])}
       beside={shown.mayClose && !isAsked && <SuggestionsLink requestId={request.id} />}
     />,
   )

@@ -67,7 +67,7 @@ interface GatheringCome {
   kind: 'gathering' | 'social'
 }
 
-/** Training that was given at one of them. */
+/** Training that was given. */
 interface TrainingHad {
   id: string
   onDay: Day
@@ -89,6 +89,8 @@ export interface Year {
   groups: readonly GroupCome[]
   gatherings: readonly GatheringCome[]
   trainings: readonly TrainingHad[]
+  /** Given in the constellation by itself while they were in it: nobody has noted who came, so none of it is counted. */
+  givenBesides: readonly TrainingHad[]
   talks: readonly TalksHad[]
   /** Of the standards for induction, when anything is recorded. */
   induction: { standardsMet: number; completedOn: Day | null } | undefined

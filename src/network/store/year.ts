@@ -6,7 +6,7 @@ import type { TalksHad, Year, YearDays } from '../rules/year.ts'
 
 /**
  * A carer's year as it may be shown to others: of private groups there is nothing in it, and nothing that is counted
- * counts them. Five queries.
+ * counts them. Six queries.
  */
 export async function yearOf(
   database: Database,
@@ -18,6 +18,7 @@ export async function yearOf(
     groups: await groupsCome(database, carerId, days, 'open'),
     gatherings: await gatheringsCome(database, carerId, householdId, days),
     trainings: await trainingsHad(database, carerId, householdId, days),
+    givenBesides: await trainingsGiven(database, carerId, householdId, days),
     talks: (await talksHad(database, carerId, days)).map((row) => ({
       ...row,
       ...{ talks: Number(row.talks), minutes: Number(row.minutes), people: Number(row.people) },
@@ -76,6 +77,32 @@ const trainingsHad = prepared((database: Database, carerId: string, householdId:
     .innerJoin('trainings', 'trainings.gatheringId', 'gatherings.id')
     .select(['trainings.id', 'trainings.onDay', 'trainings.topic', 'trainings.minutes'])
     .where('trainings.endedAt', 'is', null)
+    .orderBy('trainings.onDay')
+    .orderBy('trainings.id'),
+)
+
+/** Training that a home's constellation had by itself, while the home and this carer were in it: who came is not noted. */
+const trainingsGiven = prepared((database: Database, carerId: string, householdId: string, days: YearDays) =>
+  database
+    .selectFrom('memberships')
+    .innerJoin('trainings', 'trainings.constellationId', 'memberships.constellationId')
+    .innerJoin('carerHomes', 'carerHomes.householdId', 'memberships.householdId')
+    .select(['trainings.id', 'trainings.onDay', 'trainings.topic', 'trainings.minutes'])
+    .distinct()
+    .where('memberships.householdId', '=', householdId)
+    .where('carerHomes.carerId', '=', carerId)
+    .where('trainings.gatheringId', 'is', null)
+    .where('trainings.endedAt', 'is', null)
+    .where('trainings.onDay', '>=', days.from)
+    .where('trainings.onDay', '<', days.until)
+    .whereRef('trainings.onDay', '>=', 'memberships.joinedOn')
+    .whereRef('trainings.onDay', '>=', 'carerHomes.fromOn')
+    .where(({ eb, and, or, ref }) =>
+      and([
+        or([eb('memberships.leftOn', 'is', null), eb('memberships.leftOn', '>', ref('trainings.onDay'))]),
+        or([eb('carerHomes.untilOn', 'is', null), eb('carerHomes.untilOn', '>', ref('trainings.onDay'))]),
+      ]),
+    )
     .orderBy('trainings.onDay')
     .orderBy('trainings.id'),
 )
