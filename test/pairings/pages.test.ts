@@ -91,8 +91,10 @@ describe('a pair', () => {
     expect(page).toContain('Visit, 10 minutes')
     expect(page).not.toContain('Call, 10 minutes')
     const second = (await talks()).find(({ correctsId }) => correctsId === first?.id)
+    expect((await pairOf(site, id)).lastTalkOn).toBe(today)
     expect((await asMentor.post(`/pair-talks/${second?.id}/withdrawals`)).status).toBe(303)
     expect(await text(asMentor, `/pairings/${id}`)).toContain('None is logged yet')
+    expect((await pairOf(site, id)).lastTalkOn).toBeNull()
   })
 
   it('tells a mentee who is being assessed how often they have met, and the mentor nothing of it', async () => {
