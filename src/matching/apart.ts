@@ -1,4 +1,5 @@
 import { openThread } from '#src/thread.ts'
+import { keepSolver } from './compiled.ts'
 import { type Choice, type PlanOrder, problemOf } from './rules/plan.ts'
 import { bestPlan } from './solver.ts'
 import type { PlanMessage } from './worker.ts'
@@ -20,6 +21,7 @@ export function planApart(order: PlanOrder): Promise<Choice[]> {
 }
 
 async function inThread(order: PlanOrder): Promise<Choice[]> {
+  await keepSolver()
   const worker = openThread('matching', order)
   try {
     return await new Promise((resolve, reject) => {
