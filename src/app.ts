@@ -76,11 +76,13 @@ import { pairGoalRoutes } from './pairings/routes/putting-right.tsx'
 import { pairTalkRoutes } from './pairings/routes/talks.tsx'
 import { wordShowingRoutes } from './pairings/routes/word-showings.tsx'
 import { pairingRoutes } from './pairings/routes.ts'
+import { moneyRoutes } from './payments/routes.ts'
 import { placeRoutes } from './places/routes.tsx'
 import { candidateRoutes } from './referrals/routes/candidates.tsx'
 import { decidingRoutes } from './referrals/routes/deciding.tsx'
 import { enquiringRoutes } from './referrals/routes/enquiring.tsx'
 import { linkToFriendRoutes } from './referrals/routes/links.tsx'
+import { referralRoutes } from './referrals/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { allRewardRoutes } from './rewards/routes.ts'
 import { schemeDraftRoutes } from './schemes/routes/drafts.tsx'
@@ -155,6 +157,7 @@ export function createApp(services: Services) {
   app.route('/', linkToFriendRoutes)
   app.route('/candidates', candidateRoutes)
   app.route('/candidates', decidingRoutes)
+  app.route('/', referralRoutes)
   app.route('/', serviceRoutes)
   app.route('/', accountRoutes)
   app.route('/', trailRoutes)
@@ -208,6 +211,7 @@ export function createApp(services: Services) {
   app.route('/scheme-drafts', schemeDraftRoutes)
   app.route('/pair-talks', pairTalkRoutes)
   app.route('/pair-words', pairGoalRoutes)
+  app.route('/', moneyRoutes)
   app.route('/pair-claims', pairClaimListRoutes)
   app.route('/', pairClaimCsvRoutes)
   app.route('/', pairFileRoutes)

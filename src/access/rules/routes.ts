@@ -51,6 +51,8 @@ const seesCalls: Who = ['manager', 'coordinator', 'supervising_worker', 'carer']
 /** The carer agrees to one coordinator: she reads it and records nothing. */
 const recordsSupport: Who & readonly string[] = ['supervising_worker', 'manager']
 const seesCaseload: Who = ['coordinator', 'manager']
+/** Who prepares, approves and exports payments: nobody both, and nobody for their own home. */
+const pays: Who = ['payments', 'manager']
 const runsGroups: Who = ['coordinator', 'manager']
 const pairsPeers: Who = ['coordinator', 'manager']
 const asksForPeers: Who = ['coordinator', 'supervising_worker', 'manager']
@@ -448,6 +450,35 @@ export const routes: Readonly<Record<string, Who>> = {
   'GET /pairings/new': keepsPairs,
   'POST /pairings': keepsPairs,
   'POST /pairings/:id/claims': ['carer'],
+  'GET /payments': pays,
+  'GET /payables': pays,
+  'GET /payables.csv': pays,
+  'GET /payables/:id': pays,
+  'POST /payables/:id/recoveries': pays,
+  'GET /payees': pays,
+  'GET /payees/:id': pays,
+  'POST /payees/:id/numbers': pays,
+  'POST /payees/:id/confirmations': pays,
+  'GET /payment-runs': pays,
+  'POST /payment-runs': pays,
+  'GET /payment-runs/:id': pays,
+  'GET /payment-runs/:id/file.csv': pays,
+  'POST /payment-runs/:id/lines': pays,
+  'POST /payment-runs/:id/approvals': pays,
+  'POST /payment-runs/:id/exports': pays,
+  'POST /payment-runs/:id/settlements': pays,
+  'POST /payment-runs/:id/abandonments': pays,
+  'POST /payment-runs/:id/erasures': pays,
+  'POST /run-lines/:id/removals': pays,
+  'GET /run-lines/:id/returns/new': pays,
+  'POST /run-lines/:id/returns': pays,
+  'GET /ledger': pays,
+  'GET /ledger.csv': pays,
+  'GET /payment-formats': pays,
+  'GET /payment-formats/new': pays,
+  'POST /payment-formats': pays,
+  'GET /payment-formats/:id': pays,
+  'POST /payment-formats/:id/ends': pays,
   'GET /pair-claims': [...decidesPairs, 'payments'],
   'GET /pair-claims.csv': ['payments', 'manager'],
   'POST /pair-claims/:id/approvals': decidesPairs,
