@@ -71,11 +71,11 @@ export interface AmbassadorLine {
   likes: Pursuit[]
   paused: 'pauses' | 'there'
   phone: string | null
-  email: string | null
 }
 
 /** A record as its page shows it. */
 export interface RecordShown extends AmbassadorLine {
+  chosenName: string | null
   version: number
   areaIds: string[]
   home: 'hidden' | 'shown'

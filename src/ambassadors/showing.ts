@@ -19,8 +19,8 @@ export async function linesOf(
     await byAmbassador(ids, (some) => likesOf(database, some)),
     await byAmbassador(ids, (some) => pausesOf(database, some)),
   ]
-  return rows.map(({ id, name, sinceOn, trainedOn, phone, email }) => ({
-    ...{ id, name, sinceOn, trainedOn, phone, email },
+  return rows.map(({ id, name, sinceOn, trainedOn, phone }) => ({
+    ...{ id, name, sinceOn, trainedOn, phone },
     areas: (areas.get(id) ?? []).map((area) => area.name),
     likes: (likes.get(id) ?? []).map((each) => each.likes).filter(isPursuit),
     paused: pausesOn(pauses.get(id) ?? [], today) ? 'pauses' : 'there',
@@ -51,6 +51,7 @@ export async function recordOf(database: Database, found: FoundAmbassador, today
   const areas = await areasOf(database, [found.id])
   return {
     ...line,
+    chosenName: found.chosenName,
     version: found.version,
     areaIds: areas.map(({ quadrantId }) => quadrantId),
     home: found.hiddenSince === null ? 'shown' : 'hidden',

@@ -41,6 +41,7 @@ export interface GoerShown {
   signUpId: string
   name: string | undefined
   phone: string | null
+  signedAt: Instant
   confirmed: 'yes' | 'no'
   attendance: Attendance | null
 }

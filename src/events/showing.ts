@@ -31,6 +31,7 @@ export async function shiftsFor(acting: Acting, viewer: Viewer, event: FoundEven
         signUpId: signUp.id,
         name: isNamed ? signUp.name : undefined,
         phone: isNamed ? signUp.phone : null,
+        signedAt: signUp.signedAt,
         confirmed: signUp.confirmedAt === null ? 'no' : 'yes',
         attendance: signUp.attendance,
       }

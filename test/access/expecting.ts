@@ -20,6 +20,7 @@ import { tiedWith } from './planting-breaks.ts'
 import { homeOfCall, homeOfSupport, sharing } from './planting-caseload.ts'
 import { hasSaidNotNow } from './planting-company.ts'
 import { offeredBy, standsInFor } from './planting-cover.ts'
+import { eventIds, eventIsThere, eventNames, fieldsOfEvent, isAmbassador } from './planting-events.ts'
 import { visit } from './planting-gatherings.ts'
 import { hasClaimed, isAtOpenGroup, isAtOwnGroup, sessionIsThere } from './planting-group-sessions.ts'
 import { fieldsOfGroup, groupIsThere, groupNames } from './planting-groups.ts'
@@ -27,6 +28,14 @@ import { homeOfIdea } from './planting-ideas.ts'
 import { homeOfProfile, homeOfRequest } from './planting-mentors.ts'
 import { homeOfYear, meetsIn, shownBy } from './planting-network.ts'
 import { hasEnded, isMentor, pairedAs } from './planting-pairings.ts'
+import {
+  candidateIsThere,
+  fieldsOfReferral,
+  hasReferred,
+  referralFieldsNotPlanted,
+  referralNames,
+} from './planting-referrals.ts'
+import { rewardIsThere, statementIsThere } from './planting-rewards.ts'
 import { seesStay, staysWith } from './planting-sleepovers.ts'
 import { hasTalk } from './planting-talks.ts'
 import type { Of } from './reading.ts'
@@ -80,8 +89,12 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
         pairedAs(world, viewer, name, thingOf).some((as) => maySee(as, thing, field, 'paired')) ||
         (isTied && maySee(viewer, thing, field, 'tied')) ||
+        (hasReferred(name) && maySee(viewer, thing, field, 'referrer')) ||
         (isAtOwnGroup(name) && maySee(viewer, thing, field, 'at group')) ||
-        ((hasClaimed(name) || isMentor(name)) && maySee(viewer, thing, field, 'payee')) ||
+        ((hasClaimed(name) || isMentor(name) || isAmbassador(name) || hasReferred(name)) &&
+          maySee(viewer, thing, field, 'payee')) ||
+        (isAmbassador(name) &&
+          (maySee(viewer, thing, field, 'ambassador') || maySee(viewer, thing, field, 'same shift'))) ||
         (name === sharing && maySee(viewer, thing, field, 'shared')) ||
         (isExpected && maySee(viewer, thing, field, 'host')),
     ),
@@ -142,18 +155,22 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 const notLookedFor: readonly ColumnClass[] = [
   'hiding',
   // Until pages show them: each leaves this list as its markers are planted.
-  ...(['ambassador', 'shifts', 'own link', 'payee'] as const),
+  ...(['payee'] as const),
 ]
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
 function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
   if (notLookedFor.includes(field)) return false
+  if (of.startsWith('referral ')) return !(referralFieldsNotPlanted as readonly ColumnClass[]).includes(field)
+  // Nothing has come of it yet.
+  if (of === 'event coming' && (field === 'debrief' || field === 'event money')) return false
   const name = of.slice('household '.length) as HomeName
   const home = of.startsWith('household ') ? world.households.get(name)?.home : undefined
   if (!home) return true
   if (field === 'holds') return !home.couldBeHub
   // It left every constellation, and of those that left a page says the name and the days.
   if (name === 'supervised' && (field === 'outline' || field === 'distance')) return false
+  if (field === 'ambassador' || field === 'shifts') return isAmbassador(name)
   if (field === 'owed' && isMentor(name)) return true
   if (field === 'endings') return hasEnded(name)
   if (field === 'owed' || field === 'money') return hasClaimed(name) && isAtOpenGroup(name)
@@ -184,7 +201,9 @@ export function differences(world: World, viewer: Viewer, sights: Sights): strin
   for (const name of world.households.keys()) compare(`household ${name}`, fieldsOf(world, viewer, name))
   for (const star of world.constellations.keys())
     compare(`constellation ${star}`, fieldsOfStar(world, viewer, star))
+  for (const name of eventNames) compare(`event ${name}`, fieldsOfEvent(viewer, name))
   for (const name of groupNames) compare(`group ${name}`, fieldsOfGroup(viewer, name))
+  for (const name of referralNames) compare(`referral ${name}`, fieldsOfReferral(world, viewer, name))
   return told
 }
 
@@ -312,7 +331,12 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
     const planting = world.households.get(homeOfWay(decodeURIComponent(path.split('/')[2] ?? '')))
     return planting !== undefined && maySee(viewer, thingOf(world, planting), 'application')
   }
+  if (eventIds[path.split('/')[1] ?? ''] && route.includes(':id')) return eventIsThere(viewer, route, path)
+  if (/^\w+ \/(rewards|reward-holds|reward-recoveries)\/:id/.test(route))
+    return rewardIsThere(world, viewer, route, path)
+  if (route === 'GET /statements/:id') return statementIsThere(world, viewer, path)
   if (/^\w+ \/groups\/:id/.test(route)) return groupIsThere(viewer, route, path)
+  if (/^\w+ \/candidates\/:id/.test(route)) return candidateIsThere(world, viewer, route, path)
   if (/^\w+ \/group-sessions\/:id/.test(route)) return sessionIsThere(viewer, route, path)
   if (/^GET \/calls\/:id$/.test(route)) {
     const planting = world.households.get(homeOfCall(path.split('/')[2] ?? ''))

@@ -48,7 +48,21 @@ const ofPeersWithoutPages: readonly string[] = Object.keys(peerColumns).filter(
 )
 
 /** Tables of recruiting and of money that a page shows: each is named here as its markers are planted. */
-const shownOfRecruiting: readonly string[] = ['ideas', 'ideaSteps']
+const shownOfRecruiting: readonly string[] = [
+  ...['candidates', 'referralLinks'],
+  ...['candidates', 'referralLinks', 'rewards', 'rewardHolds'],
+  ...[
+    'ambassadors',
+    'ambassadorPauses',
+    'ambassadorConsents',
+    'events',
+    'eventMaterials',
+    'signUps',
+    'eventClaims',
+  ],
+  'ideas',
+  'ideaSteps',
+]
 const ofRecruitingWithoutPages: readonly string[] = Object.keys(recruitingColumns).filter(
   (table) => !shownOfRecruiting.includes(table),
 )
@@ -111,6 +125,8 @@ describe('the table of fields', () => {
 
 /** Columns of a few words each, which are looked for beside the name of their household, and those that follow another. */
 const wordsAndStates = [
+  ...['rewards.part', 'rewards.recovery', 'rewardHolds.why'],
+  ...['candidates.byWayOf', 'candidates.consentedHow'],
   'households.approval',
   'households.approvalFromOn',
   'households.endedOn',
@@ -125,6 +141,15 @@ const wordsAndStates = [
   'households.sortName',
   ...['closedWhy', 'appliesAs', 'transfers'].map((column) => `applications.${column}`),
   ...['ideas.state', 'ideaSteps.step'],
+  ...[
+    'ambassadors.endReason',
+    'ambassadorConsents.what',
+    'signUps.attendance',
+    'events.fromTime',
+    'events.untilTime',
+  ],
+  ...['taken', 'broughtBack'].map((column) => `eventMaterials.${column}`),
+  ...['miles', 'milePence', 'spentPence'].map((column) => `eventClaims.${column}`),
   'householdFacts.fact',
   'householdFacts.value',
   'householdTags.kind',

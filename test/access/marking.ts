@@ -1,7 +1,12 @@
 import type { columns } from '#src/access/rules/columns.ts'
 
 type Tables = typeof columns
-type Thing = { household: string } | { constellation: string } | { group: string }
+type Thing =
+  | { household: string }
+  | { constellation: string }
+  | { group: string }
+  | { referral: string }
+  | { event: string }
 
 /** What a marker was planted in: the column of the one thing that it tells about. */
 export interface Planted {

@@ -3,6 +3,7 @@ import { breakOf, tieIds } from './planting-breaks.ts'
 import { cardOf } from './planting-cards.ts'
 import { callOf, supportOf } from './planting-caseload.ts'
 import { movedOnOf, notNowOf } from './planting-company.ts'
+import { eventIds } from './planting-events.ts'
 import { visit } from './planting-gatherings.ts'
 import { homesThatClaim } from './planting-group-sessions.ts'
 import { cancelledOf, groupNames, sessionOf } from './planting-groups.ts'
@@ -11,6 +12,8 @@ import { buddyRequestOf } from './planting-matching.ts'
 import { agreementOf, profileOf, requestOf } from './planting-mentors.ts'
 import { yearShareOf } from './planting-network.ts'
 import { goalOf, pairClaimOf, pairIds, pairTalkOf, wordShowingOf } from './planting-pairings.ts'
+import { candidateOf, referralNames, referralOf } from './planting-referrals.ts'
+import { payeeOf, recoveryOf, rewardHoldOf, rewardOf } from './planting-rewards.ts'
 import { schemeIds } from './planting-schemes.ts'
 import { stayIds } from './planting-sleepovers.ts'
 import { noteShowingOf, talkOf } from './planting-talks.ts'
@@ -28,6 +31,8 @@ export function pathsOf(world: World, route: string): string[] {
   if (path.startsWith('/account/passkeys/')) return [fill(theirs.passkey)]
   if (path.startsWith('/account/authenticators/')) return [fill(theirs.authenticator)]
   if (path.startsWith('/account/identities/')) return [fill(theirs.identity)]
+  const ofEvents = eventIds[kind]
+  if (ofEvents) return ofEvents.map((id) => fill(id))
   switch (kind) {
     case 'households':
       return [...world.households.values()].map(({ id, carerId }) => fill(id, { carerId }))
@@ -111,6 +116,16 @@ export function pathsOf(world: World, route: string): string[] {
       return [fill('none')]
     case 'independent-supports':
       return [...world.households.keys()].map((name) => fill(supportOf(name)))
+    case 'rewards':
+      return referralNames.map((name) => fill(rewardOf(name)))
+    case 'reward-holds':
+      return referralNames.map((name) => fill(rewardHoldOf(name)))
+    case 'reward-recoveries':
+      return referralNames.map((name) => fill(recoveryOf(name)))
+    case 'statements':
+      return referralNames.map((name) => fill(payeeOf(name)))
+    case 'my-rewards':
+      return [fill('2026')]
     case 'calls':
       return [...world.households.keys()].map((name) => fill(callOf(name)))
     case 'not-nows':
@@ -149,6 +164,13 @@ export function pathsOf(world: World, route: string): string[] {
       return [...world.households.keys()].map((name) => fill(noteShowingOf(name)))
     case 'sleepovers':
       return stayIds.map((id) => fill(id))
+    case 'candidates':
+      return referralNames.map((name) => fill(candidateOf(name)))
+    case 'referrals':
+      return referralNames.map((name) => fill(referralOf(name)))
+    case 'refer':
+      // A link that nobody has; what one that works says is in test/referrals.
+      return [fill('none', { token: 'none' })]
     case 'calendars':
       // A secret that nobody has; what its owner's says is in test/calendars.
       return [fill('none', { token: 'none.ics' })]
@@ -183,6 +205,9 @@ function queriesOf(world: World, path: string): string[] {
         .concat('constellation=yes', ...carers.map((word) => `q=${word}`))
         .map((query) => `${path}?${query}`)
     }
+    case '/rewards':
+    case '/rewards.csv':
+      return [`${path}?standing=all`]
     case '/applications':
       return [`${path}?panel=late`]
     case '/groups':

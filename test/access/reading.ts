@@ -1,10 +1,17 @@
 import { type ColumnClass, columns } from '#src/access/rules/columns.ts'
 import type { Planted } from './marking.ts'
+import type { EventName } from './planting-events.ts'
 import type { GroupName } from './planting-groups.ts'
+import type { ReferralName } from './planting-referrals.ts'
 import type { HomeName, Star, World } from './world.ts'
 
 /** `household given`, `constellation read` or `group own`: what a field was seen of. */
-export type Of = `household ${HomeName}` | `constellation ${Star}` | `group ${GroupName}`
+export type Of =
+  | `household ${HomeName}`
+  | `constellation ${Star}`
+  | `group ${GroupName}`
+  | `referral ${ReferralName}`
+  | `event ${EventName}`
 /** That a class of fields was seen of a thing, and by what. */
 export type Sight = [of: Of, field: ColumnClass, how: string]
 
@@ -69,6 +76,8 @@ function saidOfStar(star: Star, main: string): Sight[] {
 }
 
 function ofThing({ thing }: Planted): Of {
+  if ('referral' in thing) return `referral ${thing.referral as ReferralName}`
+  if ('event' in thing) return `event ${thing.event as EventName}`
   if ('group' in thing) return `group ${thing.group as GroupName}`
   return 'household' in thing
     ? `household ${thing.household as HomeName}`

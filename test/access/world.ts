@@ -14,6 +14,7 @@ import { plantCards } from './planting-cards.ts'
 import { enterCaseload, plantCaseload } from './planting-caseload.ts'
 import { plantCompany } from './planting-company.ts'
 import { plantCover } from './planting-cover.ts'
+import { enterEvents, plantEvents } from './planting-events.ts'
 import { plantGatherings, plantSpending } from './planting-gatherings.ts'
 import { plantSessions } from './planting-group-sessions.ts'
 import { coordinateOwn, plantGroups } from './planting-groups.ts'
@@ -22,7 +23,9 @@ import { plantMatching } from './planting-matching.ts'
 import { plantMentors } from './planting-mentors.ts'
 import { enterNetwork, plantNetwork } from './planting-network.ts'
 import { enterPairings, plantPairings } from './planting-pairings.ts'
+import { enterReferrals, plantReferrals } from './planting-referrals.ts'
 import { plantReports } from './planting-reports.ts'
+import { enterRewards, plantRewards } from './planting-rewards.ts'
 import { plantSchemes } from './planting-schemes.ts'
 import { plantSleepovers } from './planting-sleepovers.ts'
 import { plantTalks } from './planting-talks.ts'
@@ -122,6 +125,9 @@ export async function plantWorld() {
   await plantPairings(site, mark, households)
   await plantSchemes(site)
   await plantIdeas(site, mark, households, theirs.account)
+  await plantReferrals(site, mark, households)
+  await plantRewards(site, mark, households)
+  await plantEvents(site, mark, households)
   const named = new Map([...households].map(([name, { id }]) => [id, name]))
   const starred = new Map([...constellations].map(([star, id]) => [id, star]))
   const below = (kind: string, path: string) => {
@@ -182,7 +188,10 @@ export async function enter(world: World, roles: readonly Role[]) {
   const viewer = await viewerOf(site.database, { id: person.accountId, name: 'A', carerId }, '2026-11-22')
   await enterPairings(site, viewer)
   await enterCaseload(site, { ...viewer, carerId }, roles.includes('coordinator'))
+  await enterEvents(site, viewer)
   await enterNetwork(site, world.households, viewer)
+  await enterReferrals(site, world, viewer)
+  await enterRewards(site, viewer)
   return { site, person, viewer }
 }
 

@@ -6,7 +6,6 @@ import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { Day } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
-import { Email } from '../components/email.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
@@ -56,6 +55,7 @@ export const AmbassadorPage = (props: Props) => {
       </Heading>
       <SummaryList
         rows={[
+          record.chosenName !== null && { key: 'Called', value: record.chosenName },
           { key: 'Since', value: <Day of={record.sinceOn} /> },
           { key: 'Trained', value: record.trainedOn ? <Day of={record.trainedOn} /> : 'To come' },
           { key: 'Goes to', value: record.areas.join(', ') || 'Not said' },
@@ -67,7 +67,6 @@ export const AmbassadorPage = (props: Props) => {
                 : 'Not said',
           },
           record.phone !== null && { key: 'Phone', value: <Phone number={record.phone} /> },
-          record.email !== null && { key: 'Email', value: <Email address={record.email} /> },
           before.length > 0 && {
             key: 'Before',
             value: <List items={before.map((spell) => <Before spell={spell} />)} />,

@@ -61,7 +61,7 @@ export const consentWords: Readonly<Record<RefusalToConsent, Problems>> = {
 
 /** The lines of the file, with how to reach each. */
 export const ambassadorLines = (lines: readonly AmbassadorLine[]): string[][] => [
-  ['Name', 'Since', 'Trained', 'Goes to', 'Likes', 'Pauses', 'Phone', 'Email'],
+  ['Name', 'Since', 'Trained', 'Goes to', 'Likes', 'Pauses', 'Phone'],
   ...lines.map((line) => [
     line.name,
     line.sinceOn,
@@ -70,7 +70,6 @@ export const ambassadorLines = (lines: readonly AmbassadorLine[]): string[][] =>
     line.likes.map((each) => pursuitWords[each]).join('; '),
     line.paused === 'pauses' ? 'yes' : 'no',
     line.phone ?? '',
-    line.email ?? '',
   ]),
 ]
 

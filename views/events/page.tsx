@@ -94,7 +94,7 @@ export const EventPage = (props: Props) => {
 }
 
 const CameOfIt = ({ event, sums, debrief, costPence, runs, been }: Props) => {
-  const known = debrief && (debrief.at !== null || (sums?.named ?? 0) > 0)
+  const known = debrief && (debrief.at !== null || (sums?.named ?? 0) + (sums?.pence ?? 0) > 0)
   if (!been || (!known && !runs)) return null
   return (
     <>

@@ -1,6 +1,7 @@
 import { stillNeeded } from '#src/events/rules/signing.ts'
 import type { GoerShown, ShiftFor } from '#src/events/rules.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
+import { Day } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
 import { Form } from '../components/form.tsx'
 import { Phone } from '../components/phone.tsx'
@@ -122,7 +123,8 @@ const Goer = ({ goer, open }: { goer: GoerShown; open: boolean }) => {
         <>
           , <Phone number={goer.phone} />
         </>
-      )}{' '}
+      )}
+      , signed up <Day of={goer.signedAt} />{' '}
       {goer.confirmed === 'no' && <Tag colour="yellow">To be confirmed</Tag>}{' '}
       {goer.attendance !== null && (
         <Tag colour={goer.attendance === 'came' ? 'green' : 'grey'}>

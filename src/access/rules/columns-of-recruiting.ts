@@ -77,7 +77,7 @@ export const recruitingColumns = {
     carerId: 'id',
     householdId: 'id',
     signedBy: 'id',
-    signedAt: 'shown to nobody',
+    signedAt: 'shifts',
     confirmedBy: 'id',
     confirmedAt: 'shown to nobody',
     droppedBy: 'id',

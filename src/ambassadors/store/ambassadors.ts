@@ -32,7 +32,6 @@ const ambassadors = (database: Database) =>
       'carers.name',
       'carers.chosenName',
       'carers.phone',
-      'carers.email',
       'households.id as householdId',
       'households.quadrantId',
       'households.hiddenSince',

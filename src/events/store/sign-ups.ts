@@ -22,6 +22,7 @@ const signUps = (database: Database) =>
       'signUps.shiftId',
       'signUps.carerId',
       'signUps.householdId',
+      'signUps.signedAt',
       'signUps.confirmedAt',
       'signUps.attendance',
       'shifts.eventId',
