@@ -15,6 +15,7 @@ import { goalOf, pairClaimOf, pairIds, pairTalkOf, wordShowingOf } from './plant
 import { candidateOf, referralNames, referralOf } from './planting-referrals.ts'
 import { payeeOf, recoveryOf, rewardHoldOf, rewardOf } from './planting-rewards.ts'
 import { schemeIds } from './planting-schemes.ts'
+import { candidateOf, referralNames, referralOf } from './planting-referrals.ts'
 import { stayIds } from './planting-sleepovers.ts'
 import { noteShowingOf, talkOf } from './planting-talks.ts'
 import { keptApart, type Star, theirs, type World } from './world.ts'
@@ -168,6 +169,11 @@ export function pathsOf(world: World, route: string): string[] {
       return referralNames.map((name) => fill(candidateOf(name)))
     case 'referrals':
       return referralNames.map((name) => fill(referralOf(name)))
+    case 'refer':
+      // A link that nobody has; what one that works says is in test/referrals.
+      return [fill('none', { token: 'none' })]
+    case 'candidates':
+      return referralNames.map((name) => fill(candidateOf(name)))
     case 'refer':
       // A link that nobody has; what one that works says is in test/referrals.
       return [fill('none', { token: 'none' })]

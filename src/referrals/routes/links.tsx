@@ -27,13 +27,14 @@ linkToFriendRoutes.get(ownPage, async (c) => {
 
 linkToFriendRoutes.get('/refer-a-friend/qr.svg', async (c) => {
   const link = await addressOf(c)
-  if (!link) return c.notFound()
+  // Stopped meanwhile on another phone: the page says so.
+  if (!link) return c.redirect(ownPage, 303)
   return c.body(await pictureOf(link.address), 200, { 'Content-Type': 'image/svg+xml' })
 })
 
 linkToFriendRoutes.get('/refer-a-friend/qr.png', async (c) => {
   const link = await addressOf(c)
-  if (!link) return c.notFound()
+  if (!link) return c.redirect(ownPage, 303)
   // Large enough to print on a poster.
   const picture = await QRCode.toBuffer(link.address, { errorCorrectionLevel: 'M', margin: 4, width: 960 })
   return c.body(new Uint8Array(picture), 200, {
