@@ -50,8 +50,6 @@ export const offerOfCarer = preparedOne((database: Database, carerId: string, pa
   offering(database).where('peerProfiles.carerId', '=', carerId).where('peerProfiles.part', '=', part),
 )
 
-export type Offering = Awaited<ReturnType<typeof offeringIn>>[number]
-
 /** Places that are taken of each of these carers, from the offer on: as a mentor or as a buddy. None is left out. */
 const places = prepared((database: Database, part: PeerPart, carerIds: readonly string[]) =>
   database
