@@ -43,6 +43,11 @@ const places: readonly Named[] = [
   { href: '/event-claims', text: 'Claims of ambassadors', from: '/events' },
   { href: '/candidates', text: 'Enquiries' },
   { href: '/rewards', text: 'Rewards', holds: ['/statements'] },
+  {
+    href: '/payments',
+    text: 'Payments',
+    holds: ['/payables', '/payees', '/payment-runs', '/run-lines', '/ledger', '/payment-formats'],
+  },
   { href: '/monthly-reports', text: 'Reports' },
   { href: '/messages', text: 'Messages' },
   { href: '/trail', text: 'Trail' },

@@ -275,6 +275,12 @@ async function ledger(db: Kysely<any>) {
     .columns(['line_id', 'what'])
     .where(sql.ref('line_id'), 'is not', null)
     .execute()
+  await db.schema
+    .createIndex('ledger_to_get_back')
+    .on('ledger_entries')
+    .column('payable_id')
+    .where(sql<SqlBool>`what = 'to get back'`)
+    .execute()
   await makeAppendOnly(db, 'ledger_entries')
   await refuseReplacing(db, 'ledger_entries', 'id')
 }

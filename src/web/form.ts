@@ -55,12 +55,15 @@ async function fieldsIn(c: Context): Promise<number> {
 export const severalLines: ReadonlySet<string> = new Set([
   'address',
   'asked',
+  'columns',
   'fit',
+  'header',
   'note',
   'ownGroupKinds',
   'paragraph',
   'quadrants',
   'reason',
+  'trailer',
   'why',
 ])
 

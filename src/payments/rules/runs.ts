@@ -19,7 +19,9 @@ export interface OpenLine {
 /** Why a line cannot be paid as it stands: it was taken back, it is held, or its payee has another number now. */
 export type Stop = 'cancelled' | 'held' | 'number changed'
 
-export function stopOf(line: OpenLine): Stop | undefined {
+export function stopOf(
+  line: Pick<OpenLine, 'cancelledAt' | 'held' | 'supplierNumber' | 'confirmedNumber'>,
+): Stop | undefined {
   if (line.cancelledAt !== null) return 'cancelled'
   if (line.held === 'yes') return 'held'
   return line.confirmedNumber === line.supplierNumber ? undefined : 'number changed'

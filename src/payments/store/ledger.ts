@@ -12,12 +12,12 @@ const atOnce = 500
 export async function entriesOf(
   database: Database,
   payableIds: readonly string[],
-): Promise<Map<string, Written[]>> {
-  const found = new Map<string, Written[]>()
+): Promise<Map<string, (Written & { enteredBy: string | null })[]>> {
+  const found = new Map<string, (Written & { enteredBy: string | null })[]>()
   for (let from = 0; from < payableIds.length; from += atOnce) {
     const rows = await database
       .selectFrom('ledgerEntries')
-      .select(['id', 'payableId', 'what', 'fromAccount', 'toAccount', 'pence', 'reversesId'])
+      .select(['id', 'payableId', 'what', 'fromAccount', 'toAccount', 'pence', 'reversesId', 'enteredBy'])
       .where('payableId', 'in', payableIds.slice(from, from + atOnce))
       .orderBy('payableId')
       .orderBy('number')
