@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { transact } from '#src/database/transact.ts'
+import { noImportRows, writeImport } from '#src/households/store/changed.ts'
+import { actingAsService } from '#src/main.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addCarer, addHousehold } from '../factories.ts'
 import { came, gathered, night, openService, paired, talked } from './support.ts'
@@ -76,6 +79,16 @@ onBothDatabases('the list of who would like company, on the day', (openDatabase)
     expect(answer.status).toBe(303)
     expect(await listed(site, 'north')).toContain(' Moved ')
     expect(await listed(site)).not.toContain(' Moved ')
+    // The same by a file.
+    await transact(actingAsService(site.services), (unit) =>
+      writeImport(
+        unit,
+        { ...noImportRows(), households: [{ id: householdId, version: 9, quadrantId: 'west' }] },
+        1,
+      ),
+    )
+    expect(await listed(site, 'west')).toContain(' Moved ')
+    expect(await listed(site, 'north')).not.toContain(' Moved ')
   })
 })
 
