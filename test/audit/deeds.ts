@@ -32,6 +32,7 @@ import { standsByOthers } from './mentor-deeds.ts'
 import { sharesWithOthers } from './network-deeds.ts'
 import { standsByAnother } from './pairing-deeds.ts'
 import { sendsReports } from './report-deeds.ts'
+import { paysRewards } from './reward-deeds.ts'
 import { publishesSchemes } from './scheme-deeds.ts'
 import { logsTalks } from './talk-deeds.ts'
 import type { Watched } from './watching.ts'
@@ -231,5 +232,6 @@ export const deedsByHand = [
   standsByAnother,
   asksWhoFits,
   publishesSchemes,
+  paysRewards,
   thinksOfSomething,
 ] as const
