@@ -6,7 +6,7 @@ import { judgedStory } from '#src/referrals/judging.ts'
 import { open } from '#src/secrets/seal.ts'
 import type { HoldShown, RecoveryShown, RewardExplained } from '#views/rewards/shown.ts'
 import { explain } from './rules/explaining.ts'
-import { rewardShown, seesHolds, stageNamesOf } from './showing.ts'
+import { rewardShown, seesHolds, seesOwed, stageNamesOf } from './showing.ts'
 import { holdsOf } from './store/holds.ts'
 import { accountsNamed, entriesIn, type RewardRow, versionsNamed } from './store/reading.ts'
 import { recoveriesOf } from './store/recoveries.ts'
@@ -46,7 +46,8 @@ export async function rewardExplained(
     untrueSince: looksIn ? row.untrueSince : null,
     ...{ preparedBy: names(row.preparedBy), preparedAt: row.preparedAt },
     ...{ approvedBy: names(row.approvedBy), approvedAt: row.approvedAt },
-    ...{ costCode: row.costCode, runState: row.runState },
+    costCode: seesOwed(viewer, row) ? row.costCode : null,
+    runState: row.runState,
     runHref:
       row.runId !== null && mayUse(viewer, routes['GET /payment-runs/:id'])
         ? `/payment-runs/${row.runId}`

@@ -25,16 +25,22 @@ export async function stageNamesOf(
 
 /** Through what whoever is paid is named on a page of rewards: as who referred, or as who is paid. */
 const named = (viewer: Viewer, row: RewardRow, part: RewardPart): boolean => {
-  if (row.householdId === null || row.quadrantId === null) return false
-  const home = {
-    ...{ id: row.householdId, quadrantId: row.quadrantId },
-    ...{ openIn: null, hiddenSince: row.hiddenSince },
-  }
+  const home = homeOf(row)
+  if (!home) return false
   return (
-    maySee(viewer, home, 'full names', 'payee') ||
+    (row.payableId !== null && maySee(viewer, home, 'full names', 'payee')) ||
     (part === 'referrer' && maySee(viewer, home, 'full names', 'referrer'))
   )
 }
+
+/** Whether the viewer sees under what finance books it. */
+export const seesOwed = (viewer: Viewer, row: RewardRow): boolean => {
+  const home = homeOf(row)
+  return home !== undefined && row.payableId !== null && maySee(viewer, home, 'owed', 'payee')
+}
+
+const homeOf = ({ householdId: id, quadrantId, hiddenSince }: RewardRow) =>
+  id === null || quadrantId === null ? undefined : { id, quadrantId, hiddenSince, openIn: null }
 
 /** Whether the viewer may know who was referred, and whether what is held. */
 export const seesCandidate = (viewer: Viewer): boolean =>

@@ -143,7 +143,7 @@ const Payment = ({ reward }: { reward: RewardExplained }) => (
               </>
             ),
           },
-          { key: 'Cost code', value: reward.costCode },
+          reward.costCode !== null && { key: 'Cost code', value: reward.costCode },
           reward.runNumber !== null && {
             key: 'Payment run',
             value: reward.runHref ? (
