@@ -9,6 +9,7 @@ import { companyRules } from './store/company.ts'
 import { constellationRules } from './store/constellations.ts'
 import { coverRules } from './store/cover.ts'
 import { decisions } from './store/decisions.ts'
+import { eventRules } from './store/events.ts'
 import { factorRules } from './store/factors.ts'
 import { gatheringRules } from './store/gatherings.ts'
 import { groupSessionRules } from './store/group-sessions.ts'
@@ -21,6 +22,7 @@ import { messageRules } from './store/messages.ts'
 import { networkRules } from './store/network.ts'
 import { oneToOneRules } from './store/one-to-ones.ts'
 import { pairingRules } from './store/pairings.ts'
+import { rewardRules } from './store/rewards.ts'
 import { reportRules } from './store/reports.ts'
 import { sealedRules } from './store/sealed.ts'
 import { serviceRules } from './store/service.ts'
@@ -53,6 +55,8 @@ const rules: readonly Rule[] = [
   ...mentorRules,
   ...pairingRules,
   ...networkRules,
+  ...rewardRules,
+  ...eventRules,
   ...ideaRules,
 ]
 

@@ -9,10 +9,12 @@ import { addLifeRows, type Life } from './constellations.ts'
 import { addCoordinators } from './coordinators.ts'
 import { addUsualAway } from './coordinators-away.ts'
 import { addCover } from './cover.ts'
+import { addEvents } from './events.ts'
 import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
 import { gridOf } from './grid.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { type Home, inventHome } from './homes.ts'
+import { addIdeas } from './ideas.ts'
 import { inventGroups } from './invented-groups.ts'
 import { inventPeers } from './invented-peers.ts'
 import { formLives } from './lives.ts'
@@ -22,9 +24,9 @@ import { type HomeNoted, notingHomes } from './noting-homes.ts'
 import { inventPairs } from './pairs.ts'
 import { patches } from './patches.ts'
 import { randomFrom } from './random.ts'
-import type { Settled } from './settled.ts'
-import { addIdeas } from './ideas.ts'
+import { addReferrals } from './referring.ts'
 import { addSchemes } from './schemes.ts'
+import type { Settled } from './settled.ts'
 import { addSharing } from './sharing.ts'
 import { addSightings } from './sightings.ts'
 import { addUsualStays, starOf } from './sleepovers.ts'
@@ -100,7 +102,8 @@ export async function inventService(asked: Making): Promise<void> {
   const pairing = { rows, random: randomFrom(`kith ${size} pairs`), keys: making.keys, today, apart }
   inventPairs(pairing, peers)
   addSharing(making, noted.values())
-  addSchemes(making, staff.manager)
+  await addReferrals(making, noted.values(), addSchemes(making, staff.manager))
+  addEvents(making, noted.values(), staff)
   addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   await addTalks(
     making,

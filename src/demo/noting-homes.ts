@@ -4,11 +4,12 @@ import type { Row, Rows } from './store/rows.ts'
 export interface HomeNoted
   extends Pick<
     Row<'households'>,
-    'id' | 'quadrantId' | 'kind' | 'approval' | 'approvedOn' | 'sinceOn' | 'endedOn'
+    'id' | 'name' | 'quadrantId' | 'kind' | 'approval' | 'approvedOn' | 'sinceOn' | 'endedOn'
   > {
   onHoldSince: string | null
   availableSince: string | null
   waitingSince: string | null
+  hiddenSince: string | null
   carerIds: string[]
 }
 
@@ -18,11 +19,11 @@ export function notingHomes(rows: Rows, homes: Map<string, HomeNoted>): Rows {
     add(table, row) {
       if (table === 'households') {
         const home = row as unknown as Row<'households'>
-        const { id, quadrantId, kind, approval, approvedOn, sinceOn, endedOn } = home
-        const { onHoldSince, availableSince, waitingSince } = home
+        const { id, name, quadrantId, kind, approval, approvedOn, sinceOn, endedOn } = home
+        const { onHoldSince, availableSince, waitingSince, hiddenSince } = home
         homes.set(id, {
-          ...{ id, quadrantId, kind, approval, approvedOn, sinceOn, endedOn },
-          ...{ onHoldSince, availableSince, waitingSince, carerIds: [] },
+          ...{ id, name, quadrantId, kind, approval, approvedOn, sinceOn, endedOn },
+          ...{ onHoldSince, availableSince, waitingSince, hiddenSince, carerIds: [] },
         })
       }
       if (table === 'carerHomes') {

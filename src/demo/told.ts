@@ -6,13 +6,15 @@ import { addCard, nameChildren, noting, type StayAdded } from './cards.ts'
 import { addLifeRows } from './constellations.ts'
 import { addCoordinators } from './coordinators.ts'
 import { tellCover } from './cover.ts'
+import { addEvents } from './events.ts'
 import { addUsualGatherings, gatheringsOf } from './gatherings.ts'
 import { addHomeRows, type CarerAdded } from './home-rows.ts'
+import { addIdeas } from './ideas.ts'
 import type { Making } from './making.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
 import { type HomeNoted, notingHomes } from './noting-homes.ts'
 import { randomFrom } from './random.ts'
-import { addIdeas } from './ideas.ts'
+import { addReferrals } from './referring.ts'
 import { addSchemes } from './schemes.ts'
 import { addSharing } from './sharing.ts'
 import { addSightings } from './sightings.ts'
@@ -78,7 +80,8 @@ export async function tellService(asked: Making): Promise<void> {
   const apart = new Set(told.keptApart.map(({ one, other }) => [one.id, other.id].sort().join(' ')))
   tellPairs({ rows, random: randomFrom('pairs'), keys, today, apart }, peers, staff.coordinator)
   addSharing(making, noted.values(), own[1])
-  addSchemes(making, staff.manager)
+  await addReferrals(making, noted.values(), addSchemes(making, staff.manager), own)
+  addEvents(making, noted.values(), staff)
   addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   addGrants(rows, random, staff, {
     liaison: given,

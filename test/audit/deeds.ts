@@ -23,6 +23,7 @@ import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { callsHomes, goesAwayAsCoordinator, helpsCarers } from './caseload-deeds.ts'
 import { saysNotNow } from './company-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
+import { goesToEvents } from './event-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
 import { runsGroups } from './group-deeds.ts'
 import { comesToGroups } from './group-session-deeds.ts'
@@ -230,6 +231,7 @@ export const deedsByHand = [
   sharesWithOthers,
   standsByOthers,
   standsByAnother,
+  goesToEvents,
   asksWhoFits,
   publishesSchemes,
   paysRewards,

@@ -122,6 +122,18 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     '/offers/': await id(database.selectFrom('offers').select('id').where('outcome', 'is', null)),
     '/sleepovers/:id/happenings/new': await id(agreed.where('untilOn', '<', setDay)),
     '/sleepovers/': await id(agreed.where('fromOn', '>', setDay)),
+    '/ambassadors/': await id(database.selectFrom('ambassadors').select('id').where('endedOn', 'is', null)),
+    '/campaigns/': await id(database.selectFrom('campaigns').select('id')),
+    '/events/:id/debriefs/new': await id(database.selectFrom('events').select('id').where('onDay', '<', setDay)),
+    '/events/': await id(database.selectFrom('events').select('id').where('onDay', '>', setDay)),
+    '/shifts/': await id(
+      database
+        .selectFrom('shifts')
+        .innerJoin('events', 'events.id', 'shifts.eventId')
+        .select('shifts.id')
+        .where('onDay', '>', setDay),
+    ),
+    '/event-claims/': await id(database.selectFrom('eventClaims').select('id').where('approvedAt', 'is', null)),
     '/ideas/': await id(database.selectFrom('ideas').select('id').where('state', '=', 'new')),
     '/schemes/': await id(database.selectFrom('schemeVersions').select('id')),
     '/scheme-drafts/': await id(

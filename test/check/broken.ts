@@ -4,6 +4,7 @@ import { breakingCalendars } from './broken-calendars.ts'
 import { breakingCaseload } from './broken-caseload.ts'
 import { breakingCompany } from './broken-company.ts'
 import { breakingCover, leavingCover } from './broken-cover.ts'
+import { breakingEvents } from './broken-events.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
 import { breakingSessions } from './broken-group-sessions.ts'
 import { breakingGroups, leavingGroups } from './broken-groups.ts'
@@ -92,6 +93,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingGatherings,
   ...breakingGroups,
   ...breakingPairings,
+  ...breakingEvents,
   ...breakingMentors,
   ...breakingNetwork,
   ...breakingIdeas,

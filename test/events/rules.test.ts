@@ -195,13 +195,12 @@ describe('a claim', () => {
     const carer = { householdId: 'home', carerId: 'carer' }
     const staff = { householdId: null, carerId: null }
     const approved = { ...standing, approvedAt: now }
-    expect(refusalToCorrect(standing, carer, 'none')).toBeUndefined()
-    expect(refusalToCorrect(approved, carer, 'none')).toBe('own home')
-    expect(refusalToCorrect(standing, { ...carer, carerId: 'partner' }, 'none')).toBe('own home')
-    expect(refusalToCorrect(approved, staff, 'none')).toBeUndefined()
-    expect(refusalToCorrect(approved, staff, 'on its way')).toBe('on its way')
-    expect(refusalToCorrect({ ...standing, refusedAt: now }, staff, 'none')).toBe('refused already')
-    expect(refusalToCorrect({ ...standing, takenBackAt: now }, staff, 'none')).toBe('taken back already')
+    expect(refusalToCorrect(standing, carer)).toBeUndefined()
+    expect(refusalToCorrect(approved, carer)).toBe('own home')
+    expect(refusalToCorrect(standing, { ...carer, carerId: 'partner' })).toBe('own home')
+    expect(refusalToCorrect(approved, staff)).toBeUndefined()
+    expect(refusalToCorrect({ ...standing, refusedAt: now }, staff)).toBe('refused already')
+    expect(refusalToCorrect({ ...standing, takenBackAt: now }, staff)).toBe('taken back already')
   })
 })
 

@@ -39,14 +39,17 @@ export const EventClaimsPage = ({
   nextToAnswer,
   toPay,
   corrects,
+  exports,
   nextToPay,
 }: {
   frame: Frame
   toAnswer: readonly (Line & { why: string | undefined })[] | undefined
   nextToAnswer: string | undefined
-  toPay: readonly Pick<Line, 'claimId' | 'name' | 'pence'>[] | undefined
+  toPay: readonly Pick<Line, 'claimId' | 'name' | 'pence'>[]
   /** Whether the viewer may put an approved one right. */
   corrects: boolean
+  /** Whether the viewer may take them out as a file. */
+  exports: boolean
   nextToPay: string | undefined
 }) => (
   <Layout frame={frame} title="Claims of ambassadors">
@@ -129,9 +132,11 @@ export const EventClaimsPage = ({
           next={nextToPay ? { href: nextToPay, text: 'Older' } : undefined}
           label="Approved claims"
         />
-        <Body>
-          <Link href="/event-claims.csv">Approved claims of ambassadors, as a CSV</Link>
-        </Body>
+        {exports && (
+          <Body>
+            <Link href="/event-claims.csv">Approved claims to pay by hand, as a CSV</Link>
+          </Body>
+        )}
       </>
     )}
   </Layout>

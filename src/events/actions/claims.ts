@@ -3,6 +3,9 @@ import type { Viewer } from '#src/access/rules.ts'
 import { isRepeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { homeOfCarer } from '#src/group-sessions/store/people.ts'
+import { oweClaim } from '#src/payments/actions/claims.ts'
+import { cancelPayable } from '#src/payments/actions/owing.ts'
+import { payableOf } from '#src/payments/store/claims.ts'
 import {
   penceOfClaim,
   type RefusalToAnswer,
@@ -77,6 +80,7 @@ export const answerEventClaim = (
     const refusal = refusalToAnswer(claim, viewer, home && [home.householdId])
     if (refusal) return refusal
     await markClaim(unit, id, answer)
+    if (answer === 'approved') await oweClaim(unit, 'event claim', claim)
     unit.record({
       what: `${answer} claim for event`,
       on: ['household', claim.householdId],
@@ -105,12 +109,15 @@ export const correctClaim = (
   transact(acting, async (unit): Promise<CorrectOutcome> => {
     const before = await lockClaim(unit, id)
     if (!before) return 'no such claim'
-    const refusal = refusalToCorrect(before, viewer, 'none')
+    const refusal = refusalToCorrect(before, viewer)
     if (refusal) return refusal
     const { eventId, carerId, householdId, milePence } = before
     const claim = { ...said, milePence, pence: penceOfClaim({ ...said, milePence }) }
     const refused = refusedAmount(claim)
     if (refused) return refused
+    // What was to be paid for it is not, unless finance was told to pay it already.
+    const payable = await payableOf(unit, 'event claim', id)
+    if (payable && (await cancelPayable(unit, payable.id)) === 'sent already') return 'on its way'
     await markClaim(unit, id, 'taken back')
     const corrected = randomUUID()
     await insertClaim(unit, {

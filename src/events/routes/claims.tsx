@@ -48,11 +48,11 @@ eventClaimListRoutes.get('/', async (c) => {
     : undefined
   const shown = waiting?.slice(0, claimsOnAPage).filter((claim) => sees(c, claim, 'money'))
   const since = addMonths(today, -exportedMonths)
-  const approved = has(viewer, 'payments', 'manager')
-    ? await claimsApproved(database, since, approvedAfter || undefined, claimsOnAPage + 1)
-    : undefined
-  const toPay = approved && paidBy(c, approved.slice(0, claimsOnAPage))
-  await recordSight(acting, viewer, 'page', ...homesIn([...(shown ?? []), ...(toPay ?? [])]))
+  // Whoever pays by hand has nothing to do with what goes into runs; whoever runs events puts any of them right.
+  const paid = runsEvents(viewer) ? 'anyhow' : 'by hand'
+  const approved = await claimsApproved(database, since, approvedAfter || undefined, claimsOnAPage + 1, paid)
+  const toPay = paidBy(c, approved.slice(0, claimsOnAPage))
+  await recordSight(acting, viewer, 'page', ...homesIn([...(shown ?? []), ...toPay]))
   const nextOf = (rows: readonly ClaimRow[] | undefined, name: string) =>
     rows && rows.length > claimsOnAPage
       ? `/event-claims?${name}=${rows[claimsOnAPage - 1]?.claimId}`
@@ -67,6 +67,7 @@ eventClaimListRoutes.get('/', async (c) => {
       nextToAnswer={nextOf(waiting, 'after')}
       toPay={toPay}
       corrects={runsEvents(viewer)}
+      exports={has(viewer, 'payments', 'manager')}
       nextToPay={nextOf(approved, 'approvedAfter')}
     />,
   )
@@ -76,7 +77,7 @@ eventClaimListRoutes.get('/', async (c) => {
 export const eventClaimCsvRoutes = new Hono<Web>().get('/event-claims.csv', async (c) => {
   const { acting, viewer } = c.var
   const since = addMonths(acting.today, -exportedMonths)
-  const rows = paidBy(c, await claimsApproved(acting.database, since, undefined, allOfThem))
+  const rows = paidBy(c, await claimsApproved(acting.database, since, undefined, allOfThem, 'by hand'))
   await recordSight(acting, viewer, 'export', ...homesIn(rows))
   return csv(c, 'event-claims-to-pay.csv', claimLines(rows))
 })

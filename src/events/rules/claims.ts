@@ -75,20 +75,18 @@ export function refusalToAnswer(
   return by.householdId !== null && homes.includes(by.householdId) ? 'own home' : undefined
 }
 
+/** `on its way`: finance was told to pay it. */
 export type RefusalToCorrect = 'refused already' | 'taken back already' | 'own home' | 'on its way'
 
 /**
- * Why somebody cannot put a claim right: one that was refused is claimed anew, one that has gone into a payment is put
- * right there, and of one's own home nobody corrects but who claimed it, while it waits.
+ * Why somebody cannot put a claim right: one that was refused is claimed anew, of one's own home nobody corrects but who claimed it, while it waits.
  */
 export function refusalToCorrect(
   claim: ClaimStanding & { carerId: string },
   by: { householdId: string | null; carerId: string | null },
-  payment: 'none' | 'on its way',
 ): RefusalToCorrect | undefined {
   if (claim.refusedAt !== null) return 'refused already'
   if (claim.takenBackAt !== null) return 'taken back already'
   const own = by.carerId === claim.carerId && claim.approvedAt === null
-  if (!own && by.householdId !== null && by.householdId === claim.householdId) return 'own home'
-  return payment === 'on its way' ? 'on its way' : undefined
+  return !own && by.householdId !== null && by.householdId === claim.householdId ? 'own home' : undefined
 }

@@ -5,6 +5,7 @@ import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { type Households, openPlace } from '#src/households/store/scope.ts'
+import { notInRuns } from '#src/payments/store/claims.ts'
 
 /** Claims that stand, with whose they are and of which event. */
 const claims = (database: Database) =>
@@ -71,11 +72,14 @@ export const claimsWaiting = prepared((database: Database, after: string | undef
 
 export type ClaimRow = Awaited<ReturnType<typeof claimsWaiting>>[number]
 
-/** Claims approved from a day on, the newest first. */
+/** Claims approved from a day on, the newest first: all of them, or those that are paid by hand. */
 export const claimsApproved = prepared(
-  (database: Database, since: Day, after: string | undefined, limit: number) =>
+  (database: Database, since: Day, after: string | undefined, limit: number, paid: 'anyhow' | 'by hand') =>
     claims(database)
       .where('eventClaims.approvedAt', '>=', since)
+      .$if(paid === 'by hand', (query) =>
+        query.where((eb) => notInRuns('event claim', 'eventClaims.id')(eb as never)),
+      )
       .$if(after !== undefined, (query) =>
         query.where(({ eb, refTuple, selectFrom }) =>
           eb(
