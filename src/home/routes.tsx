@@ -6,6 +6,7 @@ import { addDays } from '#src/clock.ts'
 import { companyFront } from '#src/company/front.ts'
 import { isToSign } from '#src/mentoring/signing.ts'
 import { myNetwork, myPairs } from '#src/network/front.ts'
+import { recruitersFront } from '#src/referrals/front.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { HomePage } from '#views/home/page.tsx'
@@ -34,6 +35,7 @@ homeRoutes.get('/', async (c) => {
       given={await constellationsGivenTo(database, viewer)}
       visits={looksAfter || has(viewer, 'recruiter', 'payments') ? await visitsToday(acting, viewer) : []}
       company={await companyFront(acting, viewer)}
+      recruiting={await recruitersFront(acting, viewer, settings)}
       week={await coordinatorsWeek(acting, viewer, settings)}
       day={day}
       cards={day?.cards ?? (await cardsToConfirm(acting, viewer))}

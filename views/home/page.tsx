@@ -13,6 +13,7 @@ import {
 } from '#src/home/rules.ts'
 import type { MyNetwork } from '#src/network/rules/front.ts'
 import { firstNameOf } from '#src/network/rules/sharing.ts'
+import type { RecruitersFront } from '#src/referrals/rules/front.ts'
 import { isNow, type VisitAhead, VisitsAhead } from '../applications/front.tsx'
 import { CompanyFigures, CompanyLine, companyFact } from '../company/front.tsx'
 import { weekdayInWords } from '../components/day.tsx'
@@ -28,6 +29,7 @@ import { CardsPart } from './cards.tsx'
 import { AtAGlance } from './glance.tsx'
 import { HubsDayParts } from './hubs-day.tsx'
 import { NetworkParts } from './network.tsx'
+import { Recruiting } from './recruiting.tsx'
 import { WeekFirst, WeekThen } from './week.tsx'
 
 interface Props {
@@ -43,6 +45,8 @@ interface Props {
   week: CoordinatorsWeek | undefined
   /** How many homes would like company, for whoever looks after them. */
   company: CompanyFront | undefined
+  /** Of whoever recruits. */
+  recruiting: RecruitersFront | undefined
   /** Of a hub carer, or who stands in. */
   day: HubsDay | undefined
   /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
@@ -64,6 +68,7 @@ export const HomePage = ({
   given,
   visits,
   company,
+  recruiting,
   week,
   day,
   cards,
@@ -99,6 +104,7 @@ export const HomePage = ({
         cards={day ? undefined : cards}
       />
     )}
+    {recruiting && <Recruiting front={recruiting} />}
     {facts && (
       <AtAGlance
         viewer={viewer}
@@ -111,7 +117,7 @@ export const HomePage = ({
     {company?.figures && <CompanyFigures {...company.figures} />}
     {has(viewer, 'liaison') && <Given constellations={given} />}
     {has(viewer, 'manager') && <Managing />}
-    {!facts && !viewer.householdId && (
+    {!facts && !recruiting && !viewer.householdId && (
       <Body>
         There is nothing to do here yet. If you expected something, a manager of your service can help.
       </Body>

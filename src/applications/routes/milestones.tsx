@@ -119,8 +119,9 @@ milestoneRoutes.get('/', async (c) => {
 
 async function found(c: Context<Web>) {
   const milestone = await milestoneById(c.var.acting.database, c.req.param('id') ?? '')
-  const application = milestone && (await foundToConfirm(c, milestone.applicationId))
-  return application ? { milestone, application } : undefined
+  // Looked for all the same, so that what is hidden asks what nothing asks.
+  const application = await foundToConfirm(c, milestone?.applicationId ?? '')
+  return milestone && application ? { milestone, application } : undefined
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof found>>>
