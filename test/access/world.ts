@@ -23,6 +23,7 @@ import { plantMatching } from './planting-matching.ts'
 import { plantMentors } from './planting-mentors.ts'
 import { enterNetwork, plantNetwork } from './planting-network.ts'
 import { enterPairings, plantPairings } from './planting-pairings.ts'
+import { plantPayments } from './planting-payments.ts'
 import { enterReferrals, plantReferrals } from './planting-referrals.ts'
 import { plantReports } from './planting-reports.ts'
 import { enterRewards, plantRewards } from './planting-rewards.ts'
@@ -127,6 +128,7 @@ export async function plantWorld() {
   await plantIdeas(site, mark, households, theirs.account)
   await plantReferrals(site, mark, households)
   await plantRewards(site, mark, households)
+  await plantPayments(site, mark, households)
   await plantEvents(site, mark, households)
   const named = new Map([...households].map(([name, { id }]) => [id, name]))
   const starred = new Map([...constellations].map(([star, id]) => [id, star]))
