@@ -1,4 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
+import { sortedText } from '#src/database/columns.ts'
 import { oneOf } from '../0004/columns.ts'
 
 /**
@@ -18,7 +19,7 @@ async function people(db: Kysely<any>) {
     .addColumn('id', 'text', (c) => c.primaryKey())
     // Null once erased: the keyed prints stay, to know them again.
     .addColumn('name', 'text')
-    .addColumn('sort_name', 'text')
+    .addColumn('sort_name', sortedText(db))
     .addColumn('email', 'text')
     .addColumn('phone', 'text')
     .addColumn('postcode_sealed', 'text')

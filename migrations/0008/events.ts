@@ -1,4 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
+import { sortedText } from '#src/database/columns.ts'
 import { oneOf } from '../0004/columns.ts'
 
 /** Campaigns with their events, the shifts of each, who goes, what was taken along, and what came of it. */
@@ -7,7 +8,7 @@ export async function events(db: Kysely<any>) {
     .createTable('campaigns')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('name', 'text', (c) => c.notNull())
-    .addColumn('sort_name', 'text', (c) => c.notNull())
+    .addColumn('sort_name', sortedText(db), (c) => c.notNull())
     .addColumn('from_on', 'date', (c) => c.notNull())
     .addColumn('until_on', 'date', (c) => c.notNull())
     .addColumn('aim', 'text')

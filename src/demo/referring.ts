@@ -1,0 +1,255 @@
+import type { ApplicationOutcome, ApplicationStep, AppliesAs, ClosedWhy } from '#src/applications/rules.ts'
+import { addDays, addMonths, type Day } from '#src/clock.ts'
+import { fold } from '#src/households/rules/words.ts'
+import { printsOf } from '#src/referrals/prints.ts'
+import { during } from './home-rows.ts'
+import type { Making } from './making.ts'
+import type { HomeNoted } from './noting-homes.ts'
+import type { Size } from './patches.ts'
+import { inventFamily } from './people.ts'
+import { type Random, randomFrom } from './random.ts'
+import { type SchemeNoted, schemeOf } from './schemes.ts'
+import type { Rows } from './store/rows.ts'
+
+/** How many were referred in a set, and of a hundred of them how many more enquired by themselves. */
+const referred: Readonly<Record<Size, number>> = { demo: 25, county: 300, region: 2_000, england: 100_000 }
+const byThemselves = 20
+
+/** A referral of the set, for what it has earned; of those only that have come as far as a visit. */
+export interface ReferralNoted {
+  id: string
+  applicationId: string
+  carerId: string
+  referrerHomeId: string
+  /** The home that they became, with its carers. */
+  home: HomeNoted | undefined
+  onDay: Day
+  scheme: SchemeNoted | undefined
+  steps: readonly { step: ApplicationStep; onDay: Day }[]
+  approvedOn: Day | null
+  appliesAs: AppliesAs
+  namedAt: 'first enquiry' | 'later'
+}
+
+/** The steps with how many days after the enquiry each comes. */
+const way: readonly (readonly [ApplicationStep, number])[] = [
+  ['enquiry', 0],
+  ['first conversation', 5],
+  ['initial visit', 19],
+  ['application', 44],
+  ['stage 1', 80],
+  ['stage 2', 135],
+  ['panel recommendation', 200],
+  ['decision', 207],
+]
+
+/** How far somebody has come, and how it ended. */
+interface Progress {
+  daysAgo: number
+  until: ApplicationStep
+  outcome?: Exclude<ApplicationOutcome, 'approved'>
+  why?: ClosedWhy
+  erased?: 'yes'
+}
+
+/** One of each that the pages tell apart, for the set that is looked at. */
+const told: readonly Progress[] = [
+  { daysAgo: 1, until: 'enquiry' },
+  { daysAgo: 3, until: 'enquiry' },
+  { daysAgo: 12, until: 'first conversation' },
+  { daysAgo: 33, until: 'initial visit' },
+  { daysAgo: 74, until: 'first conversation' },
+  { daysAgo: 90, until: 'application' },
+  { daysAgo: 150, until: 'stage 1' },
+  { daysAgo: 190, until: 'stage 2' },
+  { daysAgo: 60, until: 'first conversation', outcome: 'withdrawn', why: 'not the right time' },
+  { daysAgo: 120, until: 'initial visit', outcome: 'withdrawn', why: 'changed their mind' },
+  { daysAgo: 300, until: 'decision', outcome: 'not approved', why: 'decision' },
+  { daysAgo: 420, until: 'enquiry', outcome: 'withdrawn', why: 'no answer' },
+  { daysAgo: 500, until: 'first conversation', outcome: 'withdrawn', why: 'another service', erased: 'yes' },
+]
+
+function someProgress(random: Random): Progress {
+  const chance = random.next()
+  if (chance < 0.02) return { daysAgo: random.between(0, 20), until: 'enquiry' }
+  if (chance < 0.05) return { daysAgo: random.between(8, 150), until: 'first conversation' }
+  if (chance < 0.06) return { daysAgo: random.between(25, 90), until: 'initial visit' }
+  if (chance < 0.07)
+    return { daysAgo: random.between(90, 260), until: random.pick(['application', 'stage 1', 'stage 2']) }
+  const why = random.pick([
+    'changed their mind',
+    'not the right time',
+    'no answer',
+    'another service',
+  ] as const)
+  const until = random.chance(0.97)
+    ? random.pick(['enquiry', 'first conversation'] as const)
+    : 'initial visit'
+  const daysAgo = random.between(40, 700)
+  return { daysAgo, until, outcome: 'withdrawn', why, ...(daysAgo > 400 && { erased: 'yes' as const }) }
+}
+
+/**
+ * Who enquired, how far they have come, and who referred them: on the terms of that day. Few of them are homes by now.
+ * @param own carers who can sign in, each of whom has a link and referred somebody
+ */
+export async function addReferrals(
+  making: Making,
+  noted: Iterable<HomeNoted>,
+  versions: readonly SchemeNoted[],
+  own: readonly string[] = [],
+): Promise<ReferralNoted[]> {
+  const { rows, size, today } = making
+  const random = randomFrom(`kith ${size} referrals`)
+  const homes = [...noted].filter(({ carerIds, endedOn }) => carerIds.length > 0 && endedOn === null)
+  const referrers = homes.filter(({ approval, approvedOn }) => approval === 'approved' && approvedOn !== null)
+  const newHomes = referrers.filter(
+    ({ approvedOn }) => approvedOn !== null && approvedOn > addMonths(today, -20) && approvedOn <= today,
+  )
+  const writing = { ...making, random, versions }
+  const found: ReferralNoted[] = []
+  const total = referred[size]
+  const approved = Math.min(newHomes.length, Math.ceil(total * 0.12))
+  for (let number = 0; number < total; number++) {
+    const home = number < approved ? newHomes[number] : undefined
+    const onDay = home?.approvedOn ? addDays(home.approvedOn, -210) : undefined
+    const progress = told[number - approved] ?? someProgress(random)
+    const by = referrerOf(random, { referrers, homes, own, number: number - approved, home, onDay })
+    const referral = by && addCandidate(writing, progress, { home, by })
+    if (referral) found.push(referral)
+    if (number % 500 === 0) await rows.write()
+  }
+  for (let number = 0; number < Math.ceil((total * byThemselves) / 100); number++) {
+    addCandidate(writing, someProgress(random), {})
+    if (number % 500 === 0) await rows.write()
+  }
+  addLinks(rows, random, today, own)
+  return found
+}
+
+/** Somebody who could have referred them: with the service for some time, and not of the same home. */
+function referrerOf(
+  random: Random,
+  {
+    referrers,
+    homes,
+    own,
+    number,
+    home,
+    onDay,
+  }: {
+    referrers: readonly HomeNoted[]
+    homes: readonly HomeNoted[]
+    own: readonly string[]
+    number: number
+    home: HomeNoted | undefined
+    onDay: Day | undefined
+  },
+) {
+  // Of those who can sign in each sees how it goes with somebody.
+  const carerId = own[Math.floor(number / 3)]
+  const theirs =
+    number >= 0 &&
+    number % 3 === 2 &&
+    homes.find((one) => carerId !== undefined && one.carerIds.includes(carerId))
+  if (theirs && carerId !== undefined) return { carerId, householdId: theirs.id }
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const one = random.pick(referrers)
+    const [first] = one.carerIds
+    if (first !== undefined && one.id !== home?.id && (onDay === undefined || one.sinceOn < onDay))
+      return { carerId: first, householdId: one.id }
+  }
+  return undefined
+}
+
+interface Writing extends Making {
+  versions: readonly SchemeNoted[]
+}
+
+function addCandidate(
+  { rows, random, keys, today, staff, versions, country }: Writing,
+  progress: Progress,
+  { home, by }: { home?: HomeNoted | undefined; by?: { carerId: string; householdId: string } | undefined },
+): ReferralNoted | undefined {
+  const [person] = inventFamily(random).people
+  const [candidateId, applicationId] = [random.id(), random.id()]
+  const approvedOn = home?.approvedOn ?? null
+  const enquiredOn = approvedOn === null ? addDays(today, -progress.daysAgo) : addDays(approvedOn, -207)
+  const given = person?.name.split(' ')[0] ?? 'Sam'
+  // A family kept its name when it became a home.
+  const name = home ? `${given} ${home.name.split(' ')[0]}` : (person?.name ?? 'Sam Nobody')
+  const email = `${fold(name).replace(/[^a-z]+/g, '.')}.${random.between(10, 99_999)}@example.org`
+  const phone = person?.phone ?? null
+  const online = random.chance(0.4)
+  const erased = !home && progress.erased === 'yes'
+  const quadrantId = home?.quadrantId ?? random.pick(country.quadrants).id
+  const recordedBy = online ? null : staff.recruiter
+  rows.add('candidates', {
+    ...{ id: candidateId, name: erased ? null : name, sortName: erased ? null : fold(name) },
+    ...{ email: erased ? null : email, phone: erased ? null : phone, postcodeSealed: null },
+    quadrantId: online && progress.daysAgo < 4 ? null : quadrantId,
+    ...printsOf(keys, { name, email, phone, postcode: null }),
+    ...{
+      enquiredOn,
+      byWayOf: online ? 'link' : 'staff',
+      eventId: null,
+      toldBy: null,
+      consentedOn: enquiredOn,
+    },
+    ...{ consentedHow: online ? 'online' : 'by phone', sameAsId: null, recordedBy },
+    ...{ recordedAt: during(enquiredOn), erasedAt: erased ? during(addDays(today, -3)) : null, version: 1 },
+  })
+  const last = way.findIndex(([step]) => step === (home ? 'decision' : progress.until))
+  const steps = way
+    .slice(0, last + 1)
+    .map(([step, days]) => ({ step, onDay: addDays(enquiredOn, days) }))
+    .filter(({ onDay }) => onDay <= today)
+  const lastOn = steps.at(-1)?.onDay ?? enquiredOn
+  const closedOn =
+    approvedOn ?? (progress.outcome ? ([addDays(lastOn, 9), today].toSorted()[0] ?? today) : null)
+  const appliesAs = random.chance(0.06) ? 'respite only' : 'foster'
+  rows.add('applications', {
+    ...{ id: applicationId, householdId: home?.id ?? null, candidateId, openedOn: enquiredOn, closedOn },
+    ...{
+      outcome: home ? 'approved' : (progress.outcome ?? null),
+      closedWhy: home ? null : (progress.why ?? null),
+    },
+    ...{ appliesAs, transfers: 'no', recordedBy },
+    ...{ recordedAt: during(enquiredOn), version: steps.length },
+  })
+  for (const { step, onDay } of steps)
+    rows.add('applicationSteps', {
+      ...{ id: random.id(), applicationId, step, onDay, recordedBy: staff.recruiter },
+      ...{ recordedAt: during(onDay, '16:40'), endedBy: null, endedAt: null },
+    })
+  if (!by) return undefined
+  const id = random.id()
+  const scheme = schemeOf(versions, enquiredOn)
+  const told = random.chance(0.8)
+  const namedAt = random.chance(0.9) ? 'first enquiry' : 'later'
+  rows.add('referrals', {
+    ...{ id, applicationId, ...by, linkId: null, schemeVersionId: scheme?.id ?? null, onDay: enquiredOn },
+    ...{
+      namedAt,
+      toldSince: told ? during(enquiredOn) : null,
+    },
+    ...{ toldHow: told ? (online ? 'online' : 'by phone') : null, knownSinceOn: null, knownLastOn: null },
+    ...{ recordedBy, recordedAt: during(enquiredOn), withdrawnAt: null, withdrawnBy: null },
+    ...{ allowedBy: null, allowedAt: null, allowedWhySealed: null, version: 1 },
+  })
+  if (steps.length < 3) return undefined
+  const { carerId, householdId: referrerHomeId } = by
+  return {
+    ...{ id, applicationId, carerId, referrerHomeId, home, onDay: enquiredOn, scheme, steps, approvedOn },
+    ...{ appliesAs, namedAt },
+  }
+}
+
+/** The links of carers who can sign in. */
+function addLinks(rows: Rows, random: Random, today: Day, own: readonly string[]) {
+  for (const carerId of own)
+    rows.add('referralLinks', {
+      ...{ id: random.id(), carerId, token: random.id().replaceAll('-', '').slice(0, 22) },
+      ...{ madeAt: during(addDays(today, -40)), endedAt: null, endedBy: null },
+    })
+}
