@@ -4,6 +4,7 @@ import type { Day } from '#src/clock.ts'
 import { carersOf } from '#src/constellations/store/page.ts'
 import type { Database } from '#src/database/open.ts'
 import { mayOpenHousehold } from '#src/households/rules/rights.ts'
+import { calledOf } from '#src/network/rules/sharing.ts'
 import type { AwayShown, Contact, HomeAways, WhomToRing } from './rules/shown.ts'
 import { gapsOf } from './rules.ts'
 import { awaysOf } from './store/aways.ts'
@@ -65,7 +66,7 @@ export async function whomToRing(
   const of = (householdId: string): Contact[] =>
     carers
       .filter((carer) => carer.householdId === householdId)
-      .map(({ name, chosenName, phone }) => ({ name: chosenName ?? name, phone }))
+      .map((carer) => ({ name: calledOf(carer), phone: carer.phone }))
   return aways.map(({ fromOn, untilOn, householdId, cover, gaps }) => ({
     fromOn,
     untilOn,

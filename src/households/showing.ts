@@ -5,6 +5,7 @@ import type { Viewer } from '#src/access/rules.ts'
 import { accountsOfCarersIn } from '#src/access/store/accounts.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
+import { calledOf } from '#src/network/rules/sharing.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import { isQuietOn } from './rules/quiet.ts'
 import { rightsOver } from './rules/rights.ts'
@@ -73,5 +74,5 @@ export async function contactsIn(database: Database, householdId: string) {
   const carers = await carersIn(database, householdId)
   return carers
     .filter((carer) => carer.untilOn === null)
-    .map(({ name, chosenName, phone }) => ({ name: chosenName ?? name, phone }))
+    .map((carer) => ({ name: calledOf(carer), phone: carer.phone }))
 }

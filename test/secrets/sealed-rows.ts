@@ -344,6 +344,7 @@ async function addReferrals(
       some.map((id) => ({
         ...{ id, number: ++runsMade, state: 'exported' as const, formatId: id, madeBy: id, madeAt: at },
         ...{ approvedBy: 'another', approvedAt: at, exportedAt: at, fileSha256: 'none' },
+        ...{ lines: 1, totalPence: 100 },
         fileSealed: sealed('payment_runs.file_sealed', id),
       })),
     )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { addDays } from '#src/clock.ts'
+import { calledOf } from '#src/network/rules/sharing.ts'
 import { enoughDistances } from '#src/sightings/enough.tsx'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
@@ -129,7 +130,7 @@ async function page(c: Context<Web>, offer: SeenOffer, entered: Entered, problem
     <FamilyOfferPage
       frame={frameOf(c)}
       offer={shown}
-      hub={carers.map(({ name, chosenName }) => chosenName ?? name)}
+      hub={carers.map(calledOf)}
       entered={entered}
       problems={problems}
     />,

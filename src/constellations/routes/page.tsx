@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { addDays } from '#src/clock.ts'
 import { whomToRing } from '#src/cover/showing.ts'
+import { calledOf } from '#src/network/rules/sharing.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -65,7 +66,7 @@ async function ownPage(c: Context<Web, '/:id'>) {
           part: member.part,
           carers: carers
             .filter((carer) => carer.householdId === member.householdId)
-            .map((carer) => ({ name: carer.chosenName ?? carer.name, phone: carer.phone })),
+            .map((carer) => ({ name: calledOf(carer), phone: carer.phone })),
         }))
         .sort((one, other) => (firstName(one) < firstName(other) ? -1 : 1))}
     />,

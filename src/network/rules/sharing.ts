@@ -26,6 +26,10 @@ export function firstNameOf({ name, chosenName }: Called): string {
   )
 }
 
+/** How whoever rings a carer knows them: by the name that they chose, as they chose it, and else by their first name. */
+export const calledOf = ({ name, chosenName }: Called): string =>
+  chosenName ?? firstNameOf({ name, chosenName: null })
+
 /** What is recorded of a carer that they could let others see. */
 export interface Facts extends Called {
   phone: string | null
