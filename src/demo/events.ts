@@ -7,8 +7,11 @@ import type { HomeNoted } from './noting-homes.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { Rows } from './store/rows.ts'
 
-/** Of so many homes one has an ambassador in it; for so many there is an event in two years. */
+/** Of so many homes one has an ambassador in it. */
 const homesAnAmbassador = 18
+/** Even a small service has so many. */
+const fewestAmbassadors = 12
+/** For so many there is an event in two years. */
 const homesAnEvent = 45
 
 const names: readonly [name: string, venue: string | null][] = [
@@ -53,7 +56,8 @@ export function addEvents(
 ): void {
   const all = [...homes].filter((home) => home.endedOn === null && home.approval === 'approved')
   const writing = { rows, today, random: randomFrom('events'), ...staff, taken: new Set<string>() }
-  const ambassadors = all.flatMap((home) => ambassadorIn(writing, home))
+  const share = Math.max(1 / homesAnAmbassador, fewestAmbassadors / Math.max(1, all.length))
+  const ambassadors = all.flatMap((home) => (writing.random.chance(share) ? ambassadorIn(writing, home) : []))
   const quadrants = [...new Set(all.map(({ quadrantId }) => quadrantId))]
   const campaigns = campaignsOf(writing)
   const count = Math.max(10, Math.round(all.length / homesAnEvent))
@@ -72,7 +76,7 @@ export function addEvents(
 
 function ambassadorIn({ rows, random, today, recruiter }: Writing, home: HomeNoted): Ambassador[] {
   const [carerId] = home.carerIds
-  if (carerId === undefined || !random.chance(1 / homesAnAmbassador)) return []
+  if (carerId === undefined) return []
   const since = addDays(today, -random.between(60, 1_400))
   if (since < home.sinceOn) return []
   const id = random.id()

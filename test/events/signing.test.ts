@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { shiftsSignedUpTo } from '#src/calendars/store/events.ts'
 import { remindOfShifts } from '#src/events/actions/reminding.ts'
 import { actingAsService } from '#src/main.ts'
 import { openSite, type Site } from '../support.ts'
-import { addShift, messagesTo, planEvent, recordOf, signUpsTo } from './support.ts'
+import { addShift, carerIdOf, messagesTo, planEvent, recordOf, signUpsTo } from './support.ts'
 
 type Person = Awaited<ReturnType<Site['as']>>
 let site: Site
@@ -187,5 +188,41 @@ describe('whoever runs an event', () => {
       ...{ ...form, venue: '12 High Street', fromTime: '09:00', untilTime: '10:00' },
     })
     expect(home.status).toBe(422)
+  })
+})
+
+describe('the calendar of an ambassador', () => {
+  it('has their shifts as meetings, not certain until they are confirmed', async () => {
+    const shift = await addShift(site, recruiter, eventId)
+    await ambassador.post(`/shifts/${shift}/sign-ups`)
+    const carerId = await carerIdOf(site, ambassador)
+    const dates = () => shiftsSignedUpTo(site.database, carerId, { from: '2026-12-01', until: '2026-12-31' })
+    const hours = { fromAt: '2026-12-05T09:00:00.000Z', untilAt: '2026-12-05T12:00:00.000Z' }
+    expect(await dates()).toMatchObject([{ ...hours, title: 'Meeting', state: 'tentative', sourceId: shift }])
+    const [signUp] = await signUpsTo(site, shift)
+    await recruiter.post(`/sign-ups/${signUp?.id}/confirmations`)
+    expect(await dates()).toMatchObject([{ state: 'confirmed' }])
+    await site.database
+      .insertInto('calendarEntries')
+      .values({
+        ...{
+          id: 'entry',
+          accountId: ambassador.accountId,
+          source: 'shift',
+          sourceId: shift,
+          title: 'Meeting',
+        },
+        ...{
+          state: 'confirmed',
+          ...hours,
+          fromOn: null,
+          untilOn: null,
+          sequence: 0,
+          changedAt: hours.fromAt,
+        },
+      })
+      .execute()
+    await recruiter.post(`/shifts/${shift}/cancellations`)
+    expect(await dates()).toEqual([])
   })
 })

@@ -101,7 +101,7 @@ const ShiftLine = ({ shift, isOn, runs, signsUp }: Omit<Props, 'of'> & { shift: 
           )}
         </ButtonGroup>
       )}
-      {runs && on && (
+      {runs && open && (
         <Details summary={`Call ${hours} off`}>
           <Form action={`/shifts/${shift.id}/cancellations`}>
             <Body>Everybody who signed up to it is told, while it is still to come.</Body>
