@@ -25,6 +25,7 @@ import { inventPairs } from './pairs.ts'
 import { patches } from './patches.ts'
 import { randomFrom } from './random.ts'
 import { addReferrals } from './referring.ts'
+import { addRewards } from './rewards.ts'
 import { addSchemes } from './schemes.ts'
 import type { Settled } from './settled.ts'
 import { addSharing } from './sharing.ts'
@@ -102,7 +103,8 @@ export async function inventService(asked: Making): Promise<void> {
   const pairing = { rows, random: randomFrom(`kith ${size} pairs`), keys: making.keys, today, apart }
   inventPairs(pairing, peers)
   addSharing(making, noted.values())
-  await addReferrals(making, noted.values(), addSchemes(making, staff.manager))
+  const schemes = addSchemes(making, staff.manager)
+  addRewards(making, noted.values(), await addReferrals(making, noted.values(), schemes))
   addEvents(making, noted.values(), staff)
   addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   await addTalks(

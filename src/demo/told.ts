@@ -15,6 +15,7 @@ import { addMessages, addQuiet, type Message } from './messages.ts'
 import { type HomeNoted, notingHomes } from './noting-homes.ts'
 import { randomFrom } from './random.ts'
 import { addReferrals } from './referring.ts'
+import { addRewards } from './rewards.ts'
 import { addSchemes } from './schemes.ts'
 import { addSharing } from './sharing.ts'
 import { addSightings } from './sightings.ts'
@@ -80,7 +81,8 @@ export async function tellService(asked: Making): Promise<void> {
   const apart = new Set(told.keptApart.map(({ one, other }) => [one.id, other.id].sort().join(' ')))
   tellPairs({ rows, random: randomFrom('pairs'), keys, today, apart }, peers, staff.coordinator)
   addSharing(making, noted.values(), own[1])
-  await addReferrals(making, noted.values(), addSchemes(making, staff.manager), own)
+  const schemes = addSchemes(making, staff.manager)
+  addRewards(making, noted.values(), await addReferrals(making, noted.values(), schemes, own))
   addEvents(making, noted.values(), staff)
   addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   addGrants(rows, random, staff, {

@@ -12,10 +12,17 @@ import { buddyRequestOf } from './planting-matching.ts'
 import { agreementOf, profileOf, requestOf } from './planting-mentors.ts'
 import { yearShareOf } from './planting-network.ts'
 import { goalOf, pairClaimOf, pairIds, pairTalkOf, wordShowingOf } from './planting-pairings.ts'
-import { candidateOf, referralNames, referralOf } from './planting-referrals.ts'
+import { paymentsNamed } from './planting-payments.ts'
+import {
+  candidateOf,
+  enquiryOf,
+  milestoneNamed,
+  referralNames,
+  referralOf,
+  wayOf,
+} from './planting-referrals.ts'
 import { payeeOf, recoveryOf, rewardHoldOf, rewardOf } from './planting-rewards.ts'
 import { schemeIds } from './planting-schemes.ts'
-import { candidateOf, referralNames, referralOf } from './planting-referrals.ts'
 import { stayIds } from './planting-sleepovers.ts'
 import { noteShowingOf, talkOf } from './planting-talks.ts'
 import { keptApart, type Star, theirs, type World } from './world.ts'
@@ -106,9 +113,16 @@ export function pathsOf(world: World, route: string): string[] {
     case 'break-requests':
       return [...world.households.keys()].map((name) => fill(breakOf(name)))
     case 'applications':
-      return [...world.households.keys()].flatMap((name) => applicationsNamed(name).map((id) => fill(id)))
+      return [
+        ...[...world.households.keys()].flatMap((name) => applicationsNamed(name)),
+        ...referralNames.map(wayOf),
+      ].map((id) => fill(id))
     case 'application-steps':
-      return [...world.households.keys()].map((name) => fill(stepNamed(name)))
+      return [...[...world.households.keys()].map(stepNamed), ...referralNames.map(enquiryOf)].map((id) =>
+        fill(id),
+      )
+    case 'milestones':
+      return [fill(milestoneNamed)]
     case 'visits':
       return [...world.households.keys()].flatMap((name) => visitsNamed(name).map((id) => fill(id)))
     case 'child-cards':
@@ -124,9 +138,15 @@ export function pathsOf(world: World, route: string): string[] {
     case 'reward-recoveries':
       return referralNames.map((name) => fill(recoveryOf(name)))
     case 'statements':
-      return referralNames.map((name) => fill(payeeOf(name)))
+      return [...new Set(referralNames.map(payeeOf))].map((id) => fill(id))
     case 'my-rewards':
       return [fill('2026')]
+    case 'payables':
+    case 'payees':
+    case 'payment-runs':
+    case 'run-lines':
+    case 'payment-formats':
+      return (paymentsNamed(world, kind) ?? []).map((id) => fill(encodeURIComponent(id)))
     case 'calls':
       return [...world.households.keys()].map((name) => fill(callOf(name)))
     case 'not-nows':
@@ -172,11 +192,6 @@ export function pathsOf(world: World, route: string): string[] {
     case 'refer':
       // A link that nobody has; what one that works says is in test/referrals.
       return [fill('none', { token: 'none' })]
-    case 'candidates':
-      return referralNames.map((name) => fill(candidateOf(name)))
-    case 'refer':
-      // A link that nobody has; what one that works says is in test/referrals.
-      return [fill('none', { token: 'none' })]
     case 'calendars':
       // A secret that nobody has; what its owner's says is in test/calendars.
       return [fill('none', { token: 'none.ics' })]
@@ -211,11 +226,18 @@ function queriesOf(world: World, path: string): string[] {
         .concat('constellation=yes', ...carers.map((word) => `q=${word}`))
         .map((query) => `${path}?${query}`)
     }
+    // The year in which the markers of the book lie.
+    case '/ledger':
+    case '/ledger.csv':
+      return [`${path}?from=1950-01-01&until=1999-12-31`]
     case '/rewards':
     case '/rewards.csv':
       return [`${path}?standing=all`]
     case '/applications':
       return [`${path}?panel=late`]
+    case '/pipeline':
+    case '/pipeline.csv':
+      return ['?state=all', '?state=quiet', '?state=all&referred=yes'].map((query) => `${path}${query}`)
     case '/groups':
       return ['?quadrant=all', '?quadrant=all&online=yes&childcare=yes', '?quadrant=west&stepFree=yes'].map(
         (query) => `${path}${query}`,

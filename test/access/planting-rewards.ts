@@ -16,7 +16,8 @@ import type { HomeName, Planting, World } from './world.ts'
 export const rewardOf = (name: ReferralName): string => `reward-${name}`
 export const rewardHoldOf = (name: ReferralName): string => `hold-${name}`
 export const recoveryOf = (name: ReferralName): string => `recovery-${name}`
-export const payeeOf = (name: ReferralName): string => `payee-${name}`
+/** Who referred, as a payee: the same carer is one, however many they referred. */
+export const payeeOf = (name: ReferralName): string => `payee-${referrerOf(name)}`
 
 const at = '2026-01-01T10:00:00.000Z'
 

@@ -12,6 +12,7 @@ import { breakingIdeas } from './broken-ideas.ts'
 import { breakingMentors } from './broken-mentors.ts'
 import { breakingNetwork } from './broken-network.ts'
 import { breakingPairings } from './broken-pairings.ts'
+import { breakingRewards } from './broken-rewards.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
 const named = (name: string) => `(select id from constellations where name = '${name}')`
@@ -92,6 +93,7 @@ const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ...breakingGatherings,
   ...breakingGroups,
+  ...breakingRewards,
   ...breakingPairings,
   ...breakingEvents,
   ...breakingMentors,
