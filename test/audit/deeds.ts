@@ -23,6 +23,7 @@ import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { callsHomes, goesAwayAsCoordinator, helpsCarers } from './caseload-deeds.ts'
 import { saysNotNow } from './company-deeds.ts'
 import { goesAway, offersPlaces } from './cover-deeds.ts'
+import { refersFriends } from './enquiry-deeds.ts'
 import { goesToEvents } from './event-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
 import { runsGroups } from './group-deeds.ts'
@@ -209,6 +210,7 @@ async function looksAfterHomes(site: Site, watched: Watched) {
 }
 
 export const deedsByHand = [
+  refersFriends,
   saysNotNow,
   keepsCards,
   asksForBreaks,

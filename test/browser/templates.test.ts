@@ -108,6 +108,14 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     ),
     '/groups/': await id(database.selectFrom('groups').select('id').where('endedOn', 'is', null)),
     '/linked-hosts/': await id(ties),
+    '/candidates/': await id(
+      database
+        .selectFrom('candidates')
+        .innerJoin('applications', 'applications.candidateId', 'candidates.id')
+        .select('candidates.id')
+        .where('applications.householdId', 'is', null)
+        .where('applications.closedOn', 'is', null),
+    ),
     '/peer-profiles/': await id(
       database
         .selectFrom('peerProfiles')
@@ -226,7 +234,9 @@ async function wayOfSomebody(site: Site, manager: Client): Promise<Record<string
       .select('id')
       .where('approval', '=', 'prospective')
       .where('endedOn', 'is', null)
-      .where('id', 'not in', ({ selectFrom }) => selectFrom('applications').select('householdId'))
+      .where('id', 'not in', ({ selectFrom }) =>
+        selectFrom('applications').select('householdId').where('householdId', 'is not', null),
+      )
       .executeTakeFirst(),
   )
   const id = await begin(manager, householdId, 'application', '2026-02-01')
@@ -248,6 +258,7 @@ const elsewhere: Record<string, string> = {
   'GET /account/authenticators/:id': 'passkeys.test.ts',
   'GET /account/authenticators/:id/qr.svg': 'a picture',
   'GET /calendars/:token': 'for calendar programs',
+  'GET /refer/:token': 'looked at with the pages of carers',
   'GET /households/imports/:id': 'households.test.ts',
 }
 
@@ -352,9 +363,16 @@ inBrowser('every page', () => {
     const carer = await openPage(browser, { origin, ...narrow, cookie: fosters.cookie })
     watched.push(await watch(carer))
     const goal = await goalOf(site, fosters, known['/pairings/'] ?? '')
+    await fosters.post('/referral-links')
+    const friend = await site.database
+      .selectFrom('referralLinks')
+      .select('token')
+      .where('endedAt', 'is', null)
+      .executeTakeFirstOrThrow()
     for (const address of [
       ...['/peer-requests/new', '/peer-profiles/new', '/pair-talks/new'],
       ...[`/pairings/${known['/pairings/']}`, `/pair-words/${goal}/corrections/new`],
+      ...['/refer-a-friend', `/refer/${friend.token}`],
     ])
       await look(carer, `carer ${address}`, address)
     // Whom a home of a constellation has, and what its carers let each other see.
