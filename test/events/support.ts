@@ -33,7 +33,7 @@ export async function addShift(
   return (await shiftsOf(site, eventId)).find(({ id }) => !before.has(id))?.id ?? ''
 }
 
-export const shiftsOf = (site: Site, eventId: string) =>
+const shiftsOf = (site: Site, eventId: string) =>
   site.database.selectFrom('shifts').selectAll().where('eventId', '=', eventId).execute()
 
 /** Everybody who is signed up to a shift. */

@@ -24,7 +24,7 @@ interface Line {
 }
 
 /** "14 miles at £0.45, £3.50 for parking". */
-export const claimInWords = ({ miles, milePence, spentPence, what }: Omit<Line, 'event'>): string =>
+const claimInWords = ({ miles, milePence, spentPence, what }: Omit<Line, 'event'>): string =>
   [
     miles > 0 && `${counted(miles, 'mile')} at ${signedPounds(milePence)}`,
     spentPence > 0 && `${signedPounds(spentPence)}${what === null ? '' : ` for ${what}`}`,

@@ -8,7 +8,7 @@ const quarterInMs = 900_000
 export const isOnQuarter = (time: string): boolean => /:(00|15|30|45)$/.test(time)
 
 /** When some hours begin and end as moments, whatever London's clocks do meanwhile. */
-export const momentsOf = ({ onDay, fromTime, untilTime }: Hours): { from: Instant; until: Instant } => ({
+const momentsOf = ({ onDay, fromTime, untilTime }: Hours): { from: Instant; until: Instant } => ({
   from: momentAt(onDay, fromTime),
   until: momentAt(onDay, untilTime),
 })
