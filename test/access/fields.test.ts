@@ -49,7 +49,6 @@ const ofPeersWithoutPages: readonly string[] = Object.keys(peerColumns).filter(
 
 /** Tables of recruiting and of money that a page shows: each is named here as its markers are planted. */
 const shownOfRecruiting: readonly string[] = [
-  ...['candidates', 'referralLinks'],
   ...['candidates', 'referralLinks', 'rewards', 'rewardHolds'],
   ...[
     'ambassadors',

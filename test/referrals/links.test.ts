@@ -40,3 +40,9 @@ it('comes as a picture for a camera and for print, and as none to who has no lin
   expect((await (await site.as('carer')).get('/refer-a-friend/qr.png')).status).toBe(303)
   expect((await (await site.as('manager')).get('/refer-a-friend/qr.png')).status).toBe(404)
 })
+
+it('is led to from the front page of whoever fosters, and of nobody else', async () => {
+  const site = await openSite()
+  expect(await (await (await site.as('carer')).get('/')).text()).toContain('href="/refer-a-friend"')
+  expect(await (await (await site.as('manager')).get('/')).text()).not.toContain('/refer-a-friend')
+})

@@ -44,6 +44,7 @@ export const NetworkParts = ({ viewer, network, pairs, today, cards }: Props) =>
     <List
       items={[
         <Link href="/network/year">My year, for your review</Link>,
+        <Link href="/refer-a-friend">Refer a friend</Link>,
         <Link href="/network/sharing">What others see of you</Link>,
         <Link href={`/households/${viewer.householdId}`}>Your household</Link>,
         <Link href="/account/calendar">Your dates in your phone’s calendar</Link>,
