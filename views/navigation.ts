@@ -42,6 +42,8 @@ const places: readonly Named[] = [
   { href: '/ambassadors', text: 'Ambassadors', from: '/events' },
   { href: '/event-claims', text: 'Claims of ambassadors', from: '/events' },
   { href: '/candidates', text: 'Enquiries' },
+  { href: '/pipeline', text: 'Referrals', from: '/candidates', holds: ['/referrals', '/funnel'] },
+  { href: '/milestones', text: 'After approval' },
   { href: '/rewards', text: 'Rewards', holds: ['/statements'] },
   {
     href: '/payments',

@@ -5,6 +5,7 @@ import {
   fieldsThatOpen,
   type HouseholdField,
   householdFields,
+  type ReferralField,
 } from '#src/access/rules/fields.ts'
 import { routes } from '#src/access/rules/routes.ts'
 import { maySee, maySeeOf } from '#src/access/rules/seeing.ts'
@@ -32,8 +33,10 @@ import {
   candidateIsThere,
   fieldsOfReferral,
   hasReferred,
-  referralFieldsNotPlanted,
+  type ReferralName,
   referralNames,
+  referralSays,
+  wayIsThere,
 } from './planting-referrals.ts'
 import { rewardIsThere, statementIsThere } from './planting-rewards.ts'
 import { seesStay, staysWith } from './planting-sleepovers.ts'
@@ -152,16 +155,13 @@ function fieldsOfStar(world: World, viewer: Viewer, star: Star): Set<Constellati
 }
 
 /** Classes that no page of today shows to anybody, or that say nothing that could be looked for. */
-const notLookedFor: readonly ColumnClass[] = [
-  'hiding',
-  // Until pages show them: each leaves this list as its markers are planted.
-  ...(['payee'] as const),
-]
+const notLookedFor: readonly ColumnClass[] = ['hiding']
 
 /** Whether there is anything of this class about this thing that some page shows to somebody. */
 function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
   if (notLookedFor.includes(field)) return false
-  if (of.startsWith('referral ')) return !(referralFieldsNotPlanted as readonly ColumnClass[]).includes(field)
+  if (of.startsWith('referral '))
+    return referralSays(of.slice('referral '.length) as ReferralName, field as ReferralField)
   // Nothing has come of it yet.
   if (of === 'event coming' && (field === 'debrief' || field === 'event money')) return false
   const name = of.slice('household '.length) as HomeName
@@ -171,6 +171,7 @@ function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
   // It left every constellation, and of those that left a page says the name and the days.
   if (name === 'supervised' && (field === 'outline' || field === 'distance')) return false
   if (field === 'ambassador' || field === 'shifts') return isAmbassador(name)
+  if (field === 'payee') return isMentor(name)
   if (field === 'owed' && isMentor(name)) return true
   if (field === 'endings') return hasEnded(name)
   if (field === 'owed' || field === 'money') return hasClaimed(name) && isAtOpenGroup(name)
@@ -327,6 +328,10 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
     if (needs === 'talks' || needs === 'calls') return maySee(viewer, thingOf(world, planting), needs)
     return rightsOver(viewer, thingOf(world, planting))[needs]
   }
+  if (/^\w+ \/(applications|application-steps|milestones|referrals)\/:id/.test(route)) {
+    const there = wayIsThere(world, viewer, route, path)
+    if (there !== undefined || !/(application|closed)(%20| )/.test(path)) return there
+  }
   if (/^GET \/(applications|visits)\/:id$/.test(route)) {
     const planting = world.households.get(homeOfWay(decodeURIComponent(path.split('/')[2] ?? '')))
     return planting !== undefined && maySee(viewer, thingOf(world, planting), 'application')
@@ -335,6 +340,8 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
   if (/^\w+ \/(rewards|reward-holds|reward-recoveries)\/:id/.test(route))
     return rewardIsThere(world, viewer, route, path)
   if (route === 'GET /statements/:id') return statementIsThere(world, viewer, path)
+  // Whoever pays sees all of it; what may be done with it depends on where it stands.
+  if (/^GET \/(payables|payees|payment-runs|payment-formats)\/:id$/.test(route)) return true
   if (/^\w+ \/groups\/:id/.test(route)) return groupIsThere(viewer, route, path)
   if (/^\w+ \/candidates\/:id/.test(route)) return candidateIsThere(world, viewer, route, path)
   if (/^\w+ \/group-sessions\/:id/.test(route)) return sessionIsThere(viewer, route, path)

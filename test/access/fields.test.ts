@@ -49,7 +49,7 @@ const ofPeersWithoutPages: readonly string[] = Object.keys(peerColumns).filter(
 
 /** Tables of recruiting and of money that a page shows: each is named here as its markers are planted. */
 const shownOfRecruiting: readonly string[] = [
-  ...['candidates', 'referralLinks', 'rewards', 'rewardHolds'],
+  ...['candidates', 'referralLinks', 'referrals', 'milestones', 'rewards', 'rewardHolds'],
   ...[
     'ambassadors',
     'ambassadorPauses',
@@ -61,6 +61,7 @@ const shownOfRecruiting: readonly string[] = [
   ],
   'ideas',
   'ideaSteps',
+  ...['payees', 'payables', 'runLines', 'ledgerEntries'],
 ]
 const ofRecruitingWithoutPages: readonly string[] = Object.keys(recruitingColumns).filter(
   (table) => !shownOfRecruiting.includes(table),
@@ -126,6 +127,7 @@ describe('the table of fields', () => {
 const wordsAndStates = [
   ...['rewards.part', 'rewards.recovery', 'rewardHolds.why'],
   ...['candidates.byWayOf', 'candidates.consentedHow'],
+  ...['referrals.namedAt', 'referrals.toldHow', 'milestones.milestone'],
   'households.approval',
   'households.approvalFromOn',
   'households.endedOn',
@@ -149,6 +151,8 @@ const wordsAndStates = [
   ],
   ...['taken', 'broughtBack'].map((column) => `eventMaterials.${column}`),
   ...['miles', 'milePence', 'spentPence'].map((column) => `eventClaims.${column}`),
+  ...['payables.kind', 'ledgerEntries.what', 'ledgerEntries.fromAccount', 'ledgerEntries.toAccount'],
+  ...['endedHow', 'endedOn', 'endedWhy'].map((column) => `runLines.${column}`),
   'householdFacts.fact',
   'householdFacts.value',
   'householdTags.kind',

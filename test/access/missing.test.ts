@@ -78,6 +78,14 @@ function isMissing(viewer: Viewer, route: string, path: string): boolean | undef
     }
     case 'sleepovers':
       return isThere(world, viewer, 'GET /sleepovers/:id', path) === false
+    case 'applications':
+    case 'application-steps':
+    case 'milestones':
+    case 'referrals':
+    case 'candidates':
+      return /^(way|step|milestone|referral|candidate)-/.test(id)
+        ? isThere(world, viewer, route, path) === false
+        : undefined
     case 'offers': {
       const star = id.split(' ').at(-1) as Star
       const own = offeredBy(world.households, viewer.householdId) === star && !route.includes('/withdrawals')

@@ -1,6 +1,6 @@
 import { type ReferralField, referralFields } from '#src/access/rules/fields.ts'
 import type { ReferralRelated } from '#src/access/rules/relations.ts'
-import { maySeeOfReferral } from '#src/access/rules/seeing.ts'
+import { maySee, maySeeOfReferral } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import { tends } from '#src/referrals/showing-candidates.ts'
 import { seal } from '#src/secrets/seal.ts'
@@ -14,7 +14,9 @@ const referrals = {
   far: { quadrantId: 'west', by: 'far' },
   own: { quadrantId: 'south', by: 'own' },
   hubs: { quadrantId: 'south', by: 'hub' },
-} as const satisfies Record<string, { quadrantId: string; by: HomeName }>
+  // They are a home by now, which is approved.
+  settled: { quadrantId: 'west', by: 'farHub', home: 'supervised' },
+} as const satisfies Record<string, { quadrantId: string; by: HomeName; home?: HomeName }>
 export type ReferralName = keyof typeof referrals
 export const referralNames = Object.keys(referrals) as ReferralName[]
 
@@ -23,6 +25,13 @@ const at = '2026-01-01T10:00:00.000Z'
 export const candidateOf = (name: ReferralName): string => `candidate-${name}`
 export const wayOf = (name: ReferralName): string => `way-${name}`
 export const referralOf = (name: ReferralName): string => `referral-${name}`
+export const enquiryOf = (name: ReferralName): string => `step-${name}`
+/** What was confirmed of the one who is a home. */
+export const milestoneNamed = 'milestone-settled'
+
+/** The home that they became. */
+const homeOfReferral = (name: ReferralName): HomeName | undefined =>
+  name === 'settled' ? referrals[name].home : undefined
 
 /** The home whose carer referred them. */
 export const referrerOf = (name: ReferralName): HomeName => referrals[name].by
@@ -63,17 +72,32 @@ export async function plantReferrals(
         ...{ toldBy: mark.word(thing, 'candidates', 'toldBy'), recordedAt: at },
       })
       .execute()
+    const home = homeOfReferral(name)
     await database
       .insertInto('applications')
       .values({
         ...{ id: wayOf(name), candidateId, recordedAt: at },
         openedOn: mark.day(thing, 'applications', 'openedOn'),
+        ...(home && {
+          householdId: households.get(home)?.id ?? '',
+          outcome: 'approved' as const,
+          closedOn: '2026-11-01',
+        }),
       })
       .execute()
+    if (home)
+      await database
+        .insertInto('milestones')
+        .values({
+          ...{ id: milestoneNamed, applicationId: wayOf(name), milestone: 'first review' },
+          onDay: mark.day(thing, 'milestones', 'onDay'),
+          ...{ confirmedBy: 'somebody', confirmedAt: at },
+        })
+        .execute()
     await database
       .insertInto('applicationSteps')
       .values({
-        ...{ id: `step-${name}`, applicationId: wayOf(name), step: 'enquiry', recordedAt: at },
+        ...{ id: enquiryOf(name), applicationId: wayOf(name), step: 'enquiry', recordedAt: at },
         onDay: mark.day(thing, 'applicationSteps', 'onDay'),
       })
       .execute()
@@ -82,7 +106,8 @@ export async function plantReferrals(
       .values({
         ...{ id: referralOf(name), applicationId: wayOf(name), carerId, householdId },
         ...{ onDay: mark.day(thing, 'referrals', 'onDay'), namedAt: 'first enquiry', toldSince: at },
-        ...{ toldHow: 'by phone', recordedAt: at },
+        ...{ toldHow: 'by phone', recordedAt: at, allowedAt: at },
+        allowedWhySealed: seal(testKeys, referralOf(name), mark.word(thing, 'referrals', 'allowedWhySealed')),
         knownSinceOn: mark.day(thing, 'referrals', 'knownSinceOn'),
         knownLastOn: mark.day(thing, 'referrals', 'knownLastOn'),
       })
@@ -105,17 +130,57 @@ export async function enterReferrals({ database }: Site, world: World, { carerId
 export function relatedTo(world: World, name: ReferralName): ReferralRelated {
   const { quadrantId, by } = referrals[name]
   const home = world.households.get(by)
-  return { quadrantId, referrerIds: home ? [home.carerId] : [], referrerHomeIds: home ? [home.id] : [] }
+  const own = homeOfReferral(name)
+  return {
+    ...{ quadrantId, householdId: own ? world.households.get(own)?.id : undefined },
+    ...{ referrerIds: home ? [home.carerId] : [], referrerHomeIds: home ? [home.id] : [] },
+  }
+}
+
+/** Whether the viewer sees the way of one who is a home by now as that home's. */
+const seesHome = (world: World, viewer: Viewer, name: ReferralName): boolean => {
+  const planting = world.households.get(homeOfReferral(name) ?? 'free')
+  if (!planting || !homeOfReferral(name)) return false
+  const { id, home } = planting
+  const thing = { id, quadrantId: home.quadrantId, openIn: null, hiddenSince: null }
+  return maySee(viewer, thing, 'application')
 }
 
 /** What the access table lets a viewer see of a referral. */
 export const fieldsOfReferral = (world: World, viewer: Viewer, name: ReferralName): Set<ReferralField> =>
-  new Set(referralFields.filter((field) => maySeeOfReferral(viewer, relatedTo(world, name), field, true)))
+  new Set(
+    referralFields.filter(
+      (field) =>
+        maySeeOfReferral(viewer, relatedTo(world, name), field, true) ||
+        (field === 'application' && seesHome(world, viewer, name)),
+    ),
+  )
 
-/** Classes of a referral of which no marker is planted, or that no page shows to anybody. */
-export const referralFieldsNotPlanted: readonly ReferralField[] = [
-  ...(['eligibility', 'closing', 'milestones'] as const),
-]
+/** Classes of a referral that no marker can be planted in: a few words. */
+const fewWords: readonly ReferralField[] = ['closing']
+
+/** Whether there is anything of this class to be found of a referral. */
+export const referralSays = (name: ReferralName, field: ReferralField): boolean =>
+  !fewWords.includes(field) && (field !== 'milestones' || homeOfReferral(name) !== undefined)
+
+/** Whether a way, its step, its milestone or a referral is there for a viewer; undefined where its state decides too. */
+export function wayIsThere(world: World, viewer: Viewer, route: string, path: string): boolean | undefined {
+  const id = path.split(/[/?]/)[2]
+  const name = referralNames.find((each) =>
+    [wayOf(each), enquiryOf(each), referralOf(each)].includes(id ?? ''),
+  )
+  const of = id === milestoneNamed ? 'settled' : name
+  if (!of) return undefined
+  const sees = (field: ReferralField) => maySeeOfReferral(viewer, relatedTo(world, of), field)
+  const there = () => {
+    if (/\/referrals\//.test(route)) return sees('referral')
+    if (/milestones/.test(route)) return of === 'settled' && sees('milestones')
+    if (route === 'GET /applications/:id') return sees('application') || seesHome(world, viewer, of)
+    return sees('closing')
+  }
+  if (!there()) return false
+  return route.startsWith('GET') ? true : undefined
+}
 
 /** Whether somebody who enquired is there for a viewer on a route of their own; undefined where the state decides too. */
 export function candidateIsThere(
@@ -127,6 +192,8 @@ export function candidateIsThere(
   const name = referralNames.find((each) => path.split(/[/?]/)[2] === candidateOf(each))
   if (!name) throw new Error(`Say in test/access/paths.ts which candidates ${route} can name`)
   if (!maySeeOfReferral(viewer, relatedTo(world, name), 'candidate')) return false
+  // Who is a home already becomes no other.
+  if (/\/households(\/new)?$/.test(route) && homeOfReferral(name) !== undefined) return undefined
   if (!/^GET \/candidates\/:id$|\/households(\/new)?$/.test(route) && !tends(viewer)) return false
   return route.startsWith('GET') ? true : undefined
 }

@@ -33,6 +33,8 @@ import { asksWhoFits } from './matching-deeds.ts'
 import { standsByOthers } from './mentor-deeds.ts'
 import { sharesWithOthers } from './network-deeds.ts'
 import { standsByAnother } from './pairing-deeds.ts'
+import { paysInRuns } from './payment-deeds.ts'
+import { tendsReferrals } from './referral-deeds.ts'
 import { sendsReports } from './report-deeds.ts'
 import { paysRewards } from './reward-deeds.ts'
 import { publishesSchemes } from './scheme-deeds.ts'
@@ -216,6 +218,7 @@ export const deedsByHand = [
   asksForBreaks,
   leadsToApproval,
   confirmsMilestones,
+  tendsReferrals,
   callsHomes,
   helpsCarers,
   goesAwayAsCoordinator,
@@ -237,5 +240,6 @@ export const deedsByHand = [
   asksWhoFits,
   publishesSchemes,
   paysRewards,
+  paysInRuns,
   thinksOfSomething,
 ] as const

@@ -62,7 +62,10 @@ export const CandidatesPage = (props: Props) => {
   return (
     <Layout frame={frame} title="Enquiries">
       <Heading level={1}>Enquiries</Heading>
-      <Body>People who have asked about fostering, the newest first.</Body>
+      <Body>
+        People who have asked about fostering, the newest first.{' '}
+        <Link href="/pipeline">See how far each has come</Link>
+      </Body>
       {mayTend && (
         <ButtonGroup>
           <LinkButton href="/candidates/new">Write down an enquiry</LinkButton>
