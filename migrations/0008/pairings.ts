@@ -6,6 +6,7 @@ export async function lifeOfPairs(db: Kysely<any>) {
   await wordsPutRight(db)
   await steps(db)
   await lastTalks(db)
+  await why(db)
   await quicker(db)
 }
 
@@ -61,6 +62,16 @@ async function lastTalks(db: Kysely<any>) {
         .whereRef('pair_talks.pairing_id', '=', 'pairings.id')
         .where('pair_talks.ended_at', 'is', null),
     }))
+    .execute()
+}
+
+/** Why the two were offered each other: for who looks after them, never for themselves. */
+async function why(db: Kysely<any>) {
+  // `SuggestionSaid` of src/pairings/rules/why.ts as JSON; null where nobody looked at a suggestion.
+  await db.schema.alterTable('pairings').addColumn('suggested', 'text').execute()
+  await db.schema
+    .alterTable('pairings')
+    .addColumn('why', 'text', (c) => c.check(sql`length(why) between 1 and 200`))
     .execute()
 }
 

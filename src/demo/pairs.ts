@@ -6,6 +6,7 @@ import { during } from './home-rows.ts'
 import type { PeerAdded, Peers } from './peers.ts'
 import type { Random } from './random.ts'
 import type { Row, Rows } from './store/rows.ts'
+import { suggestionOf, whys } from './whys.ts'
 
 /** What tells of pairs, by chances of its own, so that the rest of a set stays as it was. */
 export interface TellingPairs {
@@ -27,6 +28,8 @@ interface PairWish {
   reason?: EndReason
   endedDaysAgo?: number
   inTouch?: 'yes' | 'not yet'
+  /** What the coordinator noted of why these two. */
+  why?: string | null | undefined
 }
 
 const answerDays = 7
@@ -77,7 +80,17 @@ function addPair(
   { rows, random, keys, today }: TellingPairs,
   one: PeerAdded,
   other: PeerAdded,
-  { kind, state, daysAgo, talks = 0, oneAnswer = null, reason, endedDaysAgo = 1, inTouch }: PairWish,
+  {
+    kind,
+    state,
+    daysAgo,
+    talks = 0,
+    oneAnswer = null,
+    reason,
+    endedDaysAgo = 1,
+    inTouch,
+    why = null,
+  }: PairWish,
 ): string {
   const id = random.id()
   const offeredOn = addDays(today, -daysAgo)
@@ -94,6 +107,7 @@ function addPair(
   const talkedOn = Array.from({ length: startedOn === null ? 0 : talks }, (_, talk) =>
     addDays(startedOn ?? today, Math.floor((lasted * (talk + 1)) / (talks + 1))),
   )
+  const suggested = suggestionOf(one, other)
   rows.add('pairings', {
     ...{ id, kind, oneCarerId: one.carerId, otherCarerId: other.carerId },
     ...{ oneHouseholdId: one.home.id, otherHouseholdId: other.home.id, followsId: null },
@@ -106,6 +120,7 @@ function addPair(
     reviewOn: isMentoring ? addMonths(startedOn, 3 * (1 + Math.floor(daysAgo / 100))) : null,
     decideOn: isMentoring && approvedThen ? addMonths(startedOn, 12) : null,
     ...{ extendedOn: null, askedOn, inTouchOn, lastTalkOn: talkedOn.at(-1) ?? null },
+    ...{ suggested: suggested && JSON.stringify(suggested), why },
     ...{ toDecideSince: null, endedOn },
     endReason: endedOn === null ? null : (reason ?? 'came to its end'),
     ...{ endedBy: null, endedAt: endedOn === null ? null : during(endedOn), version: 1 },
@@ -180,6 +195,8 @@ export function inventPairs(telling: TellingPairs, { mentors, buddies, found }: 
     pairs.add(mentor, mentee, {
       ...{ kind: 'mentoring', state: random.chance(0.06) ? 'on hold' : 'active', daysAgo },
       talks: random.chance(0.05) ? 0 : Math.ceil(daysAgo / 21),
+      // Without a chance of its own: what else is told of pairs stays as it was.
+      why: whys[daysAgo % (3 * whys.length)],
       ...(daysAgo > 90 && { inTouch: random.chance(0.9) ? ('yes' as const) : ('not yet' as const) }),
     })
   }

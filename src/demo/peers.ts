@@ -34,6 +34,8 @@ export interface PeerAdded {
   /** How many they stand by at once at most. */
   most: number
   requestId: string | null
+  /** What they know, or ask for. */
+  tags: readonly PeerTag[]
 }
 
 /** Who offers and who asks. Nobody is in it twice; who asks is in the order of asking. */
@@ -81,9 +83,10 @@ export function addProfile(
     ...wish,
   }
   rows.add('peerProfiles', row)
-  for (const tag of tagsFrom(random, true)) rows.add('peerProfileTags', { profileId: row.id, ...tag })
+  const tags = tagsFrom(random, true)
+  for (const tag of tags) rows.add('peerProfileTags', { profileId: row.id, ...tag })
   return {
-    ...{ carerId, home, profileId: row.id, requestId: null },
+    ...{ carerId, home, profileId: row.id, requestId: null, tags },
     most: Math.min(row.ownMost ?? mostAtOnce, mostAtOnce),
   }
 }
@@ -121,8 +124,9 @@ export function addPeerRequest(
     endedAt: outcome === null ? null : during(earlierOf(addDays(askedOn, 8), today), '11:40'),
     version: outcome === null ? 1 : 2,
   })
-  for (const tag of tagsFrom(random, false)) rows.add('peerRequestTags', { requestId: id, ...tag })
-  return { carerId, home, profileId: null, most: 1, requestId: id }
+  const tags = tagsFrom(random, false)
+  for (const tag of tags) rows.add('peerRequestTags', { requestId: id, ...tag })
+  return { carerId, home, profileId: null, most: 1, requestId: id, tags }
 }
 
 const earlierOf = (one: Day, other: Day): Day => (one < other ? one : other)

@@ -1,5 +1,6 @@
 import { addPairClaim, makingPairs, type TellingPairs } from './pairs.ts'
 import type { Peers } from './peers.ts'
+import { whys } from './whys.ts'
 
 /**
  * Pairs of the demo, with each thing that a pair can be.
@@ -19,6 +20,7 @@ export function tellPairs(
   if (hubCarer && mentee) {
     const id = pairs.add(hubCarer, mentee, {
       ...{ kind: 'mentoring', state: 'active', daysAgo: 180, talks: 8, inTouch: 'not yet' },
+      why: whys[0],
     })
     addPairClaim(telling, id, hubCarer, { preparedBy: null, approvedBy: null })
   }
@@ -29,7 +31,8 @@ export function tellPairs(
       'mentoring',
       hubCarer,
     )
-  if (hubCarer && asked) pairs.add(hubCarer, asked, { kind: 'mentoring', state: 'offered', daysAgo: 2 })
+  if (hubCarer && asked)
+    pairs.add(hubCarer, asked, { kind: 'mentoring', state: 'offered', daysAgo: 2, why: whys[1] })
   const new1 = second && free(found, 'mentoring', second)
   if (second && new1) {
     const id = pairs.add(second, new1, {
@@ -60,6 +63,7 @@ export function tellPairs(
       daysAgo: 300,
       talks: 4,
       endedDaysAgo: 60,
+      why: whys[2],
       reason: 'moved away',
     })
 }

@@ -1,6 +1,6 @@
 import { maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
-import { shownDistance } from '#src/constellations/rules/distances.ts'
+import { type Looking, shownDistance } from '#src/constellations/rules/distances.ts'
 import { lookingAs } from '#src/constellations/showing.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { freeOf, mostOf } from '#src/mentoring/rules/profiles.ts'
@@ -137,12 +137,12 @@ export async function matchingGround(
         },
         { limits: settings, today },
       ),
-    /** How far it is, as far as this viewer may be told it. */
-    nearness: (asker: Asker, offerer: Offerer): Nearness => {
+    /** How far it is, as far as this viewer may be told it, or whoever looks as another of the same scope. */
+    nearness: (asker: Asker, offerer: Offerer, as: Looking = looking): Nearness => {
       if (!maySee(viewer, thingOf(asker), 'distance') || !maySee(viewer, thingOf(offerer), 'distance'))
         return 'not shown'
       const one = homePlaces.whereabouts(asker.householdId)
-      const distance = shownDistance(one, homePlaces.whereabouts(offerer.householdId), looking)
+      const distance = shownDistance(one, homePlaces.whereabouts(offerer.householdId), as)
       return typeof distance === 'string' ? distance : bandOf(wholeKm(distance.metres))
     },
     wants: (asker: Asker): readonly PeerTag[] => wishes.get(asker.id) ?? [],

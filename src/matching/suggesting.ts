@@ -2,6 +2,7 @@ import { maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { PairRefusal } from '#src/pairings/rules/offering.ts'
+import type { SuggestionSaid } from '#src/pairings/rules/why.ts'
 import {
   type Asker,
   type Ground,
@@ -20,8 +21,15 @@ const mostSuggested = 15
 /**
  * Who fits whoever asks, the best first, with what speaks for each. Nobody is chosen: that is for who reads it. Whom they
  * must not meet is not among them, and named apart to those alone who see what is kept apart.
+ * @param asked whom somebody tried to ask, who stands there however far down they are
  */
-export async function suggestionsFor(acting: Acting, ground: Ground, viewer: Viewer, asker: Asker) {
+export async function suggestionsFor(
+  acting: Acting,
+  ground: Ground,
+  viewer: Viewer,
+  asker: Asker,
+  asked?: string,
+) {
   const { settings } = ground
   const { offerers, refusal, nearness, match, before, isApart, hasRoom } = await matchingGround(
     acting,
@@ -49,13 +57,22 @@ export async function suggestionsFor(acting: Acting, ground: Ground, viewer: Vie
       }
     })
     .sort(byPoints)
+  const suggested = fitting.filter(({ carerId }, place) => place < mostSuggested || carerId === asked)
   const refused = (why: PairRefusal) =>
     judged.filter((offerer) => offerer.refusal === why && !apart.includes(offerer))
   return {
-    suggested: fitting.slice(0, mostSuggested),
-    more: fitting.length - Math.min(fitting.length, mostSuggested),
+    suggested,
+    more: fitting.length - suggested.length,
     /** Whom the viewer may offer them: also those who stand too far down to be shown. */
     mayOffer: (carerId: string) => judged.some((offerer) => offerer.carerId === carerId),
+    /** What it says of somebody, as it is kept: others read it later, so a home that has just moved has no distance. */
+    saidOf: (carerId: string): SuggestionSaid | undefined => {
+      const offerer = fitting.find((one) => one.carerId === carerId)
+      if (!offerer) return undefined
+      const near = nearness(asker, offerer, { now: acting.now, manager: false })
+      const { points, parts } = scoreOf(match(asker, offerer, near), weightsIn(settings))
+      return { points, parts, nearness: near, free: offerer.free }
+    },
     full: refused('one has enough').length,
     notAvailable: refused('not available').length,
     unsigned: refused('agreement missing'),

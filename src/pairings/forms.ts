@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isDay } from '#src/clock.ts'
+import { saysWhere } from '#src/households/rules/details.ts'
 import { chosenReasons } from './rules/life.ts'
+import { longestWhy } from './rules/why.ts'
 import { longestWords } from './rules/words.ts'
 
 const version = z.coerce.number().int()
@@ -43,8 +45,19 @@ const fullName = z
   .default('')
   .refine((text) => text !== '', 'Enter their full name')
 
+/** Why somebody of the service pairs these two: as it is asked wherever they do. */
+export const whyForm = z.object({
+  why: z
+    .string()
+    .trim()
+    .max(longestWhy, `Use ${longestWhy} characters or fewer`)
+    .default('')
+    .refine((text) => !saysWhere(text), 'Take the street number or postcode out: say it without an address')
+    .transform((text) => text || null),
+})
+
 /** A coordinator pairs two carers by their full names. */
-export const pairForm = z.object({
+export const pairForm = whyForm.extend({
   kind: z.enum(['mentoring', 'buddies'], 'Select what they would be'),
   one: fullName,
   other: fullName,

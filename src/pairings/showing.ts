@@ -6,6 +6,7 @@ import type { OneOfPair, PairShown } from '#views/pairings/shown.ts'
 import { claimable } from './rules/claims.ts'
 import { answerOf, decisionOn, deedsOf, type PairMonths, sideOf } from './rules/life.ts'
 import { nextStepsOf, type PairExpectations } from './rules/next-steps.ts'
+import { type SuggestionSaid, withoutDistance } from './rules/why.ts'
 import type { TouchAnswer } from './rules.ts'
 import type { PairRow as Read } from './store/reading.ts'
 
@@ -81,6 +82,7 @@ export function pairShown({ viewer, today, settings }: ShownBy, row: PairRow): P
       decides && row.endedOn !== null && row.endReason !== null
         ? { on: row.endedOn, reason: row.endReason }
         : undefined,
+    why: decides ? { suggested: saidOf(row, viewer), note: row.why } : undefined,
   }
 }
 
@@ -90,6 +92,16 @@ export function pairShown({ viewer, today, settings }: ShownBy, row: PairRow): P
  */
 const mayDecide = (viewer: Viewer, homes: readonly HouseholdThing[]): boolean =>
   homes.every(({ id }) => id !== viewer.householdId) && homes.some((home) => maySee(viewer, home, 'endings'))
+
+/** What the suggestion said, without the distance where one of the homes is hidden by now, or of another quadrant. */
+function saidOf(row: PairRow, viewer: Viewer): SuggestionSaid | undefined {
+  if (row.suggested === null) return undefined
+  const said: SuggestionSaid = JSON.parse(row.suggested)
+  const tellsDistance = Object.values(homesOf(row)).every(
+    (home) => home.hiddenSince === null && maySee(viewer, home, 'distance'),
+  )
+  return tellsDistance ? said : withoutDistance(said)
+}
 
 /** The homes that the two had when it was offered, as the access table asks about them. */
 export const homesOf = (row: PairRow) => ({

@@ -1,5 +1,6 @@
 import { maySee } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
+import type { SuggestionSaid } from '#src/pairings/rules/why.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { type Site, testKeys } from '../support.ts'
 import type { marking } from './marking.ts'
@@ -56,6 +57,16 @@ export const pairedAs = (
       )
   })
 
+/** What a suggestion said of two who both speak this. */
+function saying(language: string): string {
+  const shared = [{ kind: 'language', tag: language }] as const
+  const said: SuggestionSaid = {
+    ...{ points: 77, nearness: 'not shown', free: 1 },
+    parts: [{ part: 'languages', share: 1, shared, missing: [] }],
+  }
+  return JSON.stringify(said)
+}
+
 /** Each pair has talked, set itself a goal, noted something, was asked whether it is in touch, and its mentor claims. */
 export async function plantPairings(
   { database }: Site,
@@ -96,6 +107,8 @@ export async function plantPairings(
           ...two,
           ...{ startedOn: '1950-01-01', endReason: 'other' },
           endedOn: mark.day(of, 'pairings', 'endedOn'),
+          suggested: saying(mark.word(of, 'pairings', 'suggested')),
+          why: mark.word(of, 'pairings', 'why'),
         })
         .execute()
     await database

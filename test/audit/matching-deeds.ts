@@ -8,5 +8,7 @@ export async function asksWhoFits(site: Site, watched: Watched) {
   const asker = await askerOf(site, 'Ida Ives')
   const { carerId } = await offererOf(site, 'Olu Oak')
   const path = suggestionsPath(asker).replace('suggestions', 'offers')
-  await watched.send(path, () => coordinator.post(path, { carerId, once: 'two who fit' }))
+  await watched.send(path, () =>
+    coordinator.post(path, { carerId, once: 'two who fit', why: 'Both keep bees' }),
+  )
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { Schema } from '#src/database/schema.ts'
@@ -190,6 +191,33 @@ describe('whoever decides about pairs', () => {
     for (const client of atHome)
       expect(await text(client, `/pairings/${id}`)).not.toContain('Not the right match')
     expect(await text(await coordinatorOf(site, 'mid'), `/pairings/${id}`)).toContain('Not the right match')
+  })
+
+  it('says why these two where they name them, in words that are kept from the pair', async () => {
+    const site = await openSite()
+    const coordinator = await coordinatorOf(site, 'mid')
+    const { asMentor, asMentee } = await bothIn(site)
+    const pairs = (why: string, client = coordinator) =>
+      client.post('/pairings', {
+        ...{ kind: 'mentoring', one: 'Dee Mentor', other: 'Sue Mentee', once: randomUUID(), why },
+      })
+    for (const why of ['They live at 12 Mill Road', 'x'.repeat(201)]) {
+      const refused = await pairs(why)
+      expect(refused.status).toBe(422)
+      const html = await refused.text()
+      expect(html).toContain('href="#why"')
+      expect(html).toContain(`>${why}</textarea>`)
+    }
+    const path = (await pairs('Both keep bees')).headers.get('Location') ?? ''
+    expect(await text(coordinator, path)).toContain('Why these two Both keep bees')
+    expect(await text(coordinator, path)).not.toContain('The suggestion said')
+    for (const client of [asMentor, asMentee]) expect(await text(client, path)).not.toContain('bees')
+    const told = await site.database
+      .selectFrom('auditEntries')
+      .select('details')
+      .where('what', '=', 'offered pairing')
+      .execute()
+    expect(told.map(({ details }) => JSON.parse(details ?? '').why)).toEqual(['noted', 'noted'])
   })
 
   it('sees what was done with a pair day by day, and whom it follows', async () => {

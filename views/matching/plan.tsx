@@ -8,9 +8,9 @@ import { Pagination } from '../components/pagination.tsx'
 import { Select } from '../components/select.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
-import { VisuallyHidden } from '../components/visually-hidden.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { wantsWords } from '../mentoring/words.ts'
+import { AskBoth } from './ask.tsx'
 import { Reasons } from './reasons.tsx'
 import { modeWords } from './words.ts'
 
@@ -166,17 +166,12 @@ const PairsTable = ({ asked: { wants, mode, chosen }, pairs, once }: Props) => (
       </>,
       offerer.points,
       <Reasons {...offerer} />,
-      <Form action={`/peer-requests/${asker.id}/offers`} once={once(asker.id)}>
-        <input type="hidden" name="carerId" value={offerer.carerId} />
-        <input type="hidden" name="quadrant" value={chosen} />
-        <input type="hidden" name="mode" value={mode} />
-        <Button kind="secondary">
-          Ask both
-          <VisuallyHidden>
-            : {asker.carer} and {offerer.carer}
-          </VisuallyHidden>
-        </Button>
-      </Form>,
+      <AskBoth
+        asker={{ requestId: asker.id, carer: asker.carer }}
+        offerer={offerer}
+        once={once(asker.id)}
+        plan={{ quadrant: chosen, mode }}
+      />,
     ])}
   />
 )

@@ -1,15 +1,13 @@
 import type { Nearness, Part } from '#src/matching/rules/scoring.ts'
 import type { PeerPart } from '#src/mentoring/rules.ts'
 import type { EndReason } from '#src/pairings/rules.ts'
-import { Button } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { Form } from '../components/form.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
-import { VisuallyHidden } from '../components/visually-hidden.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { reasonWords } from '../pairings/words.tsx'
+import { AskBoth, whyField } from './ask.tsx'
 import { type EarlierShown, Reasons } from './reasons.tsx'
 
 interface Person {
@@ -52,6 +50,8 @@ interface Props {
   /** The pairing that they are asked about just now. */
   offerId: string | undefined
   earlier: readonly Earlier[]
+  /** Whom the reader tried to ask, with what they typed. */
+  asked: { carerId: string; why: unknown; plan: { quadrant: string; mode: string } | undefined } | undefined
   /** A token for each form. */
   once: (carerId: string) => string
   problems: Record<string, string>
@@ -106,7 +106,7 @@ export const SuggestionsPage = (props: Props) => {
   )
 }
 
-const SuggestedTable = ({ request, suggested, once }: Props) => (
+const SuggestedTable = ({ request, suggested, asked, once, problems }: Props) => (
   <Table
     caption="Suggestions"
     captionHidden
@@ -135,15 +135,13 @@ const SuggestedTable = ({ request, suggested, once }: Props) => (
         <Reasons {...one} />
         {one.profileId === null && <div class="kith-quiet">Would like a buddy too</div>}
       </>,
-      <Form action={`/peer-requests/${request.id}/offers`} once={once(one.carerId)}>
-        <input type="hidden" name="carerId" value={one.carerId} />
-        <Button kind="secondary">
-          Ask both
-          <VisuallyHidden>
-            : {request.carer} and {one.carer}
-          </VisuallyHidden>
-        </Button>
-      </Form>,
+      <AskBoth
+        asker={{ requestId: request.id, carer: request.carer }}
+        offerer={one}
+        once={once(one.carerId)}
+        {...(one.carerId === asked?.carerId && asked)}
+        problem={problems[whyField(one.carerId)]}
+      />,
     ])}
   />
 )

@@ -5,7 +5,9 @@ import { Form } from '../components/form.tsx'
 import { Radios } from '../components/radios.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
+import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
+import { whyHint, whyLabel } from './why.tsx'
 import { kindWords } from './words.tsx'
 
 const back = [{ href: '/pairings', text: 'Mentors and buddies' }]
@@ -65,6 +67,7 @@ export const PairTwoPage = ({ frame, once, ...form }: Typed & { frame: Frame; on
           {...field('other', 'The mentee, or the other buddy', 'Their full name')}
           autocomplete="off"
         />
+        <Textarea {...field('why', whyLabel, whyHint)} rows={2} autocomplete="off" />
         <Button preventDoubleClick>Ask them both</Button>
       </Form>
     </Layout>

@@ -17,6 +17,7 @@ import { OwnWords, StillInTouch } from './own-words.tsx'
 import { Past } from './past.tsx'
 import type { OneOfPair, OwnClaim, PairShown, PairTalk, StepShown, WordsShown } from './shown.ts'
 import { Talks } from './talks.tsx'
+import { whyFacts } from './why.tsx'
 import { namesOf, partnerWords, reasonWords, StateTag, stepWords } from './words.tsx'
 
 interface Props extends Typed {
@@ -136,6 +137,7 @@ const factsOf = (pair: PairShown, follows: PairShown | undefined) => [
       </>
     ),
   },
+  ...whyFacts(pair),
   pair.ended !== undefined && {
     key: 'Ended',
     value: (

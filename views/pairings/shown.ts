@@ -4,6 +4,7 @@ import type { PeerPart } from '#src/mentoring/rules.ts'
 import type { Channel } from '#src/one-to-ones/rules.ts'
 import type { PairDeed } from '#src/pairings/rules/life.ts'
 import type { NextStep } from '#src/pairings/rules/next-steps.ts'
+import type { SuggestionSaid } from '#src/pairings/rules/why.ts'
 import type { EndReason, PairingAnswer, PairingKind, PairingState, PairStep } from '#src/pairings/rules.ts'
 
 /** One of the two as a viewer knows them. */
@@ -101,6 +102,8 @@ export interface PairShown {
   toDecideSince: Day | null
   answers: { one: PairingAnswer | null; other: PairingAnswer | null } | undefined
   ended: { on: Day; reason: EndReason } | undefined
+  /** What the suggestion said of them, and why somebody of the service paired them. */
+  why: { suggested: SuggestionSaid | undefined; note: string | null } | undefined
   /** For its mentor: the months that can be claimed. */
   months: readonly Day[]
   /** For whoever decides: the mentoring that this one follows. */

@@ -71,6 +71,8 @@ export const peerColumns = {
     askedOn: 'pairings',
     inTouchOn: 'pairings',
     lastTalkOn: 'pairings',
+    suggested: 'endings',
+    why: 'endings',
     toDecideSince: 'endings',
     endedOn: 'endings',
     endReason: 'endings',

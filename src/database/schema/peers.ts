@@ -86,6 +86,8 @@ export interface PeerTables {
     askedOn: Day | null
     inTouchOn: Day | null
     lastTalkOn: Day | null
+    suggested: string | null
+    why: string | null
     toDecideSince: Day | null
     endedOn: Day | null
     endReason: EndReason | null

@@ -8,9 +8,10 @@ import { type OfferOutcome, offer } from '#src/pairings/actions/offering.ts'
 import { enoughDistances } from '#src/sightings/enough.tsx'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
-import { type Problems, readForm } from '#src/web/form.ts'
+import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
+import { whyField } from '#views/matching/ask.tsx'
 import { SuggestionsPage } from '#views/matching/suggestions.tsx'
 import { refusalWords } from '#views/pairings/words.tsx'
 import { offerForm } from '../forms.ts'
@@ -28,15 +29,16 @@ async function found(c: Context<Web>) {
   return isTheirs && request.endedAt === null ? request : undefined
 }
 
-const suggestions = (c: Context<Web>, request: FoundRequest) => {
+const suggestions = (c: Context<Web>, request: FoundRequest, asked?: string) => {
   const { acting, viewer, settings, services } = c.var
-  return suggestionsFor(acting, { homePlaces: services.homePlaces, settings }, viewer, request)
+  return suggestionsFor(acting, { homePlaces: services.homePlaces, settings }, viewer, request, asked)
 }
 
 async function page(
   c: Context<Web>,
   request: FoundRequest,
-  { mayOffer, ...shown }: Suggestions,
+  { mayOffer, saidOf, ...shown }: Suggestions,
+  entered: Entered = {},
   problems: Problems = {},
 ) {
   const { acting, viewer } = c.var
@@ -56,6 +58,7 @@ async function page(
       request={request}
       {...shown}
       offerId={offers.get(request.carerId)}
+      asked={askedIn(entered)}
       once={() => randomUUID()}
       problems={problems}
     />,
@@ -63,19 +66,34 @@ async function page(
   )
 }
 
+/** Whom somebody tried to ask, with what they typed, as it comes back. */
+function askedIn({ carerId, why, quadrant, mode }: Entered) {
+  if (typeof carerId !== 'string') return undefined
+  const plan = typeof quadrant === 'string' && typeof mode === 'string' ? { quadrant, mode } : undefined
+  return { carerId, why, plan }
+}
+
 suggestionRoutes.get('/:id/suggestions', async (c) => {
   const request = await found(c)
   return request ? page(c, request, await suggestions(c, request)) : c.notFound()
 })
 
+/** What is wrong, each at its field: why is asked once in the row of each who is suggested. */
+function problemsIn({ suggested }: Suggestions, entered: Entered, { why, ...others }: Problems): Problems {
+  const asked = suggested.find(({ carerId }) => carerId === entered.carerId)
+  const [first = why ?? ''] = Object.values(others)
+  return asked && why !== undefined ? { [whyField(asked.carerId)]: why } : { '': first }
+}
+
 suggestionRoutes.post('/:id/offers', async (c) => {
   const request = await found(c)
   if (!request) return c.notFound()
   const { acting, settings } = c.var
-  const shown = await suggestions(c, request)
   const form = await readForm(c, offerForm)
-  if (!form.ok) return page(c, request, shown, { '': Object.values(form.problems)[0] ?? '' })
-  const { carerId, once, quadrant, mode } = form.values
+  const { entered } = form
+  const shown = await suggestions(c, request, askedIn(entered)?.carerId)
+  if (!form.ok) return page(c, request, shown, entered, problemsIn(shown, entered, form.problems))
+  const { carerId, once, quadrant, mode, why } = form.values
   // Whoever is none of those whom the viewer may be told of answers as one who is not there just now.
   const outcome: OfferOutcome | { repeat: string } = shown.mayOffer(carerId)
     ? await offer(
@@ -85,12 +103,13 @@ suggestionRoutes.post('/:id/offers', async (c) => {
           kind: kindOf(request.wants),
           ...{ oneCarerId: carerId, otherCarerId: request.carerId },
           ...{ requestId: request.id, saidYes: null },
+          ...{ suggested: shown.saidOf(carerId), why },
         },
         settings,
       )
     : 'not available'
   if (typeof outcome === 'string')
-    return page(c, request, await suggestions(c, request), { '': refusalWords[outcome] })
+    return page(c, request, await suggestions(c, request, carerId), entered, { '': refusalWords[outcome] })
   say(c, 'Both are asked now, and have some days to answer.')
   if (mode !== undefined && quadrant !== undefined)
     return c.redirect(`/matches?${new URLSearchParams({ part: request.wants, quadrant, mode })}`, 303)

@@ -5,6 +5,7 @@ import type { Acting, Unit } from '#src/database/transact.ts'
 import { askedByCarer } from '#src/mentoring/store/asked.ts'
 import { freePlace, type PairLimits, type PairRefusal, partsOf, refusalToPair } from '../rules/offering.ts'
 import { pairOf } from '../rules/pair.ts'
+import type { SuggestionSaid } from '../rules/why.ts'
 import type { PairingKind } from '../rules.ts'
 import { insertPairing, takePlace, toFollow } from '../store/pairings.ts'
 import { lockTwo } from '../store/sides.ts'
@@ -21,6 +22,10 @@ export interface PairWanted {
   requestId: string | null
   /** Who of them offers it, and so has said yes; null when somebody else does. */
   saidYes: 'one' | null
+  /** What the suggestion says that somebody of the service acts upon. */
+  suggested?: SuggestionSaid | undefined
+  /** Why these two, in their own words. */
+  why?: string | null
 }
 
 export type OfferSettings = PairLimits & { pairAnswerDays: number }
@@ -77,13 +82,23 @@ async function offerWithin(unit: Unit, wanted: PairWanted, settings: OfferSettin
     offeredBy: accountId,
     offeredAt: now,
     answerBy: addDays(today, settings.pairAnswerDays),
+    suggested: wanted.suggested ? JSON.stringify(wanted.suggested) : null,
+    why: wanted.why ?? null,
     ...(wanted.saidYes === 'one' && { oneAnswer: 'yes', oneAnsweredBy: accountId, oneAnsweredAt: now }),
   })
   await takePlace(unit, { pairingId: id, carerId: oneCarerId, part: parts.one, place: places.one })
   await takePlace(unit, { pairingId: id, carerId: otherCarerId, part: parts.other, place: places.other })
   // Two homes, two entries: each is looked up by whoever asks what happened to it.
   for (const { householdId } of [one, other])
-    unit.record({ what: 'offered pairing', on: ['household', householdId], details: { pairing: id, kind } })
+    unit.record({
+      ...{ what: 'offered pairing', on: ['household', householdId] },
+      // That they are kept, and never what they say: the trail is read of one home, and they are of two.
+      details: {
+        ...{ pairing: id, kind },
+        ...(wanted.suggested && { suggestion: 'kept' }),
+        ...(wanted.why && { why: 'noted' }),
+      },
+    })
   const asked = wanted.saidYes === 'one' ? [otherCarerId] : [oneCarerId, otherCarerId]
   await tellCarers(unit, id, 'pair asked', '1', asked)
   return { offered: id }

@@ -92,6 +92,7 @@ async function pairTwo(c: Context<Web>) {
     otherCarerId: ids.other,
     requestId: null,
     saidYes: null,
+    why: form.values.why,
   }
   const outcome = await offer(acting, once, wanted, settings)
   if (typeof outcome === 'string') return page(c, form.entered, { other: refusalWords[outcome] })
