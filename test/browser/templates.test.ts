@@ -116,6 +116,7 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
         .where('applications.householdId', 'is', null)
         .where('applications.closedOn', 'is', null),
     ),
+    '/referrals/': await id(database.selectFrom('referrals').select('id').where('withdrawnAt', 'is', null)),
     '/peer-profiles/': await id(
       database
         .selectFrom('peerProfiles')
@@ -132,7 +133,9 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     '/sleepovers/': await id(agreed.where('fromOn', '>', setDay)),
     '/ambassadors/': await id(database.selectFrom('ambassadors').select('id').where('endedOn', 'is', null)),
     '/campaigns/': await id(database.selectFrom('campaigns').select('id')),
-    '/events/:id/debriefs/new': await id(database.selectFrom('events').select('id').where('onDay', '<', setDay)),
+    '/events/:id/debriefs/new': await id(
+      database.selectFrom('events').select('id').where('onDay', '<', setDay),
+    ),
     '/events/': await id(database.selectFrom('events').select('id').where('onDay', '>', setDay)),
     '/shifts/': await id(
       database
@@ -141,8 +144,18 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
         .select('shifts.id')
         .where('onDay', '>', setDay),
     ),
-    '/event-claims/': await id(database.selectFrom('eventClaims').select('id').where('approvedAt', 'is', null)),
+    '/event-claims/': await id(
+      database.selectFrom('eventClaims').select('id').where('approvedAt', 'is', null),
+    ),
     '/ideas/': await id(database.selectFrom('ideas').select('id').where('state', '=', 'new')),
+    '/rewards/': await id(database.selectFrom('rewards').select('id')),
+    '/statements/': await id(
+      database
+        .selectFrom('payees')
+        .innerJoin('payables', 'payables.payeeId', 'payees.id')
+        .select('payees.id')
+        .where('payables.approvedAt', 'is not', null),
+    ),
     '/schemes/': await id(database.selectFrom('schemeVersions').select('id')),
     '/scheme-drafts/': await id(
       database.selectFrom('schemeDrafts').select('id').where('endedAt', 'is', null),
@@ -372,7 +385,7 @@ inBrowser('every page', () => {
     for (const address of [
       ...['/peer-requests/new', '/peer-profiles/new', '/pair-talks/new'],
       ...[`/pairings/${known['/pairings/']}`, `/pair-words/${goal}/corrections/new`],
-      ...['/refer-a-friend', `/refer/${friend.token}`],
+      ...['/refer-a-friend', '/my-referrals', '/my-rewards', `/refer/${friend.token}`],
     ])
       await look(carer, `carer ${address}`, address)
     // Whom a home of a constellation has, and what its carers let each other see.

@@ -44,7 +44,8 @@ export const MyReferralsPage = ({
     )}
     <Body>
       Ask whoever recruits for the service if you do not understand something here.{' '}
-      <Link href="/refer-a-friend">Tell another friend</Link>
+      <Link href="/refer-a-friend">Tell another friend</Link>, or look at{' '}
+      <Link href="/my-rewards">what you earned and were paid</Link>
     </Body>
   </Layout>
 )
