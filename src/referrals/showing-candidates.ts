@@ -120,8 +120,6 @@ export async function showCandidate(
   }
 }
 
-export type CandidateShown = Awaited<ReturnType<typeof showCandidate>>
-
 async function alikeShown(
   { database, keys }: Acting,
   viewer: Viewer,

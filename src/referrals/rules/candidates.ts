@@ -2,7 +2,7 @@ import type { ApplicationStep } from '#src/applications/rules.ts'
 import { addMonths, type Day } from '#src/clock.ts'
 
 /** How somebody came to enquire: by a carer's link, by telling staff, at an event, or before Kith kept enquiries. */
-export const waysIn = ['link', 'staff', 'event', 'before'] as const
+const waysIn = ['link', 'staff', 'event', 'before'] as const
 export type WayIn = (typeof waysIn)[number]
 
 /** How somebody said that what they gave may be kept, or that their referrer may be told. */

@@ -1,7 +1,7 @@
 import { wordsOf } from '#src/households/rules/words.ts'
 
 /** What two people are compared by. */
-export const comparedFacts = ['name', 'email', 'phone', 'postcode'] as const
+const comparedFacts = ['name', 'email', 'phone', 'postcode'] as const
 export type ComparedFact = (typeof comparedFacts)[number]
 
 /** What somebody gave of themselves, as they typed it. */

@@ -11,7 +11,7 @@ import { type Applications, isOwnWay } from './scope.ts'
 type Candidates = ExpressionBuilder<Schema, 'candidates'>
 
 /** Those who enquired of whom the viewer sees that they did: `maySeeOfReferral`, asked of the database. */
-export const candidatesSeenBy =
+const candidatesSeenBy =
   (viewer: Viewer) =>
   (eb: Candidates): Expression<SqlBool> => {
     const ways = waysToReferral(viewer, 'candidate')
