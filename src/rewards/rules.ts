@@ -3,14 +3,13 @@ import { isSent, type RunState } from '#src/payments/rules.ts'
 import type { RewardPart } from '#src/schemes/rules/earning.ts'
 
 /** Why a reward is held back: the first three by rule, the last because somebody asked for it. */
-export const holdReasons = ['same household', 'over an amount', 'duplicate suspected', 'asked'] as const
-export type HoldReason = (typeof holdReasons)[number]
+export type HoldReason = 'same household' | 'over an amount' | 'duplicate suspected' | 'asked'
 
 /** What became of money that was paid and is not owed any more. */
 export type Recovery = 'to get back' | 'got back' | 'let go'
 
 /** Where a reward stands. */
-export const standings = [
+const standings = [
   'to come',
   'due',
   'held',

@@ -86,7 +86,7 @@ export const accountWords: Readonly<Record<LedgerAccount, string>> = {
 }
 
 /** What came of several at once: "2 rewards are prepared. 1 is held." */
-export const deedWords = {
+const deedWords = {
   prepared: 'prepared: somebody else approves',
   approved: 'approved',
   gone: 'owed no longer',

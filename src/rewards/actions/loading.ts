@@ -31,7 +31,7 @@ export async function lockReckoned(
 }
 
 /** A reward with its holds, its homes and where it stands; undefined when there is none. */
-export async function loaded(unit: Unit, id: string): Promise<Loaded | undefined> {
+async function loaded(unit: Unit, id: string): Promise<Loaded | undefined> {
   const reward = await rewardOf(unit, id)
   if (!reward) return undefined
   const holds = await holdsOf(unit, id)
