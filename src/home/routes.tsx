@@ -6,6 +6,7 @@ import { addDays } from '#src/clock.ts'
 import { companyFront } from '#src/company/front.ts'
 import { isToSign } from '#src/mentoring/signing.ts'
 import { myNetwork, myPairs } from '#src/network/front.ts'
+import { paymentsFront } from '#src/payments/front.ts'
 import { recruitersFront } from '#src/referrals/front.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -39,6 +40,7 @@ homeRoutes.get('/', async (c) => {
       week={await coordinatorsWeek(acting, viewer, settings)}
       day={day}
       cards={day?.cards ?? (await cardsToConfirm(acting, viewer))}
+      payments={has(viewer, 'payments') ? await paymentsFront(acting, settings) : undefined}
       network={await myNetwork(c)}
       pairs={await myPairs(c)}
       isToSign={await isToSign(c.var)}

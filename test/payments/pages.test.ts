@@ -23,6 +23,7 @@ it('lead an officer from a number that two people give to a run that is settled 
   const to = await addPayee(site, { name: 'Ada Marsh', supplierNumber: null })
   const payable = await oweTo(site, to, { pence: 4_550 })
   expect(await textOf(await officer.get('/payments'))).toContain('£45.50 approved, to pay (1)')
+  expect(await textOf(await officer.get('/'))).toContain('£45.50 approved, to pay (1)')
   const { id: payee } = await site.database.selectFrom('payees').select('id').executeTakeFirstOrThrow()
   expect(await textOf(await officer.get('/payees?known=not+yet'))).toContain('Ada Marsh No number yet 1')
 

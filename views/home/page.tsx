@@ -13,6 +13,7 @@ import {
 } from '#src/home/rules.ts'
 import type { MyNetwork } from '#src/network/rules/front.ts'
 import { firstNameOf } from '#src/network/rules/sharing.ts'
+import type { PaymentsFront } from '#src/payments/rules/front.ts'
 import type { RecruitersFront } from '#src/referrals/rules/front.ts'
 import { isNow, type VisitAhead, VisitsAhead } from '../applications/front.tsx'
 import { CompanyFigures, CompanyLine, companyFact } from '../company/front.tsx'
@@ -25,6 +26,7 @@ import { Body, Heading, Link, List } from '../components/text.tsx'
 import { NeedsTags, StateTag } from '../constellations/words.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import type { PairShown } from '../pairings/shown.ts'
+import { PaymentFacts } from '../payments/front.tsx'
 import { CardsPart } from './cards.tsx'
 import { AtAGlance } from './glance.tsx'
 import { HubsDayParts } from './hubs-day.tsx'
@@ -47,6 +49,8 @@ interface Props {
   company: CompanyFront | undefined
   /** Of whoever recruits. */
   recruiting: RecruitersFront | undefined
+  /** Of whoever pays. */
+  payments: PaymentsFront | undefined
   /** Of a hub carer, or who stands in. */
   day: HubsDay | undefined
   /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
@@ -69,6 +73,7 @@ export const HomePage = ({
   visits,
   company,
   recruiting,
+  payments,
   week,
   day,
   cards,
@@ -105,6 +110,12 @@ export const HomePage = ({
       />
     )}
     {recruiting && <Recruiting front={recruiting} />}
+    {payments && (
+      <>
+        <Heading>Payments</Heading>
+        <PaymentFacts front={payments} />
+      </>
+    )}
     {facts && (
       <AtAGlance
         viewer={viewer}

@@ -1,18 +1,8 @@
+import type { PaymentsFront } from '#src/payments/rules/front.ts'
 import { signedPounds } from '#src/spending/rules.ts'
 import { Facts } from '../components/facts.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-
-export interface PaymentsFront {
-  toApprove: { count: number; pence: number }
-  toPay: { count: number; pence: number }
-  toGetBack: { count: number; pence: number }
-  /** Payees whom finance does not know yet. */
-  unknown: number
-  runs: Readonly<Record<'draft' | 'approved' | 'exported', number>>
-  /** Runs whose file was kept long enough. */
-  due: readonly { id: string; number: number }[]
-}
 
 /** What waits for whoever pays, each with the list that it counts. */
 export const PaymentFacts = ({ front }: { front: PaymentsFront }) => {

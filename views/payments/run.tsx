@@ -16,7 +16,7 @@ import { type Frame, Layout } from '../layout.tsx'
 import { StateTag } from './runs.tsx'
 import { approveRunWords, endedWords, exportWords, returnWords, stopWords } from './words.ts'
 
-export interface RunShown {
+interface RunShown {
   id: string
   number: number
   state: RunState

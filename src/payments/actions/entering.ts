@@ -1,5 +1,5 @@
 import type { Unit } from '#src/database/transact.ts'
-import { accountOf, answered, type EntryWord, mayFollow, ways } from '../rules/ledger.ts'
+import { answered, type EntryWord, mayFollow, ways } from '../rules/ledger.ts'
 import { entriesOf, insertEntries } from '../store/ledger.ts'
 import { lockPayables, type PayableRow } from '../store/payables.ts'
 
@@ -64,7 +64,3 @@ export async function enterRecovery(
 }
 
 const asEntering = ({ id, pence }: PayableRow): Entering => ({ payableId: id, pence })
-
-/** Where the book has the pence of one payment; undefined when nowhere. */
-export const whereIs = async (unit: Unit, payableId: string) =>
-  accountOf((await entriesOf(unit, [payableId])).get(payableId) ?? [])

@@ -29,7 +29,7 @@ export const amountForms = ['pounds', 'grouped', 'pence'] as const
 export type AmountForm = (typeof amountForms)[number]
 
 export const delimiters = { comma: ',', semicolon: ';', bar: '|', tab: '\t' } as const
-export type Delimiter = keyof typeof delimiters
+type Delimiter = keyof typeof delimiters
 
 export interface Cell<Says extends string> {
   says: Says

@@ -1,13 +1,5 @@
 /** What can be written into the book. */
-export const entryWords = [
-  'approved',
-  'cancelled',
-  'sent',
-  'returned',
-  'to get back',
-  'got back',
-  'let go',
-] as const
+const entryWords = ['approved', 'cancelled', 'sent', 'returned', 'to get back', 'got back', 'let go'] as const
 export type EntryWord = (typeof entryWords)[number]
 
 /** `cost`: what payments cost the service. `owed`: approved and not paid. `paid`: what finance was told to pay. */

@@ -58,8 +58,6 @@ export const entriesListed = prepared(
       .limit(limit),
 )
 
-export type EntryListed = Awaited<ReturnType<typeof entriesListed>>[number]
-
 /** All that the book says of one payment, in the order in which it was entered. */
 export const entriesOfPayable = prepared((database: Database, payableId: string) =>
   entries(database).where('ledgerEntries.payableId', '=', payableId).orderBy('ledgerEntries.number'),

@@ -86,7 +86,7 @@ export const lineWithRun = preparedOne((database: Database, id: string) =>
 )
 
 /** The payments of a run's open lines. */
-export async function payablesIn(unit: Unit, runId: string): Promise<string[]> {
+async function payablesIn(unit: Unit, runId: string): Promise<string[]> {
   const rows = await unit
     .selectFrom('runLines')
     .select('payableId')

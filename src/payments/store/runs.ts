@@ -12,8 +12,6 @@ export const lockRun = (unit: Unit, id: string) =>
     .returningAll()
     .executeTakeFirst()
 
-export type RunRow = NonNullable<Awaited<ReturnType<typeof lockRun>>>
-
 /** Makes a draft with the next number; whoever calls it holds the lock of the service. */
 export async function insertRun(unit: Unit, formatId: string, madeBy: string): Promise<string> {
   const id = randomUUID()
