@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { isDay } from '#src/clock.ts'
 import { penceOf } from '#src/spending/rules.ts'
 import { mostStages, newKey } from './rules/drafting.ts'
-import { presets } from './rules/presets.ts'
 import { type Stage, type Terms, type Trigger, triggers } from './rules.ts'
 
 const once = z.string().max(64).optional()
@@ -147,8 +146,6 @@ export const beginForm = z.object({
     .refine((from) => from !== '', 'Choose what to begin with'),
   once,
 })
-
-export const isPreset = (from: string) => presets.some(({ key }) => key === from)
 
 export const publishForm = z.object({
   version,

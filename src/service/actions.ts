@@ -27,7 +27,13 @@ export const changeSettings = (
   })
 
 /** All but the names and numbers that people typed. */
-const numbersOf = ({ serviceName: _, ownGroupKinds, helpLines, ...numbers }: Settings) => ({
+const numbersOf = ({
+  serviceName: _,
+  statementWords: __,
+  ownGroupKinds,
+  helpLines,
+  ...numbers
+}: Settings) => ({
   ...numbers,
   ownGroupKinds: ownGroupKinds.length,
   helpLines: helpLines.length,

@@ -141,7 +141,7 @@ const wordsAndStates = [
   'households.sector',
   'households.sortName',
   ...['closedWhy', 'appliesAs', 'transfers'].map((column) => `applications.${column}`),
-  ...['ideas.state', 'ideaSteps.step'],
+  ...['ideas.state', 'ideas.hadAt', 'ideaSteps.step'],
   ...[
     'ambassadors.endReason',
     'ambassadorConsents.what',

@@ -72,8 +72,13 @@ describe('what is typed into a form', () => {
       return catches !== undefined && !(catches instanceof z.ZodNever)
     }
     const keeping = forms.filter(({ objects }) => objects.some(keepsOthers)).map(({ form }) => form)
-    // They have a field for each home that was invited and each carer of a register, and read those of them alone.
-    expect(keeping).toEqual(['gatherings/forms.ts noting', 'group-sessions/forms.ts registering'])
+    // They have a field for each home that was invited, each carer of a register and each who signed up to a shift, and
+    // read those of them alone.
+    expect(keeping).toEqual([
+      'events/forms.ts noting',
+      'gatherings/forms.ts noting',
+      'group-sessions/forms.ts registering',
+    ])
     expect([z.object({}), z.looseObject({}), z.object({}).catchall(z.string())].map(keepsOthers)).toEqual([
       false,
       true,

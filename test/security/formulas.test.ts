@@ -8,6 +8,9 @@ import { openSite } from '../support.ts'
 /** What a spreadsheet would carry out: the ways in which a formula may begin. */
 const formulas = ['=HYPERLINK("http://evil.example")', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1']
 
+/** What finance is given has a form of its own: its cells are tried with it, in `test/payments/`. */
+const elsewhere = ['GET /payment-runs/:id/file.csv']
+
 it('no cell of any CSV that the service gives out begins as a formula does', async () => {
   const site = await openSite()
   const manager = await site.as({ role: 'manager', name: formulas[0] ?? '' })
@@ -19,7 +22,8 @@ it('no cell of any CSV that the service gives out begins as a formula does', asy
   const ids: Record<string, string> = { 'GET /households/imports/:id/refused.csv': id }
 
   const found: Record<string, number> = {}
-  for (const route of Object.keys(routes).filter((each) => each.endsWith('.csv'))) {
+  const asked = Object.keys(routes).filter((each) => each.endsWith('.csv') && !elsewhere.includes(each))
+  for (const route of asked) {
     const path = route.slice('GET '.length).replace(':id', ids[route] ?? household)
     const answer = await manager.get(path)
     expect([route, answer.status]).toEqual([route, 200])

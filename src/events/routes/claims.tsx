@@ -49,8 +49,14 @@ eventClaimListRoutes.get('/', async (c) => {
   const shown = waiting?.slice(0, claimsOnAPage).filter((claim) => sees(c, claim, 'money'))
   const since = addMonths(today, -exportedMonths)
   // Whoever pays by hand has nothing to do with what goes into runs; whoever runs events puts any of them right.
-  const paid = runsEvents(viewer) ? 'anyhow' : 'by hand'
-  const approved = await claimsApproved(database, since, approvedAfter || undefined, claimsOnAPage + 1, paid)
+  const byHandOnly = !runsEvents(viewer)
+  const approved = await claimsApproved(
+    database,
+    since,
+    approvedAfter || undefined,
+    claimsOnAPage + 1,
+    byHandOnly,
+  )
   const toPay = paidBy(c, approved.slice(0, claimsOnAPage))
   await recordSight(acting, viewer, 'page', ...homesIn([...(shown ?? []), ...toPay]))
   const nextOf = (rows: readonly ClaimRow[] | undefined, name: string) =>
@@ -77,7 +83,7 @@ eventClaimListRoutes.get('/', async (c) => {
 export const eventClaimCsvRoutes = new Hono<Web>().get('/event-claims.csv', async (c) => {
   const { acting, viewer } = c.var
   const since = addMonths(acting.today, -exportedMonths)
-  const rows = paidBy(c, await claimsApproved(acting.database, since, undefined, allOfThem, 'by hand'))
+  const rows = paidBy(c, await claimsApproved(acting.database, since, undefined, allOfThem, true))
   await recordSight(acting, viewer, 'export', ...homesIn(rows))
   return csv(c, 'event-claims-to-pay.csv', claimLines(rows))
 })

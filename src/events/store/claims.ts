@@ -74,10 +74,10 @@ export type ClaimRow = Awaited<ReturnType<typeof claimsWaiting>>[number]
 
 /** Claims approved from a day on, the newest first: all of them, or those that are paid by hand. */
 export const claimsApproved = prepared(
-  (database: Database, since: Day, after: string | undefined, limit: number, paid: 'anyhow' | 'by hand') =>
+  (database: Database, since: Day, after: string | undefined, limit: number, byHandOnly: boolean) =>
     claims(database)
       .where('eventClaims.approvedAt', '>=', since)
-      .$if(paid === 'by hand', (query) =>
+      .$if(byHandOnly, (query) =>
         query.where((eb) => notInRuns('event claim', 'eventClaims.id')(eb as never)),
       )
       .$if(after !== undefined, (query) =>
