@@ -28,5 +28,3 @@ export async function showReferral(acting: Acting, viewer: Viewer, referral: Fou
     mayAllow: has(viewer, 'manager'),
   }
 }
-
-export type ReferralShown = Awaited<ReturnType<typeof showReferral>>

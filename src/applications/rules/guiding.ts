@@ -21,7 +21,7 @@ export interface WayRelated {
 }
 
 /** The home of an application; undefined while they are none. */
-export function homeOfWay(
+function homeOfWay(
   way: WayRelated,
 ): (HouseholdThing & { placeProblem: PlaceProblem | null; name: string }) | undefined {
   const { householdId, homeName, homeQuadrantId, hiddenSince, placeProblem, openIn } = way

@@ -42,7 +42,7 @@ const yesOrNo = <Tables extends keyof Schema>(
 ) => eb.case().when(condition).then(sql.lit<'yes' | 'no'>('yes')).else(sql.lit<'yes' | 'no'>('no')).end()
 
 /** Applications of which the viewer sees the way: of homes, and of whoever enquired or was referred. */
-export const seenWays = (viewer: Viewer) => (eb: Ways) =>
+const seenWays = (viewer: Viewer) => (eb: Ways) =>
   eb.or([
     eb('applications.householdId', 'in', (of) =>
       of.selectFrom('households').select('households.id').where(seeing(viewer, 'application')),

@@ -8,8 +8,7 @@ import {
 import type { Day } from '#src/clock.ts'
 
 /** All that whoever referred is ever told, and only once the friend agrees to it. */
-export const progressWords = ['received', 'in assessment', 'approved', 'closed'] as const
-export type Progress = (typeof progressWords)[number]
+export type Progress = 'received' | 'in assessment' | 'approved' | 'closed'
 
 /**
  * How it goes, as a referrer may know it. No panel and no decision is in it, and *closed* is the same word whoever ended

@@ -6,7 +6,7 @@ import type { EligibilityFacts } from '#src/schemes/rules/eligibility.ts'
 import { goneOn, reachedBy, referrerOn } from '../rules/story.ts'
 
 /** One referral of an application as the terms ask about it. */
-export interface ReferralTold {
+interface ReferralTold {
   facts: EligibilityFacts
   referrer: Referrer
   /** The referrer's home that day. */
