@@ -1,5 +1,5 @@
 const free = `(select min(id) from households where ended_on is null
-  and id not in (select household_id from applications where closed_on is null))`
+  and not exists (select 1 from applications where household_id = households.id and closed_on is null))`
 
 /** An application of a home that has none open, with the days of its first step and of its end. */
 const begun = (openedOn: string, closed: { on: string; outcome: string } | undefined = undefined) =>
