@@ -63,6 +63,7 @@ export const severalLines: ReadonlySet<string> = new Set([
   'paragraph',
   'quadrants',
   'reason',
+  'statementWords',
   'trailer',
   'why',
 ])

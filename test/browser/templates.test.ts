@@ -144,9 +144,7 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
         .select('shifts.id')
         .where('onDay', '>', setDay),
     ),
-    '/event-claims/': await id(
-      database.selectFrom('eventClaims').select('id').where('approvedAt', 'is', null),
-    ),
+    '/event-claims/': await id(database.selectFrom('eventClaims').select('id')),
     '/ideas/': await id(database.selectFrom('ideas').select('id').where('state', '=', 'new')),
     '/rewards/': await id(database.selectFrom('rewards').select('id')),
     '/statements/': await id(
@@ -155,6 +153,18 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
         .innerJoin('payables', 'payables.payeeId', 'payees.id')
         .select('payees.id')
         .where('payables.approvedAt', 'is not', null),
+    ),
+    '/payables/': await id(database.selectFrom('payables').select('id')),
+    '/payees/': await id(database.selectFrom('payees').select('id')),
+    '/payment-formats/': await id(database.selectFrom('paymentFormats').select('id')),
+    '/payment-runs/': await id(database.selectFrom('paymentRuns').select('id')),
+    '/run-lines/': await id(
+      database
+        .selectFrom('runLines')
+        .innerJoin('paymentRuns', 'paymentRuns.id', 'runLines.runId')
+        .select('runLines.id')
+        .where('paymentRuns.state', 'in', ['exported', 'settled'])
+        .where('runLines.endedAt', 'is', null),
     ),
     '/schemes/': await id(database.selectFrom('schemeVersions').select('id')),
     '/scheme-drafts/': await id(

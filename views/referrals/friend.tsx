@@ -46,7 +46,7 @@ const Own = ({ link: { address, madeAt } }: { link: NonNullable<Props['link']> }
   <>
     <Heading>Your link</Heading>
     <Body>
-      <Link href={address}>
+      <Link href={new URL(address).pathname}>
         <span class="kith-address">{address}</span>
       </Link>
     </Body>

@@ -84,19 +84,27 @@ export const ToldPage = ({ frame, referral, entered, problems }: Props) => (
 )
 
 /** A manager has it paid all the same, with a reason. */
-export const AllowPage = ({ frame, referral, entered, problems }: Props) => (
-  <Layout frame={frame} title="Pay it all the same" breadcrumbs={crumbsOf(referral)} problems={problems}>
-    <ErrorSummary problems={problems} />
-    <Heading level={1} caption={friendOf(referral)}>
-      Pay it all the same
-    </Heading>
-    <Body>
-      The terms refuse this referral. You may lift that, and your name and reason stay with it. Somebody else
-      still prepares the payment, and another approves it.
-    </Body>
-    <Form action={`/referrals/${referral.id}/allowances`}>
-      <Textarea {...fieldIn({ entered, problems })('why', 'Why', 'Only staff who see the terms read it')} />
-      <Button>Pay it all the same</Button>
-    </Form>
-  </Layout>
-)
+export const AllowPage = ({ frame, referral, ...typed }: Props) => {
+  const field = fieldIn(typed)
+  return (
+    <Layout
+      frame={frame}
+      title="Pay it all the same"
+      breadcrumbs={crumbsOf(referral)}
+      problems={typed.problems}
+    >
+      <ErrorSummary problems={typed.problems} />
+      <Heading level={1} caption={friendOf(referral)}>
+        Pay it all the same
+      </Heading>
+      <Body>
+        The terms refuse this referral. You may lift that, and your name and reason stay with it. Somebody
+        else still prepares the payment, and another approves it.
+      </Body>
+      <Form action={`/referrals/${referral.id}/allowances`}>
+        <Textarea {...field('why', 'Why', 'Only staff who see the terms read it')} />
+        <Button>Pay it all the same</Button>
+      </Form>
+    </Layout>
+  )
+}

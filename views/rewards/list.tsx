@@ -191,7 +191,6 @@ const Forecast = ({ months }: { months: readonly MonthDue[] }) => (
         <Table
           caption="To pay by month"
           captionHidden
-          stack={false}
           columns={['Month', { label: 'Rewards', numeric: true }, { label: 'How much', numeric: true }]}
           rows={months.map(({ month, count, pence }) => [monthInWords(month), count, signedPounds(pence)])}
         />
