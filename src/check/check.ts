@@ -2,6 +2,7 @@ import { type Checked, type Finding, idsTold } from './rules.ts'
 import { accountRules } from './store/accounts.ts'
 import { applicationRules } from './store/applications.ts'
 import type { Asking, Rule } from './store/asking.ts'
+import { bookRules } from './store/book.ts'
 import { breakRules } from './store/breaks.ts'
 import { calendarRules } from './store/calendars.ts'
 import { caseloadRules } from './store/caseload.ts'
@@ -22,6 +23,7 @@ import { messageRules } from './store/messages.ts'
 import { networkRules } from './store/network.ts'
 import { oneToOneRules } from './store/one-to-ones.ts'
 import { pairingRules } from './store/pairings.ts'
+import { paymentRules } from './store/payments.ts'
 import { reportRules } from './store/reports.ts'
 import { rewardRules } from './store/rewards.ts'
 import { sealedRules } from './store/sealed.ts'
@@ -56,6 +58,8 @@ const rules: readonly Rule[] = [
   ...pairingRules,
   ...networkRules,
   ...rewardRules,
+  ...paymentRules,
+  ...bookRules,
   ...eventRules,
   ...ideaRules,
 ]

@@ -12,6 +12,7 @@ import { breakingIdeas } from './broken-ideas.ts'
 import { breakingMentors } from './broken-mentors.ts'
 import { breakingNetwork } from './broken-network.ts'
 import { breakingPairings } from './broken-pairings.ts'
+import { breakingPayments } from './broken-payments.ts'
 import { breakingRewards } from './broken-rewards.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
@@ -94,6 +95,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingGatherings,
   ...breakingGroups,
   ...breakingRewards,
+  ...breakingPayments,
   ...breakingPairings,
   ...breakingEvents,
   ...breakingMentors,
