@@ -24,6 +24,7 @@ import { networkRules } from './store/network.ts'
 import { oneToOneRules } from './store/one-to-ones.ts'
 import { pairingRules } from './store/pairings.ts'
 import { paymentRules } from './store/payments.ts'
+import { referralRules } from './store/referrals.ts'
 import { reportRules } from './store/reports.ts'
 import { rewardRules } from './store/rewards.ts'
 import { sealedRules } from './store/sealed.ts'
@@ -57,6 +58,7 @@ const rules: readonly Rule[] = [
   ...mentorRules,
   ...pairingRules,
   ...networkRules,
+  ...referralRules,
   ...rewardRules,
   ...paymentRules,
   ...bookRules,

@@ -112,8 +112,8 @@ export async function addReferrals(
   const approved = Math.min(newHomes.length, Math.ceil(total * 0.12))
   for (let number = 0; number < total; number++) {
     const home = number < approved ? newHomes[number] : undefined
-    const onDay = home?.approvedOn ? addDays(home.approvedOn, -210) : undefined
     const progress = told[number - approved] ?? someProgress(random)
+    const onDay = home?.approvedOn ? addDays(home.approvedOn, -210) : addDays(today, -progress.daysAgo)
     const by = referrerOf(random, { referrers, homes, own, number: number - approved, home, onDay })
     const referral = by && addCandidate(writing, progress, { home, by })
     if (referral) found.push(referral)
@@ -143,7 +143,7 @@ function referrerOf(
     own: readonly string[]
     number: number
     home: HomeNoted | undefined
-    onDay: Day | undefined
+    onDay: Day
   },
 ) {
   // Of those who can sign in each sees how it goes with somebody.
@@ -151,12 +151,12 @@ function referrerOf(
   const theirs =
     number >= 0 &&
     number % 3 === 2 &&
-    homes.find((one) => carerId !== undefined && one.carerIds.includes(carerId))
+    homes.find((one) => carerId !== undefined && one.carerIds.includes(carerId) && one.sinceOn <= onDay)
   if (theirs && carerId !== undefined) return { carerId, householdId: theirs.id }
   for (let attempt = 0; attempt < 8; attempt++) {
     const one = random.pick(referrers)
     const [first] = one.carerIds
-    if (first !== undefined && one.id !== home?.id && (onDay === undefined || one.sinceOn < onDay))
+    if (first !== undefined && one.id !== home?.id && one.sinceOn < onDay)
       return { carerId: first, householdId: one.id }
   }
   return undefined

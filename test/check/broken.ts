@@ -13,6 +13,7 @@ import { breakingMentors } from './broken-mentors.ts'
 import { breakingNetwork } from './broken-network.ts'
 import { breakingPairings } from './broken-pairings.ts'
 import { breakingPayments } from './broken-payments.ts'
+import { breakingReferrals } from './broken-referrals.ts'
 import { breakingRewards } from './broken-rewards.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
@@ -94,6 +95,7 @@ const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ...breakingGatherings,
   ...breakingGroups,
+  ...breakingReferrals,
   ...breakingRewards,
   ...breakingPayments,
   ...breakingPairings,
