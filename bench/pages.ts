@@ -23,6 +23,7 @@ export const goals: Record<PageKind, number> = { list: 0.25, page: 0.35 }
 
 const pageRows = 50
 const groupRows = 30
+const wayRows = 25
 const deepRows = 20_000
 
 /**
@@ -40,10 +41,13 @@ export function pagesOf(
     if (id === undefined) throw new Error(`The ${size} set has nothing for: ${sql}`)
     return id
   }
-  /** @param ids finds the whole list in its order */
-  const list = (name: string, path: string, ids: string): MeasuredPage[] => {
+  /**
+   * @param ids finds the whole list in its order
+   * @param most rows of a page of it
+   */
+  const list = (name: string, path: string, ids: string, most = pageRows): MeasuredPage[] => {
     const found = all(ids)
-    const rows = Math.min(found.length, pageRows)
+    const rows = Math.min(found.length, most)
     const there = county.find((page) => page.name === name)?.rows ?? rows
     const first: MeasuredPage = { name, kind: 'list', path, rows }
     if (there === rows) return [first]
@@ -69,6 +73,10 @@ export function pagesOf(
     join group_sessions on group_sessions.id = session_id and register_at is not null
     join groups on groups.id = group_id and privacy = 'open'
     group by session_id order by count(*) desc, session_id`)
+  // The one that has earned most: its page tells most.
+  const referral = one(
+    'select referral_id from rewards where ended_at is null group by referral_id order by sum(pence) desc, referral_id',
+  )
   const [deep] = all(`${households} limit 1 offset ${deepRows}`)
   const pages: MeasuredPage[] = [
     ...list(
@@ -112,6 +120,15 @@ export function pagesOf(
     { name: 'nobody alone', kind: 'page', path: '/company', connections: 1 },
     { name: 'who would like a mentor', kind: 'page', path: '/peer-requests' },
     { name: 'pairs and next steps', kind: 'page', path: '/pairings' },
+    ...list(
+      'enquiries and referrals',
+      '/pipeline',
+      'select id from applications where closed_on is null order by opened_on desc, id desc',
+      wayRows,
+    ),
+    { name: 'referral page', kind: 'page', path: `/referrals/${referral}` },
+    ...list('rewards', '/rewards?standing=all', 'select id from rewards order by due_on, id'),
+    ...list('payments', '/payables', 'select id from payables order by prepared_at desc, id desc'),
     {
       name: 'trail filtered',
       kind: 'list',
