@@ -135,6 +135,7 @@ inBrowser('a friend whom a carer told of fostering', () => {
       await carer.getByRole('cell', { name: '£500.00' }).waitFor()
       expect(await carer.content()).not.toContain('Fay')
       await looks(carer)
+      await leave(carer, carer.locator('.govuk-breadcrumbs').getByRole('link', { name: 'My network' }))
     },
   )
 })

@@ -45,6 +45,10 @@ it('lead an officer from a number that two people give to a run that is settled 
   expect((await officer.get(`/payment-runs/${run}/file.csv`)).status).toBe(404)
   expect((await officer.post(`/payment-runs/${run}/exports`)).status).toBe(303)
   expect((await officer.post(`/payment-runs/${run}/exports`)).status).toBe(422)
+  // First the file goes to finance, then they pay it.
+  expect(await textOf(await officer.get(`/payment-runs/${run}`))).toMatch(
+    /Download the file.*On which day did finance/,
+  )
   const [first, second] = [
     await officer.get(`/payment-runs/${run}/file.csv`),
     await manager.get(`/payment-runs/${run}/file.csv`),

@@ -62,6 +62,7 @@ describe('what a referrer is told', () => {
     const page = await (await carer.get('/my-referrals')).text()
     expect(page).toContain('Received')
     expect(page).toContain('Closed')
+    expect(page).toMatch(/govuk-breadcrumbs[\s\S]*My network/)
     expect(page).toContain('Not payable under the scheme’s terms')
     for (const word of ['Pat', 'Kim', 'known', 'Withdrawn', 'withdrew', 'eligible', 'February', 'March'])
       expect(page).not.toContain(word)

@@ -183,6 +183,7 @@ describe('what a carer sees of it', () => {
   it('is what they earned and how it stands, and never why it waits or for whom', async () => {
     const { carer, recruiter, payments, id } = await asReferrer()
     expect(await text(carer, '/my-rewards')).toMatch(/Approval[\s\S]*£500\.00[\s\S]*Being looked at/)
+    expect(await text(carer, '/my-rewards')).toMatch(/govuk-breadcrumbs[\s\S]*My network/)
     await recruiter.post(`/rewards/${id}/holds`, { reason: 'A cousin rang us' })
     const held = await text(carer, '/my-rewards')
     expect(held).toContain('Being looked at')

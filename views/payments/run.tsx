@@ -98,13 +98,13 @@ const Next = ({ run, ...typed }: Typed & { run: RunShown }) => (
   <div class="kith-not-printed">
     {run.state === 'draft' && <Draft run={run} />}
     {run.state === 'approved' && <Approved run={run} />}
-    {run.state === 'exported' && <Exported run={run} {...typed} />}
     {run.hasFile && (
       <Body>
         <Link href={`/payment-runs/${run.id}/file.csv`}>Download the file for finance</Link>, the same bytes
         each time.
       </Body>
     )}
+    {run.state === 'exported' && <Exported run={run} {...typed} />}
     {run.isFileDue && (
       <Form action={`/payment-runs/${run.id}/erasures`}>
         <Body>The file was kept long enough. Erased, only its SHA-256 stays.</Body>

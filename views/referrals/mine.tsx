@@ -22,7 +22,7 @@ export const MyReferralsPage = ({
   /** The newest first. */
   referrals: readonly MyReferral[]
 }) => (
-  <Layout frame={frame} title="Who I told about fostering">
+  <Layout frame={frame} title="Who I told about fostering" breadcrumbs={[{ href: '/', text: 'My network' }]}>
     <Heading level={1}>Who I told about fostering</Heading>
     <Body>
       A friend who enquires decides whether you are told how it goes. Of those who said yes you see a word
@@ -45,7 +45,7 @@ export const MyReferralsPage = ({
     <Body>
       Ask whoever recruits for the service if you do not understand something here.{' '}
       <Link href="/refer-a-friend">Tell another friend</Link>, or look at{' '}
-      <Link href="/my-rewards">what you earned and were paid</Link>
+      <Link href="/my-rewards">what you earned and were paid</Link>.
     </Body>
   </Layout>
 )

@@ -27,7 +27,7 @@ export const OwnRewardsPage = ({
   rewards: readonly Own[]
   years: readonly number[]
 }) => (
-  <Layout frame={frame} title="My rewards">
+  <Layout frame={frame} title="My rewards" breadcrumbs={[{ href: '/', text: 'My network' }]}>
     <Heading level={1}>My rewards</Heading>
     {rewards.length === 0 ? (
       <Body>There is nothing here yet. What you earn shows here once it is earned.</Body>
