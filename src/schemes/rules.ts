@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 /** Who may refer. */
-export type Referrers = 'approved carers' | 'any carer'
+type Referrers = 'approved carers' | 'any carer'
 
 /** The terms of a scheme: a version of it keeps them for good. */
 export interface Terms {

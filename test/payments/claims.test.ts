@@ -57,9 +57,9 @@ async function start(settings: Partial<Settings> = {}) {
   const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
   const manager = await site.as('manager')
   const payments = await site.as('payments')
-  const claimMonth = async (month: string, miles: number) => {
+  const claimMonth = async (month: string, miles: number, hours = 0) => {
     await asMentor.post(`/pairings/${pair}/claims`, {
-      ...{ month, miles, hours: 0, minutes: 0, once: randomUUID() },
+      ...{ month, miles, hours, minutes: 0, once: randomUUID() },
     })
     const { id } = await site.database
       .selectFrom('pairClaims')
@@ -151,4 +151,13 @@ it('of activity money go to who of the home entered them; taken back, they are n
   await exportRun(actingOf(site, 'another'), run)
   await takeBack(second)
   expect(await bookOf(site)).toEqual({ cost: -2_000, owed: 0, paid: 0, 'to get back': 2_000 })
+})
+
+it('owe nothing for hours that are worth nothing, and are approved all the same', async () => {
+  const { site, claimMonth } = await start({ claimsInRunsSince: '2026-11-01', mentorHourPence: 0 })
+  await claimMonth('2026-11-01', 0, 2)
+  expect(await payables(site)).toEqual([])
+  expect(await site.database.selectFrom('pairClaims').select('approvedAt').executeTakeFirst()).toMatchObject({
+    approvedAt: expect.any(String),
+  })
 })

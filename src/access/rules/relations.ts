@@ -175,7 +175,7 @@ export interface ReferralRelated {
 }
 
 /** Whether it is the viewer's own: they or their home referred them, or it is their own home. */
-export const isOwnReferral = (
+const isOwnReferral = (
   { carerId, householdId: home }: Viewer,
   { householdId, referrerIds = [], referrerHomeIds = [] }: ReferralRelated,
 ): boolean =>

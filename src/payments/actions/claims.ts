@@ -17,13 +17,16 @@ export interface ApprovedClaim {
   preparedBy: string | null
 }
 
-/** Owes what a claim comes to, in the unit that approves it, where the service pays claims in runs by then. */
+/**
+ * Owes what a claim comes to, in the unit that approves it, where the service pays claims in runs by then. Hours that are
+ * worth nothing are approved and owe nothing.
+ */
 export async function oweClaim(
   unit: Unit,
   kind: Exclude<PaymentKind, 'reward' | 'welcome bonus'>,
   { id, preparedBy, carerId, householdId, pence }: ApprovedClaim,
 ): Promise<void> {
-  if (!(await paysInRuns(unit))) return
+  if (pence === 0 || !(await paysInRuns(unit))) return
   const { accountId, actor } = unit.acting
   await owe(unit, {
     ...{ kind, carerId, householdId, pence, sourceId: id },
