@@ -6,8 +6,11 @@ import type { Place } from './components/service-navigation.tsx'
 interface Named {
   href: string
   text: string
-  /** The place from whose page it is reached by whoever has that in the menu: on a phone each entry more is a line. */
-  from?: string
+  /**
+   * The places from whose page it is reached, the first that somebody has: on a phone each entry more of the menu is a
+   * line.
+   */
+  from?: string | readonly string[]
   /** What else belongs to it, and stands in no menu. */
   holds?: readonly string[]
 }
@@ -41,8 +44,13 @@ const places: readonly Named[] = [
   { href: '/events', text: 'Events', from: '/my-events', holds: ['/campaigns', '/shifts'] },
   { href: '/ambassadors', text: 'Ambassadors', from: '/events' },
   { href: '/event-claims', text: 'Claims of ambassadors', from: '/events' },
-  { href: '/candidates', text: 'Enquiries' },
-  { href: '/pipeline', text: 'Referrals', from: '/candidates', holds: ['/referrals', '/funnel'] },
+  { href: '/candidates', text: 'Enquiries', from: '/caseload' },
+  {
+    href: '/pipeline',
+    text: 'Referrals',
+    from: ['/caseload', '/candidates'],
+    holds: ['/referrals', '/funnel'],
+  },
   { href: '/milestones', text: 'After approval' },
   { href: '/rewards', text: 'Rewards', holds: ['/statements'] },
   {
@@ -63,10 +71,12 @@ export function navigationOf(viewer: Viewer, path: string, demo = false): Place[
   // Reports stand under their constellation, and belong to the place where they are listed.
   const place = /^\/constellations\/[^/]+(\/monthly-reports\/)/.exec(path)?.[1] ?? path
   const open = placesFor(viewer)
-  const inMenu = open.filter(({ from }) => !open.some(({ href }) => href === from))
+  const placeOf = ({ from = [] }: Named) =>
+    [from].flat().find((place) => open.some(({ href }) => href === place))
+  const inMenu = open.filter((named) => placeOf(named) === undefined)
   const below = (href: string) => href !== '/' && (place === href || place.startsWith(`${href}/`))
   const held = ({ href, holds = [] }: Named) =>
-    [href, ...holds, ...open.flatMap((other) => (other.from === href ? [other.href] : []))].some(below)
+    [href, ...holds, ...open.flatMap((other) => (placeOf(other) === href ? [other.href] : []))].some(below)
   return [...inMenu, ...(demo ? [inbox] : [])].map((named) => ({
     ...{ href: named.href, text: named.href === '/' ? frontNameOf(viewer) : named.text },
     current: path === named.href ? 'page' : held(named) ? 'true' : undefined,

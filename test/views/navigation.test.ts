@@ -19,7 +19,10 @@ it('is short for a coordinator on a phone: what belongs together is one tap furt
   expect(hrefs.length).toBeLessThanOrEqual(7)
   for (const [from, ...below] of [
     ['/groups', '/session-claims', '/reports'],
-    ['/caseload', '/break-requests', '/applications', '/coordinator-covers', '/independent-supports'],
+    [
+      ...['/caseload', '/break-requests', '/applications', '/coordinator-covers'],
+      ...['/independent-supports', '/candidates', '/pipeline'],
+    ],
   ] as const) {
     expect(hrefs).toContain(from)
     const html = await page(from)

@@ -48,6 +48,8 @@ export const CaseloadPage = ({ frame, here, asked, children }: PropsWithChildren
             .filter(({ href }) => href !== here)
             .map(({ href, text }) => <Link href={href}>{text}</Link>),
           <Link href="/applications">On their way to approval</Link>,
+          <Link href="/candidates">Enquiries</Link>,
+          <Link href="/pipeline">Enquiries and referrals, by stage</Link>,
           <Link href="/break-requests">Families who asked for a break</Link>,
           <Link href="/coordinator-covers">Days away</Link>,
           <Link href="/independent-supports">Independent support</Link>,
