@@ -64,29 +64,47 @@ const places: readonly Named[] = [
 ]
 
 /** Where the demo shows what would have come by e-mail. */
-const inbox = { href: '/inbox', text: 'Inbox' }
+const inbox = { href: '/inbox', text: 'Inbox', below: [] }
+
+/** A place with everything below it: what it holds, and what is reached from its page. */
+interface Entry extends Named {
+  below: readonly string[]
+}
 
 /** The menu of whoever is signed in: what the access table lets them open, with the place marked that holds this page. */
 export function navigationOf(viewer: Viewer, path: string, demo = false): Place[] {
   // Reports stand under their constellation, and belong to the place where they are listed.
   const place = /^\/constellations\/[^/]+(\/monthly-reports\/)/.exec(path)?.[1] ?? path
-  const open = placesFor(viewer)
-  const placeOf = ({ from = [] }: Named) =>
-    [from].flat().find((place) => open.some(({ href }) => href === place))
-  const inMenu = open.filter((named) => placeOf(named) === undefined)
-  const below = (href: string) => href !== '/' && (place === href || place.startsWith(`${href}/`))
-  const held = ({ href, holds = [] }: Named) =>
-    [href, ...holds, ...open.flatMap((other) => (placeOf(other) === href ? [other.href] : []))].some(below)
-  return [...inMenu, ...(demo ? [inbox] : [])].map((named) => ({
-    ...{ href: named.href, text: named.href === '/' ? frontNameOf(viewer) : named.text },
-    current: path === named.href ? 'page' : held(named) ? 'true' : undefined,
+  const holdsPage = (href: string) => href !== '/' && (place === href || place.startsWith(`${href}/`))
+  return [...entriesFor(viewer), ...(demo ? [inbox] : [])].map(({ href, text, below }) => ({
+    ...{ href, text: href === '/' ? frontNameOf(viewer) : text },
+    current: path === href ? 'page' : holdsPage(href) || below.some(holdsPage) ? 'true' : undefined,
   }))
 }
 
-/** What the table lets them open; for a hub carer her homes, which stand on the page of her constellation. */
-function placesFor(viewer: Viewer): readonly Named[] {
+/** The menu of some roles: every page has it, and nothing but the table decides it. */
+const menus = new Map<string, readonly Entry[]>()
+
+function menuOf(viewer: Viewer): readonly Entry[] {
+  const roles = [...viewer.roles].sort().join()
+  const known = menus.get(roles)
+  if (known) return known
   const open = places.filter(({ href }) => mayUse(viewer, routes[`GET ${href}`]))
-  const [today, ...others] = open
-  const homes = { href: `/constellations/${viewer.hubOfId}`, text: 'Homes' }
-  return viewer.hubOfId && today && !has(viewer, 'manager', 'liaison') ? [today, homes, ...others] : open
+  const parentOf = ({ from = [] }: Named) =>
+    [from].flat().find((place) => open.some(({ href }) => href === place))
+  const menu = open
+    .filter((named) => parentOf(named) === undefined)
+    .map((named): Entry => {
+      const reached = open.filter((other) => parentOf(other) === named.href)
+      return { ...named, below: [...(named.holds ?? []), ...reached.map(({ href }) => href)] }
+    })
+  menus.set(roles, menu)
+  return menu
+}
+
+/** For a hub carer with her homes, which stand on the page of her constellation. */
+function entriesFor(viewer: Viewer): readonly Entry[] {
+  const [today, ...others] = menuOf(viewer)
+  if (!viewer.hubOfId || !today || has(viewer, 'manager', 'liaison')) return menuOf(viewer)
+  return [today, { href: `/constellations/${viewer.hubOfId}`, text: 'Homes', below: [] }, ...others]
 }
