@@ -90,16 +90,16 @@ describe('the access table', () => {
       'GET /new-passwords',
       'POST /new-passwords',
       'GET /calendars/:token',
-      'GET /refer/:token',
-      'POST /refer/:token',
-      'GET /enquire',
-      'POST /enquire',
-      'GET /enquire/received',
       'POST /sign-in/passkey-challenges',
       'POST /sign-in/passkeys',
       'GET /sign-in/single-sign-on',
       'GET /sign-in/single-sign-on/callback',
       'GET /sign-in/single-sign-on/ended',
+      'GET /refer/:token',
+      'POST /refer/:token',
+      'GET /enquire',
+      'POST /enquire',
+      'GET /enquire/received',
     ])
   })
 })

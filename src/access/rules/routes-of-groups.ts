@@ -1,0 +1,61 @@
+import type { Who } from './who.ts'
+
+/** Who knows of groups at all: `fields.group` says the same, class by class. */
+const knowsGroups: Who = [
+  'manager',
+  'liaison',
+  'coordinator',
+  'supervising_worker',
+  'recruiter',
+  'carer',
+  'hub_carer',
+]
+const runsGroups: Who = ['coordinator', 'manager']
+const repliesToSessions: Who = ['carer', 'hub_carer', 'coordinator', 'manager']
+
+/** Groups, their dates, and what is reported of them. */
+export const groupsRoutes: Readonly<Record<string, Who>> = {
+  'GET /groups': knowsGroups,
+  'GET /groups/month': knowsGroups,
+  'GET /groups/programme': knowsGroups,
+  'GET /groups/new': runsGroups,
+  'POST /groups': runsGroups,
+  'GET /groups/:id': knowsGroups,
+  'GET /groups/:id/edit': runsGroups,
+  'POST /groups/:id/edits': runsGroups,
+  'GET /groups/:id/endings/new': runsGroups,
+  'POST /groups/:id/endings': runsGroups,
+  'POST /groups/:id/coordinators': runsGroups,
+  'POST /group-coordinators/:id/ends': runsGroups,
+  'POST /groups/:id/guests': runsGroups,
+  'POST /group-guests/:id/ends': runsGroups,
+  'GET /groups/:id/schedules/new': runsGroups,
+  'POST /groups/:id/schedules': runsGroups,
+  'GET /groups/:id/dates/new': runsGroups,
+  'POST /groups/:id/dates': runsGroups,
+  'GET /group-sessions/:id': knowsGroups,
+  'POST /group-sessions/:id/replies': repliesToSessions,
+  'GET /group-sessions/:id/edit': runsGroups,
+  'POST /group-sessions/:id/edits': runsGroups,
+  'GET /group-sessions/:id/cancellations/new': runsGroups,
+  'POST /group-sessions/:id/cancellations': runsGroups,
+  'POST /group-sessions/:id/guests': runsGroups,
+  'POST /group-sessions/:id/guests/:guestId/ends': runsGroups,
+  'POST /group-sessions/:id/follow-ups': runsGroups,
+  'POST /group-sessions/:id/follow-ups/:followUpId/completions': runsGroups,
+  'POST /group-sessions/:id/claims': ['carer', 'hub_carer'],
+  'GET /session-claims': [...runsGroups, 'payments'],
+  'POST /session-claims/:id/approvals': runsGroups,
+  'POST /session-claims/:id/refusals': runsGroups,
+  'GET /group-sessions/:id/register': runsGroups,
+  'POST /group-sessions/:id/attendances': runsGroups,
+  'POST /group-sessions/:id/visitors/:visitorId/ends': runsGroups,
+  'POST /group-months-off': runsGroups,
+  'POST /group-months-off/:id/ends': runsGroups,
+  'GET /reports': runsGroups,
+  'GET /reports/attendance.csv': runsGroups,
+  'GET /reports/gaps': runsGroups,
+  'GET /reports/gaps.csv': runsGroups,
+  'GET /reports/missed': runsGroups,
+  'GET /reports/missed.csv': runsGroups,
+}
