@@ -6,6 +6,7 @@ import { endedHomes } from './0005-ended-homes.ts'
 import { groupsAndCaseload } from './0006-groups.ts'
 import { mentoring } from './0007-mentoring.ts'
 import { recruiting } from './0008-recruiting.ts'
+import { putRight } from './0009-put-right.ts'
 
 /** Every migration, in the order it runs. Never edit one that has been released: add another. */
 export const migrations = {
@@ -17,4 +18,5 @@ export const migrations = {
   '0006-groups': groupsAndCaseload,
   '0007-mentoring': mentoring,
   '0008-recruiting': recruiting,
+  '0009-put-right': putRight,
 }

@@ -7,9 +7,9 @@ import { homeSeen, mayConfirm, mayLead, maySeeWay, nameOfWay } from './rules/gui
 import { isOpen, isOut, mayTakeBackHome, visitState } from './rules/visits.ts'
 import { inOrder, milestones, panelOf, stepsLeft } from './rules.ts'
 import type { FoundApplication } from './store/applications.ts'
-import { milestonesOf } from './store/milestones.ts'
+import { milestonesPutRight, standingMilestones } from './store/milestones.ts'
 import { type OpenAsked, openApplications } from './store/open.ts'
-import { stepsOf } from './store/steps.ts'
+import { standingSteps, standingStepsOf, stepsPutRight } from './store/steps.ts'
 import { type FoundVisit, visitsAhead, visitsTo } from './store/visits.ts'
 
 /** As many visits as the page of a household lists. */
@@ -35,8 +35,7 @@ export async function showApplication(
 ) {
   const { id, openedOn, closedOn, outcome, approval, appliesAs, transfers } = application
   const home = homeSeen(viewer, application)
-  const all = await stepsOf(acting.database, [id])
-  const steps = all.filter(({ endedAt }) => endedAt === null)
+  const steps = await standingSteps(acting.database, id)
   const mayGuide = mayLead(viewer, application)
   // When a home left is its record: whoever knows only the enquiry is not told.
   const leftOn = home ? application.endedOn : null
@@ -44,7 +43,7 @@ export async function showApplication(
     ...{ id, openedOn, closedOn, outcome, steps, mayGuide, appliesAs, transfers, leftOn },
     who: whoOf(viewer, application),
     closedWhy: mayGuide || maySeeWay(viewer, application, 'closing') ? application.closedWhy : null,
-    kept: all.filter(({ endedAt }) => endedAt !== null),
+    kept: await stepsPutRight(acting.database, id),
     left: stepsLeft(steps),
     // Nobody waits for the panel of a family that has left.
     panel: panelOf(steps, panelMonths, closedOn ?? leftOn ?? acting.today),
@@ -71,11 +70,10 @@ export function whoOf(viewer: Viewer, application: FoundApplication) {
 /** What was confirmed after approval, for whoever may see it; undefined for all others. */
 async function milestonesShown({ database }: Acting, viewer: Viewer, application: FoundApplication) {
   if (!maySeeWay(viewer, application, 'milestones')) return undefined
-  const all = await milestonesOf(database, [application.id])
-  const standing = all.filter(({ endedAt }) => endedAt === null)
+  const standing = await standingMilestones(database, application.id)
   return {
     standing,
-    kept: all.filter(({ endedAt }) => endedAt !== null),
+    kept: await milestonesPutRight(database, application.id),
     left: milestones.filter((each) => !standing.some(({ milestone }) => milestone === each)),
     mayConfirm: application.outcome === 'approved' && mayConfirm(viewer, application),
   }
@@ -90,9 +88,9 @@ export async function listApplications(
 ) {
   const rows = await openApplications(database, viewer, asked, limit)
   const ids = rows.map(({ id }) => id)
-  const all = ids.length > 0 ? await stepsOf(database, ids) : []
+  const all = ids.length > 0 ? await standingStepsOf(database, ids) : []
   return rows.map(({ id, householdId, name, openedOn }) => {
-    const steps = all.filter(({ applicationId, endedAt }) => applicationId === id && endedAt === null)
+    const steps = all.filter(({ applicationId }) => applicationId === id)
     return {
       ...{ id, householdId, name, openedOn },
       last: inOrder(steps).at(-1),

@@ -1,7 +1,7 @@
 import { waysToReferral } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import { type ApplicationStep, applicationSteps } from '#src/applications/rules.ts'
-import { stepsOf } from '#src/applications/store/steps.ts'
+import { standingStepsOf } from '#src/applications/store/steps.ts'
 import { addDays, type Day } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Settings } from '#src/service/rules.ts'
@@ -59,7 +59,7 @@ async function withSteps(
   { noMovementDays }: Settings,
 ) {
   const ids = rows.map(({ id }) => id)
-  const steps = ids.length > 0 ? await stepsOf(database, ids) : []
+  const steps = ids.length > 0 ? await standingStepsOf(database, ids) : []
   const referrals = ids.length > 0 && seesReferrers(viewer) ? await referralsOfWays(database, ids) : []
   const quietBefore = addDays(today, -noMovementDays)
   return rows.map((row) => ({
@@ -67,7 +67,7 @@ async function withSteps(
     ...standingOf(
       {
         closedOn: row.closedOn,
-        steps: steps.filter(({ applicationId, endedAt }) => applicationId === row.id && endedAt === null),
+        steps: steps.filter(({ applicationId }) => applicationId === row.id),
       },
       quietBefore,
     ),

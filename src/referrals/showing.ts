@@ -1,5 +1,4 @@
 import { has, type Viewer } from '#src/access/rules.ts'
-import { stepsOf } from '#src/applications/store/steps.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { open } from '#src/secrets/seal.ts'
 import { judgedStory } from './judging.ts'
@@ -10,9 +9,9 @@ import { type FoundReferral, referralsOfWays, rewardsOfReferral } from './store/
 export async function showReferral(acting: Acting, viewer: Viewer, referral: FoundReferral) {
   const { database, keys } = acting
   const { id, applicationId, allowedWhySealed, ...rest } = referral
-  const steps = (await stepsOf(database, [applicationId])).filter(({ endedAt }) => endedAt === null)
   const judged = await judgedStory(database, applicationId)
   const judgement = judged?.judgement.of.get(id)
+  const steps = judged?.told.steps ?? []
   const stages = judged?.judgement.terms?.stages ?? []
   return {
     ...{ id, applicationId, ...rest, steps },

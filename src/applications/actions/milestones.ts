@@ -6,7 +6,8 @@ import { type MilestoneRefusal, refusalToConfirm } from '../rules/milestones.ts'
 import { onWay } from '../rules/trail.ts'
 import type { Milestone } from '../rules.ts'
 import { lockApplication, type Way } from '../store/applications.ts'
-import { endMilestone, insertMilestone, standingMilestones } from '../store/milestones.ts'
+import { endEntry } from '../store/ending.ts'
+import { insertMilestone, standingMilestones } from '../store/milestones.ts'
 import { standingSteps } from '../store/steps.ts'
 import { pageOf } from './applications.ts'
 
@@ -59,7 +60,7 @@ export const correctMilestone = (
     const others = stood.milestones.filter((each) => each.id !== id)
     const refused = refusalToConfirm({ ...milestone, onDay }, stood.way, others, acting.today)
     if (refused) return refused
-    await endMilestone(unit, id)
+    await endEntry(unit, 'milestones', id)
     await insertMilestone(unit, way.id, { ...milestone, onDay, by: acting.accountId })
     await reckonRewards(unit, way.id)
     unit.record({
@@ -76,7 +77,7 @@ export const takeBackMilestone = (acting: Acting, way: Way, id: string): Promise
     const stood = await standing(unit, way)
     const milestone = stood?.milestones.find((each) => each.id === id)
     if (!stood || !milestone) return 'gone'
-    await endMilestone(unit, id)
+    await endEntry(unit, 'milestones', id)
     await reckonRewards(unit, way.id)
     unit.record({
       what: 'took back milestone',

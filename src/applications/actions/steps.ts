@@ -5,7 +5,8 @@ import { reckonRewards } from '#src/rewards/actions/reckoning.ts'
 import { onWay } from '../rules/trail.ts'
 import { refusalOfStep, type StepRefusal, type StepTaken } from '../rules.ts'
 import { lockApplication, type Way, writeOpenedOn } from '../store/applications.ts'
-import { endStep, insertStep, standingSteps } from '../store/steps.ts'
+import { endEntry } from '../store/ending.ts'
+import { insertStep, standingSteps } from '../store/steps.ts'
 import { pageOf } from './applications.ts'
 
 /** Records a step of an open application on its day; each once. */
@@ -54,7 +55,7 @@ export const correctStep = (acting: Acting, of: Standing, onDay: Day): Promise<C
     const refused = refusalOfStep({ step: step.step, onDay }, others, acting.today)
     if (refused) return refused
     if (closedOn !== null && onDay > closedOn) return 'after it closed'
-    await endStep(unit, of.id)
+    await endEntry(unit, 'applicationSteps', of.id)
     await insertStep(unit, of.applicationId, { step: step.step, onDay })
     await settle(unit, of.applicationId)
     unit.record({
@@ -74,7 +75,7 @@ export const takeBackStep = (acting: Acting, of: Standing): Promise<TakeBackOutc
     if (!stood) return 'gone'
     if (stood.application.closedOn !== null) return 'closed'
     if (stood.others.length === 0) return 'the only one'
-    await endStep(unit, of.id)
+    await endEntry(unit, 'applicationSteps', of.id)
     await settle(unit, of.applicationId)
     unit.record({
       what: 'took back step of application',

@@ -20,7 +20,12 @@ import { mayConfirm } from '../rules/guiding.ts'
 import { type Milestone, milestones } from '../rules.ts'
 import { whoOf } from '../showing.ts'
 import { type FoundApplication, findApplication } from '../store/applications.ts'
-import { homesToConfirm, milestoneById, milestonesOf, standingMilestones } from '../store/milestones.ts'
+import {
+  homesToConfirm,
+  milestoneById,
+  standingMilestones,
+  standingMilestonesOf,
+} from '../store/milestones.ts'
 
 /** A first review is a year after approval, and is confirmed some time after that. */
 const monthsBack = 24
@@ -95,7 +100,7 @@ milestoneRoutes.get('/', async (c) => {
     viewer.supervisedIds.length > 0 ? await homesToConfirm(acting.database, viewer, since, mostHomes) : []
   const all =
     homes.length > 0
-      ? await milestonesOf(
+      ? await standingMilestonesOf(
           acting.database,
           homes.map(({ id }) => id),
         )
@@ -110,7 +115,7 @@ milestoneRoutes.get('/', async (c) => {
     <MilestonesPage
       frame={frameOf(c)}
       homes={homes.map(({ id, name }) => {
-        const standing = all.filter(({ applicationId, endedAt }) => applicationId === id && endedAt === null)
+        const standing = all.filter(({ applicationId }) => applicationId === id)
         return { id, name, standing, left: leftOf(standing) }
       })}
     />,

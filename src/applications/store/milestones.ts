@@ -7,34 +7,35 @@ import type { Unit } from '#src/database/transact.ts'
 import { seeingWay } from '#src/referrals/store/scope.ts'
 import type { Milestone } from '../rules.ts'
 
-/** Every milestone of some applications, also those that were put right, as they were confirmed. */
-export const milestonesOf = prepared((database: Database, applicationIds: readonly string[]) =>
+/** The milestones of some applications that stand, as they were confirmed. */
+export const standingMilestonesOf = prepared((database: Database, applicationIds: readonly string[]) =>
   database
     .selectFrom('milestones')
-    .leftJoin('accounts as confirming', 'confirming.id', 'milestones.confirmedBy')
-    .leftJoin('accounts as ending', 'ending.id', 'milestones.endedBy')
-    .select([
-      'milestones.id',
-      'milestones.applicationId',
-      'milestones.milestone',
-      'milestones.onDay',
-      'milestones.endedAt',
-      'confirming.name as confirmedBy',
-      'ending.name as endedBy',
-    ])
+    .leftJoin('accounts', 'accounts.id', 'milestones.confirmedBy')
+    .select(['milestones.id', 'milestones.applicationId', 'milestones.milestone', 'milestones.onDay'])
+    .select('accounts.name as confirmedBy')
     .where('milestones.applicationId', 'in', applicationIds)
+    .where('milestones.endedAt', 'is', null)
     .orderBy('milestones.confirmedAt')
     .orderBy('milestones.id'),
 )
 
 /** The milestones of an application that stand. */
 export const standingMilestones = (database: Database, applicationId: string) =>
+  standingMilestonesOf(database, [applicationId])
+
+/** The milestones of an application that were put right or taken back, as they were confirmed, and by whom. */
+export const milestonesPutRight = prepared((database: Database, applicationId: string) =>
   database
     .selectFrom('milestones')
-    .select(['id', 'milestone', 'onDay'])
-    .where('applicationId', '=', applicationId)
-    .where('endedAt', 'is', null)
-    .execute()
+    .leftJoin('accounts', 'accounts.id', 'milestones.endedBy')
+    .select(['milestones.id', 'milestones.milestone', 'milestones.onDay'])
+    .select(['milestones.endedAt', 'accounts.name as endedBy'])
+    .where('milestones.applicationId', '=', applicationId)
+    .where('milestones.endedAt', 'is not', null)
+    .orderBy('milestones.confirmedAt')
+    .orderBy('milestones.id'),
+)
 
 /** A milestone that stands; through its application the viewer sees it, or not. */
 export const milestoneById = preparedOne((database: Database, id: string) =>
@@ -74,17 +75,4 @@ export async function insertMilestone(
     .values({ id, applicationId, milestone, onDay, confirmedBy: by, confirmedAt: unit.acting.now })
     .execute()
   return id
-}
-
-/** Ends a milestone that was confirmed wrongly, once. @returns whether it still stood */
-export async function endMilestone(unit: Unit, id: string): Promise<boolean> {
-  const { accountId: endedBy, now: endedAt } = unit.acting
-  const ended = await unit
-    .updateTable('milestones')
-    .set({ endedBy, endedAt })
-    .where('id', '=', id)
-    .where('endedAt', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return ended !== undefined
 }

@@ -4,32 +4,31 @@ import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { StepTaken } from '../rules.ts'
 
-/** Every step of some applications, also those that were put right, as they were written down. */
-export const stepsOf = prepared((database: Database, applicationIds: readonly string[]) =>
+/** The steps of some applications that stand. */
+export const standingStepsOf = prepared((database: Database, applicationIds: readonly string[]) =>
   database
     .selectFrom('applicationSteps')
-    .leftJoin('accounts', 'accounts.id', 'applicationSteps.endedBy')
-    .select([
-      'applicationSteps.id',
-      'applicationSteps.applicationId',
-      'applicationSteps.step',
-      'applicationSteps.onDay',
-      'applicationSteps.endedAt',
-      'accounts.name as endedBy',
-    ])
-    .where('applicationSteps.applicationId', 'in', applicationIds)
-    .orderBy('applicationSteps.recordedAt')
-    .orderBy('applicationSteps.id'),
+    .select(['id', 'applicationId', 'step', 'onDay'])
+    .where('applicationId', 'in', applicationIds)
+    .where('endedAt', 'is', null),
 )
 
 /** The steps of an application that stand. */
 export const standingSteps = (database: Database, applicationId: string) =>
+  standingStepsOf(database, [applicationId])
+
+/** The steps of an application that were put right or taken back, as they were written down, and by whom. */
+export const stepsPutRight = prepared((database: Database, applicationId: string) =>
   database
     .selectFrom('applicationSteps')
-    .select(['id', 'step', 'onDay'])
-    .where('applicationId', '=', applicationId)
-    .where('endedAt', 'is', null)
-    .execute()
+    .leftJoin('accounts', 'accounts.id', 'applicationSteps.endedBy')
+    .select(['applicationSteps.id', 'applicationSteps.step', 'applicationSteps.onDay'])
+    .select(['applicationSteps.endedAt', 'accounts.name as endedBy'])
+    .where('applicationSteps.applicationId', '=', applicationId)
+    .where('applicationSteps.endedAt', 'is not', null)
+    .orderBy('applicationSteps.recordedAt')
+    .orderBy('applicationSteps.id'),
+)
 
 /** A step that stands; through its application the viewer sees it, or not. */
 export const stepById = preparedOne((database: Database, id: string) =>
@@ -52,17 +51,4 @@ export async function insertStep(
     .values({ id, applicationId, step, onDay, recordedBy, recordedAt })
     .execute()
   return id
-}
-
-/** Ends a step that was written down wrongly, once. @returns whether it still stood */
-export async function endStep(unit: Unit, id: string): Promise<boolean> {
-  const { accountId: endedBy, now: endedAt } = unit.acting
-  const ended = await unit
-    .updateTable('applicationSteps')
-    .set({ endedBy, endedAt })
-    .where('id', '=', id)
-    .where('endedAt', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return ended !== undefined
 }

@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import { stepsOf } from '#src/applications/store/steps.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { MyReferralsPage } from '#views/referrals/mine.tsx'
-import { judgedStory } from '../judging.ts'
+import { judgedStories } from '../judging.ts'
 import { progressOf } from '../rules/progress.ts'
 import { ownRewardsOf, toldReferralsOf } from '../store/mine.ts'
 
@@ -24,7 +23,7 @@ async function mineOf(acting: Acting, carerId: string) {
   const { database } = acting
   const referrals = await toldReferralsOf(database, carerId, mostShown)
   if (referrals.length === 0) return []
-  const steps = await stepsOf(
+  const judged = await judgedStories(
     database,
     referrals.map(({ applicationId }) => applicationId),
   )
@@ -33,18 +32,12 @@ async function mineOf(acting: Acting, carerId: string) {
     carerId,
     referrals.map(({ id }) => id),
   )
-  return Promise.all(
-    referrals.map(async ({ id, applicationId, outcome, schemeVersionId }) => {
-      const judgement =
-        schemeVersionId === null ? undefined : (await judgedStory(database, applicationId))?.judgement
-      return {
-        progress: progressOf({
-          outcome,
-          steps: steps.filter((one) => one.applicationId === applicationId && one.endedAt === null),
-        }),
-        rewards: rewards.filter(({ referralId }) => referralId === id),
-        payable: judgement?.of.get(id)?.payable ?? false,
-      }
-    }),
-  )
+  return referrals.map(({ id, applicationId, outcome }) => {
+    const { told, judgement } = judged.get(applicationId) ?? {}
+    return {
+      progress: progressOf({ outcome, steps: told?.steps ?? [] }),
+      rewards: rewards.filter(({ referralId }) => referralId === id),
+      payable: judgement?.of.get(id)?.payable ?? false,
+    }
+  })
 }

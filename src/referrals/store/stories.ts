@@ -1,5 +1,9 @@
+import type { ApplicationOutcome, StepTaken } from '#src/applications/rules.ts'
+import { standingMilestonesOf } from '#src/applications/store/milestones.ts'
+import { standingStepsOf } from '#src/applications/store/steps.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Referrer, Story } from '#src/schemes/rules/earning.ts'
 import type { EligibilityFacts } from '#src/schemes/rules/eligibility.ts'
@@ -20,64 +24,68 @@ export interface StoryTold extends Omit<Story, 'referrers'> {
   applicationId: string
   /** The home that they became; null while they are not one. */
   householdId: string | null
+  outcome: ApplicationOutcome | null
+  /** The steps that stand. */
+  steps: readonly StepTaken[]
   referrals: readonly ReferralTold[]
 }
 
-/** Everything that the terms of a scheme ask about one application, as it stands now. */
-export async function storyOf(
+/** Everything that the terms of a scheme ask about some applications, as they stand now. */
+export async function storiesOf(
   database: Database | Unit,
-  applicationId: string,
-): Promise<StoryTold | undefined> {
-  const application = await database
+  applicationIds: readonly string[],
+): Promise<StoryTold[]> {
+  if (applicationIds.length === 0) return []
+  const applications = await applicationsTold(database, applicationIds)
+  const steps = await standingStepsOf(database, applicationIds)
+  const milestones = await standingMilestonesOf(database, applicationIds)
+  const homes = applications.flatMap(({ householdId }) => householdId ?? [])
+  const carers = homes.length === 0 ? [] : await carersOf(database, homes)
+  const referrals = await referralsOf(database, applicationIds)
+  return applications.map((application) => {
+    const { id, householdId, outcome, closedOn, appliesAs, transfers } = application
+    const ofWay = (each: { applicationId: string }) => each.applicationId === id
+    const taken = steps.filter(ofWay)
+    const own = carers.filter((each) => each.householdId === householdId)
+    return {
+      ...{ applicationId: id, householdId, appliesAs, outcome, steps: taken },
+      reached: reachedBy({ outcome, closedOn, steps: taken, milestones: milestones.filter(ofWay) }),
+      leftOn:
+        application.approval === null ? null : goneOn({ ...application, approval: application.approval }),
+      // Whoever of the home came first, and is still there.
+      newCarerId: (own.find(({ untilOn }) => untilOn === null) ?? own[0])?.carerId ?? null,
+      referrals: referrals.filter(ofWay).map((referral) =>
+        told(referral, {
+          ...{ appliesAs, transfers },
+          livesThere:
+            householdId === referral.householdId || own.some((one) => one.carerId === referral.carerId),
+        }),
+      ),
+    }
+  })
+}
+
+const applicationsTold = prepared((database: Database, ids: readonly string[]) =>
+  database
     .selectFrom('applications')
     .leftJoin('households', 'households.id', 'applications.householdId')
     .select([
-      ...(['applications.householdId', 'applications.outcome', 'applications.closedOn'] as const),
-      ...(['applications.appliesAs', 'applications.transfers'] as const),
+      ...(['applications.id', 'applications.householdId', 'applications.outcome'] as const),
+      ...(['applications.closedOn', 'applications.appliesAs', 'applications.transfers'] as const),
       ...(['households.approval', 'households.approvalFromOn', 'households.approvedOn'] as const),
       'households.endedOn',
     ])
-    .where('applications.id', '=', applicationId)
-    .executeTakeFirst()
-  if (!application) return undefined
-  const { householdId, outcome, closedOn, appliesAs, transfers } = application
-  const steps = await database
-    .selectFrom('applicationSteps')
-    .select(['step', 'onDay'])
-    .where('applicationId', '=', applicationId)
-    .where('endedAt', 'is', null)
-    .execute()
-  const milestones = await database
-    .selectFrom('milestones')
-    .select(['milestone', 'onDay'])
-    .where('applicationId', '=', applicationId)
-    .where('endedAt', 'is', null)
-    .execute()
-  const carers = householdId === null ? [] : await carersOf(database, householdId)
-  return {
-    ...{ applicationId, householdId, appliesAs },
-    reached: reachedBy({ outcome, closedOn, steps, milestones }),
-    leftOn: application.approval === null ? null : goneOn({ ...application, approval: application.approval }),
-    // Whoever of the home came first, and is still there.
-    newCarerId: (carers.find(({ untilOn }) => untilOn === null) ?? carers[0])?.carerId ?? null,
-    referrals: (await referralsOf(database, applicationId)).map((referral) =>
-      told(referral, {
-        ...{ appliesAs, transfers },
-        livesThere:
-          householdId === referral.householdId || carers.some((one) => one.carerId === referral.carerId),
-      }),
-    ),
-  }
-}
+    .where('applications.id', 'in', ids),
+)
 
-const carersOf = (database: Database | Unit, householdId: string) =>
+const carersOf = prepared((database: Database, householdIds: readonly string[]) =>
   database
     .selectFrom('carerHomes')
-    .select(['carerId', 'untilOn'])
-    .where('householdId', '=', householdId)
+    .select(['householdId', 'carerId', 'untilOn'])
+    .where('householdId', 'in', householdIds)
     .orderBy('fromOn')
-    .orderBy('carerId')
-    .execute()
+    .orderBy('carerId'),
+)
 
 type ReferralRow = Awaited<ReturnType<typeof referralsOf>>[number]
 
@@ -99,30 +107,10 @@ const told = (
   }
 }
 
-async function referralsOf(database: Database | Unit, applicationId: string) {
-  const rows = await database
-    .selectFrom('referrals')
-    .innerJoin('households', 'households.id', 'referrals.householdId')
-    .select([
-      ...(['referrals.id', 'referrals.carerId', 'referrals.householdId', 'referrals.onDay'] as const),
-      ...(['referrals.schemeVersionId', 'referrals.namedAt', 'referrals.allowedAt'] as const),
-      ...(['referrals.knownSinceOn', 'referrals.knownLastOn'] as const),
-      ...(['households.approval', 'households.approvalFromOn', 'households.approvedOn'] as const),
-      'households.endedOn',
-    ])
-    .where('referrals.applicationId', '=', applicationId)
-    .where('referrals.withdrawnAt', 'is', null)
-    .orderBy('referrals.onDay')
-    .orderBy('referrals.recordedAt')
-    .orderBy('referrals.id')
-    .execute()
-  const homes =
-    rows.length === 0
-      ? []
-      : await homesOf(
-          database,
-          rows.map(({ carerId }) => carerId),
-        )
+async function referralsOf(database: Database | Unit, applicationIds: readonly string[]) {
+  const rows = await standingReferrals(database, applicationIds)
+  const carers = [...new Set(rows.map(({ carerId }) => carerId))]
+  const homes = carers.length === 0 ? [] : await homesOf(database, carers)
   return rows.map((row) => {
     const own = homes.filter(({ carerId }) => carerId === row.carerId)
     const then = own.find(({ fromOn, untilOn }) => fromOn <= row.onDay && (untilOn ?? '9') > row.onDay)
@@ -130,8 +118,27 @@ async function referralsOf(database: Database | Unit, applicationId: string) {
   })
 }
 
+const standingReferrals = prepared((database: Database, applicationIds: readonly string[]) =>
+  database
+    .selectFrom('referrals')
+    .innerJoin('households', 'households.id', 'referrals.householdId')
+    .select([
+      ...(['referrals.id', 'referrals.applicationId', 'referrals.carerId'] as const),
+      ...(['referrals.householdId', 'referrals.onDay', 'referrals.schemeVersionId'] as const),
+      ...(['referrals.namedAt', 'referrals.allowedAt'] as const),
+      ...(['referrals.knownSinceOn', 'referrals.knownLastOn'] as const),
+      ...(['households.approval', 'households.approvalFromOn', 'households.approvedOn'] as const),
+      'households.endedOn',
+    ])
+    .where('referrals.applicationId', 'in', applicationIds)
+    .where('referrals.withdrawnAt', 'is', null)
+    .orderBy('referrals.onDay')
+    .orderBy('referrals.recordedAt')
+    .orderBy('referrals.id'),
+)
+
 /** The homes of some carers, the first first. */
-const homesOf = (database: Database | Unit, carerIds: readonly string[]) =>
+const homesOf = prepared((database: Database, carerIds: readonly string[]) =>
   database
     .selectFrom('carerHomes')
     .innerJoin('households', 'households.id', 'carerHomes.householdId')
@@ -142,8 +149,8 @@ const homesOf = (database: Database | Unit, carerIds: readonly string[]) =>
     ])
     .where('carerHomes.carerId', 'in', carerIds)
     .orderBy('carerHomes.fromOn')
-    .orderBy('carerHomes.id')
-    .execute()
+    .orderBy('carerHomes.id'),
+)
 
 type HomeRow = Awaited<ReturnType<typeof homesOf>>[number]
 

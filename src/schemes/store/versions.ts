@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Terms } from '../rules.ts'
 
@@ -31,15 +32,19 @@ export async function schemeOn(database: Database | Unit, day: Day): Promise<Sch
   return found && { ...found, terms: JSON.parse(found.terms) as Terms }
 }
 
-/** The terms of a version, which a referral keeps for good. */
-export async function termsOf(database: Database | Unit, versionId: string): Promise<Terms> {
-  const { terms } = await database
-    .selectFrom('schemeVersions')
-    .select('terms')
-    .where('id', '=', versionId)
-    .executeTakeFirstOrThrow()
-  return JSON.parse(terms) as Terms
+/** The terms of some versions, by their ids; a referral keeps its version for good. */
+export async function termsOf(
+  database: Database | Unit,
+  versionIds: readonly string[],
+): Promise<Map<string, Terms>> {
+  const ids = [...new Set(versionIds)]
+  const found = ids.length === 0 ? [] : await termsOfVersions(database, ids)
+  return new Map(found.map(({ id, terms }) => [id, JSON.parse(terms) as Terms]))
 }
+
+const termsOfVersions = prepared((database: Database, ids: readonly string[]) =>
+  database.selectFrom('schemeVersions').select(['id', 'terms']).where('id', 'in', ids),
+)
 
 /** Every version, the newest first; services publish a few in a year. */
 export async function allVersions(database: Database): Promise<SchemeVersion[]> {

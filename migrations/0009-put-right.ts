@@ -1,0 +1,9 @@
+import type { Kysely } from 'kysely'
+import { waysFound } from './0009/ways.ts'
+
+/** What a second look at recruiting and money put right. */
+async function up(db: Kysely<any>) {
+  await waysFound(db)
+}
+
+export const putRight = { up }
