@@ -6,7 +6,7 @@ import { paymentKinds } from './rules.ts'
 
 const once = z.string('Open this page again').min(1, 'Open this page again').max(64)
 const version = z
-  .string()
+  .string('Open this page again')
   .regex(/^\d{1,6}$/)
   .transform(Number)
 const day = z
@@ -24,6 +24,9 @@ export const draftForm = z.object({
   ),
   once,
 })
+
+/** The version of the run that was looked at. */
+export const approveRunForm = z.object({ version })
 
 export const settleForm = z.object({ settledOn: day })
 

@@ -3,7 +3,7 @@ import { enterRecovery } from '#src/payments/actions/entering.ts'
 import { columnsAsText } from '#src/payments/rules/format-text.ts'
 import { presets } from '#src/payments/rules/presets.ts'
 import { paymentKinds } from '#src/payments/rules.ts'
-import { addPayee, doneBy, oweTo } from '../payments/support.ts'
+import { addPayee, doneBy, oweTo, runOf } from '../payments/support.ts'
 import type { Client, Site } from '../support.ts'
 import type { Watched } from './watching.ts'
 
@@ -52,7 +52,8 @@ export async function paysInRuns(site: Site, watched: Watched) {
     ).id
   await post(one, `/run-lines/${await lineOf(returned)}/removals`)
   await post(one, `/payment-runs/${run}/lines`)
-  await post(other, `/payment-runs/${run}/approvals`)
+  const { version } = await runOf(site, run)
+  await post(other, `/payment-runs/${run}/approvals`, { version })
   await post(one, `/payment-runs/${run}/exports`)
   await post(one, `/payment-runs/${run}/settlements`, { settledOn: '2026-11-22' })
   await post(one, `/run-lines/${await lineOf(returned)}/returns`, { onDay: '2026-11-22', why: 'other' })

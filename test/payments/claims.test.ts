@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { approveRun, exportRun } from '#src/payments/actions/runs.ts'
+import { exportRun } from '#src/payments/actions/runs.ts'
 import { areInRuns } from '#src/payments/rules/claims.ts'
 import { defaultSettings, type Settings } from '#src/service/rules.ts'
 import { addStar } from '../gatherings/support.ts'
 import { addGroup, addSession } from '../group-sessions/support.ts'
 import { bothIn, started } from '../pairings/support.ts'
 import { openSite, type Site } from '../support.ts'
-import { actingOf, bookOf, draft } from './support.ts'
+import { actingOf, approveAsItIs, bookOf, draft } from './support.ts'
 
 const payables = (site: Site) =>
   site.database
@@ -147,7 +147,7 @@ it('of activity money go to who of the home entered them; taken back, they are n
   const second = await spend('20.00')
   await knowAll(site)
   const run = await draft(site)
-  await approveRun(actingOf(site, 'another'), run)
+  await approveAsItIs(actingOf(site, 'another'), run)
   await exportRun(actingOf(site, 'another'), run)
   await takeBack(second)
   expect(await bookOf(site)).toEqual({ cost: -2_000, owed: 0, paid: 0, 'to get back': 2_000 })

@@ -5,11 +5,11 @@ import { sql } from 'kysely'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { migrate } from '#src/database/migrate.ts'
 import { type Database, openDatabase } from '#src/database/open.ts'
-import { approveRun, exportRun } from '#src/payments/actions/runs.ts'
+import { exportRun } from '#src/payments/actions/runs.ts'
 import { databaseUrl, openEmptyPostgres } from '../databases.ts'
 import { openSite } from '../support.ts'
 import { temporaryFolder } from '../temporary.ts'
-import { actingOf, addPayee, bookOf, draft, oweTo, runOf } from './support.ts'
+import { actingOf, addPayee, approveAsItIs, bookOf, draft, oweTo, runOf } from './support.ts'
 
 const running = new Set<ChildProcess>()
 afterEach(() => {
@@ -43,7 +43,7 @@ async function start(database: Database) {
   const to = await addPayee(site)
   for (const pence of [100, 200]) await oweTo(site, to, { pence })
   const run = await draft(site)
-  await approveRun(actingOf(site, 'another'), run)
+  await approveAsItIs(actingOf(site, 'another'), run)
   return { site, run }
 }
 

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '#src/clock.ts'
 import { dayOf, instant } from '#src/clock.ts'
-import { transact, type Unit } from '#src/database/transact.ts'
+import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { actingAsService } from '#src/main.ts'
 import { draftRun } from '#src/payments/actions/drafting.ts'
 import { type Owing, owe } from '#src/payments/actions/owing.ts'
+import { approveRun } from '#src/payments/actions/runs.ts'
 import { type Balances, balancesOf } from '#src/payments/rules/ledger.ts'
 import { presets } from '#src/payments/rules/presets.ts'
 import { type PaymentKind, paymentKinds } from '#src/payments/rules.ts'
 import { insertFormat } from '#src/payments/store/formats.ts'
+import { findRun } from '#src/payments/store/listing.ts'
 import { addCarer, addHousehold } from '../factories.ts'
 import type { Site } from '../support.ts'
 
@@ -83,6 +85,12 @@ export async function draft(
   const outcome = await draftRun(actingOf(site, by), { formatId, kinds }, randomUUID())
   if (typeof outcome !== 'object' || !('run' in outcome)) throw new Error(`Not drafted: ${String(outcome)}`)
   return outcome.run
+}
+
+/** Approves a run as it stands now, as whoever looked at it last. */
+export async function approveAsItIs(acting: Acting, runId: string) {
+  const run = await findRun(acting.database, runId)
+  return approveRun(acting, runId, run?.version ?? 0)
 }
 
 export const runOf = (site: Site, id: string) =>

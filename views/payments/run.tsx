@@ -11,13 +11,15 @@ import { Form } from '../components/form.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Table } from '../components/table.tsx'
-import { Body, Heading, Link } from '../components/text.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { StateTag } from './runs.tsx'
 import { approveRunWords, endedWords, exportWords, returnWords, stopWords } from './words.ts'
 
 interface RunShown {
   id: string
+  /** As it is shown: what is added or taken out makes another. */
+  version: number
   number: number
   state: RunState
   format: string
@@ -48,16 +50,20 @@ interface LineShown {
   stop: Stop | undefined
 }
 
+type NotPaid = Pick<LineShown, 'payableId' | 'place' | 'name' | 'pence'> & { stop: Stop }
+
 interface Props extends Typed {
   frame: Frame
   run: RunShown
   lines: readonly LineShown[]
+  /** Those that it cannot pay, on whichever page of it they are. */
+  notPaid: readonly NotPaid[]
   firstHref: string | undefined
   nextHref: string | undefined
 }
 
 /** One run: where it stands, what is next, and every payment in it. */
-export const RunPage = ({ frame, run, lines, firstHref, nextHref, ...typed }: Props) => (
+export const RunPage = ({ frame, run, lines, notPaid, firstHref, nextHref, ...typed }: Props) => (
   <Layout
     frame={frame}
     title={`Payment run ${run.number}`}
@@ -85,6 +91,7 @@ export const RunPage = ({ frame, run, lines, firstHref, nextHref, ...typed }: Pr
         },
       ]}
     />
+    {notPaid.length > 0 && <NotPaidList run={run} lines={notPaid} />}
     <Next run={run} {...typed} />
     <Lines run={run} lines={lines} />
     <Pagination
@@ -92,6 +99,22 @@ export const RunPage = ({ frame, run, lines, firstHref, nextHref, ...typed }: Pr
       next={nextHref ? { href: nextHref } : undefined}
     />
   </Layout>
+)
+
+const NotPaidList = ({ run, lines }: { run: RunShown; lines: readonly NotPaid[] }) => (
+  <>
+    <Heading>Not paid as it stands</Heading>
+    <List
+      items={lines.map(({ payableId, place, name, pence, stop }) => (
+        <>
+          <Link href={`/payables/${payableId}`}>
+            {signedPounds(pence)} to {name}
+          </Link>{' '}
+          ({referenceOf(run.number, place)}). {stopWords[stop]}.
+        </>
+      ))}
+    />
+  </>
 )
 
 const Next = ({ run, ...typed }: Typed & { run: RunShown }) => (
@@ -125,7 +148,7 @@ const Draft = ({ run }: { run: RunShown }) => (
     {run.mayApprove !== undefined && <Body kind="quiet">{approveRunWords[run.mayApprove]}.</Body>}
     <ButtonGroup>
       {run.mayApprove === undefined && (
-        <Form action={`/payment-runs/${run.id}/approvals`}>
+        <Form action={`/payment-runs/${run.id}/approvals`} version={run.version}>
           <Button>Approve {signedPounds(run.pence)}</Button>
         </Form>
       )}
@@ -199,7 +222,8 @@ const Note = ({ line, isDraft, mayReturn }: { line: LineShown; isDraft: boolean;
   if (line.endedHow !== null)
     return (
       <>
-        {endedWords[line.endedHow]} {dayInWords(line.endedOn ?? '')}
+        {line.endedWhy === 'cancelled' ? 'Cancelled' : endedWords[line.endedHow]}{' '}
+        {dayInWords(line.endedOn ?? '')}
         {line.endedHow === 'returned' &&
           `: ${returnWords[line.endedWhy as keyof typeof returnWords].toLowerCase()}`}
       </>

@@ -59,8 +59,8 @@ export const entryWords: Readonly<Record<EntryWord, string>> = {
 }
 
 export const stopWords: Readonly<Record<Stop, string>> = {
-  cancelled: 'It was cancelled since',
-  held: 'It is held back',
+  cancelled: 'It was cancelled: it is not owed any more',
+  held: 'The reward is held back until somebody releases it',
   'number changed': 'The payee has another supplier number since',
 }
 
@@ -86,6 +86,8 @@ export const approveRunWords: Readonly<Record<RefusalToApproveRun, string>> = {
   'made by you': 'You made it, or added to it: somebody else approves it',
   'prepared by you': 'You prepared a payment in it: somebody else approves it',
   'own household': own,
+  'changed since':
+    'What is in it changed since you opened this page. Look at it again, and approve what it comes to now',
   stopped: 'Something in it cannot be paid as it stands: take it out first',
 }
 

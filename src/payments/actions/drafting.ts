@@ -6,7 +6,7 @@ import { findFormat } from '../store/formats.ts'
 import { gatherable } from '../store/gathering.ts'
 import { endLine, insertLines, lineWithRun, openLinesOf } from '../store/lines.ts'
 import { lockPayables } from '../store/payables.ts'
-import { insertRun, lockRun } from '../store/runs.ts'
+import { insertRun, lockRun, markChanged } from '../store/runs.ts'
 import { actingBy } from './acting.ts'
 
 export type DraftOutcome = { run: string } | 'nothing to pay' | 'no such format'
@@ -72,7 +72,10 @@ export const gatherAgain = (acting: Acting, runId: string): Promise<GatherOutcom
     const run = await lockRun(unit, runId)
     if (!run) return 'no such run'
     if (run.state !== 'draft') return 'not a draft'
-    if (payments.length > 0) await insertLines(unit, runId, payments)
+    if (payments.length > 0) {
+      await insertLines(unit, runId, payments)
+      await markChanged(unit, runId)
+    }
     unit.record({
       what: 'added to payment run',
       on: ['payment run', runId],
@@ -94,6 +97,7 @@ export const takeOut = (acting: Acting, lineId: string): Promise<TakeOutOutcome>
     if (!line) return 'no such line'
     if (isOwn(line.paidTo, await actingBy(unit))) return 'own household'
     await endLine(unit, lineId, 'taken out', null)
+    await markChanged(unit, run.id)
     unit.record({
       what: 'took payment out of run',
       on: ['payment run', run.id],

@@ -13,7 +13,7 @@ import {
   openLineOf,
 } from '../store/payables.ts'
 import { payeeFor } from '../store/payees.ts'
-import { lockRun } from '../store/runs.ts'
+import { lockRun, markChanged } from '../store/runs.ts'
 import { actingBy } from './acting.ts'
 import { enter } from './entering.ts'
 import { paidToBy } from './paid-to.ts'
@@ -96,7 +96,10 @@ export async function cancelPayable(unit: Unit, payableId: string): Promise<Canc
   const run = line && (await lockRun(unit, line.runId))
   if (run && isSent(run.state)) return 'sent already'
   // After a return it stands in no run, and is owed again: until then what finance was told stands.
-  if (line && run?.state === 'draft') await endLine(unit, line.id, 'taken out', 'cancelled')
+  if (line && run?.state === 'draft') {
+    await endLine(unit, line.id, 'taken out', 'cancelled')
+    await markChanged(unit, run.id)
+  }
   if (payable.approvedAt !== null) await enter(unit, 'cancelled', [{ payableId, pence: payable.pence }])
   await markCancelled(unit, payableId, unit.acting.accountId ?? unit.acting.actor)
   unit.record({

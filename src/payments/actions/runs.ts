@@ -1,5 +1,6 @@
 import { dayOf } from '#src/clock.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { reckonRun } from '#src/rewards/actions/standing.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { bytesOf, sha256Of } from '../file.ts'
 import {
@@ -30,16 +31,22 @@ async function lockedWithLines(unit: Unit, runId: string) {
 
 const totalOf = (lines: readonly { pence: number }[]) => lines.reduce((sum, { pence }) => sum + pence, 0)
 
-/** Approves a draft: from then on nothing is added to it or taken out, and its total stands. */
+/**
+ * Approves a draft: from then on nothing is added to it or taken out, and its total stands. A reward in it that is true
+ * no longer leaves it first.
+ * @param seen the version that was looked at: what was changed since is looked at again
+ */
 export const approveRun = (
   acting: Acting,
   runId: string,
+  seen: number,
 ): Promise<Outcome<'approved', RefusalToApproveRun>> =>
   transact(acting, async (unit) => {
+    await reckonRun(unit, runId)
     const run = await lockedWithLines(unit, runId)
     if (!run) return 'no such run'
     const by = await actingBy(unit)
-    const refusal = refusalToApproveRun(run, by)
+    const refusal = refusalToApproveRun({ ...run, seen }, by)
     if (refusal) return refusal
     const totalPence = totalOf(run.lines)
     await changeRun(unit, runId, {
@@ -56,10 +63,12 @@ export const approveRun = (
 
 /**
  * Exports a run, once: the book says of each payment that finance was told, the bytes that finance gets are made and
- * kept sealed, and their SHA-256 stands for good. All of it is one unit, so a run is exported or it is not.
+ * kept sealed, and their SHA-256 stands for good. All of it is one unit, so a run is exported or it is not. Whether each
+ * reward in it is still true is asked first: one that is not stops it, and is said on its page.
  */
 export const exportRun = (acting: Acting, runId: string): Promise<Outcome<'exported', RefusalToExport>> =>
   transact(acting, async (unit) => {
+    await reckonRun(unit, runId)
     const run = await lockedWithLines(unit, runId)
     if (!run) return 'no such run'
     const by = await actingBy(unit)

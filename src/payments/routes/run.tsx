@@ -12,16 +12,24 @@ import { gatherAgain } from '../actions/drafting.ts'
 import { eraseFile } from '../actions/erasing.ts'
 import { abandonRun, approveRun, exportRun, settleRun } from '../actions/runs.ts'
 import { sha256Of } from '../file.ts'
-import { settleForm } from '../forms.ts'
+import { approveRunForm, settleForm } from '../forms.ts'
 import { isFileDue } from '../rules/keeping.ts'
 import { confirmedNumber } from '../rules/payees.ts'
 import { refusalToApproveRun, refusalToExport, stopOf } from '../rules/runs.ts'
 import { byOf, namingOf, paidSeenBy, recordPaid } from '../showing.ts'
 import { openLinesOf } from '../store/lines.ts'
-import { fileOf, findRun, type LineListed, linesListed, type RunListed } from '../store/listing.ts'
+import {
+  fileOf,
+  findRun,
+  type LineListed,
+  linesListed,
+  linesNotPaid,
+  type RunListed,
+} from '../store/listing.ts'
 
-/** Lines of one page. */
+/** Lines of one page, and the most that are named above them because they are not paid. */
 const listed = 100
+const mostNamed = 20
 
 /** `/payment-runs/:id`: one run. */
 export const runRoutes = new Hono<Web>()
@@ -42,12 +50,13 @@ async function runPage(c: Context<Web>, run: RunListed, entered: Entered, proble
   const after = Number(c.req.query('after')) || undefined
   const rows = await linesListed(database, run.id, after, listed + 1)
   const page = paidSeenBy(viewer, rows.slice(0, listed))
-  await recordPaid(acting, viewer, 'page', page)
+  const waits = run.state === 'draft' || run.state === 'approved'
+  const notPaid = waits ? paidSeenBy(viewer, await linesNotPaid(database, run.id, mostNamed)) : []
+  await recordPaid(acting, viewer, 'page', [...page, ...notPaid])
   const next = rows.length > listed ? rows[listed - 1]?.place : undefined
   const name = await namingOf(database, [
     ...[run.madeBy, run.approvedBy, run.exportedBy, run.settledBy, run.abandonedBy],
   ])
-  const waits = run.state === 'draft' || run.state === 'approved'
   const whole = { ...run, lines: waits ? await openLinesOf(database, run.id, today) : [] }
   const by = byOf(viewer)
   return c.html(
@@ -63,10 +72,11 @@ async function runPage(c: Context<Web>, run: RunListed, entered: Entered, proble
           run.exportedAt !== null &&
           run.fileErasedAt === null &&
           isFileDue(run.exportedAt, addMonths(today, -settings.runFileMonths)),
-        mayApprove: refusalToApproveRun(whole, by),
+        mayApprove: refusalToApproveRun({ ...whole, seen: run.version }, by),
         mayExport: refusalToExport(whole, by),
       }}
       lines={page.map((line) => ({ ...line, stop: waits ? stopped(line) : undefined }))}
+      notPaid={notPaid.map((line) => ({ ...line, stop: stopped(line) ?? 'cancelled' }))}
       firstHref={after === undefined ? undefined : `/payment-runs/${run.id}`}
       nextHref={next === undefined ? undefined : `/payment-runs/${run.id}?after=${next}`}
       entered={entered}
@@ -131,7 +141,11 @@ runRoutes.post('/:id/lines', async (c) => {
 })
 
 runRoutes.post('/:id/approvals', async (c) => {
-  const outcome = await approveRun(c.var.acting, c.req.param('id'))
+  const run = await found(c)
+  if (!run) return c.notFound()
+  const form = await readForm(c, approveRunForm)
+  if (!form.ok) return runPage(c, run, {}, form.problems)
+  const outcome = await approveRun(c.var.acting, run.id, form.values.version)
   return answered(c, outcome, 'approved', 'The run is approved.', { ...approveRunWords })
 })
 

@@ -43,19 +43,25 @@ export type RefusalToApproveRun =
   | 'made by you'
   | 'prepared by you'
   | 'own household'
+  | 'changed since'
   | 'stopped'
 
 /**
  * Why somebody may not approve a run: never whoever made it or added to it, whoever prepared any payment in it, or
- * anybody of a home that it pays. Managers are not exempt.
+ * anybody of a home that it pays. Managers are not exempt. Nor one of which something was added or taken out since they
+ * looked: nobody's approval is for an amount that they did not see.
  */
-export function refusalToApproveRun(run: Run, by: By): RefusalToApproveRun | undefined {
+export function refusalToApproveRun(
+  run: Run & { version: number; seen: number },
+  by: By,
+): RefusalToApproveRun | undefined {
   if (run.state !== 'draft') return 'not a draft'
   if (run.lines.length === 0) return 'nothing in it'
   if (run.madeBy === by.accountId || run.lines.some(({ addedBy }) => addedBy === by.accountId))
     return 'made by you'
   if (run.lines.some(({ preparedBy }) => preparedBy === by.accountId)) return 'prepared by you'
   if (pays(run, by)) return 'own household'
+  if (run.version !== run.seen) return 'changed since'
   return isStopped(run) ? 'stopped' : undefined
 }
 

@@ -85,6 +85,19 @@ export const lineWithRun = preparedOne((database: Database, id: string) =>
     .where('runLines.id', '=', id),
 )
 
+/** The rewards that the open lines of a run pay. */
+export async function rewardsInRun(unit: Unit, runId: string): Promise<string[]> {
+  const rows = await unit
+    .selectFrom('runLines')
+    .innerJoin('payables', 'payables.id', 'runLines.payableId')
+    .select('payables.sourceId')
+    .where('runLines.runId', '=', runId)
+    .where('runLines.endedAt', 'is', null)
+    .where('payables.kind', 'in', ['reward', 'welcome bonus'])
+    .execute()
+  return rows.map(({ sourceId }) => sourceId)
+}
+
 /** The payments of a run's open lines. */
 async function payablesIn(unit: Unit, runId: string): Promise<string[]> {
   const rows = await unit

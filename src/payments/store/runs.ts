@@ -31,6 +31,9 @@ export async function insertRun(unit: Unit, formatId: string, madeBy: string): P
   return id
 }
 
+/** Says that what stands in a draft is not what it was: whoever looked at it before approves it only once they looked again. */
+export const markChanged = (unit: Unit, id: string) => changeRun(unit, id, {})
+
 export const changeRun = (unit: Unit, id: string, change: Updateable<Schema['paymentRuns']>) =>
   unit
     .updateTable('paymentRuns')

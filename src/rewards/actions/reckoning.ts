@@ -6,9 +6,9 @@ import { lockPayables } from '#src/payments/store/payables.ts'
 import { judgedStory } from '#src/referrals/judging.ts'
 import { earnedBy } from '#src/schemes/rules/earning.ts'
 import { type Booked, isSame, paidOf, reckon } from '../rules/reckoning.ts'
+import { applicationsToReckon } from '../store/asking-again.ts'
 import { withdrawSaid } from '../store/recoveries.ts'
 import {
-  applicationsToReckon,
   bookedOf,
   endReward,
   insertReward,
@@ -26,9 +26,18 @@ import { carryHolds, holdByRule } from './holding-by-rule.ts'
  * referral or what a manager allows calls it in its own unit. Asked again it changes nothing.
  */
 export async function reckonRewards(unit: Unit, applicationId: string): Promise<void> {
-  await lockApplications(unit, [applicationId])
+  await reckonEach(unit, [applicationId])
+}
+
+/** The same of several, all of them locked before the first is reckoned: by their ids, then their payments. */
+export async function reckonEach(unit: Unit, applicationIds: readonly string[]): Promise<void> {
+  await lockApplications(unit, applicationIds)
   // Locked before it is read whether they were sent: a run is exported with its payments locked.
-  await lockPayables(unit, await payablesOf(unit, applicationId))
+  await lockPayables(unit, await payablesOf(unit, applicationIds))
+  for (const id of applicationIds) await reckonLocked(unit, id)
+}
+
+async function reckonLocked(unit: Unit, applicationId: string): Promise<void> {
   const rows = await bookedOf(unit, applicationId)
   const booked = rows.map((row): Booked => ({ ...row, paid: isSent(row.runState) ? 'yes' : 'no' }))
   const told = await judgedStory(unit, applicationId)

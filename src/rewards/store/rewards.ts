@@ -18,6 +18,14 @@ export async function lockApplications(unit: Unit, ids: readonly string[]): Prom
       .execute()
 }
 
+/** Ids in one statement. */
+const atOnce = 500
+
+const inLots = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, lot) =>
+    ids.slice(lot * atOnce, (lot + 1) * atOnce),
+  )
+
 /** The same of rewards, after their applications. */
 export async function lockRewards(unit: Unit, ids: readonly string[]): Promise<void> {
   for (const id of [...new Set(ids)].sort())
@@ -30,14 +38,16 @@ export async function lockRewards(unit: Unit, ids: readonly string[]): Promise<v
 
 /** The applications of these rewards, each once. */
 export async function applicationsOf(database: Database, rewardIds: readonly string[]): Promise<string[]> {
-  if (rewardIds.length === 0) return []
-  const rows = await database
-    .selectFrom('rewards')
-    .select('applicationId')
-    .distinct()
-    .where('id', 'in', rewardIds)
-    .execute()
-  return rows.map(({ applicationId }) => applicationId)
+  const found = new Set<string>()
+  for (const some of inLots(rewardIds)) {
+    const rows = await database
+      .selectFrom('rewards')
+      .select('applicationId')
+      .where('id', 'in', some)
+      .execute()
+    for (const { applicationId } of rows) found.add(applicationId)
+  }
+  return [...found].sort()
 }
 
 /** Rewards with what is to be paid for them, and the run in which that stands. */
@@ -73,10 +83,18 @@ export const bookedOf = (database: Database, applicationId: string) =>
     .orderBy('rewards.id')
     .execute()
 
-/** What is to be paid for the rewards of an application. */
-export async function payablesOf(database: Database, applicationId: string): Promise<string[]> {
-  const rows = await bookedOf(database, applicationId)
-  return rows.flatMap(({ payableId }) => payableId ?? [])
+/** What is to be paid for the rewards of these applications. */
+export async function payablesOf(database: Database, applicationIds: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const some of inLots(applicationIds)) {
+    const rows = await rewardsWithMoney(database)
+      .select('payables.id')
+      .where('rewards.applicationId', 'in', some)
+      .where('rewards.endedAt', 'is', null)
+      .execute()
+    found.push(...rows.flatMap(({ id }) => id ?? []))
+  }
+  return found
 }
 
 /** One reward, ended or not, with its money; undefined when there is none. */
@@ -156,22 +174,3 @@ export async function homesPaid(
   const named = reward.part === 'referrer' ? referrersHome : friendsHome
   return { livesIn, householdIds: [livesIn, named].flatMap((id) => id ?? []) }
 }
-
-/** Applications with rewards that what happened since could have made untrue: not paid yet, or of a home that left. */
-export const applicationsToReckon = (database: Database) =>
-  rewardsWithMoney(database)
-    .innerJoin('applications', 'applications.id', 'rewards.applicationId')
-    .leftJoin('households', 'households.id', 'applications.householdId')
-    .select('rewards.applicationId')
-    .distinct()
-    .where('rewards.endedAt', 'is', null)
-    .where('rewards.recovery', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('paymentRuns.state', 'is', null),
-        eb('paymentRuns.state', 'not in', ['exported', 'settled']),
-        eb('households.endedOn', '<=', eb.ref('rewards.dueOn')),
-      ]),
-    )
-    .orderBy('rewards.applicationId')
-    .execute()
