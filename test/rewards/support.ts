@@ -3,6 +3,7 @@ import { dayOf, instant } from '#src/clock.ts'
 import { transact } from '#src/database/transact.ts'
 import { actingAsService } from '#src/main.ts'
 import { enter } from '#src/payments/actions/entering.ts'
+import { approveRewards, prepareRewards } from '#src/rewards/actions/paying.ts'
 import { reckonRewards } from '#src/rewards/actions/reckoning.ts'
 import { standingOf } from '#src/rewards/rules.ts'
 import { holdsOf } from '#src/rewards/store/holds.ts'
@@ -73,6 +74,19 @@ export async function rewardIn(site: Site, applicationId: string) {
   const [reward, ...others] = (await rewardsOf(site, applicationId)).filter(({ endedAt }) => endedAt === null)
   if (!reward || others.length > 0) throw new Error(`There are ${others.length + (reward ? 1 : 0)} rewards`)
   return reward
+}
+
+/** The one reward of an application is prepared, approved and sent to finance, by people of whom nothing else is asked. */
+export async function paidBy(
+  site: Site,
+  applicationId: string,
+  ...[preparing, approving]: readonly string[]
+) {
+  const { id } = await rewardIn(site, applicationId)
+  await prepareRewards(actingFor(site, preparing ?? (await site.as('recruiter')).accountId), [id])
+  await approveRewards(actingFor(site, approving ?? (await site.as('payments')).accountId), [id])
+  const { payableId } = await rewardIn(site, applicationId)
+  return send(site, payableId ?? '')
 }
 
 let runs = 900
