@@ -17,7 +17,7 @@ interface Named {
 
 /** The places of the service, in the order of the menu. */
 const places: readonly Named[] = [
-  { href: '/', text: 'Today' },
+  { href: '/', text: 'Today', holds: ['/refer-a-friend', '/my-referrals', '/my-rewards'] },
   { href: '/constellations', text: 'Constellations' },
   { href: '/households', text: 'Households' },
   {
@@ -92,11 +92,14 @@ function menuOf(viewer: Viewer): readonly Entry[] {
   const open = places.filter(({ href }) => mayUse(viewer, routes[`GET ${href}`]))
   const parentOf = ({ from = [] }: Named) =>
     [from].flat().find((place) => open.some(({ href }) => href === place))
+  const below = ({ href, holds = [] }: Named): string[] => [
+    ...holds,
+    ...open.flatMap((other) => (parentOf(other) === href ? [other.href, ...below(other)] : [])),
+  ]
   const menu = open
     .filter((named) => parentOf(named) === undefined)
     .map((named): Entry => {
-      const reached = open.filter((other) => parentOf(other) === named.href)
-      return { ...named, below: [...(named.holds ?? []), ...reached.map(({ href }) => href)] }
+      return { ...named, below: below(named) }
     })
   menus.set(roles, menu)
   return menu

@@ -16,6 +16,7 @@ import { forgetExpiredImports } from '#src/households/store/imports.ts'
 import { eraseLetters } from '#src/mail/store/erasing.ts'
 import { mindOffers } from '#src/pairings/actions/minding.ts'
 import { askPairs } from '#src/pairings/actions/touches.ts'
+import { endLinks } from '#src/referrals/actions/links.ts'
 import { reckonAll } from '#src/rewards/actions/reckoning.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { currentSettings } from '#src/service/store.ts'
@@ -137,9 +138,12 @@ export const jobs: readonly Job[] = [
   },
   {
     name: 'end calendars',
-    does: 'Ends the calendars of people who are with the service no more',
+    does: 'Ends the calendars, and the links for friends, of people who are with the service no more',
     schedule: '12 0 * * *',
-    run: (acting) => endCalendars(acting),
+    async run(acting) {
+      await endCalendars(acting)
+      await endLinks(acting)
+    },
   },
   {
     name: 'forget imports',

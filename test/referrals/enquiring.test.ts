@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { type Instant, instant } from '#src/clock.ts'
+import { enquiryThrottles } from '#src/referrals/rules/enquiring.ts'
+import { newStamp } from '#src/referrals/stamps.ts'
 import { problemsIn } from '../applications/support.ts'
 import { onBothDatabases } from '../databases.ts'
 import { withoutRandom } from '../random.ts'
@@ -38,8 +42,12 @@ describe('the page behind a link', () => {
   it('names nobody, and says what the carer gets and so will know', async () => {
     const site = await openSite()
     const { carerId } = await referrer(site, { name: 'Rena Ferrer' }, { name: 'Ferrer home' })
-    const page = await (await site.stranger().get(`/refer/${await linkFor(site, carerId)}`)).text()
-    expect(page).not.toMatch(/Rena|Ferrer/)
+    const token = await linkFor(site, carerId)
+    const shown = await site.stranger().get(`/refer/${token}`)
+    const page = await shown.text()
+    expect(`${page}${JSON.stringify([...shown.headers])}`).not.toMatch(/Rena|Ferrer/)
+    // A search engine would make everybody a friend of theirs.
+    expect(shown.headers.get('X-Robots-Tag')).toBe('noindex')
     expect(page).toContain('they may get a thank-you payment from us, so they will know then that you were')
   })
 
@@ -148,20 +156,51 @@ describe('what programs send', () => {
 })
 
 onBothDatabases('enquiring at once', (openDatabase) => {
-  it('makes one of a form that is sent ten times, and stops a network that sends too many', async () => {
+  it('makes one of a form that is sent ten times, and counts it once', async () => {
     const site = await openSite({ database: await openDatabase(), trustProxy: true })
-    const from = (address: string) => site.stranger({ 'X-Forwarded-For': address })
-    const once = onceOn(await (await from('192.0.2.1').get('/enquire')).text())
+    const friend = site.stranger({ 'X-Forwarded-For': '192.0.2.1' })
+    const once = onceOn(await (await friend.get('/enquire')).text())
     site.now('2026-11-22T10:01:00Z')
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => from('192.0.2.1').post('/enquire', friendTyped({ once }))),
+      Array.from({ length: 10 }, () => friend.post('/enquire', friendTyped({ once }))),
     )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]))
     expect(await candidates(site)).toHaveLength(1)
-    const statuses = []
-    for (let count = 0; count < 4; count++)
-      statuses.push((await fillIn(site, from('192.0.2.1'), '/enquire')).status)
-    expect(statuses).toEqual([303, 303, 422, 422])
-    expect((await fillIn(site, from('192.0.2.99'), '/enquire')).status).toBe(303)
+    expect(await site.database.selectFrom('signInFailures').selectAll().execute()).toHaveLength(1)
+  })
+})
+
+describe('many enquiries from one network', () => {
+  it('are taken from all who take their time: a mobile network is one address for thousands', async () => {
+    const site = await openSite({ trustProxy: true })
+    const { carerId } = await referrer(site)
+    const token = await linkFor(site, carerId)
+    const from = (address: string) => site.stranger({ 'X-Forwarded-For': address })
+    const { keys } = site.services
+    const send = async (path: string, seconds: number, address = '192.0.2.1') => {
+      const once = newStamp(keys, instant(new Date(site.clock().getTime() - seconds * 1000)))
+      return (await from(address).post(path, friendTyped({ once }))).status
+    }
+    const sent = async (count: number, path: string, seconds: number) => {
+      const statuses = []
+      for (let each = 0; each < count; each++) statuses.push(await send(path, seconds))
+      return new Set(statuses)
+    }
+    expect(await sent(12, '/enquire', 4)).toEqual(new Set([303]))
+    // From now on only who was in a hurry is asked to look once more.
+    expect([await send('/enquire', 19), await send('/enquire', 20)]).toEqual([422, 303])
+    const tries = await site.database.selectFrom('signInFailures').select('key').execute()
+    const further = tries.find(({ key }) => tries.filter((each) => each.key === key).length === 1)?.key ?? ''
+    await site.database
+      .insertInto('signInFailures')
+      .values(
+        Array.from({ length: enquiryThrottles.further.most - 1 }, () => ({
+          ...{ id: randomUUID(), key: further, at: site.clock().toISOString() as Instant },
+        })),
+      )
+      .execute()
+    expect(await send('/enquire', 60)).toBe(422)
+    // Nobody waits for that on another network, nor who was given a link.
+    expect([await send('/enquire', 60, '192.0.2.99'), await send(`/refer/${token}`, 4)]).toEqual([303, 303])
   })
 })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { addReferral, addWay } from '../referrals/ways.ts'
 import { openSite } from '../support.ts'
 
 /** The menu of a page: each place by its name, and the one that holds the page. */
@@ -43,4 +44,17 @@ it('names by themselves the places of whoever has no place above them', async ()
   expect(payments.here).toEqual(['/session-claims'])
   const worker = menuOf(await (await (await site.as('supervising_worker')).get('/')).text())
   expect(worker.hrefs).toContain('/break-requests')
+})
+
+it('marks the place of what is reached from a page that is itself reached from another', async () => {
+  const site = await openSite()
+  const { applicationId } = await addWay(site)
+  const { referralId } = await addReferral(site, applicationId)
+  const recruiter = await site.as('recruiter')
+  const here = async (path: string) => menuOf(await (await recruiter.get(path)).text()).here
+  for (const path of ['/pipeline', '/funnel', `/referrals/${referralId}`])
+    expect(await here(path), path).toEqual(['/candidates'])
+  const carer = await site.as('carer')
+  for (const path of ['/refer-a-friend', '/my-referrals', '/my-rewards'])
+    expect(menuOf(await (await carer.get(path)).text()).here, path).toEqual(['/'])
 })

@@ -1,8 +1,8 @@
 import { isRepeat, transactOnce } from '#src/database/once.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
-import { ofNetwork, takeOne } from '#src/sessions/links/throttle.ts'
-import { enquiryThrottle, pace } from '../rules/enquiring.ts'
+import { giveBack, ofNetwork, takeOne } from '#src/sessions/links/throttle.ts'
+import { enquiryThrottles, pace } from '../rules/enquiring.ts'
 import { openedAt } from '../stamps.ts'
 import { linkByToken } from '../store/links.ts'
 import { homeToday } from '../store/referring.ts'
@@ -39,17 +39,33 @@ export async function enquire(
   const opened = openedAt(acting.keys, said.once)
   const speed = opened === undefined ? 'too late' : pace(opened, acting.now)
   if (said.website !== '') return 'received'
-  if (speed !== 'fine') return speed
-  // Before it is known whose link it is: what is guessed counts too.
-  const key = ofNetwork(acting, acting.keys, 'enquiring')
-  if (key !== undefined && (await takeOne(acting, key, enquiryThrottle)) === 'wait') return 'wait'
+  if (speed === 'too fast' || speed === 'too late') return speed
+  const taken = await takeEnquiring(acting, token ?? 'without a link', speed)
+  if (typeof taken === 'string') return taken
   const outcome = await transactOnce<'received' | 'link ended'>(
     acting,
     said.once,
     (unit) => writeDown(unit, token, said),
     (word) => (word === 'received' ? receivedPage : undefined),
   )
+  // A second press of the same button is no second enquiry.
+  if (outcome !== 'received') await giveBack(acting, taken)
   return isRepeat(outcome) ? 'received' : outcome
+}
+
+/** One more enquiry by this door from this network, unless it is one of many that come in a hurry. */
+async function takeEnquiring(
+  acting: Acting,
+  door: string,
+  speed: 'hurried' | 'fine',
+): Promise<readonly string[] | 'wait' | 'too fast'> {
+  const { keys } = acting
+  const first = ofNetwork(acting, keys, `enquiring ${door}`)
+  const further = ofNetwork(acting, keys, `enquiring further ${door}`)
+  if (first === undefined || further === undefined) return []
+  const taken = await takeOne(acting, first, enquiryThrottles.first)
+  if (taken !== 'wait') return taken
+  return speed === 'hurried' ? 'too fast' : takeOne(acting, further, enquiryThrottles.further)
 }
 
 async function writeDown(unit: Unit, token: string | undefined, said: FriendSaid) {

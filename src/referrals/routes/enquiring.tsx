@@ -26,8 +26,10 @@ const page = (
   entered: Entered,
   problems: Problems,
   once: string,
-) =>
-  c.html(
+) => {
+  // Whoever comes from a search engine was told by nobody.
+  if (token !== undefined) c.header('X-Robots-Tag', 'noindex')
+  return c.html(
     <EnquirePage
       frame={frameOf(c)}
       action={token === undefined ? '/enquire' : pathOfLink(token)}
@@ -38,6 +40,7 @@ const page = (
     />,
     Object.keys(problems).length > 0 ? 422 : 200,
   )
+}
 
 const notInUse = (c: Context<Web>, status: 410 | 422) =>
   c.html(<LinkNotInUsePage frame={frameOf(c)} />, status)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Instant } from '#src/clock.ts'
+import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
@@ -50,4 +50,44 @@ export async function endLinkOf(unit: Unit, carerId: string, at: Instant): Promi
     .returning('id')
     .executeTakeFirst()
   return ended !== undefined
+}
+
+/** Everybody who fosters or fostered in a home, by their ids. */
+export const carersOfHome = async (unit: Unit, householdId: string): Promise<string[]> => {
+  const rows = await unit
+    .selectFrom('carerHomes')
+    .select('carerId')
+    .distinct()
+    .where('householdId', '=', householdId)
+    .orderBy('carerId')
+    .execute()
+  return rows.map(({ carerId }) => carerId)
+}
+
+/** Those with a link that works who have no home today, by their ids. */
+export async function goneWithLink(unit: Unit, today: Day): Promise<string[]> {
+  const rows = await unit
+    .selectFrom('referralLinks')
+    .select('carerId')
+    .where('endedAt', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('carerHomes')
+            .innerJoin('households', 'households.id', 'carerHomes.householdId')
+            .select('carerHomes.id')
+            .whereRef('carerHomes.carerId', '=', 'referralLinks.carerId')
+            .where('carerHomes.fromOn', '<=', today)
+            .where(({ eb, or }) =>
+              or([eb('carerHomes.untilOn', 'is', null), eb('carerHomes.untilOn', '>', today)]),
+            )
+            .where(({ eb, or }) =>
+              or([eb('households.endedOn', 'is', null), eb('households.endedOn', '>', today)]),
+            ),
+        ),
+      ),
+    )
+    .orderBy('carerId')
+    .execute()
+  return rows.map(({ carerId }) => carerId)
 }

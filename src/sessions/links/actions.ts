@@ -12,7 +12,7 @@ import type { PasswordRefusal } from '../rules/passwords.ts'
 import { removeTriesOf, writePassword } from '../store.ts'
 import { hashOfToken, sendAsked } from './sending.ts'
 import { askerByEmail, endLinks, openLink, useLink } from './store.ts'
-import { giveBackOpening, takeAsking, takeMail, takeOpening } from './throttle.ts'
+import { giveBack, takeAsking, takeMail, takeOpening } from './throttle.ts'
 
 /** Whose password the link lets one choose; undefined when it is unknown, used, ended or its time is up. */
 export const whoseLink = (acting: Acting, purpose: LinkPurpose, token: string) =>
@@ -32,7 +32,7 @@ export async function choosePassword(
   if (taken === 'wait') return 'wait'
   const link = await whoseLink(acting, purpose, token)
   if (!link) return 'link ended'
-  await giveBackOpening(acting, taken)
+  await giveBack(acting, taken)
   const { accountId, name, email } = link
   const refusal = refusalOf(password, [name, email])
   if (refusal) return refusal

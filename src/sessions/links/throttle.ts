@@ -33,7 +33,7 @@ export async function takeOpening(acting: Acting, keys: Keys): Promise<readonly 
   return key === undefined ? [] : takeOne(acting, key, linkThrottles.opening)
 }
 
-export const giveBackOpening = (acting: Acting, taken: readonly string[]): Promise<unknown> =>
+export const giveBack = (acting: Acting, taken: readonly string[]): Promise<unknown> =>
   taken.length === 0 ? Promise.resolve() : transact(acting, (unit) => removeTries(unit, taken))
 
 /** One more time that this network asks for a new password. */
