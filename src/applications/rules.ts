@@ -88,8 +88,8 @@ export function refusalOfStep(
   return after && { why: 'after', than: after }
 }
 
-/** Why the way to approval cannot begin for a household. */
-export type OpeningRefusal = 'has left' | 'approved already' | 'open already'
+/** Why the way to approval cannot begin for a household, or go on for whoever enquired and was erased meanwhile. */
+export type OpeningRefusal = 'has left' | 'approved already' | 'open already' | 'erased'
 
 export function refusalToOpen(
   { approval, endedOn }: { approval: string | null; endedOn: Day | null },

@@ -44,6 +44,8 @@ export async function showApplication(
     who: whoOf(viewer, application),
     closedWhy: mayGuide || maySeeWay(viewer, application, 'closing') ? application.closedWhy : null,
     kept: await stepsPutRight(acting.database, id),
+    // Of whoever was erased nothing is left that could go on.
+    mayReopen: application.candidateId === null || application.candidateName !== null,
     left: stepsLeft(steps),
     // Nobody waits for the panel of a family that has left.
     panel: panelOf(steps, panelMonths, closedOn ?? leftOn ?? acting.today),

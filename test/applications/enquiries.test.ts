@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
 import { addReferral, addWay, publish } from '../referrals/ways.ts'
 import { openSite } from '../support.ts'
@@ -88,6 +89,7 @@ describe('the way of somebody who enquired', () => {
       })
     expect(problemsIn(await (await close({})).text())).toEqual(['Select why it went no further'])
     expect((await close({ why: 'not the right time' })).status).toBe(303)
+    expect(await (await recruiter.get(`/applications/${applicationId}`)).text()).toContain('reopenings')
     expect(await application(site, applicationId)).toMatchObject({ closedWhy: 'not the right time' })
     const page = await (await recruiter.get(`/applications/${applicationId}`)).text()
     expect(page).toContain('Not the right time for them')
@@ -109,6 +111,22 @@ describe('the way of somebody who enquired', () => {
       .execute()
     const recruiter = await site.as('recruiter')
     expect((await recruiter.post(`/applications/${closed.applicationId}/reopenings`)).status).toBe(422)
+  })
+})
+
+onBothDatabases('the way of somebody who was erased', (openDatabase) => {
+  it('is not opened again: nothing of theirs is left that could go on', async () => {
+    const site = await openSite({ database: await openDatabase() })
+    const { applicationId, candidateId } = await addWay(site)
+    const recruiter = await site.as('recruiter')
+    await recruiter.post(`/candidates/${candidateId}/erasures`, { why: 'asked', sure: 'yes' })
+    expect(await (await recruiter.get(`/applications/${applicationId}`)).text()).not.toContain('reopenings')
+    const again = await recruiter.post(`/applications/${applicationId}/reopenings`)
+    expect([again.status, problemsIn(await again.text())]).toEqual([
+      422,
+      ['What they gave has been erased. If they come back, write down a new enquiry'],
+    ])
+    expect(await application(site, applicationId)).toMatchObject({ outcome: 'withdrawn' })
   })
 })
 

@@ -57,6 +57,8 @@ export interface ApplicationShown {
   /** Undefined for somebody who is no household yet, or not seen as one. */
   visits: readonly VisitListed[] | undefined
   mayGuide: boolean
+  /** Whether it can be opened again: not of whoever was erased. */
+  mayReopen: boolean
   /** Whether a visit can be planned: the household is with the service. */
   mayVisit: boolean
 }
@@ -209,14 +211,16 @@ const Kept = ({ steps }: { steps: readonly Step[] }) =>
     </Details>
   )
 
-const Ending = ({ id, closedOn }: ApplicationShown) =>
+const Ending = ({ id, closedOn, mayReopen }: ApplicationShown) =>
   closedOn === null ? (
     <Body>
       <Link href={`/applications/${id}/closures/new`}>Close it</Link>, once nothing can follow any more.
     </Body>
-  ) : (
+  ) : mayReopen ? (
     <Form action={`/applications/${id}/reopenings`}>
       <Body>If it was closed by mistake, open it again: everything in it stays.</Body>
       <Button kind="secondary">Open it again</Button>
     </Form>
+  ) : (
+    <Body>What they gave has been erased, so this goes no further.</Body>
   )

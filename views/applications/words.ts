@@ -126,6 +126,7 @@ export const openingRefusalWords: Record<OpeningRefusal, string> = {
   'has left': 'This household has left the service',
   'approved already': 'This household is approved already',
   'open already': 'Its way to approval has begun already: open it from the page of the household',
+  erased: 'What they gave has been erased. If they come back, write down a new enquiry',
 }
 
 export function closingRefusalWords(refusal: ClosingRefusal): {

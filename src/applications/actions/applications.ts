@@ -20,7 +20,7 @@ import {
   writeAppliesAs,
   writeEnd,
 } from '../store/applications.ts'
-import { openApplicationOfCandidate } from '../store/enquiries.ts'
+import { isErased, openApplicationOfCandidate } from '../store/enquiries.ts'
 import { insertStep, standingSteps } from '../store/steps.ts'
 
 /** Where the browser goes on once an application was begun or changed. */
@@ -100,6 +100,7 @@ export const reopenApplication = (acting: Acting, way: Way): Promise<ReopenOutco
       const refused = refusalToOpen(household, (await openApplicationOf(unit, householdId)) !== undefined)
       if (refused) return refused
     }
+    if (candidateId !== null && (await isErased(unit, candidateId))) return 'erased'
     if (candidateId !== null && (await openApplicationOfCandidate(unit, candidateId))) return 'open already'
     await writeEnd(unit, way.id, { closedOn: null, outcome: null, closedWhy: null })
     await reckonRewards(unit, way.id)

@@ -66,6 +66,15 @@ export const openApplicationOfCandidate = (unit: Unit, candidateId: string) =>
     .where('closedOn', 'is', null)
     .executeTakeFirst()
 
+/** Whether what somebody gave who enquired has been erased: then nobody can go on with them. */
+export const isErased = async (unit: Unit, candidateId: string): Promise<boolean> =>
+  (await unit
+    .selectFrom('candidates')
+    .select('id')
+    .where('id', '=', candidateId)
+    .where('erasedAt', 'is not', null)
+    .executeTakeFirst()) !== undefined
+
 /** The application on which a household is; undefined when none is open. */
 export const openApplicationOfHousehold = (unit: Unit, householdId: string) =>
   unit
