@@ -118,7 +118,7 @@ export const addingShift = z
   })
   .refine(inOrder, notInOrder)
 
-export const changingShift = z.object(numbers)
+export const changingShift = z.object({ ...numbers, version })
 
 /** Left out by an ambassador, who signs up themself. */
 export const signingUp = z.object({
@@ -130,14 +130,16 @@ export const signingUp = z.object({
     .transform((typed) => typed || undefined),
 })
 
-/** `came-ID` for everybody of the list; not known is blank. */
-export const noting = z.looseObject({}).transform((fields) =>
-  Object.entries(fields).flatMap(([field, value]) => {
+/** For everybody of the list `came-ID` as it was ticked, and `was-ID` as it stood. */
+export const noting = z.looseObject({}).transform((fields) => {
+  const ticked = (field: string) =>
+    attendances.find((each) => each === fields[field]) ?? ('not known' as const)
+  return Object.keys(fields).flatMap((field) => {
     if (!field.startsWith('came-')) return []
-    const attendance = attendances.find((each) => each === value) ?? null
-    return [{ signUpId: field.slice('came-'.length), attendance }]
-  }),
-)
+    const signUpId = field.slice('came-'.length)
+    return [{ signUpId, was: ticked(`was-${signUpId}`), now: ticked(field) }]
+  })
+})
 
 export const debriefing = z.object({
   version,

@@ -303,7 +303,9 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   'shift changed': shift(
     'Something has changed about a shift that you signed up to. Open this link to see it, and to say so if you cannot come then.',
   ),
-  'shift off': shift('A shift that you signed up to is not on. Open this link to see it.'),
+  'shift off': shift(
+    'A shift that you signed up to is off, or has moved to when you cannot come. Open this link to see it.',
+  ),
   'shift reminder': shift('A shift that you signed up to is in a few days. Open this link to see it.'),
   'event to look at': toLookAt(
     'Somebody has dropped out of a shift that they were confirmed for. Open this link to see it.',

@@ -50,11 +50,14 @@ describe('turnover', () => {
 describe('a consent', () => {
   it('is of a home that may be shown, and of no day to come', () => {
     const record = { sinceOn: '2026-01-01', hiddenSince: null }
-    expect(refusalToConsent(record, '2026-11-22', '2026-11-22')).toBeUndefined()
-    expect(refusalToConsent(record, '2026-11-23', '2026-11-22')).toBe('not yet')
-    expect(refusalToConsent(record, '2025-12-31', '2026-11-22')).toBe('before they began')
+    expect(refusalToConsent(record, '2026-11-22', '2026-11-22', [])).toBeUndefined()
+    expect(refusalToConsent(record, '2026-11-23', '2026-11-22', [])).toBe('not yet')
+    expect(refusalToConsent(record, '2025-12-31', '2026-11-22', [])).toBe('before they began')
+    // An old yes does not bring back what was taken back since.
+    expect(refusalToConsent(record, '2026-11-19', '2026-11-22', ['2026-11-20'])).toBe('taken back since')
+    expect(refusalToConsent(record, '2026-11-20', '2026-11-22', ['2026-11-20'])).toBeUndefined()
     const hidden = { ...record, hiddenSince: '2026-01-01T10:00:00.000Z' }
-    expect(refusalToConsent(hidden, '2026-11-22', '2026-11-22')).toBe('home is hidden')
+    expect(refusalToConsent(hidden, '2026-11-22', '2026-11-22', [])).toBe('home is hidden')
   })
 })
 
@@ -135,6 +138,15 @@ describe('the record of an ambassador', () => {
       303,
     )
     expect((await ends.get('/my-events')).status).toBe(404)
+    // They begin again when they have stopped, and no mistyped year makes the turnover a century long.
+    const email = 'ends@example.org'
+    const carerId = await carerIdOf(site, ends)
+    await site.database.updateTable('carers').set({ email }).where('id', '=', carerId).execute()
+    const overlapping = await make({ email })
+    expect(overlapping.status).toBe(422)
+    expect(await overlapping.text()).toContain('They were one before')
+    const longAgo = await make({ email, 'sinceOn-year': '1926' })
+    expect(await longAgo.text()).toContain('Enter a day of the last fifty years')
     expect((await recruiter.get(`/ambassadors/${id}`)).status).toBe(404)
     expect(await signUpsTo(site, shift)).toHaveLength(2)
     await recordCarerLeaving(

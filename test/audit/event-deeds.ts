@@ -47,7 +47,7 @@ export async function goesToEvents(site: Site, watched: Watched) {
   const today = await planEvent(recruiter, { onDay: '2026-11-22', fromTime: '12:00' })
   const shift = await addShift(site, recruiter, today, { fromTime: '12:00', untilTime: '14:00' })
   const other = await addShift(site, recruiter, today, { fromTime: '15:00', untilTime: '16:00' })
-  await recruiter.post(`/shifts/${shift}/edits`, { needed: '1', most: '3' })
+  await recruiter.post(`/shifts/${shift}/edits`, { needed: '1', most: '3', version: '1' })
   for (const each of [shift, other]) await ambassador.post(`/shifts/${each}/sign-ups`)
   const [dropped] = await signUpsTo(site, other)
   await ambassador.post(`/sign-ups/${dropped?.id}/drops`)

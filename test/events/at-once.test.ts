@@ -4,7 +4,7 @@ import { endHousehold } from '#src/households/actions/ending.ts'
 import { actingAsService } from '#src/main.ts'
 import { onBothDatabases } from '../databases.ts'
 import { openSite } from '../support.ts'
-import { addShift, carerIdOf, claimFor, homeOf, planEvent, signUpsTo } from './support.ts'
+import { addShift, carerIdOf, claimFor, describing, homeOf, planEvent, signUpsTo } from './support.ts'
 
 const statuses = (answers: readonly Response[]) => answers.map(({ status }) => status).toSorted()
 
@@ -39,6 +39,31 @@ onBothDatabases('a shift at once', (open) => {
     expect(signedUp).toHaveLength(1)
     // Asked twice for the one that they have, they are told that they have it.
     expect(statuses(answers)).toEqual([303, 303, ...Array(8).fill(422)])
+  })
+
+  it('keeps everybody at one of five events that move to one day at once', async () => {
+    const { site, recruiter } = await begin()
+    const ambassadors = [await site.as('ambassador'), await site.as('ambassador')]
+    const days = ['2026-12-06', '2026-12-07', '2026-12-08', '2026-12-09', '2026-12-10']
+    const events: string[] = []
+    const shifts: string[] = []
+    for (const onDay of days) {
+      const id = await planEvent(recruiter, { onDay })
+      const shift = await addShift(site, recruiter, id)
+      for (const person of ambassadors) await person.post(`/shifts/${shift}/sign-ups`)
+      events.push(id)
+      shifts.push(shift)
+    }
+    const answers = await Promise.all(
+      events.map((id) =>
+        recruiter.post(`/events/${id}/edits`, describing({ onDay: '2026-12-20', version: '1' })),
+      ),
+    )
+    expect(statuses(answers)).toEqual(Array(5).fill(303))
+    const left = (await Promise.all(shifts.map((shift) => signUpsTo(site, shift)))).flat()
+    expect(new Set(left.map(({ carerId }) => carerId)).size).toBe(2)
+    expect(left).toHaveLength(2)
+    expect(await site.database.selectFrom('signUpQuarters').selectAll().execute()).toHaveLength(2 * 12)
   })
 
   it('holds the hours in the database itself, whatever a program forgets', async () => {

@@ -114,7 +114,8 @@ it('is not there for who could not come, and what was taken along is kept once',
   const name = page.match(/name="(came-[^"]+)"/)?.[1] ?? ''
   expect((await recruiter.post(`/events/${eventId}/attendances`, { [name]: 'could not' })).status).toBe(303)
   expect((await claimFor(ambassador, eventId)).status).toBe(422)
-  await recruiter.post(`/events/${eventId}/attendances`, { [name]: 'came' })
+  const was = { [name.replace('came-', 'was-')]: 'could not' }
+  await recruiter.post(`/events/${eventId}/attendances`, { ...was, [name]: 'came' })
   expect((await claimFor(ambassador, eventId)).status).toBe(303)
   const leaflets = { what: 'Leaflets', taken: '200', broughtBack: '' }
   expect((await recruiter.post(`/events/${eventId}/materials`, leaflets)).status).toBe(303)
@@ -122,7 +123,13 @@ it('is not there for who could not come, and what was taken along is kept once',
     (await recruiter.post(`/events/${eventId}/materials`, { ...leaflets, broughtBack: '201' })).status,
   ).toBe(422)
   expect(
-    (await recruiter.post(`/events/${eventId}/materials`, { ...leaflets, broughtBack: '60' })).status,
+    (
+      await recruiter.post(`/events/${eventId}/materials`, {
+        ...leaflets,
+        what: 'leaflets',
+        broughtBack: '60',
+      })
+    ).status,
   ).toBe(303)
   expect(await site.database.selectFrom('eventMaterials').select(['taken', 'broughtBack']).execute()).toEqual(
     [{ taken: 200, broughtBack: 60 }],

@@ -152,23 +152,34 @@ describe('a claim', () => {
   })
 
   it.each([
-    ['they went', claim, { event, attendance: null, open: 0 }, undefined],
-    ['they came', claim, { event, attendance: 'came', open: 0 }, undefined],
-    ['they could not', claim, { event, attendance: 'could not', open: 0 }, 'did not go'],
-    ['they never signed up', claim, { event, attendance: undefined, open: 0 }, 'did not go'],
-    ['it was off', claim, { event: { ...event, cancelledAt: now }, attendance: null, open: 0 }, 'did not go'],
+    ['they went', claim, { event, attendances: [null], open: 0 }, undefined],
+    ['they came', claim, { event, attendances: ['came'], open: 0 }, undefined],
+    ['they could not', claim, { event, attendances: ['could not'], open: 0 }, 'did not go'],
+    [
+      'they came to one shift of two',
+      claim,
+      { event, attendances: ['could not', 'came'], open: 0 },
+      undefined,
+    ],
+    ['they never signed up', claim, { event, attendances: [], open: 0 }, 'did not go'],
+    [
+      'it was off',
+      claim,
+      { event: { ...event, cancelledAt: now }, attendances: [null], open: 0 },
+      'did not go',
+    ],
     [
       'it is to come',
       claim,
-      { event: { ...event, onDay: '2026-11-23' }, attendance: null, open: 0 },
+      { event: { ...event, onDay: '2026-11-23' }, attendances: [null], open: 0 },
       'still to come',
     ],
-    ['one is open', claim, { event, attendance: 'came', open: 1 }, 'claimed already'],
-    ['it is nothing', { ...claim, pence: 0 }, { event, attendance: 'came', open: 0 }, 'nothing'],
+    ['one is open', claim, { event, attendances: ['came'], open: 1 }, 'claimed already'],
+    ['it is nothing', { ...claim, pence: 0 }, { event, attendances: ['came'], open: 0 }, 'nothing'],
     [
       'nobody says what for',
       { ...claim, spentPence: 900 },
-      { event, attendance: 'came', open: 0 },
+      { event, attendances: ['came'], open: 0 },
       'not said for what',
     ],
   ] as const)('when %s', (_, of, there, refusal) => {

@@ -9,6 +9,7 @@ import { Details } from '../components/details.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
+import { versionOf } from '../components/meanwhile.tsx'
 import { Phone } from '../components/phone.tsx'
 import { Select } from '../components/select.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
@@ -105,12 +106,16 @@ const Before = ({ spell: { sinceOn, endedOn, endReason } }: { spell: Spell }) =>
 )
 
 const Change = ({ record, quadrants, entered, problems }: Props) => {
-  const wrong = ['trainedOn', 'areas', 'likes'].some((name) => name in problems)
+  // What stands is said above: without a field it is somebody else's change that is in the way.
+  const wrong = ['', 'trainedOn', 'areas', 'likes'].some((name) => name in problems)
   const stands = { trainedOn: record.trainedOn ?? '', areas: record.areaIds, likes: record.likes }
   const field = fieldIn({ entered: wrong ? { ...stands, ...entered } : stands, problems })
   return (
     <Details summary="Change training, areas and likes" open={wrong}>
-      <Form action={`/ambassadors/${record.id}/edits`} version={record.version}>
+      <Form
+        action={`/ambassadors/${record.id}/edits`}
+        version={versionOf({ entered, problems }, record.version)}
+      >
         <DateInput
           {...field('trainedOn', 'When were they trained?', 'Leave it blank while that is to come')}
         />

@@ -40,7 +40,9 @@ export const makeWords: Readonly<Record<RefusalToMake, Problems>> = {
   nobody: { email: 'No carer of the service has this address, or not with this name' },
   several: { name: 'Two carers share this address: enter the name of the one whom you mean' },
   'one already': { email: 'They are an ambassador already' },
+  'one then': { sinceOn: 'They were one before: enter a day since they stopped' },
   'not yet': { sinceOn: 'Enter today or a day that has been' },
+  'long ago': { sinceOn: 'Enter a day of the last fifty years' },
 }
 
 export const endWords: Readonly<Record<RefusalToEnd, Problems>> = {
@@ -57,6 +59,7 @@ export const consentWords: Readonly<Record<RefusalToConsent, Problems>> = {
   'home is hidden': { what: 'Nothing is shown of anybody in a home whose whereabouts are hidden' },
   'not yet': { givenOn: 'Enter today or a day that has been' },
   'before they began': { givenOn: 'Enter a day since they are an ambassador' },
+  'taken back since': { givenOn: 'They took it back after that day: ask them again, and enter that day' },
 }
 
 /** The lines of the file, with how to reach each. */

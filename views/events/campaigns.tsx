@@ -7,6 +7,7 @@ import { Day, spanInWords } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
+import { Meanwhile, versionOf } from '../components/meanwhile.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
@@ -122,9 +123,19 @@ export const CampaignFormPage = ({
     >
       <ErrorSummary problems={typed.problems} />
       <Heading level={1}>{title}</Heading>
+      {!isNew && (
+        <Meanwhile
+          {...typed}
+          rows={[
+            { key: 'What is it called?', value: making.name },
+            { key: 'When', value: spanInWords(making.fromOn, making.untilOn) },
+            { key: 'What is it for?', value: making.aim ?? 'Not said' },
+          ]}
+        />
+      )}
       <Form
         action={isNew ? '/campaigns' : `/campaigns/${making.id}/edits`}
-        {...(isNew ? { once: making.once } : { version: making.version })}
+        {...(isNew ? { once: making.once } : { version: versionOf(typed, making.version) })}
       >
         <TextInput {...field('name', 'What is it called?')} autocomplete="off" />
         <DateInput {...field('fromOn', 'First day')} />

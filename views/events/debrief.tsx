@@ -1,19 +1,30 @@
+import { signedPounds } from '#src/spending/rules.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
+import { Meanwhile, versionOf } from '../components/meanwhile.tsx'
 import { Heading } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { namedEvent } from './words.ts'
 
+interface CameOf {
+  countedEnquiries: number | null
+  costPence: number | null
+  debrief: string | null
+}
+
 /** What came of an event. */
 export const DebriefPage = ({
   frame,
   event,
   ...typed
-}: Typed & { frame: Frame; event: { id: string; name: string; onDay: string; version: number } }) => {
+}: Typed & {
+  frame: Frame
+  event: { id: string; name: string; onDay: string; version: number } & CameOf
+}) => {
   const field = fieldIn(typed)
   return (
     <Layout
@@ -29,7 +40,15 @@ export const DebriefPage = ({
       <Heading level={1} caption={namedEvent(event)}>
         What came of it
       </Heading>
-      <Form action={`/events/${event.id}/debriefs`} version={event.version}>
+      <Meanwhile
+        {...typed}
+        rows={[
+          { key: 'Enquired, counted', value: String(event.countedEnquiries ?? 'Not said') },
+          { key: 'It cost', value: event.costPence === null ? 'Not said' : signedPounds(event.costPence) },
+          { key: 'How it went', value: event.debrief ?? 'Not said' },
+        ]}
+      />
+      <Form action={`/events/${event.id}/debriefs`} version={versionOf(typed, event.version)}>
         <TextInput
           {...field(
             'counted',

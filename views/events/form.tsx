@@ -1,11 +1,15 @@
+import type { EventShown } from '#src/events/rules.ts'
 import { Button } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
+import { dayInWords } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
+import { Meanwhile, versionOf } from '../components/meanwhile.tsx'
 import { choiceOf, Select } from '../components/select.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
+import { timesInWords } from '../gatherings/words.ts'
 import { type Frame, Layout } from '../layout.tsx'
 
 /** What, when and where an event is: planning one, or changing it. */
@@ -19,7 +23,7 @@ export const EventFormPage = ({
   frame: Frame
   quadrants: readonly { id: string; name: string }[]
   campaigns: readonly { id: string; name: string }[]
-  making: { once: string } | { id: string; name: string; version: number }
+  making: { once: string } | (EventShown & { campaign: string | null; version: number })
 }) => {
   const isNew = 'once' in making
   const title = isNew ? 'Plan an event' : 'Change this event'
@@ -36,9 +40,20 @@ export const EventFormPage = ({
     >
       <ErrorSummary problems={typed.problems} />
       <Heading level={1}>{title}</Heading>
+      {!isNew && (
+        <Meanwhile
+          {...typed}
+          rows={[
+            { key: 'What is it called?', value: making.name },
+            { key: 'Campaign', value: making.campaign ?? 'None' },
+            { key: 'When', value: `${dayInWords(making.onDay)}, ${timesInWords(making)}` },
+            { key: 'Where', value: making.venue ?? 'Online' },
+          ]}
+        />
+      )}
       <Form
         action={isNew ? '/events' : `/events/${making.id}/edits`}
-        {...(isNew ? { once: making.once } : { version: making.version })}
+        {...(isNew ? { once: making.once } : { version: versionOf(typed, making.version) })}
       >
         <TextInput
           {...field('name', 'What is it called?', 'Such as Saturday market stall')}

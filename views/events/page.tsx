@@ -77,7 +77,7 @@ export const EventPage = (props: Props) => {
           </LinkButton>
         </ButtonGroup>
       )}
-      {runs && isOn && been && <Attendance eventId={event.id} shifts={shifts} />}
+      {runs && isOn && been && <Attendance {...props} eventId={event.id} />}
       <CameOfIt {...props} />
       {(runs || props.materials.length > 0) && <Materials {...props} eventId={event.id} />}
       {props.claims && <OwnClaims eventId={event.id} claims={props.claims} begun={begun && isOn} />}

@@ -2,6 +2,7 @@ import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
+import { Meanwhile, versionOf } from '../components/meanwhile.tsx'
 import { Select } from '../components/select.tsx'
 import { Heading } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
@@ -29,7 +30,16 @@ export const ShiftFormPage = ({
 }: Typed & {
   frame: Frame
   event: Event
-  making: { once: string } | { id: string; fromTime: string; untilTime: string }
+  making:
+    | { once: string }
+    | {
+        id: string
+        fromTime: string
+        untilTime: string
+        needed: number
+        most: number | null
+        version: number
+      }
 }) => {
   const isNew = 'once' in making
   const title = isNew ? 'Add a shift' : `Change the shift ${timesInWords(making)}`
@@ -40,9 +50,18 @@ export const ShiftFormPage = ({
       <Heading level={1} caption={namedEvent(event)}>
         {title}
       </Heading>
+      {!isNew && (
+        <Meanwhile
+          {...typed}
+          rows={[
+            { key: 'Needed', value: String(making.needed) },
+            { key: 'At most', value: making.most === null ? 'No limit' : String(making.most) },
+          ]}
+        />
+      )}
       <Form
         action={isNew ? `/events/${event.id}/shifts` : `/shifts/${making.id}/edits`}
-        once={isNew ? making.once : undefined}
+        {...(isNew ? { once: making.once } : { version: versionOf(typed, making.version) })}
       >
         {isNew && (
           <>

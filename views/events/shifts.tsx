@@ -3,13 +3,14 @@ import type { GoerShown, ShiftFor } from '#src/events/rules.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
+import type { Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { Phone } from '../components/phone.tsx'
 import { Radios } from '../components/radios.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { timesInWords } from '../gatherings/words.ts'
-import { mostInWords, needInWords } from './words.ts'
+import { attendanceWords, mostInWords, needInWords } from './words.ts'
 
 interface Props {
   of: readonly ShiftFor[]
@@ -89,9 +90,9 @@ const ShiftLine = ({ shift, isOn, runs, signsUp }: Omit<Props, 'of'> & { shift: 
               </Button>
             </Form>
           )}
-          {runs && open && !full && (
+          {runs && !full && (
             <Link href={`/shifts/${shift.id}/sign-ups/new`} hidden={`to ${hours}`}>
-              Sign somebody up
+              {shift.begun === 'yes' ? 'Add somebody who came' : 'Sign somebody up'}
             </Link>
           )}
           {runs && (
@@ -152,27 +153,39 @@ const Goer = ({ goer, open }: { goer: GoerShown; open: boolean }) => {
 }
 
 /** Noting who came, of everybody who had signed up. */
-export const Attendance = ({ eventId, shifts }: { eventId: string; shifts: readonly ShiftFor[] }) => {
+export const Attendance = ({
+  eventId,
+  shifts,
+  entered,
+  problems,
+}: Typed & { eventId: string; shifts: readonly ShiftFor[] }) => {
   const goers = shifts
     .filter(({ cancelledAt }) => cancelledAt === null)
     .flatMap((shift) => (shift.goers ?? []).map((goer) => ({ ...goer, hours: timesInWords(shift) })))
   return goers.length === 0 ? null : (
-    <Details summary="Note who came">
+    <Details summary="Note who came" open={goers.some(({ signUpId }) => `came-${signUpId}` in problems)}>
       <Form action={`/events/${eventId}/attendances`}>
-        {goers.map(({ signUpId, name, hours, attendance }) => (
-          <Radios
-            name={`came-${signUpId}`}
-            label={`${name ?? nobody}, ${hours}`}
-            value={attendance ?? ''}
-            inline
-            small
-            choices={[
-              { value: 'came', text: 'Came' },
-              { value: 'could not', text: 'Could not' },
-              { value: '', text: 'Not known' },
-            ]}
-          />
-        ))}
+        {goers.map(({ signUpId, name, hours, attendance }) => {
+          const stands = attendance ?? 'not known'
+          const field = `came-${signUpId}`
+          return (
+            <>
+              <input type="hidden" name={`was-${signUpId}`} value={stands} />
+              <Radios
+                name={field}
+                label={`${name ?? nobody}, ${hours}`}
+                value={entered[field] ?? stands}
+                problem={problems[field]}
+                inline
+                small
+                choices={(['came', 'could not', 'not known'] as const).map((value) => ({
+                  value,
+                  text: attendanceWords[value],
+                }))}
+              />
+            </>
+          )
+        })}
         <Button kind="secondary">Save</Button>
       </Form>
     </Details>

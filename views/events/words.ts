@@ -44,6 +44,11 @@ export const refusedShifts: Readonly<Record<RefusedShift, Problems>> = {
   'most below needed': { most: 'Enter at least as many as it needs, or leave it blank' },
 }
 
+/** Said of a button on a page that somebody else has changed since. */
+export const lookAgain = 'Somebody else has changed this event meanwhile. Look at it again before you do that'
+
+export const attendanceWords = { came: 'Came', 'could not': 'Could not', 'not known': 'Not known' } as const
+
 /** Who is told of what was moved or called off. */
 export function toldOf({ told, toRing, dropped }: { told: number; toRing: number; dropped: number }): string {
   if (told === 0) return ''

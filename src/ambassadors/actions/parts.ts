@@ -84,10 +84,12 @@ export const giveConsent = (
     const home = await lockHousehold(unit, householdId)
     const record = await lockAmbassador(unit, id)
     if (!home || !record) return 'no such ambassador'
-    const refusal = refusalToConsent({ ...record, hiddenSince: home.hiddenSince }, givenOn, acting.today)
+    const given = (await consentsOf(unit, id)).filter((consent) => consent.what === what)
+    if (given.some(({ withdrawnOn }) => withdrawnOn === null)) return 'noted'
+    const withdrawn = given.flatMap(({ withdrawnOn }) => withdrawnOn ?? [])
+    const of = { ...record, hiddenSince: home.hiddenSince }
+    const refusal = refusalToConsent(of, givenOn, acting.today, withdrawn)
     if (refusal) return refusal
-    const standing = await consentsOf(unit, id)
-    if (standing.some((consent) => consent.what === what && consent.withdrawnOn === null)) return 'noted'
     const consentId = randomUUID()
     await insertConsent(unit, { id: consentId, ambassadorId: id, what, givenOn })
     unit.record({

@@ -5,13 +5,20 @@ import { type Acting, transact } from '#src/database/transact.ts'
 import { dropOut } from '#src/events/actions/dropping.ts'
 import { fold } from '#src/households/rules/words.ts'
 import { lockHousehold } from '#src/households/store/household.ts'
-import type { EndReason, Pursuit, RefusalToEnd, RefusalToMake } from '../rules.ts'
+import {
+  type EndReason,
+  type Pursuit,
+  type RefusalToEnd,
+  type RefusalToMake,
+  refusalToBegin,
+} from '../rules.ts'
 import {
   carersWithEmail,
   changeAmbassador,
   insertAmbassador,
   lockAmbassador,
   openAmbassadors,
+  spellsBefore,
 } from '../store/ambassadors.ts'
 import { withdrawConsents, writeParts } from '../store/parts.ts'
 
@@ -26,7 +33,6 @@ export async function makeAmbassador(
   once: string,
   { email, name, sinceOn }: { email: string; name: string | null; sinceOn: Day },
 ): Promise<MakeOutcome> {
-  if (sinceOn > acting.today) return 'not yet'
   const outcome = await transactOnce(
     acting,
     `${once} ambassador`,
@@ -40,6 +46,9 @@ export async function makeAmbassador(
       const home = await lockHousehold(unit, carer.householdId)
       if (!home || home.endedOn !== null) return 'nobody'
       if ((await openAmbassadors(unit, { carerId: carer.id })).length > 0) return 'one already'
+      const ended = (await spellsBefore(unit, carer.id)).flatMap(({ endedOn }) => endedOn ?? [])
+      const refusal = refusalToBegin(sinceOn, acting.today, ended)
+      if (refusal) return refusal
       const id = randomUUID()
       await insertAmbassador(unit, { id, carerId: carer.id, sinceOn })
       unit.record({

@@ -8,6 +8,7 @@ import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { AmbassadorPage } from '#views/ambassadors/page.tsx'
 import { endWords } from '#views/ambassadors/words.ts'
+import { changedMeanwhile } from '#views/components/meanwhile.tsx'
 import { describeAmbassador, endAmbassador } from '../actions/records.ts'
 import { describing, ending } from '../forms.ts'
 import { recordOf } from '../showing.ts'
@@ -60,10 +61,7 @@ ambassadorRecordRoutes.post('/:id/edits', async (c) => {
   const outcome = await describeAmbassador(c.var.acting, found.id, { ...said, areas: [...new Set(areas)] })
   if (outcome === 'no such ambassador') return c.notFound()
   if (outcome === 'not yet') return again({ trainedOn: 'Enter today or a day that has been' })
-  if (outcome === 'changed meanwhile')
-    return again({
-      '': 'Somebody else has changed this record meanwhile. Look at how it stands, and save again if yours is right',
-    })
+  if (outcome === 'changed meanwhile') return again({ '': changedMeanwhile })
   say(c, 'The record is changed.')
   return c.redirect(`/ambassadors/${found.id}`, 303)
 })

@@ -1,33 +1,45 @@
 import { randomUUID } from 'node:crypto'
 import { type Acting, transact } from '#src/database/transact.ts'
-import type { Attendance } from '../rules.ts'
+import { fold } from '#src/households/rules/words.ts'
+import { type Noted, notedOf, type Tick } from '../rules/attending.ts'
 import { changeEvent, lockEvent } from '../store/events.ts'
 import { insertMaterial, materialsOf, writeMaterial } from '../store/materials.ts'
-import { markAttendance, signedUpTo } from '../store/sign-ups.ts'
+import { goingTo, markAttendance } from '../store/sign-ups.ts'
 
-export type AttendanceOutcome = 'noted' | 'no such event' | 'still to come' | 'is off'
+export type AttendanceOutcome =
+  | 'noted'
+  | 'no such event'
+  | 'still to come'
+  | 'is off'
+  | { meanwhile: readonly Noted[] }
 
-/** Notes who came and who could not, of those who had signed up; whoever is not ticked keeps what stood. */
+/**
+ * Notes who came and who could not, of those who had signed up: only what was changed on the page. Where somebody else
+ * noted something else of one of them meanwhile, nothing is written.
+ */
 export const noteWhoCame = (
   acting: Acting,
   eventId: string,
-  ticks: readonly { signUpId: string; attendance: Attendance | null }[],
+  ticks: readonly Tick[],
 ): Promise<AttendanceOutcome> =>
   transact(acting, async (unit): Promise<AttendanceOutcome> => {
     const event = await lockEvent(unit, eventId)
     if (!event) return 'no such event'
     if (event.cancelledAt !== null) return 'is off'
     if (event.onDay > acting.today) return 'still to come'
-    const there = await signedUpTo(unit, eventId)
-    let noted = 0
-    for (const { signUpId, attendance } of ticks) {
-      const signUp = there.find(({ id }) => id === signUpId)
-      if (!signUp || signUp.attendance === attendance) continue
-      await markAttendance(unit, signUpId, attendance)
-      noted++
-    }
-    if (noted > 0)
-      unit.record({ what: 'noted who came to event', on: ['event', eventId], details: { noted } })
+    const there = await goingTo(unit, eventId)
+    const { changes, meanwhile } = notedOf(
+      ticks,
+      new Map(there.map(({ id, attendance }) => [id, attendance])),
+    )
+    if (meanwhile.length > 0) return { meanwhile }
+    for (const { signUpId, attendance } of changes) await markAttendance(unit, signUpId, attendance)
+    if (changes.length > 0)
+      unit.record({
+        what: 'noted who came to event',
+        on: ['event', eventId],
+        details: { noted: changes.length },
+      })
     return 'noted'
   })
 
@@ -56,7 +68,7 @@ export const debriefEvent = (
 
 export type MaterialOutcome = 'noted' | 'no such event' | 'more than were taken'
 
-/** Notes what was taken to an event, or how much of it came back. The same thing twice is one line. */
+/** Notes what was taken to an event, or how much of it came back. The same thing twice is one line, however it is written. */
 export const noteMaterial = (
   acting: Acting,
   eventId: string,
@@ -65,7 +77,7 @@ export const noteMaterial = (
   transact(acting, async (unit): Promise<MaterialOutcome> => {
     if (!(await lockEvent(unit, eventId))) return 'no such event'
     if (broughtBack !== null && broughtBack > taken) return 'more than were taken'
-    const before = (await materialsOf(unit, eventId)).find((each) => each.what === what)
+    const before = (await materialsOf(unit, eventId)).find((each) => fold(each.what) === fold(what))
     if (before) await writeMaterial(unit, before.id, { taken, broughtBack })
     else await insertMaterial(unit, { id: randomUUID(), eventId, what, taken, broughtBack })
     unit.record({ what: 'noted material of event', on: ['event', eventId], details: { taken, broughtBack } })

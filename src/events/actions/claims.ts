@@ -18,7 +18,7 @@ import {
 } from '../rules/claims.ts'
 import { insertClaim, lockClaim, markClaim, ownClaims } from '../store/claims.ts'
 import { lockEvent } from '../store/events.ts'
-import { signedUpTo } from '../store/sign-ups.ts'
+import { goingTo } from '../store/sign-ups.ts'
 
 /** What somebody says that it cost them. */
 interface Said {
@@ -44,10 +44,10 @@ export async function claimForEvent(
       const event = await lockEvent(unit, eventId)
       const home = await homeOfCarer(unit, carerId, acting.today)
       if (!event || !home) return 'no such event'
-      const signUp = (await signedUpTo(unit, eventId)).find((each) => each.carerId === carerId)
+      const signUps = (await goingTo(unit, eventId)).filter((each) => each.carerId === carerId)
       const open = (await ownClaims(unit, eventId, carerId)).filter(({ refusedAt }) => refusedAt === null)
       const claim = { ...said, milePence, pence: penceOfClaim({ ...said, milePence }) }
-      const at = { event, attendance: signUp?.attendance, open: open.length }
+      const at = { event, attendances: signUps.map(({ attendance }) => attendance), open: open.length }
       const refusal = refusalToClaim(claim, at, acting.now)
       if (refusal) return refusal
       const id = randomUUID()
@@ -109,7 +109,8 @@ export const correctClaim = (
   transact(acting, async (unit): Promise<CorrectOutcome> => {
     const before = await lockClaim(unit, id)
     if (!before) return 'no such claim'
-    const refusal = refusalToCorrect(before, viewer)
+    const home = await homeOfCarer(unit, before.carerId, acting.today)
+    const refusal = refusalToCorrect(before, viewer, home && [home.householdId])
     if (refusal) return refusal
     const { eventId, carerId, householdId, milePence } = before
     const claim = { ...said, milePence, pence: penceOfClaim({ ...said, milePence }) }

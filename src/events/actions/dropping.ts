@@ -3,9 +3,9 @@ import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
 import { hasBegun } from '../rules/times.ts'
 import { lockEvent } from '../store/events.ts'
-import { markDropped, signUpOf, signUpsFrom } from '../store/sign-ups.ts'
+import { isOff, markDropped, signUpOf, signUpsFrom } from '../store/sign-ups.ts'
 
-export type DropOutcome = 'dropped' | 'no such sign-up' | 'has begun'
+export type DropOutcome = 'dropped' | 'no such sign-up' | 'is off' | 'has begun'
 
 /** Somebody drops out of a shift, or whoever runs the event takes them off it: their place is free for others at once. */
 export const dropSignUp = (acting: Acting, eventId: string, id: string): Promise<DropOutcome> =>
@@ -14,6 +14,7 @@ export const dropSignUp = (acting: Acting, eventId: string, id: string): Promise
     // Behind the lock: whoever was quicker has dropped it already.
     const signUp = await signUpOf(unit, id)
     if (!event || !signUp || signUp.eventId !== eventId) return 'no such sign-up'
+    if (isOff(signUp)) return 'is off'
     if (hasBegun(signUp, acting.now)) return 'has begun'
     await markDropped(unit, [id])
     if (signUp.confirmedAt !== null) await tellWhoRuns(unit, event, id)

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { pausesOn } from '#src/ambassadors/rules.ts'
+import { ambassadorRecord } from '#src/ambassadors/store/signing.ts'
 import { isRepeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import {
@@ -11,7 +13,16 @@ import {
 import { hasBegun, quartersOf } from '../rules/times.ts'
 import { changeEvent, type EventWritten, insertEvent, type LockedEvent, lockEvent } from '../store/events.ts'
 import { shiftsOf } from '../store/shifts.ts'
-import { anyTaken, freeQuarters, holdQuarters, markDropped, signedUpTo } from '../store/sign-ups.ts'
+import {
+  anyTaken,
+  freeQuarters,
+  goingTo,
+  holdQuarters,
+  markDropped,
+  markReminded,
+  type SignedUp,
+} from '../store/sign-ups.ts'
+import { againWhileHoursGo } from './hours.ts'
 import { tellAmbassadors } from './telling.ts'
 
 /** Plans an event, or writes one down that has been. */
@@ -49,14 +60,16 @@ export type EventOutcome =
 
 /**
  * Changes what, when and where an event is, unless somebody else did since the form was opened. Whoever signed up stays
- * signed up and is told; whoever has another shift at its new hours cannot be at both, and is taken off this one.
+ * signed up and is told; whoever pauses on its new day, or has another shift then, is taken off this one.
  */
 export const editEvent = (
   acting: Acting,
   id: string,
   version: number,
   wish: EventWritten,
-): Promise<EventOutcome> =>
+): Promise<EventOutcome> => againWhileHoursGo(() => edited(acting, id, version, wish))
+
+const edited = (acting: Acting, id: string, version: number, wish: EventWritten) =>
   transact(acting, async (unit): Promise<EventOutcome> => {
     const event = await lockEvent(unit, id)
     if (!event) return 'no such event'
@@ -75,25 +88,35 @@ export const editEvent = (
 
 /** Takes the hours of the new day for everybody who signed up, or them off their shift, and tells them all. */
 async function tellOfMove(unit: Unit, event: LockedEvent, onDay: string) {
-  const there = await signedUpTo(unit, event.id)
-  const ids = there.map(({ id }) => id)
-  const dropped: string[] = []
-  if (onDay !== event.onDay && ids.length > 0) {
-    await freeQuarters(unit, ids)
+  const there = await goingTo(unit, event.id)
+  const dropped: SignedUp[] = []
+  if (onDay !== event.onDay && there.length > 0) {
+    await freeQuarters(unit, idsOf(there))
     for (const signUp of there.toSorted((one, other) => (one.carerId < other.carerId ? -1 : 1))) {
       const quarters = quartersOf({ ...signUp, onDay })
-      if (await anyTaken(unit, signUp.carerId, quarters)) dropped.push(signUp.id)
+      const record = await ambassadorRecord(unit, signUp.carerId)
+      if (pausesOn(record?.pauses ?? [], onDay) || (await anyTaken(unit, signUp.carerId, quarters)))
+        dropped.push(signUp)
       else await holdQuarters(unit, signUp, quarters)
     }
-    await markDropped(unit, dropped)
+    await markDropped(unit, idsOf(dropped))
+    // They were reminded of another day.
+    await markReminded(unit, idsOf(there), null)
   }
-  const { toRing } = await tellAmbassadors(unit, 'shift changed', {
-    eventId: event.id,
-    carerIds: there.map(({ carerId }) => carerId),
-    occasion: unit.acting.now,
-  })
-  return { told: there.length, toRing, dropped: dropped.length }
+  const tellThem = (kind: 'shift changed' | 'shift off', signUps: readonly SignedUp[]) =>
+    tellAmbassadors(unit, kind, {
+      ...{ eventId: event.id, occasion: unit.acting.now },
+      carerIds: signUps.map(({ carerId }) => carerId),
+    })
+  const off = await tellThem('shift off', dropped)
+  const changed = await tellThem(
+    'shift changed',
+    there.filter((signUp) => !dropped.includes(signUp)),
+  )
+  return { told: there.length, toRing: off.toRing + changed.toRing, dropped: dropped.length }
 }
+
+const idsOf = (signUps: readonly SignedUp[]) => signUps.map(({ id }) => id)
 
 export type CancelOutcome =
   | { told: number; toRing: number }
@@ -109,12 +132,8 @@ export const cancelEvent = (acting: Acting, id: string, version: number): Promis
     if (event.cancelledAt !== null) return 'is off'
     if (event.version !== version) return 'changed meanwhile'
     await changeEvent(unit, id, { cancelledAt: acting.now, cancelledBy: acting.accountId })
-    const there = await signedUpTo(unit, id)
-    if (there.length > 0)
-      await freeQuarters(
-        unit,
-        there.map((signUp) => signUp.id),
-      )
+    const there = await goingTo(unit, id)
+    if (there.length > 0) await freeQuarters(unit, idsOf(there))
     const toCome = !hasBegun(event, acting.now)
     const { toRing } = await tellAmbassadors(unit, 'shift off', {
       eventId: id,

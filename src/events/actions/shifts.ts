@@ -49,15 +49,16 @@ export async function addShift(
 
 export type NumbersOutcome =
   | 'changed'
+  | 'changed meanwhile'
   | 'no such shift'
   | 'is off'
   | 'most below needed'
   | { signedUp: number }
 
-/** Changes how many a shift needs and holds: never fewer than have signed up. */
+/** Changes how many a shift needs and holds, unless somebody else did meanwhile: never fewer than have signed up. */
 export const changeNumbers = (
   acting: Acting,
-  { eventId, id }: { eventId: string; id: string },
+  { eventId, id, version }: { eventId: string; id: string; version: number },
   wish: { needed: number; most: number | null },
 ): Promise<NumbersOutcome> =>
   transact(acting, async (unit): Promise<NumbersOutcome> => {
@@ -65,6 +66,7 @@ export const changeNumbers = (
     const shift = (await shiftsOf(unit, [eventId])).find((each) => each.id === id)
     if (!shift) return 'no such shift'
     if (shift.cancelledAt !== null) return 'is off'
+    if (shift.version !== version) return 'changed meanwhile'
     const refused = refusedNumbers(wish)
     if (refused) return refused
     if (wish.most !== null && wish.most < shift.signedUp) return { signedUp: shift.signedUp }

@@ -3,7 +3,9 @@ import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
+import { changedMeanwhile } from '#views/components/meanwhile.tsx'
 import { DebriefPage } from '#views/events/debrief.tsx'
+import { attendanceWords } from '#views/events/words.ts'
 import { debriefEvent, noteMaterial, noteWhoCame } from '../actions/after.ts'
 import { debriefing, noting, takingMaterial } from '../forms.ts'
 import type { FoundEvent } from '../store/events.ts'
@@ -19,6 +21,13 @@ afterRoutes.post('/:id/attendances', async (c) => {
   const form = await readForm(c, noting)
   if (!form.ok) return eventPage(c, event, form.entered, form.problems)
   const outcome = await noteWhoCame(c.var.acting, event.id, form.values)
+  if (typeof outcome === 'object') {
+    const problems = outcome.meanwhile.map(({ signUpId, attendance }) => [
+      `came-${signUpId}`,
+      `Somebody noted “${attendanceWords[attendance ?? 'not known']}” meanwhile. Choose what is right and save again`,
+    ])
+    return eventPage(c, event, form.entered, Object.fromEntries(problems))
+  }
   if (outcome !== 'noted') return c.notFound()
   say(c, 'It is noted who came.')
   return backTo(c, event.id)
@@ -52,10 +61,7 @@ afterRoutes.post('/:id/debriefs', async (c) => {
     ...{ countedEnquiries: counted, costPence: cost, debrief: note },
   })
   if (outcome === 'no such event' || outcome === 'still to come') return c.notFound()
-  if (outcome === 'changed meanwhile')
-    return again({
-      '': 'Somebody else has changed this event meanwhile. Look at how it stands, and save again if yours is right',
-    })
+  if (outcome === 'changed meanwhile') return again({ '': changedMeanwhile })
   say(c, 'Thank you: it is written down.')
   return backTo(c, event.id)
 })

@@ -5,6 +5,7 @@ import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
+import { changedMeanwhile } from '#views/components/meanwhile.tsx'
 import { CampaignFormPage, CampaignPage, CampaignsPage } from '#views/events/campaigns.tsx'
 import { editCampaign, makeCampaign } from '../actions/campaigns.ts'
 import { editingCampaign, makingCampaign } from '../forms.ts'
@@ -96,10 +97,7 @@ campaignRoutes.post('/:id/edits', async (c) => {
   const { version, ...wish } = form.values
   const outcome = await editCampaign(c.var.acting, campaign.id, version, wish)
   if (outcome === 'no such campaign') return c.notFound()
-  if (outcome === 'changed meanwhile')
-    return again({
-      '': 'Somebody else has changed this campaign meanwhile. Look at how it stands, and save again if yours is right',
-    })
+  if (outcome === 'changed meanwhile') return again({ '': changedMeanwhile })
   say(c, 'The campaign is changed.')
   return c.redirect(`/campaigns/${campaign.id}`, 303)
 })

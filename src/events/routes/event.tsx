@@ -5,8 +5,9 @@ import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
+import { changedMeanwhile } from '#views/components/meanwhile.tsx'
 import { EventFormPage } from '#views/events/form.tsx'
-import { refusedEvent, toldOf } from '#views/events/words.ts'
+import { lookAgain, refusedEvent, toldOf } from '#views/events/words.ts'
 import { cancelEvent, editEvent, makeEvent } from '../actions/events.ts'
 import { editingEvent, makingEvent, versioned } from '../forms.ts'
 import { campaignsFrom } from '../store/campaigns.ts'
@@ -82,10 +83,6 @@ oneEventRoutes.get('/:id/edit', async (c) => {
   return formPage(c, event, { ...event, campaignId: event.campaignId ?? '', venue: event.venue ?? '' }, {})
 })
 
-const changedMeanwhile = {
-  '': 'Somebody else has changed this event meanwhile. Look at how it stands, and save again if yours is right',
-}
-
 oneEventRoutes.post('/:id/edits', async (c) => {
   const event = await foundToRun(c)
   if (!event) return c.notFound()
@@ -96,7 +93,7 @@ oneEventRoutes.post('/:id/edits', async (c) => {
   if (!(await isKnown(c, wish.campaignId, event.campaignId))) return again(noSuchCampaign)
   const outcome = await editEvent(c.var.acting, event.id, version, wish)
   if (outcome === 'no such event' || outcome === 'is off') return c.notFound()
-  if (outcome === 'changed meanwhile') return again(changedMeanwhile)
+  if (outcome === 'changed meanwhile') return again({ '': changedMeanwhile })
   if (typeof outcome === 'string') return again(refusedEvent[outcome])
   say(c, `The event is changed.${toldOf(outcome.changed)}`)
   return backTo(c, event.id)
@@ -109,7 +106,7 @@ oneEventRoutes.post('/:id/cancellations', async (c) => {
   if (!form.ok) return eventPage(c, event, form.entered, form.problems)
   const outcome = await cancelEvent(c.var.acting, event.id, form.values.version)
   if (outcome === 'no such event' || outcome === 'is off') return c.notFound()
-  if (outcome === 'changed meanwhile') return eventPage(c, event, form.entered, changedMeanwhile)
+  if (outcome === 'changed meanwhile') return eventPage(c, event, form.entered, { '': lookAgain })
   say(c, `The event is off.${toldOf({ ...outcome, dropped: 0 })}`)
   return backTo(c, event.id)
 })

@@ -8,6 +8,7 @@ import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
+import { changedMeanwhile } from '#views/components/meanwhile.tsx'
 import { ShiftFormPage, SignUpPage } from '#views/events/shift.tsx'
 import { refusedShifts, signWords, toldOf } from '#views/events/words.ts'
 import { dropSignUp } from '../actions/dropping.ts'
@@ -87,8 +88,10 @@ shiftRoutes.post('/:id/edits', async (c) => {
   const form = await readForm(c, changingShift)
   const again = (problems: Problems) => editPage(c, both, form.entered, problems)
   if (!form.ok) return again(form.problems)
-  const outcome = await changeNumbers(c.var.acting, both.shift, form.values)
+  const { version, ...wish } = form.values
+  const outcome = await changeNumbers(c.var.acting, { ...both.shift, version }, wish)
   if (outcome === 'no such shift' || outcome === 'is off') return c.notFound()
+  if (outcome === 'changed meanwhile') return again({ '': changedMeanwhile })
   if (outcome === 'most below needed') return again(refusedShifts[outcome])
   if (typeof outcome === 'object')
     return again({ most: `${outcome.signedUp} have signed up already: take somebody off first` })
@@ -149,7 +152,7 @@ shiftRoutes.post('/:id/sign-ups', async (c) => {
   const outcome = await signUp(
     acting,
     { eventId: event.id, shiftId: shift.id, carerId },
-    forOther ? 'confirmed' : 'to be confirmed',
+    forOther ? 'who runs it' : 'themself',
   )
   if (outcome === 'no such shift') return c.notFound()
   const said = signWords[outcome][forOther ? 'theirs' : 'own']
@@ -169,6 +172,7 @@ signUpRoutes.post('/:id/confirmations', async (c) => {
   if (!both || !runsEvents(c.var.viewer)) return c.notFound()
   const outcome = await confirmSignUp(c.var.acting, both.event.id, both.signUp.id)
   if (outcome === 'no such sign-up') return c.notFound()
+  if (outcome !== 'confirmed') return eventPage(c, both.event, {}, { '': signWords[outcome].theirs })
   say(c, 'They are counted on, and told so.')
   return backTo(c, both.event.id)
 })
@@ -181,6 +185,7 @@ signUpRoutes.post('/:id/drops', async (c) => {
   const own = both.signUp.carerId === c.var.viewer.carerId
   if (outcome === 'has begun')
     return eventPage(c, both.event, {}, { '': 'It has begun: note there who came instead' })
+  if (outcome === 'is off') return eventPage(c, both.event, {}, { '': signWords[outcome].theirs })
   say(c, own ? 'You are off that shift. Thank you for saying so.' : 'They are off that shift.')
   return backTo(c, both.event.id)
 })

@@ -18,20 +18,22 @@ export type RefusalToClaim =
   | 'claimed already'
 
 /**
- * Why somebody cannot claim for an event: they must have signed up and not been noted as unable to come, it must have
+ * Why somebody cannot claim for an event: they must have signed up to a shift of it and not been noted as unable to come, it must have
  * begun, and a claim of theirs that was neither refused nor taken back stands in the way.
  */
 export function refusalToClaim(
   claim: { pence: number; spentPence: number; what: string | null },
   at: {
     event: Hours & { cancelledAt: Instant | null }
-    attendance: Attendance | null | undefined
+    /** What was seen of them at each shift that they signed up to. */
+    attendances: readonly (Attendance | null)[]
     open: number
   },
   now: Instant,
 ): RefusalToClaim | undefined {
-  if (at.event.cancelledAt !== null || at.attendance === undefined || at.attendance === 'could not')
-    return 'did not go'
+  // Of two shifts of a day somebody may come to one.
+  const went = at.attendances.some((attendance) => attendance !== 'could not')
+  if (at.event.cancelledAt !== null || !went) return 'did not go'
   if (!hasBegun(at.event, now)) return 'still to come'
   if (at.open > 0) return 'claimed already'
   return refusedAmount(claim)
@@ -79,14 +81,18 @@ export function refusalToAnswer(
 export type RefusalToCorrect = 'refused already' | 'taken back already' | 'own home' | 'on its way'
 
 /**
- * Why somebody cannot put a claim right: one that was refused is claimed anew, of one's own home nobody corrects but who claimed it, while it waits.
+ * Why somebody cannot put a claim right: one that was refused is claimed anew; of one's own home nobody corrects but
+ * who claimed it, while it waits.
+ * @param homesNow where the carer lives today, when that is another home than the one of the claim
  */
 export function refusalToCorrect(
   claim: ClaimStanding & { carerId: string },
   by: { householdId: string | null; carerId: string | null },
+  homesNow: readonly string[] = [],
 ): RefusalToCorrect | undefined {
   if (claim.refusedAt !== null) return 'refused already'
   if (claim.takenBackAt !== null) return 'taken back already'
   const own = by.carerId === claim.carerId && claim.approvedAt === null
-  return !own && by.householdId !== null && by.householdId === claim.householdId ? 'own home' : undefined
+  const homes = [claim.householdId, ...homesNow]
+  return !own && by.householdId !== null && homes.includes(by.householdId) ? 'own home' : undefined
 }

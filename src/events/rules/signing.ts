@@ -10,16 +10,19 @@ export type RefusalToSignUp = 'is off' | 'has begun' | 'no ambassador' | 'pauses
  * or not: so nobody is confirmed into a shift that is full.
  * @param shift with `signedUp`, who has signed up and not dropped out; `most` null is no limit, 0 is nobody
  * @param record undefined for somebody who is no ambassador today
+ * @param by `who runs it` writes down afterwards who stood there as well: whoever did, did not pause
  */
 export function refusalToSignUp(
   shift: Hours & { most: number | null; signedUp: number; cancelledAt: Instant | null },
   record: { pauses: readonly Pause[] } | undefined,
   now: Instant,
+  by: 'themself' | 'who runs it' = 'themself',
 ): RefusalToSignUp | undefined {
   if (shift.cancelledAt !== null) return 'is off'
-  if (hasBegun(shift, now)) return 'has begun'
+  const begun = hasBegun(shift, now)
+  if (begun && by === 'themself') return 'has begun'
   if (!record) return 'no ambassador'
-  if (pausesOn(record.pauses, shift.onDay)) return 'pauses then'
+  if (!begun && pausesOn(record.pauses, shift.onDay)) return 'pauses then'
   return shift.most !== null && shift.signedUp >= shift.most ? 'full' : undefined
 }
 

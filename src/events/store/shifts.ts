@@ -14,6 +14,7 @@ const shifts = (database: Database) =>
       'shifts.needed',
       'shifts.most',
       'shifts.cancelledAt',
+      'shifts.version',
     ])
 
 /** The shifts of these events by their hours, with how many signed up and were confirmed. */

@@ -28,7 +28,9 @@ const signUps = (database: Database) =>
       'shifts.eventId',
       'shifts.fromTime',
       'shifts.untilTime',
+      'shifts.cancelledAt as shiftCancelledAt',
       'events.onDay',
+      'events.cancelledAt as eventCancelledAt',
       'ambassadors.id as ambassadorId',
       'carers.name',
       'carers.chosenName',
@@ -45,6 +47,17 @@ export const signedUpTo = prepared((database: Database, eventId: string) =>
 )
 
 export type SignedUp = Awaited<ReturnType<typeof signedUpTo>>[number]
+
+/** The same without those of shifts that were called off: nobody is counted on there, and their hours are free. */
+export const goingTo = async (database: Database, eventId: string): Promise<SignedUp[]> =>
+  (await signedUpTo(database, eventId)).filter(({ shiftCancelledAt }) => shiftCancelledAt === null)
+
+/** Whether what somebody signed up to was called off, by itself or with its event. */
+export const isOff = ({
+  shiftCancelledAt,
+  eventCancelledAt,
+}: Pick<SignedUp, 'shiftCancelledAt' | 'eventCancelledAt'>): boolean =>
+  shiftCancelledAt !== null || eventCancelledAt !== null
 
 export const signUpOf = preparedOne((database: Database, id: string) =>
   signUps(database).where('signUps.id', '=', id),
@@ -63,7 +76,7 @@ export const signUpsFrom = prepared((database: Database, carerId: string, from: 
     .orderBy('signUps.id'),
 )
 
-/** Whether a carer signed up to a shift of an event. */
+/** Whether a carer signed up to a shift of an event that was not called off. */
 export const isSignedUp = async (database: Database, eventId: string, carerId: string): Promise<boolean> =>
   (await signedUpOnce(database, eventId, carerId)) !== undefined
 
@@ -75,6 +88,7 @@ const signedUpOnce = preparedOne((database: Database, eventId: string, carerId: 
     .where('shifts.eventId', '=', eventId)
     .where('signUps.carerId', '=', carerId)
     .where('signUps.droppedAt', 'is', null)
+    .where('shifts.cancelledAt', 'is', null)
     .limit(1),
 )
 
@@ -116,19 +130,13 @@ export const freeQuarters = (unit: Unit, ids: readonly string[]) =>
     .where('signUpId', 'in', [...ids])
     .execute()
 
-/** Whether a carer has any of these hours taken, other than by some of their sign-ups. */
-export async function anyTaken(
-  unit: Unit,
-  carerId: string,
-  quarters: readonly string[],
-  but: readonly string[] = [],
-): Promise<boolean> {
+/** Whether a carer has any of these hours taken. */
+export async function anyTaken(unit: Unit, carerId: string, quarters: readonly string[]): Promise<boolean> {
   const taken = await unit
     .selectFrom('signUpQuarters')
     .select('quarter')
     .where('carerId', '=', carerId)
     .where('quarter', 'in', [...quarters])
-    .$if(but.length > 0, (query) => query.where('signUpId', 'not in', [...but]))
     .limit(1)
     .execute()
   return taken.length > 0
@@ -156,7 +164,8 @@ export const markConfirmed = (unit: Unit, id: string) =>
 export const markAttendance = (unit: Unit, id: string, attendance: Attendance | null) =>
   unit.updateTable('signUps').set({ attendance }).where('id', '=', id).execute()
 
-export const markReminded = (unit: Unit, ids: readonly string[], remindedAt: Instant) =>
+/** Notes when these were reminded; null when what they were reminded of is on another day now. */
+export const markReminded = (unit: Unit, ids: readonly string[], remindedAt: Instant | null) =>
   unit
     .updateTable('signUps')
     .set({ remindedAt })
@@ -170,6 +179,7 @@ export const toRemind = (database: Database, { from, until }: { from: Day; until
     .innerJoin('shifts', 'shifts.id', 'signUps.shiftId')
     .innerJoin('events', 'events.id', 'shifts.eventId')
     .select(['signUps.id', 'signUps.carerId', 'shifts.eventId'])
+    .select(['events.onDay', 'shifts.fromTime', 'shifts.untilTime'])
     .where('events.onDay', '>=', from)
     .where('events.onDay', '<=', until)
     .where('events.cancelledAt', 'is', null)
