@@ -28,6 +28,9 @@ interface Step {
   id: string
   step: ApplicationStep
   onDay: string
+}
+
+interface StepPutRight extends Step {
   endedAt: string | null
   endedBy: string | null
 }
@@ -45,7 +48,7 @@ export interface ApplicationShown {
   /** Those that stand. */
   steps: readonly Step[]
   /** Those that were put right or taken back. */
-  kept: readonly Step[]
+  kept: readonly StepPutRight[]
   left: readonly ApplicationStep[]
   panel: PanelStanding | undefined
   /** When the household left the service. */
@@ -198,7 +201,7 @@ const Steps = ({ id, steps, closedOn, closedWhy, appliesAs, transfers, mayGuide 
 )
 
 /** What was written down first stays to be read. */
-const Kept = ({ steps }: { steps: readonly Step[] }) =>
+const Kept = ({ steps }: { steps: readonly StepPutRight[] }) =>
   steps.length > 0 && (
     <Details summary="What was put right">
       <List

@@ -18,15 +18,12 @@ interface MilestoneShown {
   id: string
   milestone: Milestone
   onDay: string
-  endedAt: string | null
-  confirmedBy: string | null
-  endedBy: string | null
 }
 
 export interface MilestonesShown {
-  standing: readonly MilestoneShown[]
+  standing: readonly (MilestoneShown & { confirmedBy: string | null })[]
   /** Those that were put right or taken back. */
-  kept: readonly MilestoneShown[]
+  kept: readonly (MilestoneShown & { endedAt: string | null; endedBy: string | null })[]
   left: readonly Milestone[]
   mayConfirm: boolean
 }

@@ -26,7 +26,7 @@ export const pipelineRoutes = new Hono<Web>()
 
 const pageSize = 25
 /** Beyond so many it says "more than". */
-const mostCounted = 1000
+const mostCounted = 500
 
 const chosenBy = (c: Context<Web>): Chosen => chosenIn(c.var.viewer, (name) => c.req.query(name))
 
@@ -51,7 +51,8 @@ pipelineRoutes.get('/pipeline', async (c) => {
   const chosen = chosenBy(c)
   const asked = askedBy(chosen, acting.today, settings)
   // A page after what somebody may not see would tell of it.
-  const after = (await findApplication(acting.database, viewer, c.req.query('after') ?? ''))?.id
+  const given = c.req.query('after')
+  const after = given && (await findApplication(acting.database, viewer, given))?.id
   const rows = await pipelinePage(acting, viewer, settings, { ...asked, after }, pageSize + 1)
   const page = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? page.at(-1) : undefined

@@ -183,6 +183,15 @@ export const listCandidates = prepared(
       .leftJoin('quadrants', 'quadrants.id', 'candidates.quadrantId')
       .select(columns)
       .select('quadrants.name as quadrant')
+      .select((eb) =>
+        eb
+          .case()
+          .when(toCompare(eb as unknown as Candidates))
+          .then(sql.lit<'yes' | 'no'>('yes'))
+          .else(sql.lit<'yes' | 'no'>('no'))
+          .end()
+          .as('toCompare'),
+      )
       .where('candidates.erasedAt', 'is', null)
       .where('candidates.sameAsId', 'is', null)
       .where((eb) => candidatesSeenBy(viewer)(eb as unknown as Candidates))

@@ -4,7 +4,7 @@ import { applicationSteps } from '#src/applications/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
-import { type Applications, seeingWay } from './scope.ts'
+import { type Applications, livesIn, seeingWay } from './scope.ts'
 
 const placeOfStep = sql<number>`case application_steps.step ${sql.join(
   applicationSteps.map((step, place) => sql`when ${sql.lit(step)} then ${sql.lit(place)}`),
@@ -46,27 +46,7 @@ export const cameTo = prepared(
           )
           .where((eb) => seeingWay(viewer, 'application')(eb as unknown as Applications))
           .$if(quadrantId !== undefined, (query) =>
-            query.where(({ or, and, eb, selectFrom }) =>
-              or([
-                eb(
-                  'applications.householdId',
-                  'in',
-                  selectFrom('households')
-                    .select('households.id')
-                    .where('quadrantId', '=', quadrantId ?? ''),
-                ),
-                and([
-                  eb('applications.householdId', 'is', null),
-                  eb(
-                    'applications.candidateId',
-                    'in',
-                    selectFrom('candidates')
-                      .select('candidates.id')
-                      .where('quadrantId', '=', quadrantId ?? ''),
-                  ),
-                ]),
-              ]),
-            ),
+            query.where((eb) => livesIn([quadrantId ?? ''])(eb as unknown as Applications)),
           )
           .groupBy(['applications.id', 'applications.outcome'])
           .as('ways'),

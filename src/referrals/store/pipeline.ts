@@ -3,7 +3,7 @@ import type { ApplicationOutcome } from '#src/applications/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
-import { type Applications, seeingWay } from './scope.ts'
+import { type Applications, isReferred, livesIn, seeingWay } from './scope.ts'
 
 /** Which ways are asked for; what is undefined is not asked. */
 export interface PipelineAsked {
@@ -89,54 +89,41 @@ function asking(database: Database, viewer: Viewer, asked: PipelineAsked) {
       }),
     )
     .$if(quadrantId !== undefined, (query) =>
-      query.where(({ or, and, eb, selectFrom }) =>
-        or([
-          eb(
-            'applications.householdId',
-            'in',
-            selectFrom('households')
-              .select('households.id')
-              .where('households.quadrantId', '=', quadrantId ?? ''),
-          ),
-          and([
-            eb('applications.householdId', 'is', null),
-            eb(
-              'applications.candidateId',
-              'in',
-              selectFrom('candidates')
-                .select('candidates.id')
-                .where('candidates.quadrantId', '=', quadrantId ?? ''),
-            ),
-          ]),
-        ]),
-      ),
+      query.where((eb) => livesIn([quadrantId ?? ''])(eb as unknown as Applications)),
     )
     .$if(quietBefore !== undefined, (query) =>
-      query.where('applications.closedOn', 'is', null).where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('applicationSteps as newer')
-              .select('newer.id')
-              .whereRef('newer.applicationId', '=', 'applications.id')
-              .where('newer.endedAt', 'is', null)
-              .where('newer.onDay', '>=', quietBefore ?? ''),
+      query
+        .where('applications.closedOn', 'is', null)
+        // Which follows from the rest, and is found at once: it is open since its first step.
+        .where('applications.openedOn', '<', quietBefore ?? '')
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('applicationSteps as newer')
+                .select('newer.id')
+                .whereRef('newer.applicationId', '=', 'applications.id')
+                .where('newer.endedAt', 'is', null)
+                .where('newer.onDay', '>=', quietBefore ?? ''),
+            ),
           ),
         ),
-      ),
     )
-    .$if(referred || asked.notReferred === true, (query) =>
-      query.where(({ not, exists, selectFrom }) => {
-        const some = exists(
-          selectFrom('referrals as asked')
-            .select('asked.id')
-            .whereRef('asked.applicationId', '=', 'applications.id')
-            .where('asked.withdrawnAt', 'is', null)
-            .$if(carerId !== undefined, (each) => each.where('asked.carerId', '=', carerId ?? ''))
-            .$if(schemeVersionId !== undefined, (each) =>
-              each.where('asked.schemeVersionId', '=', schemeVersionId ?? ''),
-            ),
-        )
-        return referred ? some : not(some)
+    .$if(referred, (query) =>
+      query.where(({ eb, exists, selectFrom }) => {
+        const some = selectFrom('referrals as asked')
+          .select('asked.applicationId')
+          .where('asked.withdrawnAt', 'is', null)
+          .$if(carerId !== undefined, (each) => each.where('asked.carerId', '=', carerId ?? ''))
+          .$if(schemeVersionId !== undefined, (each) =>
+            each.where('asked.schemeVersionId', '=', schemeVersionId ?? ''),
+          )
+        // One carer refers a few, so that the list begins with those.
+        return carerId === undefined
+          ? exists(some.whereRef('asked.applicationId', '=', 'applications.id'))
+          : eb('applications.id', 'in', some)
       }),
+    )
+    .$if(asked.notReferred === true, (query) =>
+      query.where((eb) => eb.not(isReferred(eb as unknown as Applications))),
     )
 }

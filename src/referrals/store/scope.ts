@@ -36,32 +36,41 @@ export const isOwnWay =
     return theirs.length > 0 ? eb.or(theirs) : nothing
   }
 
+/** Whether somebody told them of fostering, and nobody has withdrawn that. */
+export const isReferred = (eb: Applications) =>
+  eb.exists(
+    eb
+      .selectFrom('referrals')
+      .select('referrals.id')
+      .whereRef('referrals.applicationId', '=', 'applications.id')
+      .where('referrals.withdrawnAt', 'is', null),
+  )
+
 /** Whether somebody enquired before they were a home, or was referred: recruiting has to do with them. */
 export const isRecruited = (eb: Applications) =>
-  eb.or([
-    eb('applications.candidateId', 'is not', null),
-    eb.exists(
-      eb
-        .selectFrom('referrals')
-        .select('referrals.id')
-        .whereRef('referrals.applicationId', '=', 'applications.id')
-        .where('referrals.withdrawnAt', 'is', null),
-    ),
-  ])
+  eb.or([eb('applications.candidateId', 'is not', null), isReferred(eb)])
 
-/** Where they live: by the home that they became, before that by what they said. */
-const livesIn = (eb: Applications, quadrantIds: readonly string[]) =>
-  eb.or([
-    eb('applications.householdId', 'in', (of) =>
-      of.selectFrom('households').select('households.id').where('households.quadrantId', 'in', quadrantIds),
+/**
+ * Whether they live in one of these quadrants: by the home that they became, before that by what they said. It is asked
+ * of each application, so that a list in the order of its days stops as soon as it is full.
+ */
+export const livesIn = (quadrantIds: readonly string[]) => (eb: Applications) =>
+  eb(
+    eb.fn.coalesce(
+      eb
+        .selectFrom('households as theirs')
+        .select('theirs.quadrantId')
+        .whereRef('theirs.id', '=', 'applications.householdId')
+        .$asScalar(),
+      eb
+        .selectFrom('candidates as they')
+        .select('they.quadrantId')
+        .whereRef('they.id', '=', 'applications.candidateId')
+        .$asScalar(),
     ),
-    eb.and([
-      eb('applications.householdId', 'is', null),
-      eb('applications.candidateId', 'in', (of) =>
-        of.selectFrom('candidates').select('candidates.id').where('candidates.quadrantId', 'in', quadrantIds),
-      ),
-    ]),
-  ])
+    'in',
+    quadrantIds,
+  )
 
 /**
  * Applications of whose referral, or of who enquired, the viewer sees this class of fields: `maySeeOfReferral`, asked of
@@ -75,7 +84,7 @@ export const seeingWay =
     if (ways.includes('any')) parts.push(everything)
     else {
       if (ways.includes('quadrant') && viewer.quadrantIds.length > 0)
-        parts.push(livesIn(eb, viewer.quadrantIds))
+        parts.push(livesIn(viewer.quadrantIds)(eb))
       if (ways.includes('supervised') && viewer.supervisedIds.length > 0)
         parts.push(eb('applications.householdId', 'in', viewer.supervisedIds))
     }
