@@ -38,7 +38,7 @@ export async function tablesReadThrough(
     )
     const scanned = rows
       .flatMap(({ detail }) => /^SCAN (?!CONSTANT)(\w+)/.exec(detail)?.[1] ?? [])
-      .filter(() => !/ limit \?$/.test(text))
+      .filter(() => !/ limit \? \+ 0$/.test(text))
       .filter((name) => !few.includes(name))
     through.push(...scanned.map((table) => `${table}: ${text}`))
   }

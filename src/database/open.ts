@@ -8,14 +8,18 @@ import {
   type DatabaseConnection,
   type Driver,
   Kysely,
+  type LimitNode,
   PostgresDialect,
   type PostgresDialectConfig,
   PostgresDriver,
+  type QueryCompiler,
   type SqliteDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  SqliteQueryCompiler,
   type SqliteStatement,
+  ValueNode,
 } from 'kysely'
 import pg from 'pg'
 import { readDirectly } from './direct.ts'
@@ -165,6 +169,22 @@ class ImmediateSqliteDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     return new ImmediateSqliteDriver(this.#config, this.#file)
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new SteadySqliteCompiler()
+  }
+}
+
+/**
+ * Writes `limit ? + 0`. For a bare `limit ?` SQLite plans by the number itself (`sqlite3ExprIsInteger`), so it compiles
+ * the statement anew at every run in which a number was bound: for a query that finds a few rows that takes five times
+ * as long as finding them.
+ */
+class SteadySqliteCompiler extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    super.visitLimit(node)
+    if (ValueNode.is(node.limit)) this.append(' + 0')
   }
 }
 

@@ -33,7 +33,7 @@ export const Day = ({ of }: { of: CalendarDay | Instant }) => <time datetime={of
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'Europe/London' })
 
 /** "November 2026" of a month's first day, or of any other of its days. */
-export const monthInWords = (day: CalendarDay): string => month.format(new Date(day))
+export const monthInWords = kept(1_000, (day: CalendarDay): string => month.format(new Date(day)))
 
 /** "14:05", as clocks in London say it: their minutes are those of UTC. */
 export const timeInWords = (of: Instant): string =>

@@ -291,7 +291,9 @@ export function dropUnseen<Table extends keyof Columns, Row extends object>(
     const field = classOf[name]
     if (field === undefined || field === 'id' || field === 'shown to nobody') continue
     if (!sees(field as ClassesOf<Table>)) continue
-    seen[field] = { ...seen[field], [name]: value }
+    const ofClass = seen[field] ?? {}
+    ofClass[name] = value
+    seen[field] = ofClass
   }
   return seen as Seen<Table, Row>
 }

@@ -92,7 +92,7 @@ export async function accountsLike(database: Database, text: string): Promise<st
   const { rows } = await sql<{ id: string }>`
     select id from accounts
     where lower(name) like ${pattern} escape '\\' or lower(email) like ${pattern} escape '\\'
-    order by id limit ${mostAccounts}`.execute(database)
+    order by id limit ${mostAccounts} + 0`.execute(database)
   return rows.map(({ id }) => id)
 }
 

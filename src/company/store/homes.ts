@@ -75,7 +75,7 @@ const seenAfter = prepared(
   (_: Database, after: string, count: number, today: Day) => sql<Row>`
     ${seen(
       today,
-      sql`select id from households where id > ${after} and ended_on is null order by id limit ${count}`,
+      sql`select id from households where id > ${after} and ended_on is null order by id limit ${count} + 0`,
     )}
     order by home.id`,
 )

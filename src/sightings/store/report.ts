@@ -79,7 +79,7 @@ export async function whoSaw(
         : sql``
     }
     order by seen.at desc, seen.account_id, seen.what, seen.on_id
-    limit ${limit}
+    limit ${limit} + 0
   `.execute(database)
   return rows.map((row) => ({
     cursor: cursorOf(row),
@@ -175,7 +175,7 @@ export async function addressesShown(
     ) as shown
     ${unusual ? sql`where that_day > ${usualADay} or formed_that_day = 'yes'` : sql``}
     order by day desc, account_id desc, id desc
-    limit ${limit}
+    limit ${limit} + 0
   `.execute(database)
   return rows.map(({ householdId, name, reasonSealed, thatDay, who, ...row }) => ({
     ...row,
