@@ -2,7 +2,7 @@ import { mayUse, routes } from '#src/access/rules/routes.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { runsWaiting } from '#src/payments/store/listing.ts'
-import { overview } from '#src/rewards/store/reading.ts'
+import { waitingSeen } from '#src/rewards/store/reading.ts'
 import type { Settings } from '#src/service/rules.ts'
 import { askedBy, type Chosen } from './listing.ts'
 import type { RecruitersFront } from './rules/front.ts'
@@ -28,15 +28,14 @@ export async function recruitersFront(
       (await countOfPipeline(database, viewer, askedBy(chosen, today, settings), mostCounted + 1))?.count ??
         0,
     )
-  const rewards = await overview(database, viewer, today)
-  const standing = (word: string) => rewards.find((line) => line.standing === word)?.count ?? 0
+  const rewards = await waitingSeen(database, viewer, today)
   const runs = await runsWaiting(database)
   return {
     newEnquiries: await counted({ ...everybody, stage: 'enquiry' }),
     quiet: await counted({ ...everybody, state: 'quiet' }),
     quietDays: settings.noMovementDays,
-    due: standing('due'),
-    held: standing('held'),
+    due: rewards.get('due') ?? 0,
+    held: rewards.get('held') ?? 0,
     runs: runs.reduce((sum, { count }) => sum + Number(count), 0),
     mayOpenRuns: mayUse(viewer, routes['GET /payment-runs']),
     mostCounted,

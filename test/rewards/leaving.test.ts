@@ -35,7 +35,7 @@ describe('a reward of a home that left, or of who left it,', () => {
   it('ends at once when the approval turns out to have ended, and is due again when it had not', async () => {
     const { site, householdId, standing } = await start()
     const approval = (value: string, fromOn: string) =>
-      recordFact(actingFor(site), householdId, { fact: 'approval', value, fromOn })
+      recordFact(actingFor(site), householdId, { fact: 'approval', value, fromOn, untilOn: null })
     await approval('ended', '2026-11-01')
     expect(await standing()).toEqual(['ended'])
     await approval('approved', '2026-11-01')

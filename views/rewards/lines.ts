@@ -7,7 +7,7 @@ import { kindWords, partWords, standingWords } from './words.ts'
 const pounds = (pence: number) => (pence / 100).toFixed(2)
 
 /** A list of rewards as a file: the same lines, and their total last. */
-export const rewardLines = (rewards: readonly RewardShown[], total: { pence: number }): string[][] => [
+export const rewardLines = (rewards: readonly RewardShown[]): string[][] => [
   ['Payee', 'Friend', 'What', 'Stage', 'Due', 'State', 'Run', 'Pounds', 'Reward'],
   ...rewards.map((reward) => [
     reward.payee ?? '',
@@ -20,7 +20,8 @@ export const rewardLines = (rewards: readonly RewardShown[], total: { pence: num
     pounds(reward.pence),
     reward.id,
   ]),
-  ['Total', '', '', '', '', '', '', pounds(total.pence), ''],
+  // Of these very lines, so that no other moment is added up.
+  ['Total', '', '', '', '', '', '', pounds(rewards.reduce((sum, { pence }) => sum + pence, 0)), ''],
 ]
 
 export const forecastLines = (months: readonly MonthDue[]): string[][] => [

@@ -15,16 +15,10 @@ import { countedWords } from '#views/rewards/words.ts'
 import { approveRewards, prepareRewards } from '../actions/paying.ts'
 import { choosingForm } from '../forms.ts'
 import { byMonth } from '../rules/forecast.ts'
+import { type Line, overviewOf, type RewardFilter, spanOf, toPay, totalOf } from '../rules/totals.ts'
 import { type StandingAsked, standingsAsked } from '../rules.ts'
 import { homesIn, rewardShown, seesCandidate, stageNamesOf } from '../showing.ts'
-import {
-  forecast,
-  overview,
-  type RewardFilter,
-  rewardSeen,
-  rewardsSeen,
-  totalSeen,
-} from '../store/reading.ts'
+import { linesSeen, type RewardRow, rewardSeen, rewardsSeen } from '../store/reading.ts'
 
 /** `/rewards`: owed, held, paid, and what comes when. */
 export const rewardListRoutes = new Hono<Web>()
@@ -43,8 +37,20 @@ const usual = (c: Context<Web>): StandingAsked =>
 function filterAsked(c: Context<Web>): RewardFilter {
   const standing = standingsAsked.find((one) => one === c.req.query('standing')) ?? usual(c)
   const month: Day = `${c.req.query('month') ?? ''}-01`
-  if (!isDay(month)) return { standing, month: undefined, before: undefined }
-  return { standing, month, before: addMonths(month, 1) }
+  return { standing, month: isDay(month) ? month : undefined }
+}
+
+/** The rewards of a list; none are looked for where the sums say that there is none. */
+async function listed(
+  { var: { acting, viewer } }: Context<Web>,
+  lines: readonly Line[],
+  filter: RewardFilter,
+  more: { after?: RewardRow | undefined; most: number },
+): Promise<RewardRow[]> {
+  const span = spanOf(lines, filter, { after: more.after?.dueOn, most: more.most })
+  return span === undefined
+    ? []
+    : rewardsSeen(acting.database, viewer, { today: acting.today, filter, span, ...more })
 }
 
 const addressFor = (path: string, { standing, month }: RewardFilter, after?: string) =>
@@ -56,7 +62,8 @@ async function listPage(c: Context<Web>, problems: Problems = {}) {
   const filter = filterAsked(c)
   const afterId = c.req.query('after') || undefined
   const after = afterId === undefined ? undefined : await rewardSeen(database, viewer, afterId, today)
-  const rows = await rewardsSeen(database, viewer, { today, filter, after, most: pageSize + 1 })
+  const lines = await linesSeen(database, viewer, today)
+  const rows = await listed(c, lines, filter, { after, most: pageSize + 1 })
   const page = rows.slice(0, pageSize)
   await recordSight(acting, viewer, 'page', ...homesIn(page))
   const names = await stageNamesOf(database, page)
@@ -70,9 +77,9 @@ async function listPage(c: Context<Web>, problems: Problems = {}) {
         addMonths(first, monthsAround.ahead - index),
       )}
       rewards={page.map((row) => rewardShown(viewer, row, names))}
-      total={await totalSeen(database, viewer, filter, today)}
-      overview={await overview(database, viewer, today)}
-      forecast={byMonth(await forecast(database, viewer, today), today)}
+      total={totalOf(lines, filter)}
+      overview={overviewOf(lines)}
+      forecast={byMonth(toPay(lines), today)}
       deed={deedOn(c, filter.standing)}
       seesCandidate={seesCandidate(viewer)}
       csvHref={addressFor('/rewards.csv', filter)}
@@ -101,24 +108,15 @@ export const rewardFileRoutes = new Hono<Web>()
 rewardFileRoutes.get('/rewards.csv', async (c) => {
   const { acting, viewer } = c.var
   const { database, today } = acting
-  const filter = filterAsked(c)
-  const rows = await rewardsSeen(database, viewer, { today, filter, most: exported })
+  const rows = await listed(c, await linesSeen(database, viewer, today), filterAsked(c), { most: exported })
   await recordSight(acting, viewer, 'export', ...homesIn(rows))
   const names = await stageNamesOf(database, rows)
-  const total = await totalSeen(database, viewer, filter, today)
-  return csv(
-    c,
-    'rewards.csv',
-    rewardLines(
-      rows.map((row) => rewardShown(viewer, row, names)),
-      total,
-    ),
-  )
+  return csv(c, 'rewards.csv', rewardLines(rows.map((row) => rewardShown(viewer, row, names))))
 })
 
 rewardListRoutes.get('/forecast.csv', async (c) => {
   const { database, today } = c.var.acting
-  const months = byMonth(await forecast(database, c.var.viewer, today), today)
+  const months = byMonth(toPay(await linesSeen(database, c.var.viewer, today)), today)
   return csv(c, 'rewards-by-month.csv', forecastLines(months))
 })
 

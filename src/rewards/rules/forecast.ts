@@ -1,4 +1,5 @@
 import { addMonths, type Day } from '#src/clock.ts'
+import { monthOf } from '#src/rewards/rules/totals.ts'
 
 /** What comes to be due in a month. */
 export interface MonthDue {
@@ -10,21 +11,20 @@ export interface MonthDue {
 }
 
 /**
- * What is due by month, each month from today's to the last in which something is, so that none is left out between.
- * @param dues what is due on days from today on
+ * What is due by month, each month from today's to the last in which something is, so that none is left out between. What
+ * was due before is to be paid in this one.
  */
 export function byMonth(
   dues: readonly { dueOn: Day; count: number; pence: number }[],
   today: Day,
 ): MonthDue[] {
-  const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01`
   const last = dues
-    .map(({ dueOn }) => monthOf(dueOn))
+    .map(({ dueOn }) => monthOf(dueOn < today ? today : dueOn))
     .toSorted()
     .at(-1)
   const months: MonthDue[] = []
   for (let month = monthOf(today); last !== undefined && month <= last; month = addMonths(month, 1)) {
-    const ofIt = dues.filter(({ dueOn }) => monthOf(dueOn) === month)
+    const ofIt = dues.filter(({ dueOn }) => monthOf(dueOn < today ? today : dueOn) === month)
     months.push({
       month,
       count: ofIt.reduce((sum, { count }) => sum + count, 0),

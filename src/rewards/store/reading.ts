@@ -4,7 +4,8 @@ import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { isOwnWay } from '#src/referrals/store/scope.ts'
-import { owedStandings, type Standing, type StandingAsked } from '../rules.ts'
+import type { Line, RewardFilter } from '../rules/totals.ts'
+import { owedStandings, type Standing } from '../rules.ts'
 import { rewardsWithMoney } from './rewards.ts'
 
 /** `standingOf`, asked of the database. */
@@ -63,43 +64,47 @@ const rewardsNamed = (database: Database, today: Day) =>
 
 export type RewardRow = Awaited<ReturnType<typeof rewardsSeen>>[number]
 
-export interface RewardFilter {
-  standing: StandingAsked
-  /** The first day of the month in which they are due. */
-  month: Day | undefined
-  /** The first day of the month after it. */
-  before: Day | undefined
-}
-
-/** What a filter asks, so that the lines and their total are of the same rewards. */
+/** What a filter asks, and within which days all of it is due. */
 const asked =
-  ({ standing: wanted, month, before }: RewardFilter, today: Day) =>
+  ({ standing: wanted }: RewardFilter, span: { from: Day; before: Day }, today: Day) =>
   // biome-ignore lint/suspicious/noExplicitAny: as above
   (eb: ExpressionBuilder<any, any>): Expression<SqlBool> => {
-    const parts: Expression<SqlBool>[] = []
+    const parts: Expression<SqlBool>[] = [
+      eb('rewards.dueOn', '>=', span.from),
+      eb('rewards.dueOn', '<', span.before),
+    ]
     // By itself, so that an index finds them.
     if (wanted !== 'all' && wanted !== 'ended') parts.push(eb('rewards.endedAt', 'is', null))
     if (wanted === 'owed') parts.push(eb(standing(today), 'in', owedStandings))
     else if (wanted !== 'all') parts.push(eb(standing(today), '=', wanted))
-    if (month !== undefined) parts.push(eb('rewards.dueOn', '>=', month))
-    if (before !== undefined) parts.push(eb('rewards.dueOn', '<', before))
     return eb.and(parts)
   }
 
-/** Rewards of a list, those due first first. @param after the last reward of the page before */
+/**
+ * Rewards of a list, those due first first.
+ * @param span the days between which all of them are due: far fewer are looked at then than there ever were
+ * @param after the last reward of the page before
+ */
 export const rewardsSeen = (
   database: Database,
   viewer: Viewer,
   {
     today,
     filter,
+    span,
     after,
     most,
-  }: { today: Day; filter: RewardFilter; after?: { dueOn: Day; id: string } | undefined; most: number },
+  }: {
+    today: Day
+    filter: RewardFilter
+    span: { from: Day; before: Day }
+    after?: { dueOn: Day; id: string } | undefined
+    most: number
+  },
 ) =>
   rewardsNamed(database, today)
     .where(seenBy(viewer))
-    .where(asked(filter, today))
+    .where(asked(filter, span, today))
     .$if(after !== undefined, (query) =>
       query.where((eb) =>
         eb.or([
@@ -117,59 +122,39 @@ export const rewardsSeen = (
 export const rewardSeen = (database: Database, viewer: Viewer, id: string, today: Day) =>
   rewardsNamed(database, today).where(seenBy(viewer)).where('rewards.id', '=', id).executeTakeFirst()
 
-/** How many rewards of a filter there are, and what they come to. */
-export async function totalSeen(database: Database, viewer: Viewer, filter: RewardFilter, today: Day) {
-  const { count, pence } = await rewardsWithMoney(database)
-    .innerJoin('applications', 'applications.id', 'rewards.applicationId')
+/** Rewards that the viewer sees, to add up: by which way they came is asked only for who could gain from one. */
+const summed = (database: Database, viewer: Viewer) =>
+  rewardsWithMoney(database)
+    .$if(viewer.carerId !== null || viewer.householdId !== null, (query) =>
+      query.innerJoin('applications', 'applications.id', 'rewards.applicationId'),
+    )
     .where(seenBy(viewer))
-    .where(asked(filter, today))
-    .select(({ fn, lit }) => [
-      fn.countAll<number>().as('count'),
-      fn.coalesce(fn.sum<number>('rewards.pence'), lit(0)).as('pence'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { count: Number(count), pence: Number(pence) }
-}
 
-/** What stands where, in all: one line for each standing that there is. */
-export async function overview(database: Database, viewer: Viewer, today: Day) {
-  const rows = await rewardsWithMoney(database)
-    .innerJoin('applications', 'applications.id', 'rewards.applicationId')
-    .where(seenBy(viewer))
-    .where('rewards.endedAt', 'is', null)
+/**
+ * How many rewards stand where, and what they come to, by the month in which they are due: everything that a page of them
+ * adds up, from looking at each once.
+ */
+export async function linesSeen(database: Database, viewer: Viewer, today: Day): Promise<Line[]> {
+  const month = sql<Day>`substr(cast(rewards.due_on as text), 1, 7) || '-01'`
+  const rows = await summed(database, viewer)
     .select(({ fn }) => [
-      standing(today).as('standing'),
-      fn.countAll<number>().as('count'),
-      fn.sum<number>('rewards.pence').as('pence'),
+      ...[standing(today).as('standing'), month.as('month')],
+      ...[fn.countAll<number>().as('count'), fn.sum<number>('rewards.pence').as('pence')],
     ])
-    .groupBy(sql`1`)
+    .groupBy([sql`1`, sql`2`])
     .execute()
   return rows.map((row) => ({ ...row, count: Number(row.count), pence: Number(row.pence) }))
 }
 
-/** What is not paid yet, by the month in which it is due, from a day on; what was due before counts to the first. */
-export async function forecast(database: Database, viewer: Viewer, today: Day) {
-  const rows = await rewardsWithMoney(database)
-    .innerJoin('applications', 'applications.id', 'rewards.applicationId')
-    .where(seenBy(viewer))
+/** How many rewards of those for which nothing is prepared yet stand where: that is what somebody has to begin with. */
+export async function waitingSeen(database: Database, viewer: Viewer, today: Day) {
+  const rows = await summed(database, viewer)
     .where('rewards.endedAt', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('paymentRuns.state', 'is', null),
-        eb('paymentRuns.state', 'not in', ['exported', 'settled']),
-      ]),
-    )
-    .select(({ fn }) => [
-      'rewards.dueOn',
-      fn.countAll<number>().as('count'),
-      fn.sum<number>('rewards.pence').as('pence'),
-    ])
-    .groupBy('rewards.dueOn')
-    .orderBy('rewards.dueOn')
+    .where('payables.id', 'is', null)
+    .select(({ fn }) => [standing(today).as('standing'), fn.countAll<number>().as('count')])
+    .groupBy(sql`1`)
     .execute()
-  return rows.map(({ dueOn, count, pence }) => ({
-    ...{ dueOn: dueOn < today ? today : dueOn, count: Number(count), pence: Number(pence) },
-  }))
+  return new Map(rows.map((row) => [row.standing, Number(row.count)]))
 }
 
 /** The terms of these versions, as they were written down. */
