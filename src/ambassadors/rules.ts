@@ -90,6 +90,7 @@ export interface AmbassadorLine {
   areas: string[]
   likes: Pursuit[]
   paused: 'pauses' | 'there'
+  email: string | null
   phone: string | null
 }
 

@@ -19,8 +19,8 @@ export async function linesOf(
     await byAmbassador(ids, (some) => likesOf(database, some)),
     await byAmbassador(ids, (some) => pausesOf(database, some)),
   ]
-  return rows.map(({ id, name, sinceOn, trainedOn, phone }) => ({
-    ...{ id, name, sinceOn, trainedOn, phone },
+  return rows.map(({ id, name, sinceOn, trainedOn, email, phone }) => ({
+    ...{ id, name, sinceOn, trainedOn, email, phone },
     areas: (areas.get(id) ?? []).map((area) => area.name),
     likes: (likes.get(id) ?? []).map((each) => each.likes).filter(isPursuit),
     paused: pausesOn(pauses.get(id) ?? [], today) ? 'pauses' : 'there',

@@ -36,7 +36,7 @@ export interface ShiftShown {
 export const attendances = ['came', 'could not'] as const
 export type Attendance = (typeof attendances)[number]
 
-/** Somebody who signed up, as whoever runs the event sees them; without a name, who is no ambassador any more. */
+/** Somebody who signed up, as whoever runs the event sees them; without a name, who has left the service. */
 export interface GoerShown {
   signUpId: string
   name: string | undefined

@@ -1,8 +1,10 @@
+import type { HouseholdField } from '#src/access/rules/fields.ts'
+import type { Through } from '#src/access/rules/relations.ts'
 import { maySee, maySeeOfEvent } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
-import { runsEvents } from './rules/running.ts'
+import { runsEvents, throughEvents } from './rules/running.ts'
 import { hasBegun } from './rules/times.ts'
 import type { GoerShown, ShiftFor } from './rules.ts'
 import type { FoundEvent } from './store/events.ts'
@@ -19,18 +21,17 @@ export async function shiftsFor(acting: Acting, viewer: Viewer, event: FoundEven
   const shifts = (await shiftsOf(database, [event.id])).map((shift): ShiftFor => {
     const goers = there.filter(({ shiftId }) => shiftId === shift.id)
     const own = goers.find(({ carerId }) => carerId === viewer.carerId)
-    const seen = (signUp: SignedUp, field: 'shifts' | 'called', through: 'ambassador' | 'same shift') => {
+    const seen = (signUp: SignedUp, field: HouseholdField, through: Through | undefined) => {
       const sees = maySee(viewer, thingOf(signUp), field, through)
       if (sees) named.add(signUp.householdId)
       return sees
     }
     const ofRunning = (signUp: SignedUp): GoerShown => {
-      const isOne = signUp.ambassadorId !== null
-      const isNamed = isOne ? seen(signUp, 'shifts', 'ambassador') : maySee(viewer, thingOf(signUp), 'shifts')
+      const through = throughEvents(signUp, acting.today)
       return {
         signUpId: signUp.id,
-        name: isNamed ? signUp.name : undefined,
-        phone: isNamed ? signUp.phone : null,
+        name: seen(signUp, 'full names', through) ? signUp.name : undefined,
+        phone: seen(signUp, 'contact', through) ? signUp.phone : null,
         signedAt: signUp.signedAt,
         confirmed: signUp.confirmedAt === null ? 'no' : 'yes',
         attendance: signUp.attendance,

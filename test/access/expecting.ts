@@ -21,7 +21,7 @@ import { tiedWith } from './planting-breaks.ts'
 import { homeOfCall, homeOfSupport, sharing } from './planting-caseload.ts'
 import { hasSaidNotNow } from './planting-company.ts'
 import { offeredBy, standsInFor } from './planting-cover.ts'
-import { eventIds, eventIsThere, eventNames, fieldsOfEvent, isAmbassador } from './planting-events.ts'
+import { eventIds, eventIsThere, eventNames, fieldsOfEvent, isAmbassador, stood } from './planting-events.ts'
 import { visit } from './planting-gatherings.ts'
 import { hasClaimed, isAtOpenGroup, isAtOwnGroup, sessionIsThere } from './planting-group-sessions.ts'
 import { fieldsOfGroup, groupIsThere, groupNames } from './planting-groups.ts'
@@ -96,8 +96,9 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         (isAtOwnGroup(name) && maySee(viewer, thing, field, 'at group')) ||
         ((hasClaimed(name) || isMentor(name) || isAmbassador(name) || hasReferred(name)) &&
           maySee(viewer, thing, field, 'payee')) ||
-        (isAmbassador(name) &&
-          (maySee(viewer, thing, field, 'ambassador') || maySee(viewer, thing, field, 'same shift'))) ||
+        (isAmbassador(name) && maySee(viewer, thing, field, 'ambassador')) ||
+        (stood(name) && maySee(viewer, thing, field, 'stood')) ||
+        ((isAmbassador(name) || stood(name)) && maySee(viewer, thing, field, 'same shift')) ||
         (name === sharing && maySee(viewer, thing, field, 'shared')) ||
         (isExpected && maySee(viewer, thing, field, 'host')),
     ),
@@ -170,7 +171,8 @@ function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
   if (field === 'holds') return !home.couldBeHub
   // It left every constellation, and of those that left a page says the name and the days.
   if (name === 'supervised' && (field === 'outline' || field === 'distance')) return false
-  if (field === 'ambassador' || field === 'shifts') return isAmbassador(name)
+  if (field === 'ambassador') return isAmbassador(name)
+  if (field === 'shifts') return isAmbassador(name) || stood(name)
   if (field === 'payee') return isMentor(name)
   if (field === 'owed' && isMentor(name)) return true
   if (field === 'endings') return hasEnded(name)

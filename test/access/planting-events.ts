@@ -14,6 +14,9 @@ const goesTo: readonly EventName[] = ['coming', 'been']
 
 /** Homes with an ambassador in them, in the open and hidden; nobody who enters lives there. */
 const ambassadors: readonly HomeName[] = ['free', 'farHub', 'hiddenFar']
+/** A home with somebody in it who was one, and has a claim that waits. */
+const former: HomeName = 'far'
+export const stood = (name: HomeName): boolean => name === former
 export const isAmbassador = (name: HomeName): boolean => ambassadors.includes(name)
 
 const at = '2026-01-01T10:00:00.000Z'
@@ -28,7 +31,10 @@ export const eventIds: Readonly<Record<string, readonly string[]>> = {
   'ambassador-pauses': ambassadors.map((name) => `pause-${name}`),
   'ambassador-consents': ambassadors.map((name) => `consent-${name}`),
   'sign-ups': ambassadors.map((name) => `sign-up-coming-${name}`),
-  'event-claims': ambassadors.flatMap((name) => claimStates.map((state) => `${state}-claim-${name}`)),
+  'event-claims': [
+    ...ambassadors.flatMap((name) => claimStates.map((state) => `${state}-claim-${name}`)),
+    `waiting-claim-${former}`,
+  ],
 }
 
 /** Events with everything that is known of them, and ambassadors who sign up to them and claim what it cost. */
@@ -49,6 +55,8 @@ export async function plantEvents(
     const planting = households.get(name)
     if (planting) await plantAmbassador(site, mark, name, planting)
   }
+  const planting = households.get(former)
+  if (planting) await plantFormer(site, mark, planting)
 }
 
 async function plantEvent({ database }: Site, mark: ReturnType<typeof marking>, name: EventName) {
@@ -147,20 +155,47 @@ async function plantAmbassador(
   await plantClaims(database, mark, { name, carerId, householdId })
 }
 
-/** One that waits, which puts an earlier one right, and one that was approved. What was spent is the sum of each. */
-async function plantClaims(
-  database: Site['database'],
+async function plantFormer(
+  { database }: Site,
   mark: ReturnType<typeof marking>,
-  { name, carerId, householdId }: { name: HomeName; carerId: string; householdId: string },
+  { id: householdId, carerId }: Planting,
+) {
+  const thing = { household: former }
+  const carer = { carerId, householdId }
+  await database
+    .insertInto('signUps')
+    .values({
+      ...{ id: `sign-up-been-${former}`, shiftId: 'shift-been', ...carer },
+      signedAt: `${mark.day(thing, 'signUps', 'signedAt')}T10:00:00.000Z`,
+    })
+    .execute()
+  await database
+    .insertInto('eventClaims')
+    .values(claimOf(mark, { name: former, ...carer }, `waiting-claim-${former}`, 'event-been'))
+    .execute()
+}
+
+type Claimant = { name: HomeName; carerId: string; householdId: string }
+
+function claimOf(
+  mark: ReturnType<typeof marking>,
+  { name, ...carer }: Claimant,
+  id: string,
+  eventId: string,
 ) {
   const thing = { household: name }
-  const claim = (id: string, eventId: string) => {
-    const pence = mark.number(thing, 'eventClaims', 'pence')
-    return {
-      ...{ id, eventId, carerId, householdId, miles: 0, milePence: 45, spentPence: pence, pence },
-      ...{ what: mark.word(thing, 'eventClaims', 'what'), preparedBy: 'nobody', preparedAt: at },
-    }
+  const pence = mark.number(thing, 'eventClaims', 'pence')
+  return {
+    ...{ id, eventId, ...carer, miles: 0, milePence: 45, spentPence: pence, pence },
+    ...{ what: mark.word(thing, 'eventClaims', 'what'), preparedBy: 'nobody', preparedAt: at },
   }
+}
+
+/** One that waits, which puts an earlier one right, and one that was approved. What was spent is the sum of each. */
+async function plantClaims(database: Site['database'], mark: ReturnType<typeof marking>, claimant: Claimant) {
+  const { name } = claimant
+  const thing = { household: name }
+  const claim = (id: string, eventId: string) => claimOf(mark, claimant, id, eventId)
   await database
     .insertInto('eventClaims')
     .values([

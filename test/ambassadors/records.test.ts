@@ -89,7 +89,8 @@ describe('the record of an ambassador', () => {
     const answer = await make({ email: 'Ash@example.org', name: 'ann ash' })
     expect(answer.status).toBe(303)
     const page = answer.headers.get('Location') ?? ''
-    expect(await (await recruiter.get(page)).text()).toContain('Ann Ash')
+    const record = await (await recruiter.get(page)).text()
+    for (const said of ['Ann Ash', '@example']) expect(record).toContain(said)
     expect((await make({ email: 'ash@example.org', name: 'Ann Ash' })).status).toBe(422)
     const edit = { areas: ['mid', 'west'], likes: ['open evenings'], version: '1' }
     const trained = { 'trainedOn-day': '2', 'trainedOn-month': '11', 'trainedOn-year': '2026' }
@@ -99,7 +100,7 @@ describe('the record of an ambassador', () => {
     expect(list).toContain('Goes to Mid, West. Likes: open evenings')
     expect(await (await recruiter.get('/ambassadors?quadrant=north')).text()).not.toContain('Ann Ash')
     const file = await (await recruiter.get('/ambassadors.csv')).text()
-    expect(file).toContain('Ann Ash,2026-11-01,2026-11-02,Mid; West,Open evenings,no,')
+    expect(file).toContain('Ann Ash,2026-11-01,2026-11-02,Mid; West,Open evenings,no,,ash@example.org')
   })
 
   it('keeps what the carer agrees to until they take it back, and nothing of a hidden home', async () => {

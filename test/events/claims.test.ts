@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
+import { endHousehold } from '#src/households/actions/ending.ts'
+import { actingAsService } from '#src/main.ts'
 import { openSite, type Site } from '../support.ts'
-import { addShift, claimFor, homeOf, planEvent } from './support.ts'
+import { addShift, carerIdOf, claimFor, homeOf, planEvent } from './support.ts'
 
 type Person = Awaited<ReturnType<Site['as']>>
 let site: Site
@@ -107,6 +109,28 @@ it('counts into what an enquiry cost, with who enquired by name and who was only
   expect(await (await (await site.as('coordinator')).get(`/events/${eventId}`)).text()).not.toContain(
     'Busy until noon',
   )
+})
+
+it('waits under the name of who stopped being an ambassador since, until their home leaves', async () => {
+  await claimFor(ambassador, eventId)
+  const carerId = await carerIdOf(site, ambassador)
+  await site.database
+    .updateTable('ambassadors')
+    .set({ endedOn: '2026-12-06', endReason: 'other' })
+    .where('carerId', '=', carerId)
+    .execute()
+  const event = `/events/${eventId}`
+  const seen = async (path: string) => (await recruiter.get(path)).text()
+  expect(await seen('/event-claims')).toContain('Amber Lee')
+  expect(await seen(event)).toContain('Amber Lee')
+  // Whoever is none any more is not rung.
+  await site.database.updateTable('carers').set({ phone: '01632 960001' }).where('id', '=', carerId).execute()
+  expect(await seen(event)).not.toContain('960001')
+  expect((await recruiter.post(`/event-claims/${await theOne()}/approvals`)).status).toBe(303)
+  expect((await claims())[0]?.approvedAt).not.toBeNull()
+  await endHousehold(actingAsService(site.services), await homeOf(site, ambassador), '2026-12-06', 'moved')
+  expect(await seen(event)).not.toContain('Amber Lee')
+  expect(await seen(event)).toContain('Somebody who has left the service')
 })
 
 it('is not there for who could not come, and what was taken along is kept once', async () => {

@@ -6,6 +6,7 @@ import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { Day } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
+import { Email } from '../components/email.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
@@ -68,6 +69,7 @@ export const AmbassadorPage = (props: Props) => {
                 : 'Not said',
           },
           record.phone !== null && { key: 'Phone', value: <Phone number={record.phone} /> },
+          record.email !== null && { key: 'Email', value: <Email address={record.email} /> },
           before.length > 0 && {
             key: 'Before',
             value: <List items={before.map((spell) => <Before spell={spell} />)} />,

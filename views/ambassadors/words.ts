@@ -64,7 +64,7 @@ export const consentWords: Readonly<Record<RefusalToConsent, Problems>> = {
 
 /** The lines of the file, with how to reach each. */
 export const ambassadorLines = (lines: readonly AmbassadorLine[]): string[][] => [
-  ['Name', 'Since', 'Trained', 'Goes to', 'Likes', 'Pauses', 'Phone'],
+  ['Name', 'Since', 'Trained', 'Goes to', 'Likes', 'Pauses', 'Phone', 'Email'],
   ...lines.map((line) => [
     line.name,
     line.sinceOn,
@@ -73,6 +73,7 @@ export const ambassadorLines = (lines: readonly AmbassadorLine[]): string[][] =>
     line.likes.map((each) => pursuitWords[each]).join('; '),
     line.paused === 'pauses' ? 'yes' : 'no',
     line.phone ?? '',
+    line.email ?? '',
   ]),
 ]
 

@@ -35,7 +35,7 @@ export const Shifts = ({ of, ...props }: Props) => (
   </>
 )
 
-const nobody = 'Somebody who is no ambassador any more'
+const nobody = 'Somebody who has left the service'
 
 const ShiftLine = ({ shift, isOn, runs, signsUp }: Omit<Props, 'of'> & { shift: ShiftFor }) => {
   const on = isOn && shift.cancelledAt === null

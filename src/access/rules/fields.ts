@@ -315,9 +315,10 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     'passed on': ['full names', 'ideas'],
     paired: ['called', 'pairings'],
   },
-  // Ambassadors, who thought of something, and who referred somebody: by name.
+  // Ambassadors, whom they write to and ring; and by name who was one, thought of something, or referred somebody.
   recruiter: {
-    ambassador: ['full names', 'called', 'contact', 'ambassador', 'shifts', 'money', 'owed'],
+    ambassador: ['full names', 'called', 'contact', 'carers', 'ambassador', 'shifts', 'money', 'owed'],
+    stood: ['full names', 'shifts', 'money', 'owed'],
     author: ['full names', 'ideas'],
     referrer: ['full names'],
   },

@@ -15,7 +15,7 @@ import type { Privacy } from '#src/groups/rules.ts'
  * `payee`: somebody of it is owed what was approved.
  * `paired`: the viewer and a carer of it are a pair that both agreed to; `peer`: a carer of it and the viewer meet as
  * equals, in a constellation, in a group or by an offer; `shown`: what such a carer has switched on for others to see.
- * `ambassador`: a carer of it is one, today; `author`: of it came an idea; `passed on`: one that was passed on to the viewer; `referrer`: a carer of it referred somebody;
+ * `ambassador`: a carer of it is one, today; `stood`: one who is none any more signed up to a shift; `author`: of it came an idea; `passed on`: one that was passed on to the viewer; `referrer`: a carer of it referred somebody;
  * `same shift`: a carer of it and the viewer are both signed up to a shift.
  * `read`: named on the staff page of a constellation that the viewer reads.
  */
@@ -38,6 +38,7 @@ export type HouseholdRelation =
   | 'peer'
   | 'shown'
   | 'ambassador'
+  | 'stood'
   | 'author'
   | 'passed on'
   | 'referrer'
@@ -59,6 +60,7 @@ export type Through =
   | 'peer'
   | 'shown'
   | 'ambassador'
+  | 'stood'
   | 'author'
   | 'passed on'
   | 'referrer'

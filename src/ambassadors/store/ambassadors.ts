@@ -31,6 +31,7 @@ const ambassadors = (database: Database) =>
       'ambassadors.version',
       'carers.name',
       'carers.chosenName',
+      'carers.email',
       'carers.phone',
       'households.id as householdId',
       'households.quadrantId',

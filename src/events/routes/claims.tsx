@@ -14,7 +14,7 @@ import { answerWhyNot, claimLines, correctRefused } from '#views/events/words.ts
 import { answerEventClaim, correctClaim, takeClaimBack } from '../actions/claims.ts'
 import { correcting } from '../forms.ts'
 import { refusalToAnswer } from '../rules/claims.ts'
-import { runsEvents } from '../rules/running.ts'
+import { runsEvents, throughEvents } from '../rules/running.ts'
 import { type ClaimRow, claimNamed, claimsApproved, claimsOnAPage, claimsWaiting } from '../store/claims.ts'
 import { statusOf } from './through.ts'
 
@@ -27,9 +27,8 @@ const allOfThem = 1_000_000
 
 /** Whether the viewer sees a claim, through whatever its carer is to them. */
 const sees = (c: Context<Web>, claim: ClaimRow, field: 'money' | 'full names' | 'owed'): boolean => {
-  const { viewer } = c.var
-  if (claim.ambassadorId !== null && runsEvents(viewer) && maySee(viewer, claim, field, 'ambassador'))
-    return true
+  const { viewer, acting } = c.var
+  if (runsEvents(viewer) && maySee(viewer, claim, field, throughEvents(claim, acting.today))) return true
   return maySee(viewer, claim, field, claim.approvedAt === null ? undefined : 'payee')
 }
 

@@ -39,6 +39,7 @@ const claims = (database: Database) =>
       'households.id',
       'households.quadrantId',
       'households.hiddenSince',
+      'households.endedOn',
       'events.name as event',
       'events.onDay',
     ])

@@ -37,6 +37,7 @@ const signUps = (database: Database) =>
       'carers.phone',
       'households.quadrantId',
       'households.hiddenSince',
+      'households.endedOn',
     ])
     .select((eb) => openPlace(eb as unknown as Households).as('openIn'))
     .where('signUps.droppedAt', 'is', null)
