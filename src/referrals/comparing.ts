@@ -4,6 +4,7 @@ import { asGiven, printsOf } from './prints.ts'
 import { asCompared, type ComparedFact, type Given, likenessOf, sharedFacts } from './rules/likeness.ts'
 import {
   candidatesAlike,
+  carersByEmail,
   carersByPhone,
   forgetUnanswered,
   insertCarerPairs,
@@ -32,7 +33,7 @@ async function carersAlike(unit: Unit, given: Given): Promise<string[]> {
   const { today } = unit.acting
   const { email, phone, name } = asCompared(given)
   const found = [
-    ...(email === null ? [] : await carersKnownAs(unit, email, today)).map(({ carerId }) => carerId),
+    ...(email === null ? [] : await carersByEmail(unit, email)).map(({ id }) => id),
     ...(phone === null ? [] : await carersByPhone(unit, phone)).map(({ id }) => id),
     ...(name === null ? [] : await carersKnownAs(unit, name, today)).map(({ carerId }) => carerId),
   ]

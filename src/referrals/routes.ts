@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Web } from '#src/web/context.ts'
+import { candidateListRoutes } from './routes/candidate-list.tsx'
 import { funnelRoutes } from './routes/funnel.tsx'
 import { myReferralRoutes } from './routes/mine.tsx'
 import { pipelineRoutes } from './routes/pipeline.tsx'
@@ -9,5 +10,6 @@ import { oneReferralRoutes } from './routes/referral.tsx'
 export const referralRoutes = new Hono<Web>()
   .route('/referrals', oneReferralRoutes)
   .route('/my-referrals', myReferralRoutes)
+  .route('/', candidateListRoutes)
   .route('/', pipelineRoutes)
   .route('/', funnelRoutes)

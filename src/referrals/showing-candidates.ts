@@ -1,7 +1,7 @@
 import { maySee, maySeeOfReferral } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import { has } from '#src/access/rules.ts'
-import type { ApplicationStep } from '#src/applications/rules.ts'
+import { type ApplicationStep, inOrder } from '#src/applications/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
@@ -10,7 +10,7 @@ import { sharedWithCarer } from './comparing.ts'
 import { asGiven } from './prints.ts'
 import { appliedSteps, refusalToErase } from './rules/candidates.ts'
 import { type ComparedFact, sharedFacts } from './rules/likeness.ts'
-import type { FoundCandidate } from './store/candidates.ts'
+import { candidatesSeen, type FoundCandidate } from './store/candidates.ts'
 import { homesShown } from './store/homes.ts'
 import { carerPairsOf, pairsOf } from './store/lookalikes.ts'
 import { referrersOf, waysOf } from './store/ways.ts'
@@ -40,6 +40,8 @@ export async function waysShown(
     if (!known) own.push(way)
     ways.set(candidateId, own)
   }
+  // Several steps of one day stand in the order of the way.
+  for (const way of [...ways.values()].flat()) way.steps = inOrder(way.steps)
   return ways
 }
 
@@ -52,6 +54,8 @@ export interface AlikeShown {
   kind: 'candidate' | 'carer'
   /** Null for who was erased, and for a carer of whom the viewer sees no name. */
   name: string | null
+  /** Not of whom the viewer or their home referred: that somebody compares is all that they learn. */
+  mayCompare: boolean
   /** Where more of them is seen. */
   href: string | undefined
   enquiredOn: Day | undefined
@@ -128,24 +132,35 @@ async function alikeShown(
 ): Promise<AlikeShown[]> {
   const pairs = await pairsOf(database, candidate.id)
   const carers = await carerPairsOf(database, candidate.id)
+  const seen = await candidatesSeen(
+    database,
+    viewer,
+    pairs.map(({ id }) => id),
+  )
   // Of several homes the last: they stand in that order.
   const last = carers.filter(({ id }, index) => carers.findIndex((carer) => carer.id === id) === index)
   return [
     ...pairs
       .filter(({ sameAsId }) => sameAsId === null)
-      .map(
-        (other): AlikeShown => ({
-          ...{ id: other.id, kind: 'candidate', name: other.name, href: `/candidates/${other.id}` },
+      .map((other): AlikeShown => {
+        const { id, answer } = other
+        if (!seen.has(id))
+          return {
+            ...{ id, kind: 'candidate', name: null, mayCompare: false, href: undefined, erased: false },
+            ...{ enquiredOn: undefined, shared: [], answer, decidedBy: null },
+          }
+        return {
+          ...{ id, kind: 'candidate', name: other.name, mayCompare: true, href: `/candidates/${id}` },
           ...{ enquiredOn: other.enquiredOn, erased: other.erasedAt !== null },
           shared: sharedFacts(asGiven(candidate), asGiven(other)),
-          ...{ answer: other.answer, decidedBy: other.decidedBy },
-        }),
-      ),
+          ...{ answer, decidedBy: other.decidedBy },
+        }
+      }),
     ...last.map((carer): AlikeShown => {
       const { id, householdId, quadrantId, hiddenSince } = carer
       const home = { id: householdId, quadrantId, openIn: null, hiddenSince }
       return {
-        ...{ id, kind: 'carer', erased: false, enquiredOn: undefined },
+        ...{ id, kind: 'carer', erased: false, enquiredOn: undefined, mayCompare: true },
         name: maySee(viewer, home, 'full names') ? carer.name : null,
         href: maySee(viewer, home, 'name') ? `/households/${householdId}` : undefined,
         shared: sharedWithCarer({ keys }, given, carer),

@@ -122,6 +122,50 @@ describe('an enquiry that staff hear of', () => {
     expect([late.status, (await candidates(site))[0]?.name]).toEqual([422, 'Fay Best'])
   })
 
+  it('is a line of a file for whoever writes enquiries down: all that were chosen, and where nobody lives', async () => {
+    const site = await openSite()
+    const recruiter = await site.as('recruiter')
+    const { householdId } = await referrer(site, { name: 'Rena Ferrer' })
+    const id = await enquiry(recruiter, {
+      phone: '+44 7700 900 982',
+      postcode: 'CM1 1QH',
+      referrer: 'Rena Ferrer',
+    })
+    await enquiry(recruiter, { name: '=HYPERLINK("x")', email: 'h@example.org', quadrantId: 'west' })
+    const { id: way } = await site.database
+      .selectFrom('applications')
+      .select('id')
+      .where('candidateId', '=', id)
+      .executeTakeFirstOrThrow()
+    await recruiter.post(`/applications/${way}/steps`, {
+      step: 'first conversation',
+      onDay: today,
+      once: 's',
+    })
+    const list = await (await recruiter.get('/candidates?quadrant=mid')).text()
+    expect(list).toContain('href="/candidates.csv?show=open&amp;quadrant=mid"')
+    const answer = await recruiter.get('/candidates.csv?show=open&quadrant=mid')
+    expect(answer.headers.get('Content-Disposition')).toBe('attachment; filename="enquiries.csv"')
+    const file = await answer.text()
+    expect(file.trim().split('\r\n').slice(1)).toEqual([
+      `Fay Friend,fay@example.org,'+44 7700 900 982,Mid,${today},Told to us,First conversation,${today},,Rena Ferrer,${today},By phone`,
+    ])
+    const all = await (await recruiter.get('/candidates.csv?show=all')).text()
+    expect(all).toContain(`"'=HYPERLINK(""x"")"`)
+    expect(all).not.toMatch(/CM1 ?1QH/)
+    const seen = await site.database
+      .selectFrom('sightings')
+      .selectAll()
+      .where('what', '=', 'export')
+      .execute()
+    expect(seen.map(({ onId }) => onId)).toEqual([householdId])
+    const coordinator = await site.as({ role: 'coordinator', quadrantIds: ['mid'] })
+    expect(await (await coordinator.get('/candidates')).text()).not.toContain('candidates.csv')
+    expect([403, 404]).toContain((await coordinator.get('/candidates.csv')).status)
+    const partner = await site.as({ role: ['recruiter', 'carer'], householdId })
+    expect(await (await partner.get('/candidates.csv?show=all')).text()).not.toContain('Fay')
+  })
+
   it('finds by name and lists page by page, the newest first, each once', async () => {
     const site = await openSite()
     const recruiter = await site.as('recruiter')

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { judgedStory } from '#src/referrals/judging.ts'
 import { printsOf } from '#src/referrals/prints.ts'
 import { asCompared, likenessOf, phoneCompared, sharedFacts } from '#src/referrals/rules/likeness.ts'
 import { ongoing } from '#src/referrals/rules/merging.ts'
 import { isSuspected } from '#src/referrals/store/lookalikes.ts'
 import { onBothDatabases } from '../databases.ts'
+import { addCarer } from '../factories.ts'
 import { openSite, type Site, testKeys } from '../support.ts'
 import { candidates, enquiry, fillIn, linkFor, referrals, referrer } from './support.ts'
+import { publish } from './ways.ts'
 
 const nobody = { name: null, email: null, phone: null, postcode: null }
 
@@ -134,6 +137,24 @@ onBothDatabases('two who could be one', (openDatabase) => {
     })
   })
 
+  it('are found though more share a common name than anybody looks at', async () => {
+    const site = await openSite({ database: await openDatabase() })
+    const recruiter = await site.as('recruiter')
+    const old = await enquiry(recruiter, { name: 'Sam Smith', enquiredOn: '2026-01-01' })
+    const [row] = await candidates(site)
+    if (!row) throw new Error('Nobody enquired')
+    await site.database
+      .insertInto('candidates')
+      .values(
+        Array.from({ length: 60 }, (_, index) => ({
+          ...{ ...row, id: `sam-${index}`, email: null, emailPrint: null, enquiredOn: '2026-11-01' },
+        })),
+      )
+      .execute()
+    const id = await enquiry(recruiter, { name: 'Sam Smith' })
+    expect(await (await recruiter.get(`/candidates/${id}`)).text()).toContain(`/candidates/${old}`)
+  })
+
   it('says that a friend was known who had enquired before without anybody’s name', async () => {
     const site = await openSite({ database: await openDatabase() })
     const recruiter = await site.as('recruiter')
@@ -157,6 +178,40 @@ onBothDatabases('two who could be one', (openDatabase) => {
     const rows = await referrals(site)
     expect(rows.filter(({ withdrawnAt }) => withdrawnAt === null)).toMatchObject([{ onDay: '2026-11-10' }])
     expect(rows).toHaveLength(2)
+  })
+
+  it('takes what the friend said last of whether a carer may be told, whichever entry stays', async () => {
+    for (const [first, last] of [
+      ['yes', 'no'],
+      ['no', 'yes'],
+    ] as const) {
+      const site = await openSite({ database: await openDatabase() })
+      const recruiter = await site.as('recruiter')
+      await referrer(site, { name: 'Ann First' })
+      const said = { referrer: 'Ann First' }
+      const one = await enquiry(recruiter, { ...said, tell: first, enquiredOn: '2026-11-10' })
+      const other = await enquiry(recruiter, { ...said, tell: last, enquiredOn: '2026-11-20' })
+      await recruiter.post(`/candidates/${other}/comparisons`, {
+        ...{ kind: 'candidate', other: one, answer: 'the same' },
+      })
+      const [stays] = (await referrals(site)).filter(({ withdrawnAt }) => withdrawnAt === null)
+      expect([stays?.onDay, stays?.toldHow]).toEqual(['2026-11-10', last === 'yes' ? 'by phone' : null])
+    }
+  })
+
+  it('are not named to who referred one of them, nor theirs to compare', async () => {
+    const site = await openSite({ database: await openDatabase() })
+    const recruiter = await site.as('recruiter')
+    const { householdId } = await referrer(site, { name: 'Rena Ferrer' })
+    const partner = await site.as({ role: ['recruiter', 'carer'], householdId })
+    const id = await enquiry(recruiter, { name: 'Fay Unrelated' })
+    const referred = await enquiry(recruiter, { name: 'Fay Friend', referrer: 'Rena Ferrer' })
+    const page = await (await partner.get(`/candidates/${id}`)).text()
+    expect(page).toContain('Somebody else in the list, whom a colleague has to compare')
+    expect(page).not.toMatch(/Fay Friend|same email/)
+    expect(page).not.toContain(referred)
+    const same = { kind: 'candidate', other: referred, answer: 'the same' }
+    expect((await partner.post(`/candidates/${id}/comparisons`, same)).status).toBe(404)
   })
 })
 
@@ -182,6 +237,83 @@ onBothDatabases('somebody who is a carer already', (openDatabase) => {
     expect(await referrals(site)).toMatchObject([
       { knownSinceOn: '2024-01-15', knownLastOn: '2026-11-22', namedAt: 'later' },
     ])
+  })
+
+  it('is found however the number is written, and by email once they have left', async () => {
+    const site = await openSite({ database: await openDatabase() })
+    const recruiter = await site.as('recruiter')
+    const ids: string[] = []
+    for (const phone of ['+44 (0)7700 900 982', '0044 7700-900982', '(07700) 900982', '0044 (0) 7700 900982'])
+      ids.push((await referrer(site, { name: 'Phone', phone, email: `${ids.length}@example.org` })).carerId)
+    const left = await referrer(site, { name: 'Left', email: 'FAY@example.org' }, { endedOn: '2026-01-01' })
+    await referrer(site, { name: 'Other', phone: '07700 900 983', email: 'other@example.org' })
+    await enquiry(recruiter, { phone: '07700 900 982', email: 'fay@example.org' })
+    const pairs = await site.database.selectFrom('candidateCarers').select('carerId').execute()
+    expect(pairs.map(({ carerId }) => carerId).toSorted()).toEqual([...ids, left.carerId].toSorted())
+  })
+
+  it('earns nobody of their home a reward, whatever the terms say of who was known', async () => {
+    const site = await openSite({ database: await openDatabase() })
+    const recruiter = await site.as('recruiter')
+    const schemeVersionId = await publish(site, {
+      knownAlready: 'allowed',
+      namedAtFirstEnquiry: 'not required',
+    })
+    const { householdId } = await referrer(site, { name: 'Rena Ferrer' })
+    const partner = await addCarer(site, householdId, { name: 'Fay Friend', email: 'fay@example.org' })
+    const id = await enquiry(recruiter, { referrer: 'Rena Ferrer' })
+    const [referral] = await referrals(site)
+    expect(referral?.schemeVersionId).toBe(schemeVersionId)
+    const payable = async () => {
+      const judged = await judgedStory(site.database, referral?.applicationId ?? '')
+      return judged?.judgement.of.get(referral?.id ?? '')?.payable
+    }
+    expect(await payable()).toBe(true)
+    const answer = (said: string) =>
+      recruiter.post(`/candidates/${id}/comparisons`, { kind: 'carer', other: partner, answer: said })
+    await answer('the same')
+    expect(await payable()).toBe(false)
+    // Said by mistake.
+    expect(await (await recruiter.get(`/candidates/${id}`)).text()).toContain('value="not the same"')
+    await answer('not the same')
+    expect(await payable()).toBe(true)
+  })
+
+  it('stays that, or somebody else, once they turn out to be another who enquired', async () => {
+    const site = await openSite({ database: await openDatabase() })
+    const recruiter = await site.as('recruiter')
+    const { carerId } = await referrer(
+      site,
+      { name: 'Fay Friend', email: 'c@example.org' },
+      { sinceOn: '2024-01-15' },
+    )
+    const namesake = await referrer(site, { name: 'Friend, Fay', email: 'n@example.org' })
+    await referrer(site, { name: 'Ann First' })
+    const kept = await enquiry(recruiter, {
+      name: 'F Friend',
+      referrer: 'Ann First',
+      enquiredOn: '2026-11-01',
+    })
+    const merged = await enquiry(recruiter, { name: 'Fay Friend' })
+    for (const [other, answer] of [
+      [carerId, 'the same'],
+      [namesake.carerId, 'not the same'],
+    ] as const)
+      await recruiter.post(`/candidates/${merged}/comparisons`, { kind: 'carer', other, answer })
+    await recruiter.post(`/candidates/${merged}/comparisons`, {
+      ...{ kind: 'candidate', other: kept, answer: 'the same' },
+    })
+    const pairs = await site.database
+      .selectFrom('candidateCarers')
+      .select(['carerId', 'answer'])
+      .where('candidateId', '=', kept)
+      .orderBy('answer')
+      .execute()
+    expect(pairs).toEqual([
+      { carerId: namesake.carerId, answer: 'not the same' },
+      { carerId, answer: 'the same' },
+    ])
+    expect(await referrals(site)).toMatchObject([{ knownSinceOn: '2024-01-15', namedAt: 'later' }])
   })
 
   it('is not found by where a hidden home is', async () => {

@@ -9,6 +9,8 @@ export interface Alike {
   id: string
   kind: 'candidate' | 'carer'
   name: string | null
+  /** Whether it is theirs to compare. */
+  mayCompare: boolean
   href: string | undefined
   enquiredOn: string | undefined
   erased: boolean
@@ -28,22 +30,35 @@ export const AlikeList = ({ candidateId, alike }: { candidateId: string; alike: 
       {open.map((other) => (
         <div class="kith-alike">
           <Body>
-            <Who other={other} />. {sharedWords(other.shared)}.
+            <Who other={other} />. {other.mayCompare && `${sharedWords(other.shared)}.`}
           </Body>
-          <Decide candidateId={candidateId} other={other} />
+          {other.mayCompare && <Decide candidateId={candidateId} other={other} answers={answers} />}
         </div>
       ))}
       {decided.map((other) => (
-        <Body kind="quiet">
-          <Who other={other} />: {other.answer === 'the same' ? 'the same person' : 'not the same person'}
-          {other.decidedBy !== null && `, as ${other.decidedBy} decided`}.
-        </Body>
+        <div class="kith-alike">
+          <Body kind="quiet">
+            <Who other={other} />: {other.answer === 'the same' ? 'the same person' : 'not the same person'}
+            {other.decidedBy !== null && `, as ${other.decidedBy} decided`}.
+          </Body>
+          {other.mayCompare && (
+            <Decide
+              candidateId={candidateId}
+              other={other}
+              answers={answers.filter((answer) => answer !== other.answer)}
+            />
+          )}
+        </div>
       ))}
     </>
   )
 }
 
-const Who = ({ other: { kind, name, href, enquiredOn, erased } }: { other: Alike }) => {
+const answers = ['the same', 'not the same'] as const
+
+const Who = ({ other: { kind, name, mayCompare, href, enquiredOn, erased } }: { other: Alike }) => {
+  if (!mayCompare)
+    return <>Somebody else in the list, whom a colleague has to compare: your household has to do with them</>
   const words =
     kind === 'carer'
       ? (name ?? 'A carer of the service, of whom the coordinator of their quadrant can tell you more')
@@ -51,9 +66,18 @@ const Who = ({ other: { kind, name, href, enquiredOn, erased } }: { other: Alike
   return href === undefined ? <span>{words}</span> : <Link href={href}>{words}</Link>
 }
 
-const Decide = ({ candidateId, other }: { candidateId: string; other: Alike }) => (
+/** An answer can be put right, but for two who were made one. */
+const Decide = ({
+  candidateId,
+  other,
+  answers,
+}: {
+  candidateId: string
+  other: Alike
+  answers: readonly ('the same' | 'not the same')[]
+}) => (
   <ButtonGroup>
-    {(['the same', 'not the same'] as const).map((answer) => (
+    {answers.map((answer) => (
       <Form action={`/candidates/${candidateId}/comparisons`}>
         <input type="hidden" name="kind" value={other.kind} />
         <input type="hidden" name="other" value={other.id} />

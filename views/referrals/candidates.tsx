@@ -26,6 +26,8 @@ interface Listed {
     | { closedOn: string | null; householdId: string | null; steps: readonly { step: ApplicationStep }[] }
     | undefined
   referrers: readonly string[]
+  /** Whether somebody has still to say whether they are somebody we know. */
+  toCompare: 'yes' | 'no'
 }
 
 interface Props {
@@ -37,6 +39,8 @@ interface Props {
   months: number
   mayTend: boolean
   candidates: readonly Listed[]
+  /** The same list as a file, for whoever may take it. */
+  csvHref: string | undefined
   first: string | undefined
   next: string | undefined
 }
@@ -57,7 +61,8 @@ const noneWords: Record<Choice, string> = {
 
 /** Everybody who enquired about fostering, the newest first. */
 export const CandidatesPage = (props: Props) => {
-  const { frame, choice, quadrants, quadrantId, typed, months, mayTend, candidates, first, next } = props
+  const { frame, choice, quadrants, quadrantId, typed, months, mayTend, candidates, csvHref, first, next } =
+    props
   const choices: Choice[] = mayTend ? ['open', 'all', 'compare', 'due'] : ['open', 'all']
   return (
     <Layout frame={frame} title="Enquiries">
@@ -106,9 +111,12 @@ export const CandidatesPage = (props: Props) => {
           captionHidden
           columns={['Name', 'Enquired', 'How', 'Quadrant', 'Last step', ...(mayTend ? ['Referred by'] : [])]}
           rows={candidates.map((one) => [
-            <Link href={`/candidates/${one.id}`} strong>
-              {one.name}
-            </Link>,
+            <>
+              <Link href={`/candidates/${one.id}`} strong>
+                {one.name}
+              </Link>{' '}
+              {mayTend && one.toCompare === 'yes' && <Tag colour="yellow">Compare</Tag>}
+            </>,
             <Day of={one.enquiredOn} />,
             wayInWords[one.byWayOf],
             one.quadrant ?? 'Not known yet',
@@ -116,6 +124,11 @@ export const CandidatesPage = (props: Props) => {
             ...(mayTend ? [one.referrers.join(', ') || 'Nobody named'] : []),
           ])}
         />
+      )}
+      {csvHref && candidates.length > 0 && (
+        <Body>
+          <Link href={csvHref}>Download this list (CSV)</Link>
+        </Body>
       )}
       <Pagination
         previous={first ? { href: first, text: 'First page' } : undefined}

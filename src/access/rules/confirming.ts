@@ -77,6 +77,7 @@ export const needsConfirming: Readonly<Record<string, string>> = {
   'GET /ledger.csv': '/ledger',
   'GET /pairings.csv': '/pairings',
   'GET /company.csv': '/company',
+  'GET /candidates.csv': '/candidates',
   'GET /pipeline.csv': '/pipeline',
   'GET /households/:id/sightings.csv': '/households/:id/sightings',
   'GET /households/imports/:id/refused.csv': '/households/imports/:id',

@@ -22,6 +22,7 @@ export const recruitingRoutes: Readonly<Record<string, Who>> = {
   'POST /referral-links': ['carer'],
   'POST /referral-links/ends': ['carer'],
   'GET /candidates': seesEnquiries,
+  'GET /candidates.csv': tendsEnquiries,
   'GET /candidates/new': tendsEnquiries,
   'POST /candidates': tendsEnquiries,
   'GET /candidates/:id': seesEnquiries,

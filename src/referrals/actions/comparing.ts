@@ -9,14 +9,18 @@ import { keptOf, knownWith, type OpenWay, ongoing } from '../rules/merging.ts'
 import { type LockedCandidate, lockCandidates, writeCandidate } from '../store/candidates.ts'
 import { decideCarerPair, decidePair, forgetUnanswered } from '../store/lookalikes.ts'
 import {
+  carersFoundToBe,
   carryAnswers,
+  carryCarerAnswers,
   followSameAs,
   fosteredBetween,
+  type LockedReferral,
   lockReferralsOf,
   moveReferral,
   rewardedOf,
   withdrawReferral,
   writeKnown,
+  writeTold,
 } from '../store/merging.ts'
 import { asStored } from './writing.ts'
 
@@ -82,6 +86,9 @@ async function merge(unit: Unit, { kept, merged }: { kept: LockedCandidate; merg
       await writeKnown(unit, referral.id, known)
     }
 
+  for (const carerId of await carersFoundToBe(unit, [kept.id, merged.id]))
+    await knowAsCarer(unit, carerId, await lockReferralsOf(unit, ids))
+
   const [first, second] = openWays
   if (first && second) await goOnWithOne(unit, first, second, referrals)
   await moveApplications(unit, merged.id, kept.id)
@@ -109,14 +116,20 @@ async function goOnWithOne(
   for (const referral of referrals.filter(({ applicationId }) => applicationId === ends.id)) {
     const same = staying.find(({ carerId }) => carerId === referral.carerId)
     if (!same) await moveReferral(unit, referral.id, goesOn.id)
-    // Of two entries of one carer the first stays.
-    else if (same.onDay <= referral.onDay) await withdrawReferral(unit, referral.id)
     else {
-      await withdrawReferral(unit, same.id)
-      await moveReferral(unit, referral.id, goesOn.id)
+      // Of two entries of one carer the first stays, with what the friend said last of whether the carer is told.
+      const [first, later] = inTheOrderTheyCame(same, referral)
+      await withdrawReferral(unit, later.id)
+      if (first === referral) await moveReferral(unit, referral.id, goesOn.id)
+      await writeTold(unit, first.id, later)
     }
   }
 }
+
+const inTheOrderTheyCame = (one: LockedReferral, other: LockedReferral) =>
+  `${one.onDay} ${one.recordedAt}` <= `${other.onDay} ${other.recordedAt}`
+    ? ([one, other] as const)
+    : ([other, one] as const)
 
 /** What the one lacks who stays, the other gave; and whoever was found to be the other is then the one who stays. */
 async function keepDetails(unit: Unit, kept: LockedCandidate, merged: LockedCandidate) {
@@ -131,6 +144,7 @@ async function keepDetails(unit: Unit, kept: LockedCandidate, merged: LockedCand
   }
   await forgetUnanswered(unit, merged.id)
   await carryAnswers(unit, merged.id, kept.id)
+  await carryCarerAnswers(unit, merged.id, kept.id)
   await followSameAs(unit, merged.id, kept.id)
   await writeCandidate(unit, merged.id, { sameAsId: kept.id })
   await writeCandidate(unit, kept.id, {
@@ -160,15 +174,20 @@ export const compareWithCarer = (
       on: ['candidate', id],
       details: { carer: carerId },
     })
-    const fostered = answer === 'the same' ? await fosteredBetween(unit, carerId) : undefined
-    if (!fostered) return 'decided'
-    const { fromOn, untilOn } = fostered
-    for (const referral of await lockReferralsOf(unit, applications))
-      await writeKnown(
-        unit,
-        referral.id,
-        knownWith(referral, { fromOn, lastOn: untilOn ?? acting.today, referredToo: 'no' }),
-      )
+    if (answer === 'the same') await knowAsCarer(unit, carerId, await lockReferralsOf(unit, applications))
     for (const applicationId of applications) await reckonRewards(unit, applicationId)
     return 'decided'
   })
+
+/** Says of referrals of somebody who is a carer since when, and until when, the service knew them by that. */
+async function knowAsCarer(unit: Unit, carerId: string, referrals: readonly LockedReferral[]) {
+  const fostered = await fosteredBetween(unit, carerId)
+  if (!fostered) return
+  const lastOn = fostered.untilOn ?? unit.acting.today
+  for (const referral of referrals)
+    await writeKnown(
+      unit,
+      referral.id,
+      knownWith(referral, { fromOn: fostered.fromOn, lastOn, referredToo: 'no' }),
+    )
+}

@@ -1,8 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { has } from '#src/access/rules.ts'
 import { addMonths } from '#src/clock.ts'
 import { isRepeat } from '#src/database/once.ts'
-import { wordsOf } from '#src/households/rules/words.ts'
 import { allQuadrants } from '#src/households/store/household.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
@@ -10,86 +8,17 @@ import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { CandidatePage } from '#views/referrals/candidate.tsx'
-import { CandidatesPage } from '#views/referrals/candidates.tsx'
 import { EnquiryPage } from '#views/referrals/enquiry.tsx'
 import { editCandidate, pageOfCandidate, recordEnquiry } from '../actions/candidates.ts'
 import type { Told } from '../actions/writing.ts'
 import { candidateEditForm, enquiryForm } from '../forms/enquiring.ts'
-import { showCandidate, tends, waysShown } from '../showing-candidates.ts'
-import {
-  type CandidateChoice,
-  candidateChoices,
-  type FoundCandidate,
-  findCandidate,
-  listCandidates,
-} from '../store/candidates.ts'
+import { showCandidate } from '../showing-candidates.ts'
+import type { FoundCandidate } from '../store/candidates.ts'
 import { eventsToChoose } from '../store/homes.ts'
-import { referrersOf } from '../store/ways.ts'
 import { found, foundToTend, onceOf, referrerProblem, statusOf, toldBy } from './finding.ts'
 
 /** `/candidates`: everybody who enquired about fostering. */
 export const candidateRoutes = new Hono<Web>()
-
-const pageSize = 25
-
-/** A coordinator chooses among her quadrants, and sees no others. */
-async function quadrantsSeen({ var: { acting, viewer } }: Context<Web>) {
-  const all = await allQuadrants(acting.database)
-  return has(viewer, 'manager', 'recruiter') ? all : all.filter(({ id }) => viewer.quadrantIds.includes(id))
-}
-
-candidateRoutes.get('/', async (c) => {
-  const { acting, viewer, settings } = c.var
-  const { database, today } = acting
-  const quadrants = await quadrantsSeen(c)
-  const asked = c.req.query('show')
-  const choice: CandidateChoice = candidateChoices.find((each) => each === asked) ?? 'open'
-  const quadrantId = quadrants.find(({ id }) => id === c.req.query('quadrant'))?.id
-  const typed = (c.req.query('q') ?? '').slice(0, 200)
-  // A page after what somebody may not see would tell of it.
-  const after = (await findCandidate(database, viewer, c.req.query('after') ?? ''))?.id
-  const rows = await listCandidates(
-    database,
-    viewer,
-    {
-      ...{ quadrantId, after, limit: pageSize + 1, dueBy: addMonths(today, -settings.enquirerMonths) },
-      words: wordsOf(typed)
-        .slice(0, 6)
-        .map((word) => `%${word}%`),
-    },
-    new Set([choice]),
-  )
-  const page = rows.slice(0, pageSize)
-  const ids = page.map(({ id }) => id)
-  const ways = await waysShown(database, ids)
-  const referrers = tends(viewer) && ids.length > 0 ? await referrersOf(database, ids) : []
-  await recordSight(
-    acting,
-    viewer,
-    'page',
-    ...referrers.map((one) => ['household', one.householdId] as const),
-  )
-  const address = (more: Record<string, string>) =>
-    `/candidates?${new URLSearchParams({ show: choice, ...(quadrantId ? { quadrant: quadrantId } : {}), ...(typed ? { q: typed } : {}), ...more })}`
-  const last = rows.length > pageSize ? page.at(-1) : undefined
-  return c.html(
-    <CandidatesPage
-      frame={frameOf(c)}
-      {...{ choice, quadrants, quadrantId, typed }}
-      months={settings.enquirerMonths}
-      mayTend={tends(viewer)}
-      candidates={page.map((candidate) => ({
-        ...candidate,
-        way: ways.get(candidate.id)?.[0],
-        referrers: referrers
-          .filter(({ candidateId }) => candidateId === candidate.id)
-          .map(({ carer }) => carer),
-      }))}
-      first={after ? address({}) : undefined}
-      next={last && address({ after: last.id })}
-    />,
-  )
-})
 
 /** So far back an event may be of which somebody tells who it was that enquired. */
 const monthsOfEvents = 6

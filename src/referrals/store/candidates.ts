@@ -55,6 +55,18 @@ export const findCandidate = preparedOne((database: Database, viewer: Viewer, id
 
 export type FoundCandidate = NonNullable<Awaited<ReturnType<typeof findCandidate>>>
 
+/** Of these those of whom the viewer sees that they enquired. */
+export async function candidatesSeen(database: Database, viewer: Viewer, ids: readonly string[]) {
+  if (ids.length === 0) return new Set<string>()
+  const rows = await database
+    .selectFrom('candidates')
+    .select('candidates.id')
+    .where('candidates.id', 'in', ids)
+    .where((eb) => candidatesSeenBy(viewer)(eb as unknown as Candidates))
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The rows of some who enquired, by their ids, which nobody else changes until the unit ends. */
 export async function lockCandidates(unit: Unit, ids: readonly string[]) {
   const rows = []

@@ -11,25 +11,61 @@ const mostAlike = 60
  * another stands for that one.
  */
 export async function candidatesAlike(database: Database, except: string, prints: Prints) {
-  const { namePrint, emailPrint, phonePrint } = prints
+  const { namePrint, emailPrint, phonePrint, postcodePrint } = prints
   if (!namePrint && !emailPrint && !phonePrint) return []
-  return database
-    .selectFrom('candidates')
-    .select(['namePrint', 'emailPrint', 'phonePrint', 'postcodePrint', 'erasedAt'])
-    .select(({ fn }) => fn.coalesce('sameAsId', 'id').as('id'))
-    .where('id', '<>', except)
-    .where(({ or, eb }) => or([eb('sameAsId', 'is', null), eb('sameAsId', '<>', except)]))
-    .where(({ or, eb }) =>
-      or([
-        ...(emailPrint ? [eb('emailPrint', '=', emailPrint)] : []),
-        ...(phonePrint ? [eb('phonePrint', '=', phonePrint)] : []),
-        ...(namePrint ? [eb('namePrint', '=', namePrint)] : []),
-      ]),
-    )
-    .orderBy('enquiredOn', 'desc')
+  return (
+    database
+      .selectFrom('candidates')
+      .select(['namePrint', 'emailPrint', 'phonePrint', 'postcodePrint', 'erasedAt'])
+      .select(({ fn }) => fn.coalesce('sameAsId', 'id').as('id'))
+      .where('id', '<>', except)
+      .where(({ or, eb }) => or([eb('sameAsId', 'is', null), eb('sameAsId', '<>', except)]))
+      .where(({ or, eb }) =>
+        or([
+          ...(emailPrint ? [eb('emailPrint', '=', emailPrint)] : []),
+          ...(phonePrint ? [eb('phonePrint', '=', phonePrint)] : []),
+          ...(namePrint ? [eb('namePrint', '=', namePrint)] : []),
+        ]),
+      )
+      // Of a common name there are more than anybody looks at: who shares more than that comes first.
+      .orderBy(({ eb, or, lit }) =>
+        eb
+          .case()
+          .when(
+            or([
+              ...(emailPrint ? [eb('emailPrint', '=', emailPrint)] : []),
+              ...(phonePrint ? [eb('phonePrint', '=', phonePrint)] : []),
+              ...(postcodePrint ? [eb('postcodePrint', '=', postcodePrint)] : []),
+            ]),
+          )
+          .then(lit(0))
+          .else(lit(1))
+          .end(),
+      )
+      .orderBy('enquiredOn', 'desc')
+      .orderBy('id')
+      .limit(mostAlike)
+      .execute()
+  )
+}
+
+/** Carers with this e-mail address, also those who left. */
+export const carersByEmail = (database: Database, email: string) =>
+  database
+    .selectFrom('carers')
+    .select('id')
+    .where(({ eb, fn }) => eb(fn('lower', ['carers.email']), '=', email))
     .orderBy('id')
     .limit(mostAlike)
     .execute()
+
+/** A number as it is compared in the ways in which people write it, without blanks and hyphens and with 0 for +44. */
+const waysToWrite = (phone: string): string[] => {
+  const withinTheCountry = phone.slice(1)
+  return [
+    ...[phone, `0(0)${withinTheCountry}`, `0044${withinTheCountry}`, `0044(0)${withinTheCountry}`],
+    ...[3, 4, 5, 6].map((area) => `(${phone.slice(0, area)})${phone.slice(area)}`),
+  ]
 }
 
 /** Carers with this number, however it is written. */
@@ -44,9 +80,10 @@ export const carersByPhone = (database: Database, phone: string) =>
           val('+44'),
           val('0'),
         ]),
-      '=',
-      phone,
+      'in',
+      waysToWrite(phone),
     )
+    .orderBy('id')
     .limit(mostAlike)
     .execute()
 

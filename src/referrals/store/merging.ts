@@ -9,8 +9,11 @@ export const lockReferralsOf = (unit: Unit, applicationIds: readonly string[]) =
     .set(({ ref }) => ({ version: ref('version') }))
     .where('applicationId', 'in', applicationIds)
     .where('withdrawnAt', 'is', null)
-    .returning(['id', 'applicationId', 'carerId', 'onDay', 'namedAt', 'knownSinceOn', 'knownLastOn'])
+    .returning(['id', 'applicationId', 'carerId', 'onDay', 'recordedAt', 'toldSince', 'toldHow'])
+    .returning(['namedAt', 'knownSinceOn', 'knownLastOn'])
     .execute()
+
+export type LockedReferral = Awaited<ReturnType<typeof lockReferralsOf>>[number]
 
 export const moveReferral = (unit: Unit, id: string, applicationId: string) =>
   unit
@@ -35,6 +38,18 @@ export const writeKnown = (unit: Unit, id: string, known: KnownBefore) =>
   unit
     .updateTable('referrals')
     .set(({ eb }) => ({ ...known, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+/** Says of a referral what the friend said later, in another entry of it. */
+export const writeTold = (
+  unit: Unit,
+  id: string,
+  { toldSince, toldHow }: Pick<LockedReferral, 'toldSince' | 'toldHow'>,
+) =>
+  unit
+    .updateTable('referrals')
+    .set(({ eb }) => ({ toldSince, toldHow, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
 
@@ -72,6 +87,42 @@ export async function carryAnswers(unit: Unit, fromId: string, toId: string): Pr
       .onConflict((conflict) => conflict.columns(['oneId', 'otherId']).doNothing())
       .execute()
   }
+}
+
+/** The same of carers: what was decided of the one holds for the one that they turned out to be. */
+export async function carryCarerAnswers(unit: Unit, fromId: string, toId: string): Promise<void> {
+  const rows = await unit
+    .selectFrom('candidateCarers')
+    .selectAll()
+    .where('candidateId', '=', fromId)
+    .where('answer', 'is not', null)
+    .execute()
+  for (const { candidateId: _from, ...decided } of rows)
+    await unit
+      .insertInto('candidateCarers')
+      .values({ ...decided, candidateId: toId })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['candidateId', 'carerId'])
+          .doUpdateSet({
+            ...{ answer: decided.answer, decidedBy: decided.decidedBy, decidedAt: decided.decidedAt },
+          })
+          .where('candidateCarers.answer', 'is', null),
+      )
+      .execute()
+}
+
+/** The carers whom somebody has found that one of some who enquired is. */
+export const carersFoundToBe = async (unit: Unit, candidateIds: readonly string[]): Promise<string[]> => {
+  const rows = await unit
+    .selectFrom('candidateCarers')
+    .select('carerId')
+    .distinct()
+    .where('candidateId', 'in', candidateIds)
+    .where('answer', '=', 'the same')
+    .orderBy('carerId')
+    .execute()
+  return rows.map(({ carerId }) => carerId)
 }
 
 /** When a carer came to the service and until when they fostered here; undefined for who never had a home. */

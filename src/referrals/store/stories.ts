@@ -41,12 +41,14 @@ export async function storiesOf(
   const milestones = await standingMilestonesOf(database, applicationIds)
   const homes = applications.flatMap(({ householdId }) => householdId ?? [])
   const carers = homes.length === 0 ? [] : await carersOf(database, homes)
+  const known = await carersFoundToBe(database, applicationIds)
   const referrals = await referralsOf(database, applicationIds)
   return applications.map((application) => {
     const { id, householdId, outcome, closedOn, appliesAs, transfers } = application
     const ofWay = (each: { applicationId: string }) => each.applicationId === id
     const taken = steps.filter(ofWay)
     const own = carers.filter((each) => each.householdId === householdId)
+    const same = known.filter(ofWay)
     return {
       ...{ applicationId: id, householdId, appliesAs, outcome, steps: taken },
       reached: reachedBy({ outcome, closedOn, steps: taken, milestones: milestones.filter(ofWay) }),
@@ -58,7 +60,9 @@ export async function storiesOf(
         told(referral, {
           ...{ appliesAs, transfers },
           livesThere:
-            householdId === referral.householdId || own.some((one) => one.carerId === referral.carerId),
+            householdId === referral.householdId ||
+            own.some((one) => one.carerId === referral.carerId) ||
+            same.some((one) => one.carerId === referral.carerId || one.householdId === referral.householdId),
         }),
       ),
     }
@@ -85,6 +89,17 @@ const carersOf = prepared((database: Database, householdIds: readonly string[]) 
     .where('householdId', 'in', householdIds)
     .orderBy('fromOn')
     .orderBy('carerId'),
+)
+
+/** The carers whom somebody has found that those who enquired are, with every home of theirs. */
+const carersFoundToBe = prepared((database: Database, applicationIds: readonly string[]) =>
+  database
+    .selectFrom('applications')
+    .innerJoin('candidateCarers', 'candidateCarers.candidateId', 'applications.candidateId')
+    .innerJoin('carerHomes', 'carerHomes.carerId', 'candidateCarers.carerId')
+    .select(['applications.id as applicationId', 'carerHomes.carerId', 'carerHomes.householdId'])
+    .where('applications.id', 'in', applicationIds)
+    .where('candidateCarers.answer', '=', 'the same'),
 )
 
 type ReferralRow = Awaited<ReturnType<typeof referralsOf>>[number]
