@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 /**
- * Makes the database itself refuse to change or remove rows of a table: the one place with triggers, because no
+ * Makes the database itself refuse to change or remove rows of a table: this is the one file with triggers, because no
  * constraint can say it. `recursive_triggers` (set in `open.ts`) closes SQLite's way round by `insert or replace`.
  */
 export async function makeAppendOnly(db: Kysely<any>, table: string): Promise<void> {
@@ -18,6 +18,35 @@ export async function makeAppendOnly(db: Kysely<any>, table: string): Promise<vo
     await sql`
       create trigger ${sql.id(`${table}_no_${change}`)} before ${sql.raw(change)} on ${sql.table(table)}
       begin select raise(abort, ${sql.lit(`${table} is append-only`)}); end`.execute(db)
+}
+
+/**
+ * Makes the database itself refuse a change of a row that was made final: what a constraint cannot say, because it knows
+ * only the new row.
+ * @param when asks of `old` and `new`, in words that both databases know
+ */
+export async function refuseChange(
+  db: Kysely<any>,
+  table: string,
+  change: 'insert' | 'update' | 'delete',
+  when: RawBuilder<unknown>,
+): Promise<void> {
+  const name = `${table}_final_${change}`
+  if (db.getExecutor().adapter.supportsTransactionalDdl) {
+    await sql`
+      create function ${sql.id(`refuse_${name}`)}() returns trigger language plpgsql as
+      $$ begin
+        if ${when} then raise exception '% is final', tg_table_name; end if;
+        return coalesce(new, old);
+      end $$`.execute(db)
+    await sql`
+      create trigger ${sql.id(name)} before ${sql.raw(change)} on ${sql.table(table)}
+      for each row execute function ${sql.id(`refuse_${name}`)}()`.execute(db)
+    return
+  }
+  await sql`
+    create trigger ${sql.id(name)} before ${sql.raw(change)} on ${sql.table(table)} when ${when}
+    begin select raise(abort, ${sql.lit(`${table} is final`)}); end`.execute(db)
 }
 
 /**

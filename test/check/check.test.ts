@@ -109,7 +109,12 @@ async function loosen(database: Database) {
   await run(sql`drop index one_cover_of_an_away`)
   await run(sql`drop index one_open_offer`)
   await run(sql`drop index one_open_break_request`)
-  if (kindOf(database) === 'SQLite') {
+  const isSqlite = kindOf(database) === 'SQLite'
+  for (const table of ['payment_runs', 'run_lines']) {
+    const trigger = sql.id(`${table}_final_update`)
+    await run(isSqlite ? sql`drop trigger ${trigger}` : sql`drop trigger ${trigger} on ${sql.table(table)}`)
+  }
+  if (isSqlite) {
     await run(sql`pragma ignore_check_constraints = on`)
     return
   }

@@ -46,13 +46,18 @@ payableRoutes.get('/', async (c) => {
   const rows = await payablesListed(database, asked.standing, narrow, after, listed + 1)
   const page = paidSeenBy(viewer, rows.slice(0, listed))
   await recordPaid(acting, viewer, 'page', page)
-  const next = rows.length > listed ? page.at(-1)?.payableId : undefined
+  const next = rows.length > listed ? rows[listed - 1]?.payableId : undefined
   return c.html(
     <PayablesPage
       frame={frameOf(c)}
       asked={asked}
       payables={page.map(shownPayable)}
-      total={await payablesTotal(database, asked.standing, narrow)}
+      total={
+        // All of them are here already: nothing more is asked.
+        after === undefined && next === undefined
+          ? { count: rows.length, pence: rows.reduce((sum, { pence }) => sum + pence, 0) }
+          : await payablesTotal(database, asked.standing, narrow)
+      }
       csvHref={addressOf('/payables.csv', asked)}
       firstHref={after && addressOf('/payables', asked)}
       nextHref={next && addressOf('/payables', { ...asked, after: next })}

@@ -32,23 +32,29 @@ const runs = (database: Database) =>
       'paymentRuns.fileErasedAt',
       'paymentRuns.version',
     ])
-    // Of a draft they are counted; from its approval on they are frozen.
+    // Of a draft they are counted; from its approval on they are frozen, and looking at each line is spared.
     .select((eb) =>
       eb
-        .selectFrom('runLines')
-        .select((of) => of.fn.countAll<number>().as('count'))
-        .whereRef('runLines.runId', '=', 'paymentRuns.id')
-        .where('runLines.endedAt', 'is', null)
+        .case()
+        .when('paymentRuns.lines', 'is', null)
+        .then(openLines(eb).select((of) => of.fn.countAll<number>().as('count')))
+        .end()
         .as('openLines'),
     )
     .select((eb) =>
       eb
-        .selectFrom('runLines')
-        .select((of) => of.fn.sum<number | string | null>('runLines.pence').as('pence'))
-        .whereRef('runLines.runId', '=', 'paymentRuns.id')
-        .where('runLines.endedAt', 'is', null)
+        .case()
+        .when('paymentRuns.lines', 'is', null)
+        .then(openLines(eb).select((of) => of.fn.sum<number | string | null>('runLines.pence').as('pence')))
+        .end()
         .as('openPence'),
     )
+
+const openLines = (eb: ExpressionBuilder<Schema, 'paymentRuns'>) =>
+  eb
+    .selectFrom('runLines')
+    .whereRef('runLines.runId', '=', 'paymentRuns.id')
+    .where('runLines.endedAt', 'is', null)
 
 /** Runs before a number, the newest first. */
 export const runsListed = prepared((database: Database, before: number | undefined, limit: number) =>

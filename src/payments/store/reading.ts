@@ -19,18 +19,16 @@ const account = (eb: Payables) =>
 
 const isIn = (eb: Payables, where: LedgerAccount) => sql<SqlBool>`(${account(eb)}) = ${sql.lit(where)}`
 
-const openRun = (eb: Payables, ...states: ('draft' | 'approved' | 'exported' | 'settled')[]) =>
+/** The line of a payment in a run that lives or was paid: abandoning a run ends all of its lines. */
+const openLine = (eb: Payables) =>
   eb
     .selectFrom('runLines as open')
-    .innerJoin('paymentRuns as run', 'run.id', 'open.runId')
     .select('open.id')
     .whereRef('open.payableId', '=', 'payables.id')
     .where('open.endedAt', 'is', null)
-    .where(
-      'run.state',
-      'in',
-      states.map((state) => sql.lit(state)),
-    )
+
+const openRun = (eb: Payables, state: 'draft' | 'approved' | 'exported' | 'settled') =>
+  openLine(eb).innerJoin('paymentRuns as run', 'run.id', 'open.runId').where('run.state', '=', sql.lit(state))
 
 /** Payments that stand so, as `standingOf` says it of one. */
 const standing = (eb: Payables, which: Standing) => {
@@ -48,8 +46,7 @@ const standing = (eb: Payables, which: Standing) => {
   const all = {
     'to approve': () =>
       eb.and([eb('payables.approvedAt', 'is', null), eb('payables.cancelledAt', 'is', null)]),
-    'to pay': () =>
-      eb.and([approved, eb.not(eb.exists(openRun(eb, 'draft', 'approved', 'exported', 'settled')))]),
+    'to pay': () => eb.and([approved, eb.not(eb.exists(openLine(eb)))]),
     'in a draft': () => inRun('draft'),
     'in a run': () => inRun('approved'),
     sent: () => eb.and([approved, eb.exists(openRun(eb, 'exported')), isIn(eb, 'paid')]),
