@@ -1,12 +1,11 @@
-import type { ApplicationOutcome, ApplicationStep, AppliesAs, ClosedWhy } from '#src/applications/rules.ts'
+import type { ApplicationStep, AppliesAs } from '#src/applications/rules.ts'
 import { addDays, addMonths, type Day } from '#src/clock.ts'
-import { fold } from '#src/households/rules/words.ts'
-import { printsOf } from '#src/referrals/prints.ts'
+import { addEnquirer, type Progress } from './enquirers.ts'
 import { during } from './home-rows.ts'
+import { addLookAlikes } from './look-alikes.ts'
 import type { Making } from './making.ts'
 import type { HomeNoted } from './noting-homes.ts'
 import type { Size } from './patches.ts'
-import { inventFamily } from './people.ts'
 import { type Random, randomFrom } from './random.ts'
 import { type SchemeNoted, schemeOf } from './schemes.ts'
 import type { Rows } from './store/rows.ts'
@@ -29,27 +28,6 @@ export interface ReferralNoted {
   approvedOn: Day | null
   appliesAs: AppliesAs
   namedAt: 'first enquiry' | 'later'
-}
-
-/** The steps with how many days after the enquiry each comes. */
-const way: readonly (readonly [ApplicationStep, number])[] = [
-  ['enquiry', 0],
-  ['first conversation', 5],
-  ['initial visit', 19],
-  ['application', 44],
-  ['stage 1', 80],
-  ['stage 2', 135],
-  ['panel recommendation', 200],
-  ['decision', 207],
-]
-
-/** How far somebody has come, and how it ended. */
-interface Progress {
-  daysAgo: number
-  until: ApplicationStep
-  outcome?: Exclude<ApplicationOutcome, 'approved'>
-  why?: ClosedWhy
-  erased?: 'yes'
 }
 
 /** One of each that the pages tell apart, for the set that is looked at. */
@@ -123,6 +101,7 @@ export async function addReferrals(
     addCandidate(writing, someProgress(random), {})
     if (number % 500 === 0) await rows.write()
   }
+  await addLookAlikes(making, Math.max(1, Math.floor(total / 100)))
   addLinks(rows, random, today, own)
   return found
 }
@@ -167,62 +146,14 @@ interface Writing extends Making {
 }
 
 function addCandidate(
-  { rows, random, keys, today, staff, versions, country }: Writing,
+  making: Writing,
   progress: Progress,
   { home, by }: { home?: HomeNoted | undefined; by?: { carerId: string; householdId: string } | undefined },
 ): ReferralNoted | undefined {
-  const [person] = inventFamily(random).people
-  const [candidateId, applicationId] = [random.id(), random.id()]
-  const approvedOn = home?.approvedOn ?? null
-  const enquiredOn = approvedOn === null ? addDays(today, -progress.daysAgo) : addDays(approvedOn, -207)
-  const given = person?.name.split(' ')[0] ?? 'Sam'
-  // A family kept its name when it became a home.
-  const name = home ? `${given} ${home.name.split(' ')[0]}` : (person?.name ?? 'Sam Nobody')
-  const email = `${fold(name).replace(/[^a-z]+/g, '.')}.${random.between(10, 99_999)}@example.org`
-  const phone = person?.phone ?? null
-  const online = random.chance(0.4)
-  const erased = !home && progress.erased === 'yes'
-  const quadrantId = home?.quadrantId ?? random.pick(country.quadrants).id
-  const recordedBy = online ? null : staff.recruiter
-  rows.add('candidates', {
-    ...{ id: candidateId, name: erased ? null : name, sortName: erased ? null : fold(name) },
-    ...{ email: erased ? null : email, phone: erased ? null : phone, postcodeSealed: null },
-    quadrantId: online && progress.daysAgo < 4 ? null : quadrantId,
-    ...printsOf(keys, { name, email, phone, postcode: null }),
-    ...{
-      enquiredOn,
-      byWayOf: online ? 'link' : 'staff',
-      eventId: null,
-      toldBy: null,
-      consentedOn: enquiredOn,
-    },
-    ...{ consentedHow: online ? 'online' : 'by phone', sameAsId: null, recordedBy },
-    ...{ recordedAt: during(enquiredOn), erasedAt: erased ? during(addDays(today, -3)) : null, version: 1 },
-  })
-  const last = way.findIndex(([step]) => step === (home ? 'decision' : progress.until))
-  const steps = way
-    .slice(0, last + 1)
-    .map(([step, days]) => ({ step, onDay: addDays(enquiredOn, days) }))
-    .filter(({ onDay }) => onDay <= today)
-  const lastOn = steps.at(-1)?.onDay ?? enquiredOn
-  const closedOn =
-    approvedOn ?? (progress.outcome ? ([addDays(lastOn, 9), today].toSorted()[0] ?? today) : null)
-  const appliesAs = random.chance(0.06) ? 'respite only' : 'foster'
-  rows.add('applications', {
-    ...{ id: applicationId, householdId: home?.id ?? null, candidateId, openedOn: enquiredOn, closedOn },
-    ...{
-      outcome: home ? 'approved' : (progress.outcome ?? null),
-      closedWhy: home ? null : (progress.why ?? null),
-    },
-    ...{ appliesAs, transfers: 'no', recordedBy },
-    ...{ recordedAt: during(enquiredOn), version: steps.length },
-  })
-  for (const { step, onDay } of steps)
-    rows.add('applicationSteps', {
-      ...{ id: random.id(), applicationId, step, onDay, recordedBy: staff.recruiter },
-      ...{ recordedAt: during(onDay, '16:40'), endedBy: null, endedAt: null },
-    })
+  const enquirer = addEnquirer(making, progress, { home })
+  const { rows, random, versions } = making
   if (!by) return undefined
+  const { applicationId, enquiredOn, approvedOn, appliesAs, steps, online, recordedBy } = enquirer
   const id = random.id()
   const scheme = schemeOf(versions, enquiredOn)
   const told = random.chance(0.8)

@@ -13,9 +13,9 @@ const pair = (answer: string) =>
   `insert into candidate_pairs (one_id, other_id, answer, found_at)
     select id, ${other}, ${answer}, recorded_at from candidates where id = ${one}`
 
-const milestone = (application: string, onDay: string) =>
+const milestone = (application: string, onDay: string, what = '2 short stays') =>
   `insert into milestones (id, application_id, milestone, on_day, confirmed_by, confirmed_at)
-    select 'broken', id, '2 short stays', ${onDay}, 'somebody', recorded_at
+    select 'broken', id, '${what}', ${onDay}, 'somebody', recorded_at
     from applications where id = ${application}`
 
 /** What breaks each rule about who enquired, who told them, and what came after approval. */
@@ -85,8 +85,15 @@ export const breakingReferrals: readonly (readonly [rule: string, ...statements:
       select 'broken', carer_id, (select household_id from applications where applications.id = application_id),
         '2020-01-01', '2020-02-01' from referrals where id = ${rewarded}`,
   ],
+  [
+    'nobody is rewarded for a home',
+    `insert into candidate_carers (candidate_id, carer_id, answer, found_at, decided_at)
+      select candidate_id, carer_id, 'the same', referrals.recorded_at, referrals.recorded_at
+      from referrals join applications on applications.id = application_id where referrals.id = ${rewarded}`,
+  ],
   ['a milestone is of a day', milestone(approved, `'2026-11-23'`)],
   ['a milestone is of a day', milestone(approved, `opened_on`)],
+  ['a milestone is of a day', milestone(approved, 'closed_on', '12 weeks')],
   [
     'a milestone is of a day',
     milestone(`(select min(id) from applications where outcome = 'withdrawn')`, `'2026-11-22'`),

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { milestonesOff } from '#src/applications/rules/milestones.ts'
+import { standingStepsOf } from '#src/applications/store/steps.ts'
 import { dayOf } from '#src/clock.ts'
 import { fold } from '#src/households/rules/words.ts'
 import { printsOf } from '#src/referrals/prints.ts'
@@ -65,7 +67,7 @@ export const referralRules: readonly Rule[] = [
   },
   // To have named one's own home is no fault of the records. To be rewarded for it would be.
   rule(
-    'nobody is rewarded for a home in which they live or have lived',
+    'nobody is rewarded for a home in which they live or have lived, nor for themself',
     () => sql`
       select rewards.id from rewards
       join referrals on referrals.id = referral_id
@@ -74,22 +76,44 @@ export const referralRules: readonly Rule[] = [
         applications.household_id = referrals.household_id
         or exists (select 1 from carer_homes
           where carer_homes.carer_id = referrals.carer_id
-            and carer_homes.household_id = applications.household_id))`,
+            and carer_homes.household_id = applications.household_id)
+        or exists (select 1 from candidate_carers
+          join carer_homes on carer_homes.carer_id = candidate_carers.carer_id
+          where candidate_carers.candidate_id = applications.candidate_id and answer = 'the same'
+            and (carer_homes.carer_id = referrals.carer_id
+              or carer_homes.household_id = referrals.household_id)))`,
   ),
-  // While an application is open again somebody puts it right, and its milestones stay.
-  rule(
-    'a milestone is of a day between approval and today, and of no application that ended otherwise',
-    ({ today }) => sql`
-      select milestones.id from milestones join applications on applications.id = application_id
-      where ended_at is null and (on_day > ${today} or outcome <> 'approved'
-        or (outcome = 'approved' and on_day < coalesce(
-          (select max(steps.on_day) from application_steps as steps
-            where steps.application_id = applications.id and steps.ended_at is null and steps.step = 'review'),
-          (select max(steps.on_day) from application_steps as steps
-            where steps.application_id = applications.id and steps.ended_at is null and steps.step = 'decision'),
-          closed_on)))`,
-  ),
+  {
+    must: 'a milestone is of a day on which it can have been reached, between approval and today, of a way that ended so',
+    broken: milestonesThatAreOff,
+  },
 ]
+
+/** While an application is open again, what was confirmed before waits for how it ends now. */
+async function milestonesThatAreOff({ database, today }: Asking): Promise<string[]> {
+  const all = await database
+    .selectFrom('milestones')
+    .innerJoin('applications', 'applications.id', 'milestones.applicationId')
+    .select(['milestones.id', 'milestones.applicationId', 'milestones.milestone', 'milestones.onDay'])
+    .select(['applications.outcome', 'applications.closedOn'])
+    .where('milestones.endedAt', 'is', null)
+    .where('applications.outcome', 'is not', null)
+    .orderBy('milestones.id')
+    .execute()
+  const broken: string[] = []
+  for (let from = 0; from < all.length; from += readAtOnce) {
+    const some = all.slice(from, from + readAtOnce)
+    const steps = await standingStepsOf(
+      database,
+      some.map(({ applicationId }) => applicationId),
+    )
+    for (const one of some) {
+      const way = { ...one, steps: steps.filter(({ applicationId }) => applicationId === one.applicationId) }
+      broken.push(...milestonesOff(way, [one], today).map(({ id }) => id))
+    }
+  }
+  return broken
+}
 
 const readAtOnce = 1_000
 

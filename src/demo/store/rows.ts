@@ -74,6 +74,7 @@ const tables = [
   'schemeDrafts',
   'schemeVersions',
   'candidates',
+  'candidatePairs',
   'applications',
   'applicationSteps',
   'referralLinks',
