@@ -22,6 +22,13 @@ const referralIn = ({ database }: Site, id: string) =>
 const openRewards = ({ database }: Site) =>
   database.selectFrom('rewards').select(['pence']).where('endedAt', 'is', null).execute()
 
+/** The carer of a referral, signed in. */
+async function signedInAs(site: Site, { householdId, carerId }: { householdId: string; carerId: string }) {
+  const carer = await site.as({ role: 'carer', householdId })
+  await site.database.updateTable('accounts').set({ carerId }).where('id', '=', carer.accountId).execute()
+  return carer
+}
+
 describe('what a referrer is told', () => {
   it('is one word of four, which says nothing of why, of a panel, or of who ended it', () => {
     const steps = [{ step: 'enquiry' }, { step: 'initial visit' }] as const
@@ -70,6 +77,50 @@ describe('what a referrer is told', () => {
     const { version } = await referralIn(site, referralId)
     await recruiter.post(`/referrals/${referralId}/agreements`, { how: 'not', version })
     expect(await (await carer.get('/my-referrals')).text()).not.toContain('Received')
+  })
+})
+
+describe('what a referrer reads of their rewards', () => {
+  it('is how much, and no day: it would be the one on which a friend came before a panel', async () => {
+    const site = await openSite()
+    const stage = { key: 'panel', name: 'Panel', when: [['panel recommendation']], waitWeeks: 0 } as const
+    const stages = [{ ...stage, referrerPence: 5_000, welcomePence: 0 }]
+    const schemeVersionId = await publish(site, { capPence: 5_000, stages })
+    const { applicationId } = await addWay(site, {
+      steps: [
+        ['enquiry', '2026-02-01'],
+        ['panel recommendation', '2026-09-17'],
+      ],
+    })
+    const { referralId, carerId, householdId } = await addReferral(site, applicationId, { schemeVersionId })
+    const carer = await signedInAs(site, { householdId, carerId })
+    const said = { namedAt: 'first enquiry', version: 1 }
+    await (await site.as('recruiter')).post(`/referrals/${referralId}/edits`, said)
+    for (const path of ['/my-referrals', '/my-rewards']) {
+      const page = await (await carer.get(path)).text()
+      expect(page, path).toContain('£50.00')
+      expect(page, path).not.toMatch(/17 Sept|September|2026-09/)
+    }
+  })
+
+  it('calls each friend by the number that they had before, whoever agrees later', async () => {
+    const site = await openSite()
+    const first = await addWay(site, approved)
+    const { carerId, householdId } = await addReferral(site, first.applicationId, { onDay: '2026-03-01' })
+    const carer = await signedInAs(site, { householdId, carerId })
+    const friends = async () => {
+      const page = await (await carer.get('/my-referrals')).text()
+      return [...page.matchAll(/(Friend \d)<\/t[dh]>\s*<td[^>]*>(?:<[^>]+>)*([A-Za-z ]+)/g)].map(
+        ([, friend, word]) => `${friend} ${word}`,
+      )
+    }
+    expect(await friends()).toEqual(['Friend 1 Approved'])
+    const earlier = await addWay(site)
+    const of = { carerId, householdId, onDay: '2026-02-01', told: 'no' } as const
+    const { referralId } = await addReferral(site, earlier.applicationId, of)
+    const agreed = { how: 'by phone', version: 1 }
+    await (await site.as('recruiter')).post(`/referrals/${referralId}/agreements`, agreed)
+    expect(await friends()).toEqual(['Friend 2 Received', 'Friend 1 Approved'])
   })
 })
 

@@ -1,15 +1,15 @@
-import type { Day as ClockDay } from '#src/clock.ts'
 import type { Progress } from '#src/referrals/rules/progress.ts'
 import { signedPounds } from '#src/spending/rules.ts'
-import { Day } from '../components/day.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { notPayable, progressInWords } from './progress-words.ts'
 
 export interface MyReferral {
+  /** In the order in which their friends agreed. */
+  number: number
   progress: Progress
-  rewards: readonly { pence: number; dueOn: ClockDay }[]
+  rewards: readonly { pence: number }[]
   payable: boolean
 }
 
@@ -35,8 +35,8 @@ export const MyReferralsPage = ({
         caption="Friends who said that you may be told"
         captionHidden
         columns={['Friend', 'How it goes', 'Your thank-you']}
-        rows={referrals.map(({ progress, ...referral }, index) => [
-          `Friend ${referrals.length - index}`,
+        rows={referrals.map(({ number, progress, ...referral }) => [
+          `Friend ${number}`,
           progressInWords[progress],
           <Thanks {...referral} />,
         ])}
@@ -50,16 +50,8 @@ export const MyReferralsPage = ({
   </Layout>
 )
 
-const Thanks = ({ rewards, payable }: Omit<MyReferral, 'progress'>) => {
-  if (rewards.length > 0)
-    return (
-      <List
-        items={rewards.map(({ pence, dueOn }) => (
-          <>
-            {signedPounds(pence)}, from <Day of={dueOn} />
-          </>
-        ))}
-      />
-    )
+/** No day stands by it: it would be the one on which a friend came before a panel, or was decided on. */
+const Thanks = ({ rewards, payable }: Pick<MyReferral, 'rewards' | 'payable'>) => {
+  if (rewards.length > 0) return <List items={rewards.map(({ pence }) => signedPounds(pence))} />
   return payable ? 'Nothing is due yet' : notPayable
 }

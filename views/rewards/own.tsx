@@ -1,9 +1,8 @@
-import type { Day as CalendarDay } from '#src/clock.ts'
 import { taxYear } from '#src/rewards/rules/statements.ts'
 import type { Standing } from '#src/rewards/rules.ts'
 import type { RewardPart } from '#src/schemes/rules/earning.ts'
 import { signedPounds } from '#src/spending/rules.ts'
-import { Day, spanInWords } from '../components/day.tsx'
+import { spanInWords } from '../components/day.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
@@ -13,11 +12,13 @@ interface Own {
   part: RewardPart
   stage: string
   pence: number
-  dueOn: CalendarDay
   standing: Standing
 }
 
-/** What a carer earned by telling others of fostering, and what they were paid. */
+/**
+ * What a carer earned by telling others of fostering, and what they were paid. No day: it would be the one on which a
+ * friend came before a panel, or was decided on.
+ */
 export const OwnRewardsPage = ({
   frame,
   rewards,
@@ -35,10 +36,9 @@ export const OwnRewardsPage = ({
       <Table
         caption="What you earned"
         captionHidden
-        columns={['What for', 'From', { label: 'How much', numeric: true }, 'How it stands']}
+        columns={['What for', { label: 'How much', numeric: true }, 'How it stands']}
         rows={rewards.map((reward) => [
           `${partWords[reward.part]}: ${reward.stage}`,
-          <Day of={reward.dueOn} />,
           signedPounds(reward.pence),
           ownWords[reward.standing],
         ])}

@@ -32,9 +32,10 @@ async function mineOf(acting: Acting, carerId: string) {
     carerId,
     referrals.map(({ id }) => id),
   )
-  return referrals.map(({ id, applicationId, outcome }) => {
+  return referrals.map(({ id, applicationId, outcome, inAll }, index) => {
     const { told, judgement } = judged.get(applicationId) ?? {}
     return {
+      number: Number(inAll) - index,
       progress: progressOf({ outcome, steps: told?.steps ?? [] }),
       rewards: rewards.filter(({ referralId }) => referralId === id),
       payable: judgement?.of.get(id)?.payable ?? false,
