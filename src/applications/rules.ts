@@ -100,6 +100,13 @@ export function refusalToOpen(
   return approval === 'approved' ? 'approved already' : undefined
 }
 
+/**
+ * The same for one that was closed by mistake: another may have been begun meanwhile. That they are approved by now is no
+ * reason: it may be how it ended that was put down wrongly.
+ */
+export const refusalToReopen = ({ endedOn }: { endedOn: Day | null }, open: boolean) =>
+  refusalToOpen({ approval: null, endedOn }, open)
+
 /** What stands for the panel where its own day is not known: after it comes the decision. */
 export const panelOrLater: readonly ApplicationStep[] = ['panel recommendation', 'decision', 'review']
 

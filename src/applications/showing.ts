@@ -1,13 +1,13 @@
 import { may } from '#src/access/rules/rights.ts'
 import { maySee } from '#src/access/rules/seeing.ts'
-import type { Viewer } from '#src/access/rules.ts'
+import { has, type Viewer } from '#src/access/rules.ts'
 import { addDays, dayOf, type Instant, startOf } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { homeSeen, mayConfirm, mayLead, maySeeWay, nameOfWay } from './rules/guiding.ts'
 import { isOpen, isOut, mayTakeBackHome, visitState } from './rules/visits.ts'
 import { inOrder, milestones, panelOf, stepsLeft } from './rules.ts'
 import type { FoundApplication } from './store/applications.ts'
-import { milestonesPutRight, standingMilestones } from './store/milestones.ts'
+import { milestonesPutRight, somebodyConfirms, standingMilestones } from './store/milestones.ts'
 import { type OpenAsked, openApplications } from './store/open.ts'
 import { standingSteps, standingStepsOf, stepsPutRight } from './store/steps.ts'
 import { type FoundVisit, visitsAhead, visitsTo } from './store/visits.ts'
@@ -70,15 +70,26 @@ export function whoOf(viewer: Viewer, application: FoundApplication) {
 }
 
 /** What was confirmed after approval, for whoever may see it; undefined for all others. */
-async function milestonesShown({ database }: Acting, viewer: Viewer, application: FoundApplication) {
+async function milestonesShown(acting: Acting, viewer: Viewer, application: FoundApplication) {
   if (!maySeeWay(viewer, application, 'milestones')) return undefined
+  const { database } = acting
   const standing = await standingMilestones(database, application.id)
+  const left = milestones.filter((each) => !standing.some(({ milestone }) => milestone === each))
+  const awaited = application.outcome === 'approved' && left.length > 0
+  const confirms = application.outcome === 'approved' && mayConfirm(viewer, application)
   return {
-    standing,
+    ...{ standing, left, mayConfirm: confirms },
     kept: await milestonesPutRight(database, application.id),
-    left: milestones.filter((each) => !standing.some(({ milestone }) => milestone === each)),
-    mayConfirm: application.outcome === 'approved' && mayConfirm(viewer, application),
+    waitsFor: awaited && !confirms ? await whoConfirms(acting, viewer, application) : undefined,
   }
+}
+
+/** For whose yes a home waits that was approved; when nobody can say it, with what a manager does about that. */
+async function whoConfirms({ database, today }: Acting, viewer: Viewer, { householdId }: FoundApplication) {
+  if (householdId === null) return undefined
+  if (await somebodyConfirms(database, householdId, today)) return { nobody: 'no' as const, href: undefined }
+  const href = has(viewer, 'manager') ? `/households/${householdId}/supervisions/new` : undefined
+  return { nobody: 'yes' as const, href }
 }
 
 /** A page of those that are open, each with its last step and how it stands with the panel. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
@@ -100,6 +99,25 @@ describe('the way of somebody who enquired', () => {
     expect(await application(site, applicationId)).toMatchObject({ closedWhy: null, outcome: null })
   })
 
+  it('is approved only as a home', async () => {
+    const site = await openSite()
+    const { applicationId } = await addWay(site, {
+      steps: [
+        ['enquiry', '2026-02-01'],
+        ['decision', '2026-10-01'],
+      ],
+    })
+    const recruiter = await site.as('recruiter')
+    const { version } = await application(site, applicationId)
+    const form = { outcome: 'approved', onDay: today, version }
+    const refused = await recruiter.post(`/applications/${applicationId}/closures`, form)
+    expect([refused.status, problemsIn(await refused.text())]).toEqual([
+      422,
+      ['They are no household yet. Make them one on the page of their enquiry first'],
+    ])
+    expect(await application(site, applicationId)).toMatchObject({ outcome: null })
+  })
+
   it('is not opened again beside another of the same person', async () => {
     const site = await openSite()
     const closed = await addWay(site, { outcome: 'withdrawn', closedWhy: 'other' })
@@ -160,94 +178,5 @@ describe('what follows from a step', () => {
     expect((await rewardsOf(site)).filter(({ endedAt }) => endedAt === null)).toEqual([])
     // Nor does an older form write over it.
     expect((await recruiter.post(`/applications/${applicationId}/edits`, said)).status).toBe(422)
-  })
-})
-
-describe('what follows approval', () => {
-  const decided = [
-    ['enquiry', '2026-02-01'],
-    ['decision', '2026-06-01'],
-  ] as const
-  const approvedHome = async () => {
-    const site = await openSite()
-    const householdId = await addHousehold(site, { name: 'Newhome' })
-    const schemeVersionId = await publish(site, {}, { preset: '250 and 250' })
-    const way = { householdId, steps: decided, outcome: 'approved', closedOn: '2026-06-08' } as const
-    const { applicationId } = await addWay(site, way)
-    const referral = await addReferral(site, applicationId, { schemeVersionId })
-    const worker = await site.as({ role: 'supervising_worker', supervisedIds: [householdId] })
-    return { site, applicationId, worker, newHome: householdId, referrersHome: referral.householdId }
-  }
-  const typed = (milestone: string, onDay: string) => ({ milestone, onDay, once: randomUUID() })
-
-  it('is confirmed by the supervising worker with yes and a day, put right with a trail, and earns', async () => {
-    const { site, applicationId, worker } = await approvedHome()
-    const list = await (await worker.get('/milestones')).text()
-    expect(list).toContain('Newhome')
-    expect(list).not.toContain('Rita Referrer')
-    const form = typed('12 weeks', '2026-08-31')
-    expect((await worker.post(`/applications/${applicationId}/milestones`, form)).status).toBe(303)
-    expect((await worker.post(`/applications/${applicationId}/milestones`, form)).status).toBe(303)
-    expect(await rewardsOf(site)).toEqual([
-      { stage: '12 weeks', pence: 25_000, dueOn: '2026-08-31', endedAt: null },
-    ])
-    const early = await worker.post(
-      `/applications/${applicationId}/milestones`,
-      typed('8 weeks', '2026-07-26'),
-    )
-    expect(problemsIn(await early.text())).toEqual(['The day must be 27 July 2026 or later'])
-    const again = await worker.post(`/applications/${applicationId}/milestones`, typed('12 weeks', today))
-    expect(again.status).toBe(422)
-    const milestone = async () =>
-      (
-        await site.database
-          .selectFrom('milestones')
-          .select(['id', 'onDay'])
-          .where('endedAt', 'is', null)
-          .executeTakeFirstOrThrow()
-      ).id
-    const corrected = await worker.post(`/milestones/${await milestone()}/corrections`, {
-      onDay: '2026-09-02',
-    })
-    expect(corrected.status).toBe(303)
-    expect((await rewardsOf(site)).filter(({ endedAt }) => endedAt === null)).toMatchObject([
-      { dueOn: '2026-09-02' },
-    ])
-    const page = await (await worker.get(`/applications/${applicationId}`)).text()
-    expect(page).toContain('12 weeks: said to be 31 August 2026')
-    expect((await worker.post(`/milestones/${await milestone()}/withdrawals`)).status).toBe(303)
-    expect((await rewardsOf(site)).filter(({ endedAt }) => endedAt === null)).toEqual([])
-    const trail = await site.database.selectFrom('auditEntries').select('what').execute()
-    expect(trail.map(({ what }) => what)).toEqual(
-      expect.arrayContaining(['confirmed milestone', 'put right milestone', 'took back milestone']),
-    )
-  })
-
-  it('is confirmed by nobody else, nor by who lives with the referrer', async () => {
-    const { site, applicationId, worker, newHome, referrersHome } = await approvedHome()
-    await site.database
-      .updateTable('supervisions')
-      .set({ untilOn: '2026-11-01' })
-      .where('accountId', '=', worker.accountId)
-      .execute()
-    const gains = await site.as({
-      role: ['supervising_worker', 'carer'],
-      householdId: referrersHome,
-      supervisedIds: [newHome],
-    })
-    const others = [
-      gains,
-      worker,
-      await site.as('supervising_worker'),
-      await site.as({ role: 'coordinator', quadrantIds: ['mid'] }),
-      await site.as('recruiter'),
-      await site.as('manager'),
-    ]
-    for (const by of others) {
-      const sent = await by.post(`/applications/${applicationId}/milestones`, typed('12 weeks', '2026-09-01'))
-      expect([403, 404]).toContain(sent.status)
-    }
-    expect(await site.database.selectFrom('milestones').selectAll().execute()).toEqual([])
-    expect(await (await gains.get('/milestones')).text()).not.toContain('Newhome')
   })
 })

@@ -10,6 +10,7 @@ import {
   placeOf,
   refusalOfStep,
   refusalToOpen,
+  type StepTaken,
   stepsLeft,
 } from '#src/applications/rules.ts'
 import { addDays, addMonths, daysBetween } from '#src/clock.ts'
@@ -98,6 +99,8 @@ describe('the panel', () => {
 })
 
 describe('an application', () => {
+  const way = (steps: readonly StepTaken[], householdId: string | null = 'home') => ({ householdId, steps })
+
   it('begins for whoever is not approved, is with the service, and has none open', () => {
     const prospective = { approval: 'prospective', endedOn: null }
     expect(refusalToOpen(prospective, false)).toBeUndefined()
@@ -112,26 +115,31 @@ describe('an application', () => {
     const decided = [...steps, { step: 'decision', onDay: '2026-10-09' }] as const
     for (const outcome of ['approved', 'not approved'] as const) {
       const end = { outcome, onDay: today, why: 'decision' } as const
-      expect(refusalToClose(end, steps, today)).toEqual({ why: 'no decision' })
-      expect(refusalToClose(end, decided, today)).toBeUndefined()
+      expect(refusalToClose(end, way(steps), today)).toEqual({ why: 'no decision' })
+      expect(refusalToClose(end, way(decided), today)).toBeUndefined()
     }
     for (const outcome of ['withdrawn', 'by mistake'] as const)
-      expect(refusalToClose({ outcome, onDay: today, why: 'no answer' }, steps, today)).toBeUndefined()
-    expect(refusalToClose({ outcome: 'approved', onDay: '2026-10-08', why: null }, decided, today)).toEqual({
+      expect(refusalToClose({ outcome, onDay: today, why: 'no answer' }, way(steps), today)).toBeUndefined()
+    expect(
+      refusalToClose({ outcome: 'approved', onDay: '2026-10-08', why: null }, way(decided), today),
+    ).toEqual({
       ...{ why: 'before', than: decided[1] },
     })
+    // Whoever is approved is a home.
+    const approvedToday = { outcome: 'approved', onDay: today, why: null } as const
+    expect(refusalToClose(approvedToday, way(decided, null), today)).toEqual({ why: 'no home' })
     const tomorrow = { outcome: 'withdrawn', onDay: '2026-11-23', why: 'no answer' } as const
-    expect(refusalToClose(tomorrow, [], today)).toEqual({ why: 'to come' })
+    expect(refusalToClose(tomorrow, way([]), today)).toEqual({ why: 'to come' })
   })
 
   it('says why it went no further, and nothing where it was approved or a mistake', () => {
     const decided = [{ step: 'decision', onDay: '2026-10-09' }] as const
     for (const outcome of ['withdrawn', 'not approved'] as const)
-      expect(refusalToClose({ outcome, onDay: today, why: null }, decided, today)).toEqual({
+      expect(refusalToClose({ outcome, onDay: today, why: null }, way(decided), today)).toEqual({
         why: 'no reason',
       })
     for (const outcome of ['approved', 'by mistake'] as const)
-      expect(refusalToClose({ outcome, onDay: today, why: null }, decided, today)).toBeUndefined()
+      expect(refusalToClose({ outcome, onDay: today, why: null }, way(decided), today)).toBeUndefined()
   })
 })
 

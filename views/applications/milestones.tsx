@@ -6,6 +6,7 @@ import { Details } from '../components/details.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { Radios } from '../components/radios.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Table } from '../components/table.tsx'
@@ -26,10 +27,19 @@ export interface MilestonesShown {
   kept: readonly (MilestoneShown & { endedAt: string | null; endedBy: string | null })[]
   left: readonly Milestone[]
   mayConfirm: boolean
+  /** For whose yes it waits: undefined when for nobody else's. */
+  waitsFor: { nobody: 'yes' | 'no'; href: string | undefined } | undefined
 }
 
 /** On the page of a way to approval: what was confirmed after it. */
-export const Milestones = ({ id, standing, kept, left, mayConfirm }: MilestonesShown & { id: string }) => (
+export const Milestones = ({
+  id,
+  standing,
+  kept,
+  left,
+  mayConfirm,
+  waitsFor,
+}: MilestonesShown & { id: string }) => (
   <>
     <Heading>After approval</Heading>
     {standing.length === 0 ? (
@@ -59,6 +69,19 @@ export const Milestones = ({ id, standing, kept, left, mayConfirm }: MilestonesS
       <Body>
         <Link href={`/applications/${id}/milestones/new`}>Confirm what has been reached</Link>
       </Body>
+    )}
+    {waitsFor?.nobody === 'no' && (
+      <Body>Whoever supervises them confirms what they reach, with yes and the day.</Body>
+    )}
+    {waitsFor?.nobody === 'yes' && (
+      <InsetText>
+        Nobody who can sign in supervises this family, so nobody can confirm what they reach.{' '}
+        {waitsFor.href ? (
+          <Link href={waitsFor.href}>Say who supervises them</Link>
+        ) : (
+          'A manager says on the page of their household who does.'
+        )}
+      </InsetText>
     )}
     {kept.length > 0 && (
       <Details summary="What was put right after approval">
@@ -96,8 +119,8 @@ export const ConfirmMilestonePage = ({
         Confirm what has been reached
       </Heading>
       <Body>
-        Somebody told this family of fostering, and a thank-you may depend on it. All that is kept is that it
-        was reached, and when: nothing about a child.
+        The service’s payments may depend on it. All that is kept is that it was reached, and when: nothing
+        about a child.
       </Body>
       <Form action={`/applications/${of.applicationId}/milestones`} once={once}>
         <Radios
@@ -156,8 +179,8 @@ export const MilestonesPage = ({
   <Layout frame={frame} title="Confirm after approval">
     <Heading level={1}>Confirm after approval</Heading>
     <Body>
-      Somebody told these families of fostering. Their thank-you waits for your yes and its day, and for
-      nothing else: say nothing about a child.
+      What these families have reached since they were approved. The service’s payments may depend on your yes
+      and its day, and on nothing else: say nothing about a child.
     </Body>
     {homes.length === 0 ? (
       <Body>None of your households waits for you to confirm anything.</Body>

@@ -129,6 +129,15 @@ export const openingRefusalWords: Record<OpeningRefusal, string> = {
   erased: 'What they gave has been erased. If they come back, write down a new enquiry',
 }
 
+/** The same by its field: a day that is refused is marked at the day, a step at the step. */
+export const stepProblems = (refusal: StepRefusal): Record<string, string> => ({
+  [refusal.why === 'recorded already' ? 'step' : 'onDay']: stepRefusalWords(refusal),
+})
+
+/** Why the day of a step cannot be put right, where something was confirmed after approval. */
+export const milestoneInTheWayWords = ({ milestone, onDay }: { milestone: Milestone; onDay: Day }): string =>
+  `“${milestoneWords[milestone]}” was confirmed for ${dayInWords(onDay)}, which would be too early then. Ask whoever supervises them to put that right first`
+
 export function closingRefusalWords(refusal: ClosingRefusal): {
   outcome?: string
   onDay?: string
@@ -137,6 +146,8 @@ export function closingRefusalWords(refusal: ClosingRefusal): {
   switch (refusal.why) {
     case 'to come':
       return { onDay: 'The day must be today or in the past' }
+    case 'no home':
+      return { outcome: 'They are no household yet. Make them one on the page of their enquiry first' }
     case 'no decision':
       return { outcome: 'Record the decision-maker’s decision with its day first' }
     case 'no reason':

@@ -9,6 +9,7 @@ import {
   type OpeningRefusal,
   refusalOfStep,
   refusalToOpen,
+  refusalToReopen,
   type StepRefusal,
   type StepTaken,
 } from '../rules.ts'
@@ -22,9 +23,8 @@ import {
 } from '../store/applications.ts'
 import { isErased, openApplicationOfCandidate } from '../store/enquiries.ts'
 import { insertStep, standingSteps } from '../store/steps.ts'
-
-/** Where the browser goes on once an application was begun or changed. */
-export const pageOf = (id: string) => `/applications/${id}`
+import { takeBackWhatIsOff } from './milestones.ts'
+import { pageOf } from './pages.ts'
 
 /** Begins a household's way to approval by the first step that is known of it. */
 export const beginApplication = (
@@ -54,11 +54,17 @@ export const beginApplication = (
     (outcome) => (typeof outcome === 'object' && 'begun' in outcome ? pageOf(outcome.begun) : undefined),
   )
 
-export type CloseOutcome = 'closed' | 'closed before' | 'changed' | ClosingRefusal
+export type CloseOutcome =
+  | 'closed'
+  | 'closed, milestones taken back'
+  | 'closed before'
+  | 'changed'
+  | ClosingRefusal
 
 /**
  * Closes an application once nothing can follow any more. Whoever closes it has seen every step: one that was recorded
- * meanwhile is shown first. What the household is approved for is another fact, and stays as it is.
+ * meanwhile is shown first. What the household is approved for is another fact, and stays as it is. What was confirmed
+ * after another ending, and does not fit this one, is taken back.
  */
 export const closeApplication = (
   acting: Acting,
@@ -70,18 +76,20 @@ export const closeApplication = (
     const application = await lockApplication(unit, way)
     if (!application || application.closedOn !== null) return 'closed before'
     if (application.version !== version) return 'changed'
-    const refused = refusalToClose(end, await standingSteps(unit, way.id), acting.today)
+    const steps = await standingSteps(unit, way.id)
+    const refused = refusalToClose(end, { ...application, steps }, acting.today)
     if (refused) return refused
     const { outcome, onDay, why } = end
     const closedWhy = wentNoFurther.includes(outcome) ? why : null
     await writeEnd(unit, way.id, { closedOn: onDay, outcome, closedWhy })
+    const off = await takeBackWhatIsOff(unit, { ...application, steps, closedOn: onDay, outcome })
     await reckonRewards(unit, way.id)
     unit.record({
       what: 'closed application',
       on: onWay(application),
       details: { application: way.id, outcome, day: onDay },
     })
-    return 'closed'
+    return off === 0 ? 'closed' : 'closed, milestones taken back'
   })
 
 export type ReopenOutcome = 'opened again' | 'opened before' | OpeningRefusal
@@ -93,11 +101,10 @@ export const reopenApplication = (acting: Acting, way: Way): Promise<ReopenOutco
     if (!application) return 'has left'
     if (application.closedOn === null) return 'opened before'
     const { closedOn, outcome, householdId, candidateId } = application
-    // The same door as for a new one: another may have been begun meanwhile.
     if (householdId !== null) {
       const household = await lockHousehold(unit, householdId)
       if (!household) return 'has left'
-      const refused = refusalToOpen(household, (await openApplicationOf(unit, householdId)) !== undefined)
+      const refused = refusalToReopen(household, (await openApplicationOf(unit, householdId)) !== undefined)
       if (refused) return refused
     }
     if (candidateId !== null && (await isErased(unit, candidateId))) return 'erased'

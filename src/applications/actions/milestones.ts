@@ -1,15 +1,16 @@
 import type { Day } from '#src/clock.ts'
 import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import type { WayTaken } from '#src/referrals/rules/story.ts'
 import { reckonRewards } from '#src/rewards/actions/reckoning.ts'
-import { type MilestoneRefusal, refusalToConfirm } from '../rules/milestones.ts'
+import { type MilestoneRefusal, milestonesOff, refusalToConfirm } from '../rules/milestones.ts'
 import { onWay } from '../rules/trail.ts'
 import type { Milestone } from '../rules.ts'
 import { lockApplication, type Way } from '../store/applications.ts'
 import { endEntry } from '../store/ending.ts'
 import { insertMilestone, standingMilestones } from '../store/milestones.ts'
 import { standingSteps } from '../store/steps.ts'
-import { pageOf } from './applications.ts'
+import { pageOf } from './pages.ts'
 
 type ByAccount = Acting & { accountId: string }
 
@@ -77,15 +78,29 @@ export const takeBackMilestone = (acting: Acting, way: Way, id: string): Promise
     const stood = await standing(unit, way)
     const milestone = stood?.milestones.find((each) => each.id === id)
     if (!stood || !milestone) return 'gone'
-    await endEntry(unit, 'milestones', id)
+    await end(unit, stood.application, milestone)
     await reckonRewards(unit, way.id)
-    unit.record({
-      what: 'took back milestone',
-      on: onWay(stood.application),
-      details: { application: way.id, milestone: milestone.milestone, day: milestone.onDay },
-    })
     return 'taken back'
   })
+
+/** Takes back what was confirmed on a way and does not fit how it ended now. @returns how many */
+export async function takeBackWhatIsOff(
+  unit: Unit,
+  way: Way & Omit<WayTaken, 'milestones'>,
+): Promise<number> {
+  const off = milestonesOff(way, await standingMilestones(unit, way.id), unit.acting.today)
+  for (const milestone of off) await end(unit, way, milestone)
+  return off.length
+}
+
+async function end(unit: Unit, way: Way, { id, milestone, onDay }: Confirmed & { id: string }) {
+  await endEntry(unit, 'milestones', id)
+  unit.record({
+    what: 'took back milestone',
+    on: onWay(way),
+    details: { application: way.id, milestone, day: onDay },
+  })
+}
 
 /** The application, its steps and its milestones, once nobody else can change any of them. */
 async function standing(unit: Unit, way: Way) {

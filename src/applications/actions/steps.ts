@@ -1,13 +1,16 @@
 import type { Day } from '#src/clock.ts'
 import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import type { WayTaken } from '#src/referrals/rules/story.ts'
 import { reckonRewards } from '#src/rewards/actions/reckoning.ts'
+import { milestonesOff } from '../rules/milestones.ts'
 import { onWay } from '../rules/trail.ts'
-import { refusalOfStep, type StepRefusal, type StepTaken } from '../rules.ts'
+import { type Milestone, refusalOfStep, type StepRefusal, type StepTaken } from '../rules.ts'
 import { lockApplication, type Way, writeOpenedOn } from '../store/applications.ts'
 import { endEntry } from '../store/ending.ts'
+import { standingMilestones } from '../store/milestones.ts'
 import { insertStep, standingSteps } from '../store/steps.ts'
-import { pageOf } from './applications.ts'
+import { pageOf } from './pages.ts'
 
 /** Records a step of an open application on its day; each once. */
 export const recordStep = (
@@ -42,7 +45,14 @@ interface Standing extends Omit<Way, 'id'> {
   applicationId: string
 }
 
-export type CorrectOutcome = 'put right' | 'gone' | 'after it closed' | StepRefusal
+export type CorrectOutcome = 'put right' | 'gone' | 'after it closed' | StepRefusal | MilestoneInTheWay
+
+/** What was confirmed after approval, and could not have been reached by its day any more. */
+export interface MilestoneInTheWay {
+  why: 'milestone'
+  milestone: Milestone
+  onDay: Day
+}
 
 /** Puts the day of a step right by another entry; what stood is kept, and counts no more. */
 export const correctStep = (acting: Acting, of: Standing, onDay: Day): Promise<CorrectOutcome> =>
@@ -55,6 +65,8 @@ export const correctStep = (acting: Acting, of: Standing, onDay: Day): Promise<C
     const refused = refusalOfStep({ step: step.step, onDay }, others, acting.today)
     if (refused) return refused
     if (closedOn !== null && onDay > closedOn) return 'after it closed'
+    const milestone = await milestoneInTheWay(unit, application, [others, step, { step: step.step, onDay }])
+    if (milestone) return milestone
     await endEntry(unit, 'applicationSteps', of.id)
     await insertStep(unit, of.applicationId, { step: step.step, onDay })
     await settle(unit, of.applicationId)
@@ -65,6 +77,21 @@ export const correctStep = (acting: Acting, of: Standing, onDay: Day): Promise<C
     })
     return 'put right'
   })
+
+/** The first milestone that fits the steps as they are and would not fit them as they become. */
+async function milestoneInTheWay(
+  unit: Unit,
+  { id, outcome, closedOn }: Pick<WayTaken, 'outcome' | 'closedOn'> & { id: string },
+  [others, was, becomes]: readonly [readonly StepTaken[], StepTaken, StepTaken],
+): Promise<MilestoneInTheWay | undefined> {
+  if (outcome !== 'approved') return undefined
+  const { today } = unit.acting
+  const all = await standingMilestones(unit, id)
+  const before = milestonesOff({ outcome, closedOn, steps: [...others, was] }, all, today)
+  const after = milestonesOff({ outcome, closedOn, steps: [...others, becomes] }, all, today)
+  const [off] = after.filter((one) => !before.includes(one))
+  return off && { why: 'milestone', milestone: off.milestone, onDay: off.onDay }
+}
 
 export type TakeBackOutcome = 'taken back' | 'gone' | 'closed' | 'the only one'
 

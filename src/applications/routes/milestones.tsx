@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { addMonths } from '#src/clock.ts'
 import { isRepeat } from '#src/database/once.ts'
@@ -13,37 +12,30 @@ import {
   MilestonesPage,
 } from '#views/applications/milestones.tsx'
 import { milestoneRefusalWords } from '#views/applications/words.ts'
-import { pageOf } from '../actions/applications.ts'
 import { confirmMilestone, correctMilestone, takeBackMilestone } from '../actions/milestones.ts'
+import { pageOf } from '../actions/pages.ts'
 import { correctionForm, milestoneForm } from '../forms.ts'
 import { mayConfirm } from '../rules/guiding.ts'
 import { type Milestone, milestones } from '../rules.ts'
-import { whoOf } from '../showing.ts'
-import { type FoundApplication, findApplication } from '../store/applications.ts'
+import type { FoundApplication } from '../store/applications.ts'
 import {
   homesToConfirm,
   milestoneById,
   standingMilestones,
   standingMilestonesOf,
 } from '../store/milestones.ts'
+import { found, ofWay, onceOf, statusOf } from './through.ts'
 
 /** A first review is a year after approval, and is confirmed some time after that. */
 const monthsBack = 24
 const mostHomes = 100
 
-const statusOf = (problems: Problems) => (Object.keys(problems).length > 0 ? 422 : 200)
-
 /** The application, for whoever confirms what follows approval. */
 async function foundToConfirm(c: Context<Web>, id: string): Promise<FoundApplication | undefined> {
-  const application = await findApplication(c.var.acting.database, c.var.viewer, id)
+  const application = await found(c, id)
   const confirms = application?.outcome === 'approved' && mayConfirm(c.var.viewer, application)
   return confirms ? application : undefined
 }
-
-const ofWay = (c: Context<Web>, application: FoundApplication) => ({
-  applicationId: application.id,
-  who: whoOf(c.var.viewer, application),
-})
 
 /** Under `/applications`: confirms what was reached. */
 export const applicationMilestoneRoutes = new Hono<Web>()
@@ -55,13 +47,12 @@ async function confirmPage(
   problems: Problems,
 ) {
   const standing = await standingMilestones(c.var.acting.database, application.id)
-  const { once } = entered
   return c.html(
     <ConfirmMilestonePage
       frame={frameOf(c)}
       of={ofWay(c, application)}
       left={leftOf(standing)}
-      once={typeof once === 'string' && once !== '' ? once : randomUUID()}
+      once={onceOf(entered)}
       entered={entered}
       problems={problems}
     />,
@@ -122,14 +113,14 @@ milestoneRoutes.get('/', async (c) => {
   )
 })
 
-async function found(c: Context<Web>) {
+async function foundMilestone(c: Context<Web>) {
   const milestone = await milestoneById(c.var.acting.database, c.req.param('id') ?? '')
   // Looked for all the same, so that what is hidden asks what nothing asks.
   const application = await foundToConfirm(c, milestone?.applicationId ?? '')
   return milestone && application ? { milestone, application } : undefined
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof found>>>
+type Found = NonNullable<Awaited<ReturnType<typeof foundMilestone>>>
 
 const correctPage = (
   c: Context<Web>,
@@ -150,12 +141,12 @@ const correctPage = (
   )
 
 milestoneRoutes.get('/:id/corrections/new', async (c) => {
-  const of = await found(c)
+  const of = await foundMilestone(c)
   return of ? correctPage(c, of, { onDay: of.milestone.onDay }, {}) : c.notFound()
 })
 
 milestoneRoutes.post('/:id/corrections', async (c) => {
-  const of = await found(c)
+  const of = await foundMilestone(c)
   if (!of) return c.notFound()
   const form = await readForm(c, correctionForm)
   if (!form.ok) return correctPage(c, of, form.entered, form.problems)
@@ -167,7 +158,7 @@ milestoneRoutes.post('/:id/corrections', async (c) => {
 })
 
 milestoneRoutes.post('/:id/withdrawals', async (c) => {
-  const of = await found(c)
+  const of = await foundMilestone(c)
   if (!of) return c.notFound()
   const outcome = await takeBackMilestone(c.var.acting, of.application, of.milestone.id)
   say(c, outcome === 'gone' ? 'Somebody else has put it right just now' : 'It is taken back')

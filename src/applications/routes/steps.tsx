@@ -4,27 +4,24 @@ import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { CorrectStepPage } from '#views/applications/begin.tsx'
-import { stepRefusalWords } from '#views/applications/words.ts'
-import { pageOf } from '../actions/applications.ts'
+import { milestoneInTheWayWords, stepRefusalWords } from '#views/applications/words.ts'
+import { pageOf } from '../actions/pages.ts'
 import { correctStep, takeBackStep } from '../actions/steps.ts'
 import { correctionForm } from '../forms.ts'
-import { mayLead } from '../rules/guiding.ts'
-import { whoOf } from '../showing.ts'
-import { findApplication } from '../store/applications.ts'
 import { stepById } from '../store/steps.ts'
+import { foundToLead, ofWay, statusOf } from './through.ts'
 
 /** `/application-steps/:id`: puts a step right, or takes it back. */
 export const stepRoutes = new Hono<Web>()
 
 /** A step that stands, of a way along which the viewer leads. */
 async function found(c: Context<Web>) {
-  const { acting, viewer } = c.var
-  const step = await stepById(acting.database, c.req.param('id') ?? '')
-  const application = await findApplication(acting.database, viewer, step?.applicationId ?? '')
-  if (!step || !application || !mayLead(viewer, application)) return undefined
+  const step = await stepById(c.var.acting.database, c.req.param('id') ?? '')
+  // Looked for all the same, so that what is hidden asks what nothing asks.
+  const application = await foundToLead(c, step?.applicationId ?? '')
+  if (!step || !application) return undefined
   const { householdId, candidateId, closedOn } = application
-  const of = { applicationId: application.id, who: whoOf(viewer, application) }
-  return { ...step, householdId, candidateId, closedOn, of }
+  return { ...step, householdId, candidateId, closedOn, of: ofWay(c, application) }
 }
 
 type FoundStep = NonNullable<Awaited<ReturnType<typeof found>>>
@@ -40,7 +37,7 @@ const page = (c: Context<Web>, step: FoundStep, entered: Entered, problems: Prob
       entered={entered}
       problems={problems}
     />,
-    Object.keys(problems).length > 0 ? 422 : 200,
+    statusOf(problems),
   )
 
 stepRoutes.get('/:id/corrections/new', async (c) => {
@@ -56,7 +53,10 @@ stepRoutes.post('/:id/corrections', async (c) => {
   const outcome = await correctStep(c.var.acting, step, form.values.onDay)
   if (outcome === 'after it closed')
     return page(c, step, form.entered, { onDay: 'The day must not be after the application was closed' })
-  if (typeof outcome === 'object') return page(c, step, form.entered, { onDay: stepRefusalWords(outcome) })
+  if (typeof outcome === 'object')
+    return page(c, step, form.entered, {
+      onDay: outcome.why === 'milestone' ? milestoneInTheWayWords(outcome) : stepRefusalWords(outcome),
+    })
   say(c, outcome === 'gone' ? 'Somebody else has put this step right just now' : 'The step is put right')
   return c.redirect(pageOf(step.applicationId), 303)
 })

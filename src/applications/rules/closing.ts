@@ -13,22 +13,25 @@ export const wentNoFurther: readonly ApplicationOutcome[] = ['not approved', 'wi
 
 export type ClosingRefusal =
   | { why: 'to come' }
+  | { why: 'no home' }
   | { why: 'no decision' }
   | { why: 'no reason' }
   | { why: 'before'; than: StepTaken }
 
 /**
- * Why an application cannot be closed on a day with an outcome: approved or not only once the decision is recorded, not
- * before its last step, and without a reason only where nothing stopped it.
+ * Why an application cannot be closed on a day with an outcome: approved or not only once the decision is recorded, and
+ * approved only as a home; not before its last step, and without a reason only where nothing stopped it.
  */
 export function refusalToClose(
   { outcome, onDay, why }: End,
-  steps: readonly StepTaken[],
+  { householdId, steps }: { householdId: string | null; steps: readonly StepTaken[] },
   today: Day,
 ): ClosingRefusal | undefined {
   if (onDay > today) return { why: 'to come' }
   const decided = steps.some(({ step }) => step === 'decision')
   if ((outcome === 'approved' || outcome === 'not approved') && !decided) return { why: 'no decision' }
+  // Whoever is approved goes on as a home: nothing of what follows could be written down of somebody who is none.
+  if (outcome === 'approved' && householdId === null) return { why: 'no home' }
   const later = steps.find((step) => step.onDay > onDay)
   if (later) return { why: 'before', than: later }
   return wentNoFurther.includes(outcome) && why === null ? { why: 'no reason' } : undefined

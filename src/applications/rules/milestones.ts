@@ -34,3 +34,13 @@ export function refusalToConfirm(
   const from = addDays(approvedOn, weeksAfterApproval[milestone] * 7)
   return onDay < from ? { why: 'too early', from } : undefined
 }
+
+/**
+ * Of some milestones those that cannot be of this way, as it stands: it did not end as approved, or they are of days
+ * that are too early for its approval.
+ */
+export const milestonesOff = <One extends { milestone: Milestone; onDay: Day }>(
+  way: Omit<WayTaken, 'milestones'>,
+  milestones: readonly One[],
+  today: Day,
+): One[] => milestones.filter((one) => refusalToConfirm(one, way, [], today) !== undefined)

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { ExpressionBuilder } from 'kysely'
 import type { Viewer } from '#src/access/rules.ts'
+import { hasCome } from '#src/access/store/accounts.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
+import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { seeingWay } from '#src/referrals/store/scope.ts'
 import type { Milestone } from '../rules.ts'
@@ -62,6 +65,29 @@ export const homesToConfirm = prepared((database: Database, viewer: Viewer, sinc
     .orderBy('applications.closedOn', 'desc')
     .orderBy('applications.id')
     .limit(limit),
+)
+
+/** Whether anybody who can sign in today supervises a home, or covers for who does: they confirm what it reached. */
+export const somebodyConfirms = preparedOne((database: Database, householdId: string, today: Day) =>
+  database
+    .selectFrom('supervisions')
+    .innerJoin('accounts', 'accounts.id', 'supervisions.accountId')
+    .select('supervisions.id')
+    .where('supervisions.householdId', '=', householdId)
+    .where('supervisions.fromOn', '<=', today)
+    .where(({ eb, or }) =>
+      or([eb('supervisions.untilOn', 'is', null), eb('supervisions.untilOn', '>', today)]),
+    )
+    .where('accounts.disabledAt', 'is', null)
+    .where((eb) => hasCome(eb as unknown as ExpressionBuilder<Schema, 'accounts'>))
+    .where('accounts.id', 'in', ({ selectFrom }) =>
+      selectFrom('grants')
+        .select('grants.accountId')
+        .where('grants.role', '=', 'supervising_worker')
+        .where('grants.fromOn', '<=', today)
+        .where(({ eb, or }) => or([eb('grants.untilOn', 'is', null), eb('grants.untilOn', '>', today)])),
+    )
+    .limit(1),
 )
 
 export async function insertMilestone(

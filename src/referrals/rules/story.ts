@@ -13,15 +13,18 @@ export interface WayTaken {
 
 /**
  * What a way has reached, each on its day. Approval counts once it is final: when the application is closed as approved,
- * from the day of the decision, or of the review that decided. Of one that was begun by mistake nothing counts.
+ * from the day of the decision, or of the review that decided; what follows approval counts with it. Of one that was
+ * begun by mistake nothing counts.
  */
 export function reachedBy(way: WayTaken): { trigger: Trigger; onDay: Day }[] {
   if (way.outcome === 'by mistake') return []
   const days = new Map<string, Day>()
   for (const { step, onDay } of way.steps) days.set(step, onDay)
-  for (const { milestone, onDay } of way.milestones) days.set(milestone, onDay)
   const approvedOn = approvalOf(way)
-  if (approvedOn) days.set('approval', approvedOn)
+  if (approvedOn) {
+    days.set('approval', approvedOn)
+    for (const { milestone, onDay } of way.milestones) days.set(milestone, onDay)
+  }
   return triggers.flatMap((trigger) => {
     const onDay = days.get(trigger)
     return onDay === undefined ? [] : [{ trigger, onDay }]
