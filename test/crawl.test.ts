@@ -19,6 +19,7 @@ const fewestPages: Record<DemoRole, number> = {
   manager: 500,
   worker: 30,
   carer: 6,
+  ambassador: 10,
 }
 
 describe('every link of the demo, followed', () => {

@@ -18,13 +18,15 @@ export const demoRoles = {
   manager: 'Service manager',
   worker: 'Supervising social worker',
   carer: 'Carer',
+  ambassador: 'Ambassador',
 } as const
 
 export type DemoRole = keyof typeof demoRoles
 
 export const emailOf = (role: DemoRole): string => `${role}@demo.example`
 
-type StaffRole = Exclude<DemoRole, 'hub-carer' | 'carer'>
+type CarerRole = 'hub-carer' | 'carer' | 'ambassador'
+type StaffRole = Exclude<DemoRole, CarerRole>
 
 const staffNames: Readonly<Record<StaffRole, string>> = {
   liaison: 'Rhona Tillery',
@@ -147,7 +149,7 @@ function addSomebodyStopped(
 export function addCarerAccount(
   rows: Rows,
   random: Random,
-  role: 'hub-carer' | 'carer',
+  role: CarerRole,
   carer: { id: string; name: string },
   passwordHash: string,
   since: Day,

@@ -1,8 +1,10 @@
 import { type Pursuit, pursuits } from '#src/ambassadors/rules.ts'
-import { addDays, addMonths, type Day } from '#src/clock.ts'
+import { addDays, addMonths, type Day, daysBetween } from '#src/clock.ts'
 import { quartersOf } from '#src/events/rules/times.ts'
 import { fold } from '#src/households/rules/words.ts'
+import { addCarerAccount } from './accounts.ts'
 import { during } from './home-rows.ts'
+import type { Making } from './making.ts'
 import type { HomeNoted } from './noting-homes.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { Rows } from './store/rows.ts'
@@ -13,6 +15,10 @@ const homesAnAmbassador = 18
 const fewestAmbassadors = 12
 /** For so many there is an event in two years. */
 const homesAnEvent = 45
+const fewestEvents = 30
+/** For how long somebody is an ambassador, at least and at most. */
+const fewestDays = 60
+const longestInDays = 1_400
 
 const names: readonly [name: string, venue: string | null][] = [
   ['Market stall', 'Market square'],
@@ -33,6 +39,7 @@ const things = ['Leaflets', 'Information packs', 'Pens', 'Balloons']
 
 interface Ambassador {
   carerId: string
+  name: string
   householdId: string
   quadrantId: string
   since: Day
@@ -46,39 +53,53 @@ interface Writing {
   manager: string
   /** Hours that somebody stands somewhere already. */
   taken: Set<string>
+  /** How often an ambassador goes somewhere that is still to come. */
+  goes: Map<string, number>
 }
 
-/** Ambassadors, campaigns and events of two years, some to come, in proportion to the homes of the set. */
-export function addEvents(
-  { rows, today }: { rows: Rows; today: Day },
-  homes: Iterable<HomeNoted>,
-  staff: { recruiter: string; manager: string },
-): void {
+/**
+ * Ambassadors, campaigns and events of two years, some to come, in proportion to the homes of the set; one of the
+ * ambassadors signs in.
+ * @param own carers who sign in already
+ */
+export function addEvents(making: Making, homes: Iterable<HomeNoted>, own: readonly string[]): void {
+  const { rows, today, staff, passwordHash, since } = making
   const all = [...homes].filter((home) => home.endedOn === null && home.approval === 'approved')
-  const writing = { rows, today, random: randomFrom('events'), ...staff, taken: new Set<string>() }
+  const writing: Writing = {
+    ...{ rows, today, random: randomFrom('events'), recruiter: staff.recruiter, manager: staff.manager },
+    ...{ taken: new Set(), goes: new Map() },
+  }
   const share = Math.max(1 / homesAnAmbassador, fewestAmbassadors / Math.max(1, all.length))
   const ambassadors = all.flatMap((home) => (writing.random.chance(share) ? ambassadorIn(writing, home) : []))
   const quadrants = [...new Set(all.map(({ quadrantId }) => quadrantId))]
   const campaigns = campaignsOf(writing)
-  const count = Math.max(10, Math.round(all.length / homesAnEvent))
+  const count = Math.max(fewestEvents, Math.round(all.length / homesAnEvent))
   for (let index = 0; index < count; index++) {
-    // Four fifths have been; the rest are in the next three months.
-    const onDay = addDays(
-      today,
-      index % 5 === 4 ? writing.random.between(3, 90) : -writing.random.between(1, 700),
-    )
+    // Four fifths have been, a fifth of all lately; the rest are in the next three months.
+    const daysAgo = writing.random.between(1, index % 5 === 0 ? 60 : 700)
+    const onDay = addDays(today, index % 5 === 4 ? writing.random.between(3, 90) : -daysAgo)
     const quadrantId = quadrants[index % quadrants.length]
     if (quadrantId === undefined) continue
     const near = ambassadors.filter((each) => each.quadrantId === quadrantId && each.since <= onDay)
     addEvent(writing, { onDay, quadrantId, near, campaigns })
   }
+  const [signsIn] = ambassadors
+    .filter(({ carerId }) => !own.includes(carerId))
+    .toSorted((one, other) => goesOf(writing, other) - goesOf(writing, one))
+  if (signsIn) {
+    const carer = { id: signsIn.carerId, name: signsIn.name }
+    addCarerAccount(rows, randomFrom('an ambassador who signs in'), 'ambassador', carer, passwordHash, since)
+  }
 }
+
+const goesOf = ({ goes }: Writing, { carerId }: Ambassador): number => goes.get(carerId) ?? 0
 
 function ambassadorIn({ rows, random, today, recruiter }: Writing, home: HomeNoted): Ambassador[] {
   const [carerId] = home.carerIds
-  if (carerId === undefined) return []
-  const since = addDays(today, -random.between(60, 1_400))
-  if (since < home.sinceOn) return []
+  const [name = ''] = home.carerNames
+  const most = Math.min(longestInDays, daysBetween(home.sinceOn, today))
+  if (carerId === undefined || most < fewestDays) return []
+  const since = addDays(today, -random.between(fewestDays, most))
   const id = random.id()
   const add = (spell: { id: string; sinceOn: Day; trainedOn: Day | null; endedOn: Day | null }) =>
     rows.add('ambassadors', {
@@ -101,7 +122,7 @@ function ambassadorIn({ rows, random, today, recruiter }: Writing, home: HomeNot
         ...{ id: random.id(), ambassadorId: id, what, givenOn: since, recordedBy: recruiter },
         ...{ recordedAt: during(since), withdrawnOn: null, withdrawnBy: null, withdrawnAt: null },
       })
-  return [{ carerId, householdId: home.id, quadrantId: home.quadrantId, since }]
+  return [{ carerId, name, householdId: home.id, quadrantId: home.quadrantId, since }]
 }
 
 function campaignsOf({ rows, random, today, recruiter }: Writing): { id: string; from: Day; until: Day }[] {
@@ -185,6 +206,7 @@ function addSignUp(writing: Writing, shift: ShiftAt, { carerId, householdId }: A
     ...{ droppedBy: null, droppedAt: null, remindedAt: null, attendance: been ? 'came' : null },
   })
   for (const row of quarters) rows.add('signUpQuarters', row)
+  if (!been) writing.goes.set(carerId, (writing.goes.get(carerId) ?? 0) + 1)
   if (!been || !random.chance(0.6)) return
   const miles = random.between(4, 60)
   const waits = shift.onDay > addDays(today, -60)
@@ -201,7 +223,7 @@ function addSignUp(writing: Writing, shift: ShiftAt, { carerId, householdId }: A
     ...{
       what: 'Parking',
       pence: miles * 45 + 300,
-      preparedBy: recruiter,
+      preparedBy: waits ? manager : recruiter,
       preparedAt: during(shift.onDay, '19:00'),
     },
     ...{ approvedBy: waits ? null : manager, approvedAt: waits ? null : during(addDays(shift.onDay, 5)) },

@@ -20,9 +20,11 @@ import { inventPeers } from './invented-peers.ts'
 import { formLives } from './lives.ts'
 import type { Making } from './making.ts'
 import { addMessages } from './messages.ts'
+import { notingClaims } from './noting-claims.ts'
 import { type HomeNoted, notingHomes } from './noting-homes.ts'
 import { inventPairs } from './pairs.ts'
 import { patches } from './patches.ts'
+import { addPayments, type ToPay } from './paying.ts'
 import { randomFrom } from './random.ts'
 import { addReferrals } from './referring.ts'
 import { addRewards } from './rewards.ts'
@@ -44,7 +46,11 @@ const apartShare = 0.004
 /** Writes a large set: homes where people live, then constellations of them. */
 export async function inventService(asked: Making): Promise<void> {
   const noted = new Map<string, HomeNoted>()
-  const making = { ...asked, rows: notingHomes(asked.rows, noted) }
+  const claims: ToPay[] = []
+  const making = {
+    ...asked,
+    rows: notingClaims(notingHomes(asked.rows, noted), noted, asked.today, claims),
+  }
   const { rows, since, staff, country, size, today } = making
   const homes = await inventHomes(making)
   const placed = homes.map(({ settled }) => settled).filter((home) => home !== undefined)
@@ -58,9 +64,11 @@ export async function inventService(asked: Making): Promise<void> {
     ['hub-carer', full?.hub],
     ['carer', full?.satellites[0]],
   ] as const
+  const signingIn: string[] = []
   let hubAccountId: string | null = null
   for (const [role, home] of accounts) {
     const carer = home && carers.get(home.id)
+    if (carer) signingIn.push(carer.id)
     const id = carer && addCarerAccount(rows, making.random, role, carer, making.passwordHash, since)
     if (role === 'hub-carer') hubAccountId = id ?? null
   }
@@ -104,8 +112,9 @@ export async function inventService(asked: Making): Promise<void> {
   inventPairs(pairing, peers)
   addSharing(making, noted.values())
   const schemes = addSchemes(making, staff.manager)
-  addRewards(making, noted.values(), await addReferrals(making, noted.values(), schemes))
-  addEvents(making, noted.values(), staff)
+  const rewards = addRewards(making, noted.values(), await addReferrals(making, noted.values(), schemes))
+  addEvents(making, noted.values(), signingIn)
+  addPayments(making, noted.values(), [...rewards, ...claims])
   addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   await addTalks(
     making,

@@ -1,4 +1,4 @@
-import { addMonths } from '#src/clock.ts'
+import { addDays, addMonths } from '#src/clock.ts'
 import { openBulk } from '#src/database/bulk.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { type Database, openDatabase } from '#src/database/open.ts'
@@ -11,6 +11,7 @@ import { helpLines } from './help-lines.ts'
 import { during } from './home-rows.ts'
 import { inventService } from './invented.ts'
 import type { Making, SetAsked } from './making.ts'
+import { daysOfClaimsInRuns } from './noting-claims.ts'
 import { countryOf, patches } from './patches.ts'
 import { randomFrom } from './random.ts'
 import { sendReports } from './reports.ts'
@@ -84,7 +85,11 @@ const open = (database: Database, { keys, size, today, since, staff }: Making) =
       const { serviceName, households, constellations } = patches[size]
       // The demonstration shows all that a service can switch on.
       const privateNotes = size === 'demo' ? 'on' : 'off'
-      const settings: Settings = { ...defaultSettings, serviceName, privateNotes, helpLines }
+      const claimsInRunsSince = addDays(today, -daysOfClaimsInRuns)
+      const settings: Settings = {
+        ...defaultSettings,
+        ...{ serviceName, privateNotes, helpLines, claimsInRunsSince },
+      }
       await setUpAs(unit, during(since), staff.manager, settings)
       unit.record({ what: madeSet, on: ['set', size], details: { households, constellations } })
     },

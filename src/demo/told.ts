@@ -12,7 +12,9 @@ import { addHomeRows, type CarerAdded } from './home-rows.ts'
 import { addIdeas } from './ideas.ts'
 import type { Making } from './making.ts'
 import { addMessages, addQuiet, type Message } from './messages.ts'
+import { notingClaims } from './noting-claims.ts'
 import { type HomeNoted, notingHomes } from './noting-homes.ts'
+import { addPayments, type ToPay } from './paying.ts'
 import { randomFrom } from './random.ts'
 import { addReferrals } from './referring.ts'
 import { addRewards } from './rewards.ts'
@@ -33,7 +35,11 @@ import { type Told, tellWexcombe } from './wexcombe.ts'
 /** Writes the county that is told by hand. */
 export async function tellService(asked: Making): Promise<void> {
   const noted = new Map<string, HomeNoted>()
-  const making = { ...asked, rows: notingHomes(asked.rows, noted) }
+  const claims: ToPay[] = []
+  const making = {
+    ...asked,
+    rows: notingClaims(notingHomes(asked.rows, noted), noted, asked.today, claims),
+  }
   const { rows, random, keys, today, since, country, staff, passwordHash } = making
   const told = tellWexcombe(country, random, today, {
     ...staff,
@@ -82,8 +88,9 @@ export async function tellService(asked: Making): Promise<void> {
   tellPairs({ rows, random: randomFrom('pairs'), keys, today, apart }, peers, staff.coordinator)
   addSharing(making, noted.values(), own[1])
   const schemes = addSchemes(making, staff.manager)
-  addRewards(making, noted.values(), await addReferrals(making, noted.values(), schemes, own))
-  addEvents(making, noted.values(), staff)
+  const rewards = addRewards(making, noted.values(), await addReferrals(making, noted.values(), schemes, own))
+  addEvents(making, noted.values(), own)
+  addPayments(making, noted.values(), [...rewards, ...claims])
   addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   addGrants(rows, random, staff, {
     liaison: given,

@@ -45,7 +45,7 @@ export const EventClaimsPage = ({
   frame: Frame
   toAnswer: readonly (Line & { why: string | undefined })[] | undefined
   nextToAnswer: string | undefined
-  toPay: readonly Pick<Line, 'claimId' | 'name' | 'pence'>[]
+  toPay: readonly Pick<Line, 'claimId' | 'name' | 'pence' | 'eventId' | 'event' | 'onDay'>[]
   /** Whether the viewer may put an approved one right. */
   corrects: boolean
   /** Whether the viewer may take them out as a file. */
@@ -113,14 +113,20 @@ export const EventClaimsPage = ({
             columns={[
               'Payee',
               { label: 'How much', numeric: true },
-              ...(corrects ? [{ label: 'Put it right', hidden: true }] : []),
+              ...(corrects ? ['For', { label: 'Put it right', hidden: true }] : []),
             ]}
-            rows={toPay.map(({ claimId, name, pence }) => [
+            rows={toPay.map(({ claimId, name, pence, eventId, event, onDay }) => [
               name,
               signedPounds(pence),
               ...(corrects
                 ? [
-                    <Link href={`/event-claims/${claimId}/corrections/new`} hidden={`of ${name}`}>
+                    <>
+                      <Link href={`/events/${eventId}`}>{event}</Link>, <Day of={onDay} />
+                    </>,
+                    <Link
+                      href={`/event-claims/${claimId}/corrections/new`}
+                      hidden={`of ${name} for ${event}`}
+                    >
                       Put it right
                     </Link>,
                   ]

@@ -15,6 +15,7 @@ import { needInWords } from './words.ts'
 /** An event as a line, with what its shifts need in all. */
 export interface EventLine extends EventShown {
   campaign: string | null
+  debriefedAt: string | null
   needed: number
   confirmed: number
   signedUp: number
@@ -95,6 +96,9 @@ export const EventsPage = ({
             {line.name}
           </Link>{' '}
           {line.cancelledAt !== null && <Tag colour="grey">Off</Tag>}
+          {runs && when === 'been' && line.cancelledAt === null && line.debriefedAt === null && (
+            <Tag colour="yellow">What came of it: left to add</Tag>
+          )}
           <br />
           <time datetime={line.onDay}>{weekdayInWords(line.onDay)}</time>, {timesInWords(line)}
           <br />

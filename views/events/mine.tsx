@@ -1,4 +1,5 @@
 import type { RecordShown } from '#src/ambassadors/rules.ts'
+import { stillNeeded } from '#src/events/rules/signing.ts'
 import type { EventShown } from '#src/events/rules.ts'
 import { Consents, Pauses } from '../ambassadors/parts.tsx'
 import { pursuitWords, sinceInWords } from '../ambassadors/words.ts'
@@ -78,7 +79,15 @@ export const MyEventsPage = (props: Props) => {
             {event.quadrant}
             {event.shifts.map((shift) => (
               <Form action={`/shifts/${shift.id}/sign-ups`}>
-                {timesInWords(shift)}{' '}
+                <Body>
+                  {timesInWords(shift)}
+                  {stillNeeded(shift) > 0 && (
+                    <>
+                      {' '}
+                      <Tag colour="blue">Needs {stillNeeded(shift)} more</Tag>
+                    </>
+                  )}
+                </Body>
                 <Button kind="secondary" preventDoubleClick>
                   Sign up
                   <span class="govuk-visually-hidden">

@@ -27,13 +27,15 @@ export const EventMonthPage = ({ frame, lines, month, quadrants, chosen }: Props
   return (
     <Layout frame={frame} title={title} breadcrumbs={[{ href: '/events', text: 'Events' }]}>
       <Heading level={1}>{title}</Heading>
-      <QuadrantFilter
-        action="/events/month"
-        quadrants={quadrants}
-        chosen={chosen}
-        all="Everywhere"
-        choices={<input type="hidden" name="month" value={month.slice(0, 7)} />}
-      />
+      <div class="kith-not-printed">
+        <QuadrantFilter
+          action="/events/month"
+          quadrants={quadrants}
+          chosen={chosen}
+          all="Everywhere"
+          choices={<input type="hidden" name="month" value={month.slice(0, 7)} />}
+        />
+      </div>
       {lines.length === 0 && <Body>No event this month.</Body>}
       {lines.length > 0 && (
         <ol class="kith-month">
@@ -42,10 +44,12 @@ export const EventMonthPage = ({ frame, lines, month, quadrants, chosen }: Props
           ))}
         </ol>
       )}
-      <Pagination
-        previous={{ href: href(addMonths(month, -1)), text: monthInWords(addMonths(month, -1)) }}
-        next={{ href: href(addMonths(month, 1)), text: monthInWords(addMonths(month, 1)) }}
-      />
+      <div class="kith-not-printed">
+        <Pagination
+          previous={{ href: href(addMonths(month, -1)), text: monthInWords(addMonths(month, -1)) }}
+          next={{ href: href(addMonths(month, 1)), text: monthInWords(addMonths(month, 1)) }}
+        />
+      </div>
     </Layout>
   )
 }

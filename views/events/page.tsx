@@ -8,7 +8,7 @@ import type { Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
-import { Body, Heading, Link } from '../components/text.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
 import { timesInWords } from '../gatherings/words.ts'
 import { type Frame, Layout } from '../layout.tsx'
 import { Materials } from './materials.tsx'
@@ -119,9 +119,14 @@ const CameOfIt = ({ event, sums, debrief, costPence, runs, been }: Props) => {
         <Body>Nothing is written down yet.</Body>
       )}
       {runs && (
-        <Body>
-          <Link href={`/events/${event.id}/debriefs/new`}>Write down what came of it</Link>
-        </Body>
+        <List
+          items={[
+            <Link href={`/candidates/new?event=${event.id}`}>Write down somebody who enquired</Link>,
+            <Link href={`/events/${event.id}/debriefs/new`}>
+              {debrief?.at ? 'Change what came of it' : 'Write down what came of it'}
+            </Link>,
+          ]}
+        />
       )}
     </>
   )

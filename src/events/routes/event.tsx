@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { addDays } from '#src/clock.ts'
 import { quadrantsOf } from '#src/service/store.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
@@ -10,6 +11,7 @@ import { EventFormPage } from '#views/events/form.tsx'
 import { lookAgain, refusedEvent, toldOf } from '#views/events/words.ts'
 import { cancelEvent, editEvent, makeEvent } from '../actions/events.ts'
 import { editingEvent, makingEvent, versioned } from '../forms.ts'
+import { daysBack } from '../rules/changing.ts'
 import { campaignsFrom } from '../store/campaigns.ts'
 import type { FoundEvent } from '../store/events.ts'
 import { eventPage } from './page.tsx'
@@ -25,7 +27,7 @@ const formPage = async (
   problems: Problems,
 ) => {
   const { database, today } = c.var.acting
-  const open = await campaignsFrom(database, today)
+  const open = await campaignsFrom(database, addDays(today, -daysBack))
   const own =
     'id' in making && making.campaignId !== null && !open.some(({ id }) => id === making.campaignId)
       ? [{ id: making.campaignId, name: making.campaign ?? '' }]
@@ -46,7 +48,8 @@ const formPage = async (
 /** Whether a campaign is one of those that can be chosen, or the one that stands. */
 async function isKnown(c: Context<Web>, campaignId: string | null, standing: string | null = null) {
   if (campaignId === null || campaignId === standing) return true
-  const open = await campaignsFrom(c.var.acting.database, c.var.acting.today)
+  const { database, today } = c.var.acting
+  const open = await campaignsFrom(database, addDays(today, -daysBack))
   return open.some(({ id }) => id === campaignId)
 }
 

@@ -4,7 +4,7 @@ import { hasBegun, isWithin, takesTime } from './times.ts'
 
 /** How far ahead an event is planned, and how far back one is written down that has been, in days. */
 const daysAhead = 730
-const daysBack = 366
+export const daysBack = 366
 
 export type RefusedHours = 'takes no time' | 'too long ago' | 'too far ahead'
 

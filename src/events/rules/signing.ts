@@ -1,7 +1,7 @@
 import { type Pause, pausesOn } from '#src/ambassadors/rules.ts'
 import type { Instant } from '#src/clock.ts'
 import type { Hours } from '#src/events/rules.ts'
-import { hasBegun } from './times.ts'
+import { hasBegun, quartersOf } from './times.ts'
 
 export type RefusalToSignUp = 'is off' | 'has begun' | 'no ambassador' | 'pauses then' | 'full'
 
@@ -24,6 +24,26 @@ export function refusalToSignUp(
   if (!record) return 'no ambassador'
   if (!begun && pausesOn(record.pauses, shift.onDay)) return 'pauses then'
   return shift.most !== null && shift.signedUp >= shift.most ? 'full' : undefined
+}
+
+/** What an ambassador goes to already, and when they do not. */
+export interface Busy {
+  shifts: readonly Hours[]
+  pauses: readonly Pause[]
+}
+
+/** The shifts that an ambassador could sign up to now: neither full, off nor begun, and at no hour that they have not. */
+export function openTo<Shift extends Hours & Parameters<typeof refusalToSignUp>[0]>(
+  shifts: readonly Shift[],
+  { shifts: own, pauses }: Busy,
+  now: Instant,
+): Shift[] {
+  const taken = new Set(own.flatMap(quartersOf))
+  return shifts.filter(
+    (shift) =>
+      refusalToSignUp(shift, { pauses }, now) === undefined &&
+      !quartersOf(shift).some((quarter) => taken.has(quarter)),
+  )
 }
 
 /** How many more a shift needs: those who signed up and were not confirmed yet do not count. */

@@ -44,24 +44,32 @@ export interface EventsAsked {
   /** The day after the last; open when left out. */
   before: Day | undefined
   quadrantId: string | undefined
+  /** Of any of these, when given. */
+  quadrantIds?: readonly string[]
   campaignId: string | undefined
   after?: string | undefined
+  /** Else by their day, the nearest first. */
+  newestFirst?: boolean
   limit: number
 }
 
 /** Events by their day. */
 export const listEvents = prepared(
-  (database: Database, { from, before, quadrantId, campaignId, after, limit }: EventsAsked) =>
+  (
+    database: Database,
+    { from, before, quadrantId, quadrantIds, campaignId, after, newestFirst, limit }: EventsAsked,
+  ) =>
     events(database)
       .where('events.onDay', '>=', from)
       .$if(before !== undefined, (query) => query.where('events.onDay', '<', before ?? ''))
       .$if(quadrantId !== undefined, (query) => query.where('events.quadrantId', '=', quadrantId ?? ''))
+      .$if(quadrantIds !== undefined, (query) => query.where('events.quadrantId', 'in', quadrantIds ?? []))
       .$if(campaignId !== undefined, (query) => query.where('events.campaignId', '=', campaignId ?? ''))
       .$if(after !== undefined, (query) =>
         query.where(({ eb, refTuple, selectFrom }) =>
           eb(
             refTuple('events.onDay', 'events.id'),
-            '>',
+            newestFirst ? '<' : '>',
             selectFrom('events as last')
               .select(['last.onDay', 'last.id'])
               .where('last.id', '=', after ?? '')
@@ -69,8 +77,8 @@ export const listEvents = prepared(
           ),
         ),
       )
-      .orderBy('events.onDay')
-      .orderBy('events.id')
+      .orderBy('events.onDay', newestFirst ? 'desc' : 'asc')
+      .orderBy('events.id', newestFirst ? 'desc' : 'asc')
       .limit(limit),
 )
 

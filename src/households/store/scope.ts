@@ -47,6 +47,7 @@ const conditions: Readonly<
   shown: () => undefined,
   // Only on the pages of ambassadors, ideas, referrals and shifts.
   ambassador: () => undefined,
+  stood: () => undefined,
   author: () => undefined,
   'passed on': () => undefined,
   referrer: () => undefined,
