@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Web } from '#src/web/context.ts'
+import { forecastRoutes } from './routes/forecast.tsx'
 import { rewardFileRoutes, rewardListRoutes } from './routes/list.tsx'
 import { ownRewardRoutes } from './routes/own.tsx'
 import { rewardHoldRoutes, rewardRecoveryRoutes, rewardRoutes } from './routes/page.tsx'
@@ -7,6 +8,7 @@ import { statementFileRoutes, statementRoutes } from './routes/statements.tsx'
 
 /** Everything about rewards: what was earned, what is paid, and what was paid in a year. */
 export const allRewardRoutes = new Hono<Web>()
+  .route('/rewards', forecastRoutes)
   .route('/rewards', rewardListRoutes)
   .route('/rewards', rewardRoutes)
   .route('/', rewardFileRoutes)

@@ -1,4 +1,4 @@
-import type { MonthDue } from '#src/rewards/rules/forecast.ts'
+import type { MonthAhead, MonthDue } from '#src/rewards/rules/forecast.ts'
 import type { StatementLine } from '#src/rewards/rules/statements.ts'
 import { monthInWords } from '../components/day.tsx'
 import type { RewardShown } from './shown.ts'
@@ -27,6 +27,23 @@ export const rewardLines = (rewards: readonly RewardShown[]): string[][] => [
 export const forecastLines = (months: readonly MonthDue[]): string[][] => [
   ['Month', 'Rewards', 'Pounds'],
   ...months.map(({ month, count, pence }) => [monthInWords(month), String(count), pounds(pence)]),
+]
+
+/** The same with what may come. */
+export const aheadLines = (months: readonly MonthAhead[]): string[][] => [
+  [
+    'Month',
+    'Rewards earned',
+    'Pounds earned',
+    'Rewards that may come',
+    'Pounds that may come',
+    'Likely pounds',
+  ],
+  ...months.map(({ month, earned, mayCome, likelyPence }) => [
+    ...[monthInWords(month), String(earned.count), pounds(earned.pence)],
+    ...[String(mayCome.count), pounds(mayCome.pence)],
+    likelyPence === undefined ? '' : pounds(likelyPence),
+  ]),
 ]
 
 /** What each payee was paid, a line for each kind of payment. */

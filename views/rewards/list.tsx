@@ -33,6 +33,8 @@ interface Props {
   csvHref: string
   /** Whether the reader sees what each payee was paid. */
   statements: boolean
+  /** Whether the reader sees what may come of those on their way. */
+  looksAhead: boolean
   firstHref: string | undefined
   nextHref: string | undefined
   problems: Record<string, string>
@@ -76,7 +78,7 @@ export const RewardsPage = (props: Props) => (
       previous={props.firstHref ? { href: props.firstHref, text: 'First page' } : undefined}
       next={props.nextHref ? { href: props.nextHref } : undefined}
     />
-    <Forecast months={props.forecast} />
+    <Forecast months={props.forecast} looksAhead={props.looksAhead} />
   </Layout>
 )
 
@@ -177,29 +179,30 @@ const Rewards = ({ rewards, deed, seesCandidate }: Props) => (
   />
 )
 
-const Forecast = ({ months }: { months: readonly MonthDue[] }) => (
+const Forecast = ({ months, looksAhead }: { months: readonly MonthDue[]; looksAhead: boolean }) => (
   <>
     <Heading>By month</Heading>
     <Body>
-      Earned and not paid, by the month in which it is due. What is due already counts to this month; what
-      nobody has earned yet is not in it.
+      Earned and not paid, by the month in which it is due. What is due already counts to this month.
     </Body>
     {months.length === 0 ? (
       <Body>Nothing is to be paid.</Body>
     ) : (
-      <>
-        <Table
-          caption="To pay by month"
-          captionHidden
-          columns={['Month', { label: 'Rewards', numeric: true }, { label: 'How much', numeric: true }]}
-          rows={months.map(({ month, count, pence }) => [monthInWords(month), count, signedPounds(pence)])}
-        />
-        <div class="kith-not-printed">
-          <Body>
-            <Link href="/rewards/forecast.csv">Download the months (CSV)</Link>
-          </Body>
-        </div>
-      </>
+      <Table
+        caption="To pay by month"
+        captionHidden
+        columns={['Month', { label: 'Rewards', numeric: true }, { label: 'How much', numeric: true }]}
+        rows={months.map(({ month, count, pence }) => [monthInWords(month), count, signedPounds(pence)])}
+      />
     )}
+    <div class="kith-not-printed">
+      <Body>
+        {looksAhead ? (
+          <Link href="/rewards/forecast">Forecast: what may come of those on their way</Link>
+        ) : (
+          <Link href="/rewards/forecast.csv">Download the months (CSV)</Link>
+        )}
+      </Body>
+    </div>
   </>
 )

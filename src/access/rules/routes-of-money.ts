@@ -49,6 +49,7 @@ export const moneyRoutes: Readonly<Record<string, Who>> = {
   'POST /scheme-drafts/:id/ends': ['manager'],
   'GET /rewards': looksAtRewards,
   'GET /rewards.csv': looksAtRewards,
+  'GET /rewards/forecast': decidesRewards,
   'GET /rewards/forecast.csv': looksAtRewards,
   'GET /rewards/:id': looksAtRewards,
   'POST /rewards/preparations': decidesRewards,

@@ -9,7 +9,7 @@ import type { Problems } from '#src/web/form.ts'
 import { readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
-import { forecastLines, rewardLines } from '#views/rewards/lines.ts'
+import { rewardLines } from '#views/rewards/lines.ts'
 import { RewardsPage } from '#views/rewards/list.tsx'
 import { countedWords } from '#views/rewards/words.ts'
 import { approveRewards, prepareRewards } from '../actions/paying.ts'
@@ -84,6 +84,7 @@ async function listPage(c: Context<Web>, problems: Problems = {}) {
       seesCandidate={seesCandidate(viewer)}
       csvHref={addressFor('/rewards.csv', filter)}
       statements={mayUse(viewer, routes['GET /statements'])}
+      looksAhead={mayUse(viewer, routes['GET /rewards/forecast'])}
       firstHref={after ? addressFor('/rewards', filter) : undefined}
       nextHref={rows.length > pageSize ? addressFor('/rewards', filter, page.at(-1)?.id) : undefined}
       problems={problems}
@@ -112,12 +113,6 @@ rewardFileRoutes.get('/rewards.csv', async (c) => {
   await recordSight(acting, viewer, 'export', ...homesIn(rows))
   const names = await stageNamesOf(database, rows)
   return csv(c, 'rewards.csv', rewardLines(rows.map((row) => rewardShown(viewer, row, names))))
-})
-
-rewardListRoutes.get('/forecast.csv', async (c) => {
-  const { database, today } = c.var.acting
-  const months = byMonth(toPay(await linesSeen(database, c.var.viewer, today)), today)
-  return csv(c, 'rewards-by-month.csv', forecastLines(months))
 })
 
 const deeds = [

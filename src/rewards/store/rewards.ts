@@ -74,10 +74,13 @@ const columns = [
 ] as const
 
 /** The rewards of an application that have not ended, in the order in which they are due. */
-export const bookedOf = (database: Database, applicationId: string) =>
+export const bookedOf = (database: Database, applicationId: string) => bookedIn(database, [applicationId])
+
+/** The same of several. */
+export const bookedIn = (database: Database, applicationIds: readonly string[]) =>
   rewardsWithMoney(database)
     .select(columns)
-    .where('rewards.applicationId', '=', applicationId)
+    .where('rewards.applicationId', 'in', applicationIds)
     .where('rewards.endedAt', 'is', null)
     .orderBy('rewards.dueOn')
     .orderBy('rewards.id')
