@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { appliesAs } from '#src/applications/rules.ts'
+import { judge } from '#src/referrals/rules/judging.ts'
 import {
   type EligibilityFacts,
   type EligibilityRule,
-  eligibilityOf,
   eligibilityRules,
 } from '#src/schemes/rules/eligibility.ts'
 import { presets } from '#src/schemes/rules/presets.ts'
@@ -30,6 +30,13 @@ const good: EligibilityFacts = {
   ...{ namedAt: 'first enquiry', knownSinceOn: null, knownLastOn: null, transfers: 'no' },
   ...{ appliesAs: 'foster', allowedAt: null },
 }
+const eligibilityOf = (terms: Terms, all: readonly EligibilityFacts[]) =>
+  judge(
+    all.map((facts) => ({
+      ...{ facts, terms },
+      referrer: { referralId: facts.referralId, carerId: facts.referralId, carerUntilOn: null },
+    })),
+  ).of
 const linesOf = (terms: Partial<Terms>, facts: Partial<EligibilityFacts>) =>
   eligibilityOf({ ...base, ...terms }, [{ ...good, ...facts }]).get('one')
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { presets } from '#src/schemes/rules/presets.ts'
 import type { Terms } from '#src/schemes/rules.ts'
 import { schemeOn } from '#src/schemes/store/versions.ts'
 import { onBothDatabases } from '../databases.ts'
+import { publish } from '../referrals/ways.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 import { draftTyped, idIn } from './support.ts'
 
@@ -159,6 +161,18 @@ describe('a draft of the scheme', () => {
   })
 })
 
+it('says of a version what is another in its stages, were it only when they are reached', async () => {
+  const site = await openSite()
+  await publish(site, {}, { preset: 'single payment' })
+  const [stage] = presets.find(({ key }) => key === 'single payment')?.terms.stages ?? []
+  if (!stage) throw new Error('no stage')
+  const id = await publish(site, { stages: [{ ...stage, when: [['12 weeks']], waitWeeks: 2 }] })
+  const page = await (await (await site.as('recruiter')).get(`/schemes/${id}`)).text()
+  const changes = page.slice(page.indexOf('What is not as in the version before'))
+  expect(changes).toContain('Approval: £500.00, by approval')
+  expect(changes).toContain('Approval: £500.00, by a stay of 12 weeks, then a wait of 2 weeks')
+})
+
 describe('trying terms on an example', () => {
   const example = {
     ...{ referredOn: '2026-01-10', referrer: 'approved carer', referrers: '3', namedAt: 'first enquiry' },
@@ -179,10 +193,31 @@ describe('trying terms on an example', () => {
     expect(page).toContain('It comes to £1,500.00')
     expect(page.match(/£500\.00/g)).toHaveLength(3)
     expect(page).toContain('2 March 2026')
+    // One of the three may not refer: the two others share it.
+    const two = await manager.get(
+      `/scheme-drafts/${id}/examples?${asked({ ...example, ...onApproval, barred: '1' })}`,
+    )
+    expect((await two.text()).match(/£750\.00/g)).toHaveLength(2)
     const same = await manager.get(
       `/scheme-drafts/${id}/examples?${asked({ ...example, ...onApproval, sameHousehold: 'yes' })}`,
     )
     expect(await same.text()).toContain('It is not payable')
+  })
+
+  it('asks for the day of approval where it is from then that somebody has to stay', async () => {
+    const site = await openSite()
+    const manager = await site.as('manager')
+    const id = await begin(manager)
+    await manager.post(`/scheme-drafts/${id}/edits`, {
+      ...{ ...draftTyped, stageWhen: ['initial visit', ''], minimumStayWeeks: '4', version: 1 },
+    })
+    const days = { 'on1-day': '1', 'on1-month': '2', 'on1-year': '2026' }
+    const approved = { 'on4-day': '2', 'on4-month': '3', 'on4-year': '2026' }
+    const page = await (
+      await manager.get(`/scheme-drafts/${id}/examples?${asked({ ...example, ...days, ...approved })}`)
+    ).text()
+    expect(page).toContain('>Approval<')
+    expect(page).toContain('30 March 2026')
   })
 
   it('keeps what was typed when it cannot be read, and keeps nothing else', async () => {

@@ -1,5 +1,5 @@
 import { appliesAs } from '#src/applications/rules.ts'
-import type { Tried } from '#src/schemes/rules/example.ts'
+import { askedBy, mostReferrers, type Tried } from '#src/schemes/rules/example.ts'
 import { type Terms, triggers } from '#src/schemes/rules.ts'
 import { signedPounds } from '#src/spending/rules.ts'
 import type { Crumb } from '../components/breadcrumbs.tsx'
@@ -29,6 +29,11 @@ const kinds: Readonly<Record<(typeof appliesAs)[number], string>> = {
   'special guardianship': 'Special guardianship',
 }
 
+const upTo = (least: number) =>
+  Array.from({ length: mostReferrers + 1 - least }, (_, index) => String(least + index)).map((value) => ({
+    ...{ value, text: value },
+  }))
+
 interface Props extends Typed {
   frame: Frame
   name: string
@@ -42,9 +47,6 @@ interface Props extends Typed {
 /** An invented referral: what these terms say to it, line by line, and what it comes to. */
 export const ExamplePage = ({ frame, name, terms, path, breadcrumbs, tried, ...typed }: Props) => {
   const field = fieldIn(typed)
-  const asked = triggers.filter((trigger) =>
-    terms.stages.some(({ when, respiteWhen = [] }) => [...when, ...respiteWhen].flat().includes(trigger)),
-  )
   return (
     <Layout frame={frame} title="Try it on an example" problems={typed.problems} breadcrumbs={breadcrumbs}>
       <ErrorSummary problems={typed.problems} />
@@ -63,9 +65,10 @@ export const ExamplePage = ({ frame, name, terms, path, breadcrumbs, tried, ...t
             { value: 'nobody', text: 'Somebody who is no carer' },
           ]}
         />
+        <Select {...field('referrers', 'How many refer the same person?')} options={upTo(1)} />
         <Select
-          {...field('referrers', 'How many refer the same person?')}
-          options={['1', '2', '3', '4'].map((value) => ({ value, text: value }))}
+          {...field('barred', 'How many of them may not refer?', 'By the terms, such as no carer any more.')}
+          options={upTo(0)}
         />
         <Radios
           {...field('namedAt', 'When was the referrer named?')}
@@ -103,9 +106,10 @@ export const ExamplePage = ({ frame, name, terms, path, breadcrumbs, tried, ...t
         />
         <Fieldset legend="When was it reached?" size="m">
           <Body>Leave empty what was not.</Body>
-          {asked.map((trigger) => (
+          {askedBy(terms).map((trigger) => (
             <DateInput {...field(fieldOf(trigger), triggerWords[trigger])} />
           ))}
+          <DateInput {...field('stoppedOn', 'Who referred stopped fostering')} />
           <DateInput {...field('leftOn', 'The new carer left again')} />
         </Fieldset>
         <Button>Try it</Button>

@@ -1,9 +1,9 @@
 import { changesBetween, termNames } from '#src/schemes/rules/drafting.ts'
-import type { Terms } from '#src/schemes/rules.ts'
+import type { Stage, Terms } from '#src/schemes/rules.ts'
 import { signedPounds } from '#src/spending/rules.ts'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Table } from '../components/table.tsx'
-import { Heading } from '../components/text.tsx'
+import { Heading, List } from '../components/text.tsx'
 import { termInWords, termLabels, whenInWords } from './words.ts'
 
 /** Everything that a scheme says, stage by stage and line by line. */
@@ -49,13 +49,21 @@ export const Changes = ({ before, after }: { before: Terms; after: Terms }) => {
       rows={changes.map((name) => [
         termLabels[name],
         ...[before, after].map((terms) =>
-          name === 'stages'
-            ? terms.stages
-                .map((stage) => `${stage.name}: ${signedPounds(stage.referrerPence + stage.welcomePence)}`)
-                .join('; ')
-            : termInWords(terms, name),
+          name === 'stages' ? <StagesInBrief stages={terms.stages} /> : termInWords(terms, name),
         ),
       ])}
     />
   )
 }
+
+/** Everything in which stages can differ, so that a change of one shows. */
+const StagesInBrief = ({ stages }: { stages: readonly Stage[] }) => (
+  <List
+    items={stages.map(
+      (stage) =>
+        `${stage.name}: ${signedPounds(stage.referrerPence)}${
+          stage.welcomePence > 0 ? ` and ${signedPounds(stage.welcomePence)} to the new carer` : ''
+        }, by ${whenInWords(stage)}`,
+    )}
+  />
+)

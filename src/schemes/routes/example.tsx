@@ -7,7 +7,7 @@ import { joinDays } from '#src/web/days.ts'
 import { frameOf } from '#src/web/frame.ts'
 import type { Crumb } from '#views/components/breadcrumbs.tsx'
 import { ExamplePage, fieldOf } from '#views/schemes/example.tsx'
-import { type Example, tryOn } from '../rules/example.ts'
+import { type Example, mostReferrers, tryOn } from '../rules/example.ts'
 import { type Terms, triggers } from '../rules.ts'
 
 interface Of {
@@ -24,16 +24,24 @@ const optionalDay = z
   .refine((text) => text === '' || isDay(text), 'Enter a real date, such as 27 3 2026, or nothing')
   .transform((text) => text || null)
 
+const howMany = (least: number) =>
+  z.coerce
+    .number('Choose how many')
+    .int('Choose how many')
+    .min(least, 'Choose how many')
+    .max(mostReferrers, 'Choose how many')
+
 const exampleForm = z.object({
   referredOn: z.string('Enter the day').trim().refine(isDay, 'Enter a real date, such as 27 3 2026'),
   referrer: z.enum(['approved carer', 'carer', 'nobody'], 'Choose who refers them'),
-  referrers: z.coerce.number('Choose how many').int().min(1, 'Choose how many').max(4, 'Choose how many'),
+  referrers: howMany(1),
+  barred: howMany(0).default(0),
   namedAt: z.enum(['first enquiry', 'later'], 'Choose when the referrer was named'),
   sameHousehold: z.enum(['yes', 'no'], 'Choose whether they live together'),
   knownLastOn: optionalDay,
   transfers: z.enum(['yes', 'no'], 'Choose whether they come from another service'),
   appliesAs: z.enum(appliesAs, 'Choose what they apply for'),
-  leftOn: optionalDay,
+  ...{ stoppedOn: optionalDay, leftOn: optionalDay },
   ...Object.fromEntries(triggers.map((trigger) => [fieldOf(trigger), optionalDay])),
 })
 
@@ -42,7 +50,7 @@ export function examplePage(c: Context<Web>, of: Of) {
   const { today } = c.var.acting
   const asked = c.req.query('referrer') !== undefined
   const usual = {
-    ...{ referredOn: addDays(today, -365), referrer: 'approved carer', referrers: '1' },
+    ...{ referredOn: addDays(today, -365), referrer: 'approved carer', referrers: '1', barred: '0' },
     ...{ namedAt: 'first enquiry', sameHousehold: 'no', transfers: 'no', appliesAs: 'foster' },
     [fieldOf('approval')]: addDays(today, -90),
   }
@@ -64,10 +72,11 @@ export function examplePage(c: Context<Web>, of: Of) {
 }
 
 function exampleOf(typed: z.output<typeof exampleForm>): Example {
-  const { referrers, appliesAs, leftOn, knownLastOn, referredOn, referrer, namedAt, sameHousehold } = typed
+  const { referrers, barred, appliesAs, stoppedOn, leftOn } = typed
+  const { knownLastOn, referredOn, referrer, namedAt, sameHousehold } = typed
   const days = typed as unknown as Record<string, string | null>
   return {
-    ...{ referrers, appliesAs, leftOn },
+    ...{ referrers, barred, appliesAs, stoppedOn, leftOn },
     facts: {
       ...{ referredOn, referrer, namedAt, sameHousehold, transfers: typed.transfers },
       ...{ knownSinceOn: knownLastOn, knownLastOn },

@@ -127,30 +127,6 @@ export const isPayable = (lines: readonly EligibilityLine[], allowedAt: string |
   lines.every(({ rule, says }) => says === 'yes' || (allowedAt !== null && !stands.includes(rule)))
 
 /**
- * What the terms say to every referral of one application, line by line.
- * @param referrals those that stand, in the order in which they came
- */
-export function eligibilityOf(
-  terms: Terms,
-  referrals: readonly EligibilityFacts[],
-): Map<string, { lines: EligibilityLine[]; payable: boolean }> {
-  const own = referrals.map((facts) => ({ facts, lines: ownLines(terms, facts) }))
-  const inQuestion = own.filter(({ facts, lines }) => isPayable(lines, facts.allowedAt))
-  return new Map(
-    own.map(({ facts, lines }) => {
-      const [says, why] = amongSeveral(
-        terms,
-        inQuestion.map((each) => each.facts.referralId),
-        facts.referralId,
-        referrals.length,
-      )
-      const all: EligibilityLine[] = [...lines, { rule: 'several referrers', says, why }]
-      return [facts.referralId, { lines: all, payable: isPayable(all, facts.allowedAt) }]
-    }),
-  )
-}
-
-/**
  * Which of several referrers the terms pay.
  * @param payable those that could be paid by themselves, in the order in which they came
  */
