@@ -13,7 +13,7 @@ import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import type { WayLine } from './lines.ts'
-import { friendOf } from './referral.tsx'
+import { friendOf } from './words.ts'
 
 interface Chosen {
   state: PipelineState

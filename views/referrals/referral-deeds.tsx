@@ -1,15 +1,18 @@
+import type { Day as ClockDay, Instant } from '#src/clock.ts'
 import { heardWays } from '#src/referrals/rules/candidates.ts'
 import { Button } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
+import { Day } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { Radios } from '../components/radios.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
-import { friendOf } from './referral.tsx'
-import { consentWords } from './words.ts'
+import { consentWords, friendOf } from './words.ts'
 
 interface Of {
   id: string
@@ -22,13 +25,38 @@ const crumbsOf = (referral: Of) => [
   { href: `/referrals/${referral.id}`, text: friendOf(referral) },
 ]
 
+/** What somebody else has saved meanwhile, to be looked at beside what was typed. */
+interface SavedMeanwhile {
+  namedAt: 'first enquiry' | 'later'
+  knownSinceOn: ClockDay | null
+  knownLastOn: ClockDay | null
+  toldSince: Instant | null
+}
+
 interface Props extends Typed {
   frame: Frame
   referral: Of
+  now: SavedMeanwhile | undefined
 }
 
+const Meanwhile = ({ now }: { now: SavedMeanwhile }) => (
+  <InsetText>
+    <Heading level={2} size="s">
+      What it says now
+    </Heading>
+    <SummaryList
+      rows={[
+        { key: 'Referrer named', value: now.namedAt === 'later' ? 'Later' : 'When the friend first enquired' },
+        { key: 'Known since', value: now.knownSinceOn ? <Day of={now.knownSinceOn} /> : 'Not known before' },
+        now.knownLastOn !== null && { key: 'Last in touch', value: <Day of={now.knownLastOn} /> },
+        { key: 'The referrer may be told', value: now.toldSince === null ? 'No' : 'Yes' },
+      ]}
+    />
+  </InsetText>
+)
+
 /** What staff found out that the terms ask of a referral. */
-export const KnownPage = ({ frame, referral, entered, problems }: Props) => {
+export const KnownPage = ({ frame, referral, now, entered, problems }: Props) => {
   const field = fieldIn({ entered, problems })
   return (
     <Layout frame={frame} title="What the terms ask" breadcrumbs={crumbsOf(referral)} problems={problems}>
@@ -48,6 +76,7 @@ export const KnownPage = ({ frame, referral, entered, problems }: Props) => {
           {...field('knownSinceOn', 'The service knew the friend since', 'Leave it blank if it did not')}
         />
         <DateInput {...field('knownLastOn', 'They were last in touch on', 'Before this enquiry')} />
+        {now && <Meanwhile now={now} />}
         <Button>Save</Button>
       </Form>
     </Layout>
@@ -55,7 +84,7 @@ export const KnownPage = ({ frame, referral, entered, problems }: Props) => {
 }
 
 /** Whether the friend agrees that the referrer is told how it goes. */
-export const ToldPage = ({ frame, referral, entered, problems }: Props) => (
+export const ToldPage = ({ frame, referral, now, entered, problems }: Props) => (
   <Layout
     frame={frame}
     title="May the referrer be told?"
@@ -78,6 +107,7 @@ export const ToldPage = ({ frame, referral, entered, problems }: Props) => (
           { value: 'not', text: 'No, or not any more' },
         ]}
       />
+      {now && <Meanwhile now={now} />}
       <Button>Save</Button>
     </Form>
   </Layout>

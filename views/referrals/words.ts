@@ -56,3 +56,7 @@ export const erasingWords: Record<Exclude<ErasingRefusal, 'erased already'>, str
   'has applied': 'They have applied: what applicants gave is kept longer',
   'not due': 'It is not due yet. It can be erased now only because they ask for it',
 }
+
+/** Somebody who enquired, by name. */
+export const friendOf = ({ candidate }: { candidate: string | null }) =>
+  candidate ?? 'Somebody whose details were erased'
