@@ -165,7 +165,17 @@ const claim = {
   what: text(120, 'what it was for').refine(...noHome),
 }
 
-export const claiming = z.object({ ...claim, once })
+/** `signUp` says for whom whoever runs the event claims; left out by an ambassador, who claims themself. */
+export const claiming = z.object({
+  ...claim,
+  once,
+  signUp: z
+    .string()
+    .trim()
+    .max(64)
+    .optional()
+    .transform((typed) => typed || undefined),
+})
 
 export const correcting = z.object({
   ...claim,

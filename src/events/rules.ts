@@ -22,6 +22,7 @@ export interface EventShown extends Hours {
 /** A shift of an event, with how many it needs and has. */
 export interface ShiftShown {
   id: string
+  eventId: string
   fromTime: string
   untilTime: string
   needed: number
@@ -44,6 +45,8 @@ export interface GoerShown {
   signedAt: Instant
   confirmed: 'yes' | 'no'
   attendance: Attendance | null
+  /** Whether the viewer may claim for them what it cost. */
+  claims: boolean
 }
 
 /** A shift of an event with what the viewer may know of who goes. */

@@ -35,6 +35,10 @@ export async function shiftsFor(acting: Acting, viewer: Viewer, event: FoundEven
         signedAt: signUp.signedAt,
         confirmed: signUp.confirmedAt === null ? 'no' : 'yes',
         attendance: signUp.attendance,
+        claims:
+          signUp.attendance !== 'could not' &&
+          signUp.householdId !== viewer.householdId &&
+          seen(signUp, 'money', through),
       }
     }
     return {

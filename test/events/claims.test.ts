@@ -133,6 +133,29 @@ it('waits under the name of who stopped being an ambassador since, until their h
   expect(await seen(event)).toContain('Somebody who has left the service')
 })
 
+it('is written down by who runs the event from what was handed in, and approved by somebody else', async () => {
+  const link = (await (await recruiter.get(`/events/${eventId}`)).text()).match(/claims\/new\?signUp=([^"]+)/)
+  const signUp = link?.[1] ?? ''
+  // They have stopped since, and could not claim themself.
+  await site.database.updateTable('ambassadors').set({ endedOn: '2026-12-06', endReason: 'other' }).execute()
+  const page = await (await recruiter.get(`/events/${eventId}/claims/new?signUp=${signUp}`)).text()
+  expect(page).toContain('Claim for Amber Lee')
+  const partner = await site.as({ role: ['manager', 'carer'], householdId: await homeOf(site, ambassador) })
+  expect(await (await partner.get(`/events/${eventId}`)).text()).not.toContain('claims/new')
+  for (const person of [partner, await site.as('ambassador')])
+    expect((await claimFor(person, eventId, { signUp })).status).toBe(404)
+  const wrong = await claimFor(recruiter, eventId, { signUp, miles: 'many' })
+  expect(wrong.status).toBe(422)
+  expect(await wrong.text()).toContain('Claim for Amber Lee')
+  expect((await claimFor(recruiter, eventId, { signUp })).status).toBe(303)
+  expect((await claimFor(recruiter, eventId, { signUp })).status).toBe(422)
+  await recruiter.post(`/event-claims/${await theOne()}/approvals`)
+  const carerId = await carerIdOf(site, ambassador)
+  expect(await claims()).toMatchObject([{ carerId, preparedBy: recruiter.accountId, approvedAt: null }])
+  await (await site.as('manager')).post(`/event-claims/${await theOne()}/approvals`)
+  expect((await claims())[0]?.approvedAt).not.toBeNull()
+})
+
 it('is not there for who could not come, and what was taken along is kept once', async () => {
   const page = await (await recruiter.get(`/events/${eventId}`)).text()
   const name = page.match(/name="(came-[^"]+)"/)?.[1] ?? ''

@@ -18,11 +18,14 @@ export const ClaimFormPage = ({
 }: Typed & {
   frame: Frame
   event: { id: string; name: string; onDay: string }
-  making: { once: string } | { corrects: string; approved: 'yes' | 'no' }
+  making:
+    | { once: string; other: { signUpId: string; name: string } | undefined }
+    | { corrects: string; approved: 'yes' | 'no' }
   milePence: number
 }) => {
   const isNew = 'once' in making
-  const title = isNew ? 'Claim back what it cost' : 'Put a claim right'
+  const other = isNew ? making.other : undefined
+  const title = other ? `Claim for ${other.name}` : isNew ? 'Claim back what it cost' : 'Put a claim right'
   const field = fieldIn(typed)
   return (
     <Layout
@@ -45,6 +48,7 @@ export const ClaimFormPage = ({
         action={isNew ? `/events/${event.id}/claims` : `/event-claims/${making.corrects}/corrections`}
         once={isNew ? making.once : undefined}
       >
+        {other && <input type="hidden" name="signUp" value={other.signUpId} />}
         <TextInput
           {...field('miles', 'How many miles there and back?', `${signedPounds(milePence)} a mile`)}
           width={4}

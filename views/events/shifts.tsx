@@ -69,7 +69,7 @@ const ShiftLine = ({ shift, isOn, runs, signsUp }: Omit<Props, 'of'> & { shift: 
         <ul class="kith-rows">
           {shift.goers.map((goer) => (
             <li>
-              <Goer goer={goer} open={open} />
+              <Goer goer={goer} open={open} eventId={shift.eventId} claims={on && shift.begun === 'yes'} />
             </li>
           ))}
         </ul>
@@ -115,7 +115,18 @@ const ShiftLine = ({ shift, isOn, runs, signsUp }: Omit<Props, 'of'> & { shift: 
 }
 
 /** Somebody who signed up, for who runs the event. */
-const Goer = ({ goer, open }: { goer: GoerShown; open: boolean }) => {
+const Goer = ({
+  goer,
+  open,
+  eventId,
+  claims,
+}: {
+  goer: GoerShown
+  open: boolean
+  eventId: string
+  /** Whether what it cost them can be claimed. */
+  claims: boolean
+}) => {
   const name = goer.name ?? nobody
   return (
     <>
@@ -131,6 +142,14 @@ const Goer = ({ goer, open }: { goer: GoerShown; open: boolean }) => {
         <Tag colour={goer.attendance === 'came' ? 'green' : 'grey'}>
           {goer.attendance === 'came' ? 'Came' : 'Could not'}
         </Tag>
+      )}
+      {claims && goer.claims && (
+        <>
+          <br />
+          <Link href={`/events/${eventId}/claims/new?signUp=${goer.signUpId}`} hidden={`for ${name}`}>
+            Claim what it cost them
+          </Link>
+        </>
       )}
       {open && (
         <ButtonGroup>

@@ -80,7 +80,7 @@ export const claimRefused: Readonly<Record<RefusalToClaim, Problems>> = {
   'still to come': { '': 'Claim once it has been' },
   nothing: { miles: 'Enter miles, or what you spent' },
   'not said for what': { what: 'Enter what the money was spent on' },
-  'claimed already': { '': 'You have claimed for this event. Put that claim right instead' },
+  'claimed already': { '': 'This event is claimed for already: put that claim right instead' },
 }
 
 export const correctRefused: Readonly<Record<RefusalToCorrect | 'nothing' | 'not said for what', Problems>> =

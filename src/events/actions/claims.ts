@@ -29,9 +29,13 @@ interface Said {
 
 export type ClaimOutcome = 'claimed' | 'no such event' | RefusalToClaim
 
-/** Claims back what an event cost an ambassador: once an event, unless it was refused or taken back. */
+/**
+ * Claims back what an event cost an ambassador: once an event, unless it was refused or taken back. By themself, or by
+ * whoever runs the event from what they handed in, who is nobody of their home.
+ */
 export async function claimForEvent(
   acting: Acting,
+  viewer: Viewer,
   { eventId, carerId, once }: { eventId: string; carerId: string; once: string },
   said: Said,
   milePence: number,
@@ -44,6 +48,7 @@ export async function claimForEvent(
       const event = await lockEvent(unit, eventId)
       const home = await homeOfCarer(unit, carerId, acting.today)
       if (!event || !home) return 'no such event'
+      if (viewer.carerId !== carerId && viewer.householdId === home.householdId) return 'no such event'
       const signUps = (await goingTo(unit, eventId)).filter((each) => each.carerId === carerId)
       const open = (await ownClaims(unit, eventId, carerId)).filter(({ refusedAt }) => refusedAt === null)
       const claim = { ...said, milePence, pence: penceOfClaim({ ...said, milePence }) }
