@@ -4,8 +4,9 @@ import type { HomeNoted } from './noting-homes.ts'
 import type { ToPay } from './paying.ts'
 import type { Row, Rows } from './store/rows.ts'
 
-/** For how many days a set has paid claims in runs; before, they were paid by hand. */
-export const daysOfClaimsInRuns = 30
+/** For how many days a set has paid claims in runs (before, they were paid by hand), and after how many they went into one. */
+export const daysOfClaimsInRuns = 90
+const daysUntilSent = 70
 
 type Claim = Pick<Row<'pairClaims'>, 'id' | 'pence' | 'preparedBy' | 'approvedBy' | 'approvedAt'> & {
   householdId: string | null
@@ -40,7 +41,9 @@ export function notingClaims(
       claims.push({
         ...{ kind, sourceId: claim.id, carerId, householdId: claim.householdId, pence: claim.pence },
         ...{ preparedBy: claim.preparedBy ?? carerId, preparedOn: approvedOn },
-        ...{ approvedBy: claim.approvedBy, approvedOn, sentIn: null },
+        ...{ approvedBy: claim.approvedBy, approvedOn },
+        sentIn:
+          addDays(approvedOn, daysUntilSent) > today ? null : `${addDays(approvedOn, 30).slice(0, 7)}-01`,
       })
     },
     write: (all) => rows.write(all),

@@ -25,6 +25,8 @@ export interface ToPay {
   approvedOn: Day | null
   /** The first of the month in whose run finance was told. */
   sentIn: Day | null
+  /** When it turned out not to be owed, long after finance was told. */
+  untrueOn?: Day | null
 }
 
 interface Paid extends ToPay {
@@ -140,7 +142,7 @@ function addMonthlyRuns(writing: Writing, months: ReadonlyMap<Day, readonly Paid
     const isLast = index === sorted.length - 1
     const paid = months.get(month) ?? []
     // Of the two before the last: it waits in the draft to be paid again.
-    const back = isLast || index < sorted.length - 3 ? [] : paid.filter((_, at) => at % returnedOneIn === 0)
+    const back = isLast || index < sorted.length - 3 ? [] : paid.filter(({ untrueOn }, at) => at % returnedOneIn === 0 && !untrueOn)
     addRun(writing, paid, { state: isLast ? 'exported' : 'settled', onDay, back })
     return back
   })
@@ -190,7 +192,12 @@ function addRun(writing: Writing, paid: readonly Paid[], { state, onDay, back = 
     const cameBackOn = back.includes(one) ? addDays(onDay, 1) : null
     rows.add('runLines', {
       ...{ id: lineId, runId: id, payableId: one.payableId, pence, costCode, place, supplierNumber },
-      ...{ addedBy: madeBy, addedAt: madeAt, endedHow: cameBackOn && 'returned', endedOn: cameBackOn },
+      ...{
+        addedBy: madeBy,
+        addedAt: madeAt,
+        endedHow: cameBackOn === null ? null : ('returned' as const),
+        endedOn: cameBackOn,
+      },
       ...{ endedWhy: cameBackOn && 'account closed', endedBy: cameBackOn && staff.payments },
       endedAt: cameBackOn && during(cameBackOn),
     })
@@ -199,5 +206,7 @@ function addRun(writing: Writing, paid: readonly Paid[], { state, onDay, back = 
     const answers = addEntry(writing, one, 'sent', { number: 2, onDay, by, lineId })
     if (cameBackOn !== null)
       addEntry(writing, one, 'returned', { number: 3, onDay: cameBackOn, by, lineId, answers })
+    else if (one.untrueOn)
+      addEntry(writing, one, 'to get back', { number: 3, onDay: one.untrueOn, by: staff.recruiter })
   }
 }

@@ -1,13 +1,15 @@
 import { addDays, type Day } from '#src/clock.ts'
 import { judge } from '#src/referrals/rules/judging.ts'
 import { reachedBy, referrerOn } from '#src/referrals/rules/story.ts'
+import type { HoldReason } from '#src/rewards/rules.ts'
 import { type Earned, earnedBy } from '#src/schemes/rules/earning.ts'
+import { seal } from '#src/secrets/seal.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { during } from './home-rows.ts'
 import type { Making } from './making.ts'
 import type { HomeNoted } from './noting-homes.ts'
 import type { ToPay } from './paying.ts'
-import { randomFrom } from './random.ts'
+import { type Random, randomFrom } from './random.ts'
 import type { ReferralNoted } from './referring.ts'
 
 /** A reward of the set with the application that earned it. */
@@ -41,13 +43,18 @@ export function addRewards(
     })),
   )
   const stands = standing(rewards, today)
+  let waiting = 0
   return rewards.flatMap((reward) => {
     const { dueOn } = reward
-    const stand = stands.get(reward.id) ?? 'due'
+    const { putRightOn } = reward.referral
+    const stand = putRightOn === null ? (stands.get(reward.id) ?? 'due') : 'sent'
     rows.add('rewards', {
       ...{ id: reward.id, referralId: reward.referralId, applicationId: reward.referral.applicationId },
       ...{ stage: reward.stage, part: reward.part, carerId: reward.carerId, pence: reward.pence, dueOn },
-      ...{ foundDueAt: during(dueOn), untrueSince: null, endedAt: null, recovery: null, version: 1 },
+      ...{ foundDueAt: during(dueOn), endedAt: null, version: 1 },
+      ...(putRightOn === null
+        ? { untrueSince: null, recovery: null }
+        : { untrueSince: during(putRightOn), recovery: 'to get back' as const }),
     })
     if (reward.pence > defaultSettings.holdAbovePounds * 100)
       rows.add('rewardHolds', {
@@ -56,7 +63,27 @@ export function addRewards(
         releasedBy: stand === 'due' ? null : staff.manager,
         releasedAt: stand === 'due' ? null : during(addDays(dueOn, 5)),
       })
+    if (stand === 'due') addHold(making, random, reward, heldFor[waiting++ % heldFor.length])
     return stand === 'due' ? [] : [asToPay(reward, stand, making)]
+  })
+}
+
+/** Of the rewards that are due, in turn, for what somebody has to look before they are prepared. */
+const heldFor: readonly (HoldReason | undefined)[] = [undefined, 'asked', 'duplicate suspected']
+
+function addHold(
+  { rows, keys, staff }: Making,
+  random: Random,
+  { id: rewardId, dueOn }: Reward,
+  why: HoldReason | undefined,
+): void {
+  if (why === undefined) return
+  const id = random.id()
+  const note = 'Both gave the same phone number: please ring them first.'
+  rows.add('rewardHolds', {
+    ...{ id, rewardId, why, heldAt: during(dueOn), releasedBy: null, releasedAt: null },
+    noteSealed: why === 'asked' ? seal(keys, id, note) : null,
+    heldBy: why === 'asked' ? staff.payments : null,
   })
 }
 
@@ -65,11 +92,13 @@ function standing(rewards: readonly Reward[], today: Day): ReadonlyMap<string, S
   const stands = new Map<string, Stands>()
   const quota = (word: keyof typeof atLeast) =>
     Math.max(1, Math.floor((rewards.length * atLeast[word]) / 100))
-  const left = { due: quota('due'), prepared: quota('prepared'), approved: Math.max(3, quota('approved')) }
+  const left = { due: Math.max(3, quota('due')), prepared: quota('prepared'), approved: Math.max(3, quota('approved')) }
   const newest = rewards.toSorted((one, other) =>
     one.dueOn < other.dueOn ? 1 : one.dueOn > other.dueOn ? -1 : 0,
   )
-  for (const { id, dueOn } of newest) {
+  for (const { id, dueOn, referral } of newest) {
+    // What is to come back was paid.
+    if (referral.putRightOn !== null) continue
     const since = (days: number) => addDays(dueOn, days) <= today
     const byAge = !since(pace.prepared)
       ? 'due'
@@ -102,6 +131,7 @@ function asToPay(reward: Reward, stand: Stands, { today, staff }: Making): ToPay
     ...{ kind: part === 'referrer' ? 'reward' : 'welcome bonus', sourceId: id, carerId, householdId, pence },
     ...{ preparedBy: staff.recruiter, preparedOn: lately(pace.prepared, 9), approvedBy: staff.payments },
     approvedOn: stand === 'prepared' ? null : lately(pace.approved, 5),
+    untrueOn: referral.putRightOn,
     sentIn: stand === 'sent' ? `${addDays(dueOn, pace.sent).slice(0, 7)}-01` : null,
   }
 }
