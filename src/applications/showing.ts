@@ -1,9 +1,10 @@
 import { may } from '#src/access/rules/rights.ts'
 import { maySee } from '#src/access/rules/seeing.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
-import { addDays, dayOf, type Instant, startOf } from '#src/clock.ts'
+import { addDays, addMonths, dayOf, type Instant, startOf } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { homeSeen, mayConfirm, mayLead, maySeeWay, nameOfWay } from './rules/guiding.ts'
+import { monthsAsked } from './rules/milestones.ts'
 import { isOpen, isOut, mayTakeBackHome, visitState } from './rules/visits.ts'
 import { inOrder, milestones, panelOf, stepsLeft } from './rules.ts'
 import type { FoundApplication } from './store/applications.ts'
@@ -75,8 +76,11 @@ async function milestonesShown(acting: Acting, viewer: Viewer, application: Foun
   const { database } = acting
   const standing = await standingMilestones(database, application.id)
   const left = milestones.filter((each) => !standing.some(({ milestone }) => milestone === each))
-  const awaited = application.outcome === 'approved' && left.length > 0
-  const confirms = application.outcome === 'approved' && mayConfirm(viewer, application)
+  const { outcome, closedOn } = application
+  const approved = outcome === 'approved'
+  const lately = closedOn !== null && closedOn > addMonths(acting.today, -monthsAsked)
+  const confirms = approved && mayConfirm(viewer, application)
+  const awaited = approved && lately && left.length > 0
   return {
     ...{ standing, left, mayConfirm: confirms },
     kept: await milestonesPutRight(database, application.id),

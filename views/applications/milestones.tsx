@@ -178,10 +178,12 @@ export const MilestonesPage = ({
 }) => (
   <Layout frame={frame} title="Confirm after approval">
     <Heading level={1}>Confirm after approval</Heading>
-    <Body>
-      What these families have reached since they were approved. The service’s payments may depend on your yes
-      and its day, and on nothing else: say nothing about a child.
-    </Body>
+    {homes.length > 0 && (
+      <Body>
+        What these families have reached since they were approved. The service’s payments may depend on your
+        yes and its day, and on nothing else: say nothing about a child.
+      </Body>
+    )}
     {homes.length === 0 ? (
       <Body>None of your households waits for you to confirm anything.</Body>
     ) : (

@@ -52,7 +52,7 @@ const stateWords = (days: number): Record<PipelineState, string> => ({
 
 /** Everybody who enquired or was referred, how far each has come, and who told them. */
 export const PipelinePage = (props: Props) => {
-  const { frame, ways, count, mostCounted, csvHref, showsReferrers, referrer } = props
+  const { frame, ways, chosen, count, mostCounted, csvHref, showsReferrers, referrer } = props
   return (
     <Layout frame={frame} title="Enquiries and referrals">
       <Heading level={1} caption={referrer && `Referred by ${referrer}`}>
@@ -66,7 +66,16 @@ export const PipelinePage = (props: Props) => {
           </Body>
         )}
       </div>
-      <Body>{countWords(count, mostCounted)}</Body>
+      <Body>
+        {countWords(count, mostCounted)}
+        {(chosen.referrer || chosen.scheme) && (
+          <>
+            {' '}
+            Only those {chosen.referrer ? 'whom one carer referred' : 'referred by one version of the terms'}.{' '}
+            <Link href="/pipeline?state=all">Show everybody</Link>
+          </>
+        )}
+      </Body>
       {ways.length > 0 && (
         <Table
           caption="Enquiries and referrals, the newest first"
@@ -175,9 +184,8 @@ const HowItStands = ({ outcome, quietSince }: WayLine & { quietSince: ClockDay |
   )
 }
 
-const Referrers = ({ referrals }: WayLine) =>
-  referrals.length === 0 ? (
-    'Nobody'
-  ) : (
-    <List items={referrals.map(({ id, carer }) => <Link href={`/referrals/${id}`}>{carer}</Link>)} />
-  )
+const Referrers = ({ referrals }: WayLine) => {
+  const [first, ...others] = referrals.map(({ id, carer }) => <Link href={`/referrals/${id}`}>{carer}</Link>)
+  if (!first) return 'Nobody'
+  return others.length === 0 ? first : <List items={[first, ...others]} />
+}

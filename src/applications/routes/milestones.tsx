@@ -16,6 +16,7 @@ import { confirmMilestone, correctMilestone, takeBackMilestone } from '../action
 import { pageOf } from '../actions/pages.ts'
 import { correctionForm, milestoneForm } from '../forms.ts'
 import { mayConfirm } from '../rules/guiding.ts'
+import { monthsAsked } from '../rules/milestones.ts'
 import { type Milestone, milestones } from '../rules.ts'
 import type { FoundApplication } from '../store/applications.ts'
 import {
@@ -26,8 +27,6 @@ import {
 } from '../store/milestones.ts'
 import { found, ofWay, onceOf, statusOf } from './through.ts'
 
-/** A first review is a year after approval, and is confirmed some time after that. */
-const monthsBack = 24
 const mostHomes = 100
 
 /** The application, for whoever confirms what follows approval. */
@@ -86,7 +85,7 @@ export const milestoneRoutes = new Hono<Web>()
 
 milestoneRoutes.get('/', async (c) => {
   const { acting, viewer } = c.var
-  const since = addMonths(acting.today, -monthsBack)
+  const since = addMonths(acting.today, -monthsAsked)
   const homes =
     viewer.supervisedIds.length > 0 ? await homesToConfirm(acting.database, viewer, since, mostHomes) : []
   const all =

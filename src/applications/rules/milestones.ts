@@ -10,6 +10,9 @@ const weeksAfterApproval: Readonly<Record<Milestone, number>> = {
   'first review': 0,
 }
 
+/** For so long something is asked after approval: a first review is a year after it, and is confirmed some time later. */
+export const monthsAsked = 24
+
 export type MilestoneRefusal =
   | { why: 'not approved' }
   | { why: 'to come' }

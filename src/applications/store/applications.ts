@@ -41,12 +41,13 @@ const yesOrNo = <Tables extends keyof Schema>(
   condition: Expression<SqlBool>,
 ) => eb.case().when(condition).then(sql.lit<'yes' | 'no'>('yes')).else(sql.lit<'yes' | 'no'>('no')).end()
 
-/** Applications of which the viewer sees the way: of homes, and of whoever enquired or was referred. */
+/** Applications, beside their homes, of which the viewer sees the way: of homes, and of who enquired or was referred. */
 const seenWays = (viewer: Viewer) => (eb: Ways) =>
   eb.or([
-    eb('applications.householdId', 'in', (of) =>
-      of.selectFrom('households').select('households.id').where(seeing(viewer, 'application')),
-    ),
+    eb.and([
+      eb('applications.householdId', 'is not', null),
+      seeing(viewer, 'application')(eb as unknown as Households),
+    ]),
     seeingWay(viewer, 'application')(eb),
   ])
 
