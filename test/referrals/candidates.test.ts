@@ -120,6 +120,10 @@ describe('an enquiry that staff hear of', () => {
     expect(saved).toMatchObject({ name: 'Fay Best', sortName: 'fay best', postcodePrint: expect.any(String) })
     const late = await recruiter.post(`/candidates/${id}/edits`, { ...form, name: 'Somebody else' })
     expect([late.status, (await candidates(site))[0]?.name]).toEqual([422, 'Fay Best'])
+    // Both are there to be seen, and saving again is a decision.
+    const both = await late.text()
+    expect(both).toMatch(/value="Somebody else"[\s\S]*What it says now[\s\S]*Fay Best/)
+    expect(both).toContain('name="version" value="2"')
   })
 
   it('is a line of a file for whoever writes enquiries down: all that were chosen, and where nobody lives', async () => {

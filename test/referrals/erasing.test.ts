@@ -1,11 +1,26 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { refusalToErase } from '#src/referrals/rules/candidates.ts'
+import { addDays, type Day } from '#src/clock.ts'
+import { lastInTouchDue, refusalToErase } from '#src/referrals/rules/candidates.ts'
 import { problemsIn } from '../applications/support.ts'
 import { onBothDatabases } from '../databases.ts'
 import { openSite } from '../support.ts'
 import { candidates, enquiry, fillIn, linkFor, referrals, referrer, trail } from './support.ts'
 
 describe('what an enquirer gave', () => {
+  it('is listed as due on the day on which it may be erased, at the end of any month', () => {
+    const standing = { erased: false, merged: false, joined: false, lastStepOn: null, applied: false }
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_000 }), fc.integer({ min: 1, max: 36 }), (days, months) => {
+        const today = addDays('2024-01-01', days)
+        const last = lastInTouchDue(months, today)
+        const refusal = (enquiredOn: Day) => refusalToErase({ ...standing, enquiredOn }, 'due', months, today)
+        expect([refusal(last), refusal(addDays(last, 1))]).toEqual([undefined, 'not due'])
+      }),
+    )
+    expect(lastInTouchDue(12, '2029-02-28')).toBe('2028-02-29')
+  })
+
   it('is due some months after they were last in touch, unless they applied', () => {
     const standing = {
       ...{ enquiredOn: '2025-11-22', erased: false, merged: false, joined: false },

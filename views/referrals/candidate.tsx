@@ -212,7 +212,13 @@ const Referrers = ({ referral: { referrers } }: { referral: NonNullable<Shown['r
         one.carer,
         <Day of={one.onDay} />,
         one.namedAt === 'first enquiry' ? 'At the first enquiry' : 'Later',
-        one.toldSince === null ? 'No' : <Day of={one.toldSince} />,
+        one.toldSince === null ? (
+          'No'
+        ) : (
+          <>
+            Yes, since <Day of={one.toldSince} />
+          </>
+        ),
         <Link href={`/referrals/${one.id}`} hidden={`: ${one.carer}`}>
           See the referral
         </Link>,

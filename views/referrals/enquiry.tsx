@@ -1,15 +1,17 @@
 import { appliesAs } from '#src/applications/rules.ts'
-import { consentWays, heardWays } from '#src/referrals/rules/candidates.ts'
+import { type ConsentWay, consentWays, heardWays } from '#src/referrals/rules/candidates.ts'
 import { appliesAsWords } from '../applications/words.ts'
 import { Button } from '../components/button.tsx'
 import { Column, Columns } from '../components/columns.tsx'
 import { DateInput } from '../components/date-input.tsx'
-import { dayInWords } from '../components/day.tsx'
+import { Day, dayInWords } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { Radios } from '../components/radios.tsx'
 import { choiceOf, Select } from '../components/select.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
@@ -22,10 +24,23 @@ interface Props extends Typed {
   quadrants: readonly { id: string; name: string }[]
   events: readonly { id: string; name: string; onDay: string }[]
   once: string
+  /** What somebody else has saved meanwhile; undefined when nobody has. */
+  now: SavedMeanwhile | undefined
+}
+
+export interface SavedMeanwhile {
+  name: string | null
+  email: string | null
+  phone: string | null
+  quadrant: string | null
+  enquiredOn: string
+  consentedHow: ConsentWay
+  toldBy: string | null
 }
 
 /** An enquiry as staff write it down, and later what was given, put right. */
-export const EnquiryPage = ({ frame, candidate, quadrants, events, once, entered, problems }: Props) => {
+export const EnquiryPage = (props: Props) => {
+  const { frame, candidate, quadrants, events, once, now, entered, problems } = props
   const field = fieldIn({ entered, problems })
   const title = candidate ? 'Change what they gave' : 'Write down an enquiry'
   return (
@@ -92,6 +107,7 @@ export const EnquiryPage = ({ frame, candidate, quadrants, events, once, entered
             ) : (
               <ForNew entered={entered} problems={problems} />
             )}
+            {now && <Meanwhile now={now} />}
             <Button preventDoubleClick>Save</Button>
           </Form>
         </Column>
@@ -99,6 +115,26 @@ export const EnquiryPage = ({ frame, candidate, quadrants, events, once, entered
     </Layout>
   )
 }
+
+/** What stands now, beside what was typed. */
+const Meanwhile = ({ now }: { now: SavedMeanwhile }) => (
+  <InsetText>
+    <Heading level={2} size="s">
+      What it says now
+    </Heading>
+    <SummaryList
+      rows={[
+        { key: 'Their name', value: now.name ?? '' },
+        { key: 'Email address', value: now.email ?? 'None' },
+        { key: 'Phone', value: now.phone ?? 'None' },
+        { key: 'Quadrant', value: now.quadrant ?? 'Not known yet' },
+        { key: 'Enquired', value: <Day of={now.enquiredOn} /> },
+        { key: 'How they agreed', value: consentWords[now.consentedHow] },
+        now.toldBy !== null && { key: 'Named as having told them', value: now.toldBy },
+      ]}
+    />
+  </InsetText>
+)
 
 const ForNew = (typed: Typed) => {
   const field = fieldIn(typed)

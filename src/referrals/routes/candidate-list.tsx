@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { has } from '#src/access/rules.ts'
-import { addMonths } from '#src/clock.ts'
 import { wordsOf } from '#src/households/rules/words.ts'
 import { allQuadrants } from '#src/households/store/household.ts'
 import { addressOf } from '#src/reports/routes/asked.ts'
@@ -11,6 +10,7 @@ import { csvAsItComes } from '#src/web/csv.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { CandidatesPage } from '#views/referrals/candidates.tsx'
 import { candidateHeadings, candidateLine } from '#views/referrals/lines.ts'
+import { lastInTouchDue } from '../rules/candidates.ts'
 import { tends, waysShown } from '../showing-candidates.ts'
 import { type CandidateChoice, candidateChoices, findCandidate, listCandidates } from '../store/candidates.ts'
 import { referrersOf } from '../store/ways.ts'
@@ -58,7 +58,7 @@ async function some(
   const words = wordsOf(typed)
     .slice(0, mostWords)
     .map((word) => `%${word}%`)
-  const dueBy = addMonths(today, -settings.enquirerMonths)
+  const dueBy = lastInTouchDue(settings.enquirerMonths, today)
   const asked = { quadrantId, after, limit, dueBy, words }
   const rows = await listCandidates(database, viewer, asked, new Set([choice]))
   const ids = rows.map(({ id }) => id)

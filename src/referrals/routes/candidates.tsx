@@ -25,7 +25,12 @@ const monthsOfEvents = 6
 
 async function enquiryPage(
   c: Context<Web>,
-  { entered, problems, candidate }: { entered: Entered; problems: Problems; candidate?: FoundCandidate },
+  {
+    entered,
+    problems,
+    candidate,
+    now,
+  }: { entered: Entered; problems: Problems; candidate?: FoundCandidate; now?: FoundCandidate | undefined },
 ) {
   const { database, today } = c.var.acting
   return c.html(
@@ -35,7 +40,7 @@ async function enquiryPage(
       quadrants={await allQuadrants(database)}
       events={candidate ? [] : await eventsToChoose(database, addMonths(today, -monthsOfEvents), today)}
       once={onceOf(entered)}
-      {...{ entered, problems }}
+      {...{ entered, problems, now }}
     />,
     statusOf(problems),
   )
@@ -121,8 +126,8 @@ candidateRoutes.post('/:id/edits', async (c) => {
   const candidate = await foundToTend(c)
   if (!candidate) return c.notFound()
   const form = await readForm(c, candidateEditForm(c.var.acting.today))
-  const again = (problems: Problems, now = candidate) =>
-    enquiryPage(c, { candidate: now, entered: form.entered, problems })
+  const again = (problems: Problems, now?: FoundCandidate) =>
+    enquiryPage(c, { candidate: now ?? candidate, now, entered: form.entered, problems })
   if (!form.ok) return again(form.problems)
   const { version, ...said } = form.values
   const unknown = await unknownPlaces(c, said)
@@ -130,8 +135,10 @@ candidateRoutes.post('/:id/edits', async (c) => {
   const outcome = await editCandidate(c.var.acting, candidate.id, version, said)
   if (outcome === 'changed meanwhile')
     return again(
-      { '': 'Somebody else has changed this meanwhile. Look at what you have typed, then save it again' },
-      (await found(c)) ?? candidate,
+      {
+        '': 'Somebody else has changed this meanwhile. What it says now stands below your answers: look at both, then save it again',
+      },
+      await found(c),
     )
   if (outcome === 'gone') return c.notFound()
   say(c, 'The details are saved')

@@ -1,5 +1,5 @@
 import type { ApplicationStep } from '#src/applications/rules.ts'
-import { addMonths, type Day } from '#src/clock.ts'
+import { addDays, addMonths, type Day } from '#src/clock.ts'
 
 /** How somebody came to enquire: by a carer's link, by telling staff, at an event, or before Kith kept enquiries. */
 const waysIn = ['link', 'staff', 'event', 'before'] as const
@@ -56,6 +56,13 @@ export function refusalToErase(
   if (applied) return 'has applied'
   const last = lastStepOn !== null && lastStepOn > enquiredOn ? lastStepOn : enquiredOn
   return why === 'due' && addMonths(last, months) > today ? 'not due' : undefined
+}
+
+/** The last day of being in touch for which so many months are over today, months being of different lengths. */
+export function lastInTouchDue(months: number, today: Day): Day {
+  let day = addDays(addMonths(today, -months), 3)
+  while (addMonths(day, months) > today) day = addDays(day, -1)
+  return day
 }
 
 export type JoiningRefusal =
