@@ -158,6 +158,7 @@ describe('the page of a referral', () => {
     expect(await (await recruiter.get(`/referrals/${referralId}`)).text()).toContain('£500.00')
     const stale = await recruiter.post(`/referrals/${referralId}/edits`, said)
     expect(stale.status).toBe(422)
+    expect(await stale.text()).toMatch(/What it says now[\s\S]*1 January 2024/)
     const wrong = { ...said, knownLastOn: '2023-01-01', version: 2 }
     expect(problemsIn(await (await recruiter.post(`/referrals/${referralId}/edits`, wrong)).text())).toEqual([
       'They cannot have been last in touch before they were first',

@@ -36,7 +36,7 @@ interface SavedMeanwhile {
 interface Props extends Typed {
   frame: Frame
   referral: Of
-  now: SavedMeanwhile | undefined
+  now?: SavedMeanwhile | undefined
 }
 
 const Meanwhile = ({ now }: { now: SavedMeanwhile }) => (
@@ -46,7 +46,10 @@ const Meanwhile = ({ now }: { now: SavedMeanwhile }) => (
     </Heading>
     <SummaryList
       rows={[
-        { key: 'Referrer named', value: now.namedAt === 'later' ? 'Later' : 'When the friend first enquired' },
+        {
+          key: 'Referrer named',
+          value: now.namedAt === 'later' ? 'Later' : 'When the friend first enquired',
+        },
         { key: 'Known since', value: now.knownSinceOn ? <Day of={now.knownSinceOn} /> : 'Not known before' },
         now.knownLastOn !== null && { key: 'Last in touch', value: <Day of={now.knownLastOn} /> },
         { key: 'The referrer may be told', value: now.toldSince === null ? 'No' : 'Yes' },

@@ -18,7 +18,7 @@ export const oneReferralRoutes = new Hono<Web>()
 const pageOf = (id: string) => `/referrals/${id}`
 const statusOf = (problems: Problems) => (Object.keys(problems).length > 0 ? 422 : 200)
 const meanwhile =
-  'Somebody has changed this referral since you opened the form. Look at it, then save it again'
+  'Somebody has changed this referral since you opened the form. Look at what it says now, then save it again'
 
 const found = (c: Context<Web>) => findReferral(c.var.acting.database, c.var.viewer, c.req.param('id') ?? '')
 
@@ -40,9 +40,21 @@ oneReferralRoutes.get('/:id', async (c) => {
   return referral ? page(c, referral) : c.notFound()
 })
 
-const knownPage = (c: Context<Web>, referral: FoundReferral, entered: Entered, problems: Problems) =>
+const knownPage = (
+  c: Context<Web>,
+  referral: FoundReferral,
+  entered: Entered,
+  problems: Problems,
+  now?: FoundReferral,
+) =>
   c.html(
-    <KnownPage frame={frameOf(c)} referral={referral} entered={entered} problems={problems} />,
+    <KnownPage
+      frame={frameOf(c)}
+      referral={now ?? referral}
+      now={now}
+      entered={entered}
+      problems={problems}
+    />,
     statusOf(problems),
   )
 
@@ -58,15 +70,26 @@ oneReferralRoutes.post('/:id/edits', async (c) => {
   if (!form.ok) return knownPage(c, referral, form.entered, form.problems)
   const { version, ...said } = form.values
   const outcome = await sayKnown(c.var.acting, { id: referral.id, version }, said)
-  if (outcome === 'changed')
-    return knownPage(c, (await found(c)) ?? referral, form.entered, { '': meanwhile })
+  if (outcome === 'changed') return knownPage(c, referral, form.entered, { '': meanwhile }, await found(c))
   say(c, outcome === 'said' ? 'What you found out is saved' : 'Somebody has withdrawn this referral')
   return c.redirect(pageOf(referral.id), 303)
 })
 
-const toldPage = (c: Context<Web>, referral: FoundReferral, entered: Entered, problems: Problems) =>
+const toldPage = (
+  c: Context<Web>,
+  referral: FoundReferral,
+  entered: Entered,
+  problems: Problems,
+  now?: FoundReferral,
+) =>
   c.html(
-    <ToldPage frame={frameOf(c)} referral={referral} entered={entered} problems={problems} />,
+    <ToldPage
+      frame={frameOf(c)}
+      referral={now ?? referral}
+      now={now}
+      entered={entered}
+      problems={problems}
+    />,
     statusOf(problems),
   )
 
@@ -82,7 +105,7 @@ oneReferralRoutes.post('/:id/agreements', async (c) => {
   if (!form.ok) return toldPage(c, referral, form.entered, form.problems)
   const { version, how } = form.values
   const outcome = await sayTold(c.var.acting, { id: referral.id, version }, how)
-  if (outcome === 'changed') return toldPage(c, (await found(c)) ?? referral, form.entered, { '': meanwhile })
+  if (outcome === 'changed') return toldPage(c, referral, form.entered, { '': meanwhile }, await found(c))
   say(c, outcome === 'said' ? 'What the friend said is saved' : 'Somebody has withdrawn this referral')
   return c.redirect(pageOf(referral.id), 303)
 })
