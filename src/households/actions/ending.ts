@@ -12,6 +12,8 @@ import { endTiesOf } from '#src/linked-hosts/actions/ties.ts'
 import { endPeersOf } from '#src/mentoring/actions/leaving.ts'
 import { takeBackSharesOf } from '#src/network/actions/sharing.ts'
 import { endPairingsOf } from '#src/pairings/actions/leaving.ts'
+import { endLinksOfWhoLeft } from '#src/referrals/actions/links.ts'
+import { reckonRewardsAround } from '#src/rewards/actions/leaving.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { membershipsOf, waitsOf } from '../store/around.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
@@ -51,7 +53,9 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     await endAmbassadorsOf(unit, { householdId: id }, on)
     // Last: until here its carers are told of what ends with it.
     await endCarerHomes(unit, id, on)
+    await reckonRewardsAround(unit, id)
     await endCalendarsOfWhoLeft(unit)
+    await endLinksOfWhoLeft(unit, id)
     await writeWords(unit, id)
     unit.record({ what: 'ended household', on: ['household', id], details: { on } })
     return 'ended'

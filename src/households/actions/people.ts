@@ -8,6 +8,8 @@ import type { SupervisionPart } from '#src/households/rules.ts'
 import { endPeersOf } from '#src/mentoring/actions/leaving.ts'
 import { takeBackSharesOf } from '#src/network/actions/sharing.ts'
 import { endPairingsOfCarer } from '#src/pairings/actions/leaving.ts'
+import { endLinksOfWhoLeft } from '#src/referrals/actions/links.ts'
+import { reckonRewardsAround } from '#src/rewards/actions/leaving.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
 import {
   carerHomeOf,
@@ -58,9 +60,11 @@ export const recordCarerLeaving = (
     await endPeersOf(unit, { carerId }, on)
     await endAmbassadorsOf(unit, { carerId }, on)
     await takeBackSharesOf(unit, { householdId: id, carerId })
+    await reckonRewardsAround(unit, id)
     await writeHousehold(unit, id, {})
     await writeWords(unit, id)
     await endCalendarsOfWhoLeft(unit)
+    await endLinksOfWhoLeft(unit, id)
     unit.record({ what: 'carer left', on: ['household', id], details: { carer: carerId } })
     return 'left'
   })
