@@ -104,6 +104,7 @@ it('says for what an approved claim was to who puts it right, and not to who pay
   await claimFor(ambassador, eventId)
   const { id } = await site.database.selectFrom('eventClaims').select('id').executeTakeFirstOrThrow()
   await recruiter.post(`/event-claims/${id}/approvals`)
+  expect(await text(ambassador, `/events/${eventId}`)).toContain('You were signed up.')
   expect(await text(recruiter, '/event-claims')).toContain('Market stall')
   const toPay = await text(await site.as('payments'), '/event-claims')
   expect(toPay).toContain('Amber Lee')

@@ -82,7 +82,7 @@ export const EventsPage = ({
           value={when === 'been' ? 'yes' : ''}
           options={[
             { value: '', text: 'To come' },
-            { value: 'yes', text: 'The last twelve months' },
+            { value: 'yes', text: 'Last 12 months' },
           ]}
         />
         <Button kind="secondary">Show</Button>

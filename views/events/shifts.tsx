@@ -59,9 +59,7 @@ const ShiftLine = ({ shift, isOn, runs, signsUp }: Omit<Props, 'of'> & { shift: 
       {most && `. ${most}`}
       {shift.own && (
         <Body>
-          {shift.own.confirmed === 'yes'
-            ? 'You are counted on.'
-            : 'You are signed up, and wait to be confirmed.'}
+          {ownInWords(shift.own.confirmed, shift.begun)}
           {shift.beside.length > 0 && ` With ${shift.beside.join(' and ')}.`}
         </Body>
       )}
@@ -112,6 +110,11 @@ const ShiftLine = ({ shift, isOn, runs, signsUp }: Omit<Props, 'of'> & { shift: 
       )}
     </>
   )
+}
+
+const ownInWords = (confirmed: 'yes' | 'no', begun: 'yes' | 'no'): string => {
+  if (begun === 'yes') return 'You were signed up.'
+  return confirmed === 'yes' ? 'You are counted on.' : 'You are signed up, and wait to be confirmed.'
 }
 
 /** Somebody who signed up, for who runs the event. */
