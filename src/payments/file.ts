@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { stringify } from 'csv-stringify/sync'
+import { defused } from '#src/web/defused.ts'
 import { delimiters, type Format, type RunToWrite, recordsOf } from './rules/format.ts'
 
 /** The bytes of a run as finance reads them; nothing in them is taken for a formula. */
@@ -10,6 +11,7 @@ export const bytesOf = (format: Format, run: RunToWrite): Buffer =>
       record_delimiter: format.lineEnds,
       bom: format.mark === 'with',
       escape_formulas: true,
+      cast: { string: defused },
     }),
     'utf8',
   )

@@ -35,6 +35,12 @@ export const returnForm = z.object({
   why: z.enum(returnReasons, 'Choose why it came back'),
 })
 
+/** A sort code, with or without an account number, or an IBAN. */
+const looksLikeBank = (number: string): boolean =>
+  /^\d{2}[-. ]\d{2}[-. ]\d{2}([-/. ]+\d{6,8})?$/.test(number) ||
+  /^\d{6}[-/. ]+\d{8}$/.test(number) ||
+  /^[A-Za-z]{2}\d{2}[A-Za-z]{4}\d{10,}$/.test(number.replaceAll(/[-./ ]/g, ''))
+
 /** As finance systems number suppliers; nothing that a spreadsheet takes for a formula, and no sort code or account. */
 export const numberForm = z.object({
   number: z
@@ -42,7 +48,7 @@ export const numberForm = z.object({
     .trim()
     .regex(/^[A-Za-z0-9][A-Za-z0-9 ./-]{0,29}$/, 'Enter the supplier number in letters and figures')
     .refine(
-      (number) => !/^\d{2}[- ]?\d{2}[- ]?\d{2}[- /]+\d{8}$/.test(number),
+      (number) => !looksLikeBank(number),
       'Enter a supplier number: a sort code and an account number are never kept here',
     ),
   version,

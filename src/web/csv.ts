@@ -2,10 +2,14 @@ import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Context } from 'hono'
 import { exportsNothingPersonal, needsConfirming } from '#src/access/rules/confirming.ts'
+import { defused } from './defused.ts'
 import { routePattern } from './guard.ts'
 
 /** Written so that Excel reads accents, and never takes what somebody typed for a formula. */
-const asExcelReads = { bom: true, escape_formulas: true, record_delimiter: 'windows' } as const
+const asExcelReads = {
+  ...{ bom: true, escape_formulas: true, record_delimiter: 'windows' },
+  cast: { string: defused },
+} as const
 
 /** A CSV of these rows, to be saved under this name and kept nowhere on the way. */
 export async function csv(c: Context, name: string, rows: readonly (readonly string[])[]) {

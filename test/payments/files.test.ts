@@ -59,6 +59,17 @@ it('nothing in a file begins as a formula does', () => {
     expect(bytesOf(format, run).toString()).not.toMatch(/(^|[,|\n"])[=+@]/)
 })
 
+it('no payee is a formula, whatever it begins with', () => {
+  const [line] = run.lines
+  for (const { format } of Object.values(presets).filter((one) =>
+    one.format.columns.some(({ says }) => says === 'payee'),
+  ))
+    for (const sign of ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+      const lines = line ? [{ ...line, payee: `${sign}1+1` }] : []
+      expect(bytesOf(format, { ...run, lines }).toString(), JSON.stringify(sign)).toContain(`'${sign}1+1`)
+    }
+})
+
 it.each([
   ['YYYY-MM-DD', '2026-03-07'],
   ['DD/MM/YYYY', '07/03/2026'],

@@ -32,7 +32,10 @@ it('lead an officer from a number that two people give to a run that is settled 
   expect(await textOf(await officer.get('/payees?known=not+yet'))).toContain('Ada Marsh No number yet 1')
 
   // Nothing that looks like an account with a bank, and no formula.
-  for (const number of ['', '=1+1', '20-00-00 55779911'])
+  for (const number of [
+    ...['', '=1+1', '20-00-00 55779911', '20-00-00', '200000 55779911', 'GB29NWBK60161331926819'],
+    'GB29 NWBK 6016 1331 9268 19',
+  ])
     expect((await officer.post(`/payees/${payee}/numbers`, { number, version: 1 })).status, number).toBe(422)
   expect((await officer.post(`/payees/${payee}/numbers`, { number: 'S 77', version: 1 })).status).toBe(303)
   const own = await officer.post(`/payees/${payee}/confirmations`, { version: 2 })

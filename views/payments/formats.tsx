@@ -102,7 +102,7 @@ export const FormatFormPage = ({ frame, once, ...typed }: Typed & { frame: Frame
         />
         <Body>
           A column says {lineCells.filter((cell) => cell !== 'constant').join(', ')}, or always the same:
-          words in quotation marks, such as Currency = "GBP".
+          words in quotation marks, such as Currency = "GBP". Never type anybody’s bank details.
         </Body>
         <Radios {...field('headings', 'Headings')} choices={yesNo('In the first row', 'Left out')} />
         <Textarea

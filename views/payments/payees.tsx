@@ -140,7 +140,7 @@ export const PayeePage = ({
             {...field(
               'number',
               payee.supplierNumber === null ? 'Supplier number' : 'Another supplier number',
-              'As the finance system has it. Somebody else confirms it before anything is paid to it.',
+              'As the finance system has it, never a sort code or an account number. Somebody else confirms it before anything is paid to it.',
             )}
             width={20}
             autocomplete="off"

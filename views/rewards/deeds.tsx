@@ -60,7 +60,10 @@ const Hold = ({ reward, ...typed }: Typed & { reward: RewardExplained }) => {
         is taken back.
       </Body>
       <Form action={`/rewards/${reward.id}/holds`}>
-        <Textarea {...field('reason', 'Why should somebody look?', 'For staff only')} rows={3} />
+        <Textarea
+          {...field('reason', 'Why should somebody look?', 'For staff only. Do not type bank details')}
+          rows={3}
+        />
         <Button kind="secondary">Hold it back</Button>
       </Form>
     </Details>

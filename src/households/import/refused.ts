@@ -1,9 +1,13 @@
 import { stringify } from 'csv-stringify'
+import { defused } from '#src/web/defused.ts'
 import { importColumns, readHeader } from '../rules/import-columns.ts'
 import type { RefusedEntry } from '../rules/import-entries.ts'
 
 /** Written so that Excel reads accents, and never takes what somebody typed for a formula. */
-const asExcelReads = { bom: true, escape_formulas: true, record_delimiter: 'windows' } as const
+const asExcelReads = {
+  ...{ bom: true, escape_formulas: true, record_delimiter: 'windows' },
+  cast: { string: defused },
+} as const
 
 /** The refused rows as they came, each with its line and its reasons, ready to be corrected and brought in again. */
 export async function refusedCsv(
