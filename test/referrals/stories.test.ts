@@ -30,6 +30,15 @@ describe('what a way has reached', () => {
     expect(approvalOf({ ...approved, outcome: 'not approved' })).toBeUndefined()
   })
 
+  it('is what follows approval only with it', () => {
+    const milestones = [{ milestone: '12 weeks', onDay: '2026-12-24' }] as const
+    const reached = (outcome: 'approved' | 'withdrawn' | null) =>
+      reachedBy({ ...way, steps, milestones, outcome, closedOn: outcome && '2026-10-20' })
+    expect(reached('approved')).toContainEqual({ trigger: '12 weeks', onDay: '2026-12-24' })
+    for (const outcome of [null, 'withdrawn'] as const)
+      expect(reached(outcome).map(({ trigger }) => trigger)).toEqual(['initial visit', 'application'])
+  })
+
   it('keeps what was reached of who withdrew, and nothing of what was begun by mistake', () => {
     const ended = { ...way, steps, closedOn: '2026-10-20' }
     expect(reachedBy({ ...ended, outcome: 'withdrawn' })).toHaveLength(2)
