@@ -28,7 +28,7 @@ interface Props extends Typed {
   now: SavedMeanwhile | undefined
 }
 
-export interface SavedMeanwhile {
+interface SavedMeanwhile {
   name: string | null
   email: string | null
   phone: string | null
