@@ -48,7 +48,7 @@ interface Standing extends Omit<Way, 'id'> {
 export type CorrectOutcome = 'put right' | 'gone' | 'after it closed' | StepRefusal | MilestoneInTheWay
 
 /** What was confirmed after approval, and could not have been reached by its day any more. */
-export interface MilestoneInTheWay {
+interface MilestoneInTheWay {
   why: 'milestone'
   milestone: Milestone
   onDay: Day
