@@ -26,7 +26,12 @@ export interface Progress {
   outcome?: Exclude<ApplicationOutcome, 'approved'>
   why?: ClosedWhy
   erased?: 'yes'
+  /** The initial visit was somebody else's, which was found out after finance was told to pay for it. */
+  putRight?: 'yes'
 }
+
+/** Days after the enquiry until it was found out. */
+const putRightAfter = 130
 
 /** What somebody gave of themselves. */
 interface Known {
@@ -42,6 +47,8 @@ interface Enquirer extends Known {
   approvedOn: Day | null
   appliesAs: AppliesAs
   steps: readonly { step: ApplicationStep; onDay: Day }[]
+  /** When somebody put right that there was an initial visit; null when there was one. */
+  putRightOn: Day | null
   /** Who wrote it down; null for who did so themselves. */
   recordedBy: string | null
   online: boolean
@@ -93,7 +100,8 @@ export function addEnquirer(
   const lastOn = steps.at(-1)?.onDay ?? enquiredOn
   const closedOn =
     approvedOn ?? (progress.outcome ? ([addDays(lastOn, 9), today].toSorted()[0] ?? today) : null)
-  const appliesAs = random.chance(0.06) ? 'respite only' : 'foster'
+  const putRightOn = progress.putRight === 'yes' && !home ? addDays(enquiredOn, putRightAfter) : null
+  const appliesAs = random.chance(0.06) && putRightOn === null ? 'respite only' : 'foster'
   rows.add('applications', {
     ...{ id: applicationId, householdId: home?.id ?? null, candidateId, openedOn: enquiredOn, closedOn },
     ...{
@@ -106,7 +114,10 @@ export function addEnquirer(
   for (const { step, onDay } of steps)
     rows.add('applicationSteps', {
       ...{ id: random.id(), applicationId, step, onDay, recordedBy: staff.recruiter },
-      ...{ recordedAt: during(onDay, '16:40'), endedBy: null, endedAt: null },
+      recordedAt: during(onDay, '16:40'),
+      ...(step === 'initial visit' && putRightOn !== null
+        ? { endedBy: staff.recruiter, endedAt: during(putRightOn) }
+        : { endedBy: null, endedAt: null }),
     })
   const by = { recordedBy, online }
   return {
@@ -116,6 +127,7 @@ export function addEnquirer(
     approvedOn,
     appliesAs,
     steps,
+    putRightOn,
     ...by,
     ...{ name, email, phone },
   }

@@ -142,7 +142,10 @@ function addMonthlyRuns(writing: Writing, months: ReadonlyMap<Day, readonly Paid
     const isLast = index === sorted.length - 1
     const paid = months.get(month) ?? []
     // Of the two before the last: it waits in the draft to be paid again.
-    const back = isLast || index < sorted.length - 3 ? [] : paid.filter(({ untrueOn }, at) => at % returnedOneIn === 0 && !untrueOn)
+    const back =
+      isLast || index < sorted.length - 3
+        ? []
+        : paid.filter(({ untrueOn }, at) => at % returnedOneIn === 0 && !untrueOn)
     addRun(writing, paid, { state: isLast ? 'exported' : 'settled', onDay, back })
     return back
   })

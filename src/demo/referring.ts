@@ -28,6 +28,8 @@ export interface ReferralNoted {
   approvedOn: Day | null
   appliesAs: AppliesAs
   namedAt: 'first enquiry' | 'later'
+  /** When somebody put right that there was an initial visit; null when there was one. */
+  putRightOn: Day | null
 }
 
 /** One of each that the pages tell apart, for the set that is looked at. */
@@ -40,8 +42,10 @@ const told: readonly Progress[] = [
   { daysAgo: 90, until: 'application' },
   { daysAgo: 150, until: 'stage 1' },
   { daysAgo: 190, until: 'stage 2' },
+  { daysAgo: 235, until: 'initial visit', outcome: 'withdrawn', why: 'changed their mind' },
   { daysAgo: 60, until: 'first conversation', outcome: 'withdrawn', why: 'not the right time' },
   { daysAgo: 120, until: 'initial visit', outcome: 'withdrawn', why: 'changed their mind' },
+  { daysAgo: 170, until: 'initial visit', outcome: 'withdrawn', why: 'no answer', putRight: 'yes' },
   { daysAgo: 300, until: 'decision', outcome: 'not approved', why: 'decision' },
   { daysAgo: 420, until: 'enquiry', outcome: 'withdrawn', why: 'no answer' },
   { daysAgo: 500, until: 'first conversation', outcome: 'withdrawn', why: 'another service', erased: 'yes' },
@@ -64,7 +68,12 @@ function someProgress(random: Random): Progress {
     ? random.pick(['enquiry', 'first conversation'] as const)
     : 'initial visit'
   const daysAgo = random.between(40, 700)
-  return { daysAgo, until, outcome: 'withdrawn', why, ...(daysAgo > 400 && { erased: 'yes' as const }) }
+  const putRight = until === 'initial visit' && daysAgo > 150 && daysAgo < 250 && daysAgo % 4 === 0
+  return {
+    ...{ daysAgo, until, outcome: 'withdrawn', why },
+    ...(daysAgo > 400 && { erased: 'yes' as const }),
+    ...(putRight && { putRight: 'yes' as const }),
+  }
 }
 
 /**
@@ -154,10 +163,11 @@ function addCandidate(
   const { rows, random, versions } = making
   if (!by) return undefined
   const { applicationId, enquiredOn, approvedOn, appliesAs, steps, online, recordedBy } = enquirer
+  const { putRightOn } = enquirer
   const id = random.id()
   const scheme = schemeOf(versions, enquiredOn)
   const told = random.chance(0.8)
-  const namedAt = random.chance(0.9) ? 'first enquiry' : 'later'
+  const namedAt = random.chance(0.9) || putRightOn !== null ? 'first enquiry' : 'later'
   rows.add('referrals', {
     ...{ id, applicationId, ...by, linkId: null, schemeVersionId: scheme?.id ?? null, onDay: enquiredOn },
     ...{
@@ -172,7 +182,7 @@ function addCandidate(
   const { carerId, householdId: referrerHomeId } = by
   return {
     ...{ id, applicationId, carerId, referrerHomeId, home, onDay: enquiredOn, scheme, steps, approvedOn },
-    ...{ appliesAs, namedAt },
+    ...{ appliesAs, namedAt, putRightOn },
   }
 }
 

@@ -92,7 +92,11 @@ function standing(rewards: readonly Reward[], today: Day): ReadonlyMap<string, S
   const stands = new Map<string, Stands>()
   const quota = (word: keyof typeof atLeast) =>
     Math.max(1, Math.floor((rewards.length * atLeast[word]) / 100))
-  const left = { due: Math.max(3, quota('due')), prepared: quota('prepared'), approved: Math.max(3, quota('approved')) }
+  const left = {
+    due: Math.max(3, quota('due')),
+    prepared: quota('prepared'),
+    approved: Math.max(3, quota('approved')),
+  }
   const newest = rewards.toSorted((one, other) =>
     one.dueOn < other.dueOn ? 1 : one.dueOn > other.dueOn ? -1 : 0,
   )

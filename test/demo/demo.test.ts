@@ -102,6 +102,19 @@ describe('the demo', () => {
       { name: 'Plough', state: 'live', homes: 5, needsHomesSince: '2026-11-02' },
       { name: 'Southern Cross', state: 'live', homes: 7, needsHubSince: '2026-10-27' },
     ])
+    const holds = await database
+      .selectFrom('rewardHolds')
+      .select('why')
+      .where('releasedAt', 'is', null)
+      .orderBy('why')
+      .execute()
+    expect(holds.map(({ why }) => why)).toEqual(['asked', 'duplicate suspected'])
+    const back = await database
+      .selectFrom('rewards')
+      .select('recovery')
+      .where('recovery', 'is not', null)
+      .execute()
+    expect(back).toEqual([{ recovery: 'to get back' }])
     const count = async (
       table:
         | 'quiets'
