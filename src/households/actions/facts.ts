@@ -1,4 +1,5 @@
 import { type Acting, transact } from '#src/database/transact.ts'
+import { reckonRewardsAround } from '#src/rewards/actions/leaving.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
 import { type FactChange, standsSince, writeFact } from '../store/facts.ts'
 import { lockHousehold, writeHousehold } from '../store/household.ts'
@@ -17,6 +18,7 @@ export const recordFact = (acting: Acting, id: string, change: FactChange): Prom
     }
     await writeFact(unit, acting, id, household, change)
     await settleStays(unit, { householdId: id })
+    if (change.fact === 'approval') await reckonRewardsAround(unit, id)
     unit.record({
       what: change.value === null ? 'ended fact' : 'recorded fact',
       on: ['household', id],
