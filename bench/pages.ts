@@ -77,6 +77,8 @@ export function pagesOf(
   const referral = one(
     'select referral_id from rewards where ended_at is null group by referral_id order by sum(pence) desc, referral_id',
   )
+  // The most payments of any that finance was told of.
+  const run = one('select id from payment_runs where file_sha256 is not null order by lines desc, id')
   const [deep] = all(`${households} limit 1 offset ${deepRows}`)
   const pages: MeasuredPage[] = [
     ...list(
@@ -128,6 +130,7 @@ export function pagesOf(
     ),
     { name: 'referral page', kind: 'page', path: `/referrals/${referral}` },
     ...list('rewards', '/rewards?standing=all', 'select id from rewards order by due_on, id'),
+    { name: 'payment run', kind: 'page', path: `/payment-runs/${run}` },
     ...list('payments', '/payables', 'select id from payables order by prepared_at desc, id desc'),
     {
       name: 'trail filtered',

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { checkWhat } from '#src/check/check.ts'
 import { bookRules } from '#src/check/store/book.ts'
 import { paymentRules } from '#src/check/store/payments.ts'
+import type { Database } from '#src/database/open.ts'
 import { draftRun, gatherAgain, takeOut } from '#src/payments/actions/drafting.ts'
 import { enterRecovery } from '#src/payments/actions/entering.ts'
 import { cancelPayable } from '#src/payments/actions/owing.ts'
@@ -13,6 +14,7 @@ import { accountOf } from '#src/payments/rules/ledger.ts'
 import { paymentKinds, type RunState } from '#src/payments/rules.ts'
 import { entriesOf } from '#src/payments/store/ledger.ts'
 import { openLineOf } from '#src/payments/store/payables.ts'
+import { openEmptyPostgres, openEmptySqlite } from '../databases.ts'
 import { openSite, type Site } from '../support.ts'
 import { actingOf, addFormat, addPayee, approveAsItIs, doneBy, oweTo, runOf } from './support.ts'
 
@@ -182,7 +184,10 @@ const asked = [...paymentRules, ...bookRules].flatMap(({ must }) =>
 
 const one = fc.nat({ max: 3 })
 
-it('has every penny where a simple model of envelopes has it, whatever is done in whatever order', () =>
+const long = process.env.KITH_LONG === '1'
+
+/** Histories of drafts, approvals, exports, settlings, returns, payments anew and runs given up, as many as asked for. */
+const compare = (open: () => Promise<Database>, numRuns: number) =>
   fc.assert(
     fc.asyncProperty(
       fc.commands(
@@ -198,7 +203,7 @@ it('has every penny where a simple model of envelopes has it, whatever is done i
         { maxCommands: 30, size: 'max' },
       ),
       async (steps) => {
-        const site = await openSite()
+        const site = await openSite({ database: await open() })
         const to = await addPayee(site)
         const real: Real = { site, to, formatId: await addFormat(site), payments: [], runs: [] }
         await fc.asyncModelRun(() => ({ model: { payments: [], runs: [] }, real }), steps)
@@ -210,5 +215,12 @@ it('has every penny where a simple model of envelopes has it, whatever is done i
         await database.destroy()
       },
     ),
-    { numRuns: 4 },
-  ))
+    { numRuns },
+  )
+
+it('has every penny where a simple model of envelopes has it, whatever is done in whatever order', () =>
+  compare(openEmptySqlite, long ? 150 : 4))
+
+it.runIf(long && !('missing' in inject('postgres')))('and has it there on PostgreSQL', () =>
+  compare(openEmptyPostgres, 30),
+)
