@@ -17,9 +17,12 @@ export const openStates: readonly IdeaState[] = ['new', 'with somebody']
 /** Most characters of an idea, and of an answer to it. */
 export const mostWords = 2_000
 
-/** Whether a state comes after a step: an answer on the way changes none. */
+/**
+ * Whether a state comes after a step: an answer on the way changes none, and what was taken up stays so in whosever hands
+ * it is.
+ */
 export const stateAfter = (step: IdeaStep, state: IdeaState): IdeaState => {
-  if (step === 'answered') return state
+  if (step === 'answered' || (step === 'passed on' && state === 'taken up')) return state
   return step === 'passed on' ? 'with somebody' : step
 }
 

@@ -65,6 +65,18 @@ describe('an idea', () => {
     expect(JSON.stringify(letters)).not.toContain('hall')
   })
 
+  it('stays taken up when it is passed on, and one put off is looked at anew', async () => {
+    const liaison = await site.as({ role: 'liaison', name: 'Lena Marsh' })
+    const passedOn = async (step: 'taken up' | 'not just now') => {
+      const id = await write(carer)
+      await recruiter.post(`/ideas/${id}/answers`, { step, note: 'Thank you.', version: 1 })
+      await recruiter.post(`/ideas/${id}/readers`, { toAccountId: liaison.accountId, version: 2 })
+      return ideaIn(site, id)
+    }
+    expect(await passedOn('taken up')).toMatchObject({ state: 'taken up', withAccountId: liaison.accountId })
+    expect(await passedOn('not just now')).toMatchObject({ state: 'with somebody' })
+  })
+
   it('is changed by one person at a time', async () => {
     const id = await write(carer)
     const answer = { step: 'not just now', note: 'Not this year.', version: 1 }
@@ -146,6 +158,23 @@ describe('the strategy page of a year', () => {
     expect(await (await recruiter.get('/strategy?year=2025')).text()).toContain('Of last year')
     // A year that nothing is known of is that of today.
     expect(await (await recruiter.get('/strategy?year=1066')).text()).toContain('Finding carers in 2026')
+  })
+
+  it('leaves out what was taken back, and writes every other to its file', async () => {
+    const site = await openSite()
+    const carer = await site.as('carer')
+    const recruiter = await site.as('recruiter')
+    await carer.post(`/ideas/${await write(carer, { about: 'Never mind' })}/withdrawals`)
+    const like = await ideaIn(site, await write(carer, { about: 'Idea' }))
+    await site.database
+      .insertInto('ideas')
+      .values(Array.from({ length: 300 }, (_, index) => ({ ...like, id: `idea ${index}` })))
+      .execute()
+    const file = (await (await recruiter.get('/strategy.csv')).text()).split('\r\n')
+    expect(file).toContain('Ideas of carers,,301')
+    expect(file.filter((row) => row.startsWith('Idea,New'))).toHaveLength(301)
+    expect(file.join()).not.toContain('Never mind')
+    expect(await (await recruiter.get('/strategy')).text()).toMatch(/The first 300 of 301\b/)
   })
 
   it('offers every year since the first', () => {

@@ -72,6 +72,8 @@ export const StrategyPage = ({
         <Body>None was written this year.</Body>
       ) : (
         <Table
+          caption="Ideas, those taken up first"
+          captionHidden
           columns={['Idea', 'What became of it', 'Since']}
           rows={ideas.map(({ id, about, state, stateSince }) => [
             <Link href={`/ideas/${id}`}>{about}</Link>,
@@ -79,6 +81,11 @@ export const StrategyPage = ({
             <Day of={stateSince} />,
           ])}
         />
+      )}
+      {ideas.length < now.ideas && (
+        <Body>
+          The first {ideas.length} of {now.ideas}. All of them are in the CSV.
+        </Body>
       )}
       <Body>
         <Link href={`/strategy.csv?year=${year}`}>Save it as a CSV</Link>

@@ -9,7 +9,11 @@ import { firstDay, ideasOf, numbersOf } from '../store/strategy.ts'
 /** `/strategy`: what a year of finding carers came to, for the plan of the next. */
 export const strategyRoutes = new Hono<Web>()
 
-async function yearAsked(c: Context<Web>) {
+/** Ideas that the page lists; a file has them all, where nobody would notice which are left out. */
+const listed = 300
+const exported = 1_000_000
+
+async function yearAsked(c: Context<Web>, most: number) {
   const { database, today } = c.var.acting
   const years = yearsFrom(await firstDay(database), today)
   const asked = Number(c.req.query('year'))
@@ -21,15 +25,15 @@ async function yearAsked(c: Context<Web>) {
     year,
     now: await numbersOf(database, from, before),
     earlier,
-    ideas: await ideasOf(database, from, before),
+    ideas: await ideasOf(database, from, before, most),
   }
 }
 
 strategyRoutes.get('/strategy', async (c) =>
-  c.html(<StrategyPage frame={frameOf(c)} {...(await yearAsked(c))} />),
+  c.html(<StrategyPage frame={frameOf(c)} {...(await yearAsked(c, listed))} />),
 )
 
 strategyRoutes.get('/strategy.csv', async (c) => {
-  const asked = await yearAsked(c)
+  const asked = await yearAsked(c, exported)
   return csv(c, `strategy-${asked.year}.csv`, strategyLines(asked))
 })

@@ -7,7 +7,8 @@ import type { IdeaState, Year } from '../rules.ts'
 export async function numbersOf(database: Database, from: Day, before: Day): Promise<Year> {
   const { rows } = await sql<Record<keyof Year, number | string>>`
     select
-      (select count(*) from ideas where had_at >= ${from} and had_at < ${before}) as "ideas",
+      (select count(*) from ideas
+        where had_at >= ${from} and had_at < ${before} and state <> 'taken back') as "ideas",
       (select count(*) from ideas where had_at >= ${from} and had_at < ${before} and state = 'taken up') as "takenUp",
       (select count(*) from events where on_day >= ${from} and on_day < ${before} and cancelled_at is null) as "events",
       (select coalesce(sum(counted_enquiries), 0) from events
@@ -33,14 +34,12 @@ export async function numbersOf(database: Database, from: Day, before: Day): Pro
   ) as unknown as Year
 }
 
-/** Most ideas that a strategy page lists. */
-const mostIdeas = 300
-
 /** The ideas of those days and what became of each, those taken up first; whose they were stands nowhere. */
 export const ideasOf = (
   database: Database,
   from: Day,
   before: Day,
+  most: number,
 ): Promise<{ id: string; about: string; state: IdeaState; stateSince: Day }[]> =>
   database
     .selectFrom('ideas')
@@ -51,7 +50,7 @@ export const ideasOf = (
     .orderBy(sql`case when state = 'taken up' then 0 else 1 end`)
     .orderBy('hadAt')
     .orderBy('id')
-    .limit(mostIdeas)
+    .limit(most)
     .execute()
 
 /** The day of the first idea, event or enquiry there is. */
