@@ -1,6 +1,6 @@
-/** A line that finance was told of and has paid, with its run and its payment. */
+/** A line that finance was told of and has paid, and that did not come back, with its run and its payment. */
 const line = `(select min(run_lines.id) from run_lines join payment_runs on payment_runs.id = run_id
-  where state = 'settled')`
+  where state = 'settled' and ended_how is null)`
 const run = `(select run_id from run_lines where id = ${line})`
 const sent = `(select payable_id from run_lines where id = ${line})`
 

@@ -2,7 +2,8 @@
 const one = `(select min(id) from candidates where name is not null and same_as_id is null)`
 const other = `(select max(id) from candidates where name is not null and same_as_id is null)`
 /** A referral of a home that is approved by now, and has been rewarded. */
-const rewarded = `(select min(referral_id) from rewards where ended_at is null and part = 'referrer')`
+const rewarded = `(select min(referral_id) from rewards join applications on applications.id = application_id
+  where ended_at is null and part = 'referrer' and outcome = 'approved')`
 const approved = `(select min(id) from applications where outcome = 'approved' and candidate_id is not null)`
 
 const merged = `update candidates set same_as_id = ${one} where id = ${other}`
