@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { addUser, askPassword } from './access/command.ts'
 import { grantedRoles } from './access/rules.ts'
 import { answering, headFromTerminal, type Said, verifyFromTerminal } from './audit/command.ts'
@@ -14,6 +14,7 @@ import { actingAsService, type Running, serveKith } from './main.ts'
 import { inPackage } from './paths.ts'
 import { replaceHomes } from './places/actions.ts'
 import { importPostcodes, sayImport, sayReplaced } from './places/command.ts'
+import { type PlanGiven, planFromTerminal } from './planner/command.ts'
 import { retireFromTerminal, rotateFromTerminal } from './secrets/command.ts'
 import { removeFactorsFor } from './sessions/command.ts'
 import { openServices } from './start.ts'
@@ -60,6 +61,11 @@ kith
       if (checked.broken.length > 0) process.exitCode = 1
     }),
   )
+
+const wholeNumber = (value: string): number => {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('Enter a whole number.')
+  return Number(value)
+}
 
 const each = (value: string, before: readonly string[]) => [...before, value]
 
@@ -129,6 +135,27 @@ imports
       if (result.outcome === 'changed meanwhile') process.exitCode = 1
     }),
   )
+
+kith
+  .command('plan')
+  .description('the best constellations for hubs and homes in a JSON file, or on standard input')
+  .argument('[file]', 'the problem')
+  .option('--evaluations <count>', 'plans to look at; the same count gives the same plan', wholeNumber, 2_000)
+  .option('--seconds <seconds>', 'after which it ends with the best so far', wholeNumber, 120)
+  .option('--prove', 'go on until no plan can be better', false)
+  .option('--out <file>', 'write the plan there')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(async (path: string | undefined, given: PlanGiven) => {
+    const bar = progressBar()
+    const said = await planFromTerminal(path, given, ({ stage, evaluations = 0 }) =>
+      bar.show(stage, evaluations, given.evaluations),
+    )
+    bar.end()
+    if ('refused' in said) {
+      fail(said.refused)
+      process.exitCode = 2
+    }
+  })
 
 const trail = kith.command('audit').description('the trail of what was done')
 

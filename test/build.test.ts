@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -88,6 +88,27 @@ describe('building when stale', () => {
         { asker: 1, offerer: 0, points: 100 },
       ],
     })
+  })
+
+  it('plans what it is given at the terminal, and says in one line what it cannot read', () => {
+    const plan =
+      (...args: string[]) =>
+      (input: string) =>
+        spawnSync(process.execPath, ['dist/cli.js', 'plan', ...args], { cwd: copy, encoding: 'utf8', input })
+    const places = {
+      hubs: [{ id: 'h', easting: 0, northing: 0 }],
+      homes: [{ id: 'f', easting: 0, northing: 9 }],
+    }
+    const problem = JSON.stringify({ mode: 'choose', min: 1, max: 1, limitMetres: 9, ...places })
+    const { stdout, stderr, status } = plan()(problem)
+    expect({ ...JSON.parse(stdout), stderr, exit: status }).toEqual({
+      ...{ stderr: '', exit: 0, status: 'ok', gap: 0, unreachableHomes: [], explanations: [] },
+      ...{ served: 1, servedBound: 1, metres: 9, metresBound: 9, assignments: [{ home: 'f', hub: 'h' }] },
+    })
+    expect(plan('nowhere.json')('')).toMatchObject({
+      ...{ status: 2, stdout: '', stderr: 'The file cannot be read: is it there, and may you read it?\n' },
+    })
+    expect(plan('--seconds', 'soon')(problem)).toMatchObject({ status: 2, stdout: '' })
   })
 
   it('says nothing and does nothing while no source is newer', () => {

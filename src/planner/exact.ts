@@ -1,0 +1,277 @@
+import highsModule, { type Highs } from 'highs'
+import type { HubTerms } from './bound.ts'
+import type { Ground } from './flow.ts'
+
+// Its types describe what `require` gives; an import gives the function itself.
+const loadHighs = highsModule as unknown as typeof highsModule.default
+
+/** Once a thread. */
+let loading: Promise<Highs> | undefined
+
+export interface ExactAsked {
+  ground: Ground
+  terms: HubTerms
+  /** Homes that are in one constellation or in none; every home is in one of these, most by themselves. */
+  groups: readonly (readonly number[])[]
+  /** Homes that must not be in one constellation. */
+  apart: readonly (readonly [number, number])[]
+  /** Hubs that may be open; those forced are. */
+  openable: Uint8Array
+  seconds: number
+  onProgress?: ((proven: { served?: number; metres?: number }) => void) | undefined
+  isCancelled?: (() => boolean) | undefined
+}
+
+export interface Exact {
+  /** Of each home its hub, or -1. */
+  hubOf: Int32Array
+  open: Uint8Array
+  served: number
+  metres: number
+  /** Nothing better than these is possible for the hubs that may be open. */
+  servedBound: number
+  metresBound: number
+  /** How many of their fewest each hub lacks: more than none only where hubs are forced. */
+  lacking: Int32Array
+}
+
+/** A whole-number programme: who joins which hub, which are open, and what hubs that have to be open may lack. */
+interface Programme {
+  columns: { group: number; hub: number; cost: number; size: number }[]
+  rows: { least: number; most: number; columns: number[]; values: number[] }[]
+  openAt: number
+  lackAt: number
+  count: number
+  /** What each column adds to the homes served. */
+  serves: Float64Array
+  metres: Float64Array
+  upper: Float64Array
+}
+
+/**
+ * The best plan where homes must be together or apart, or where the best is to be proven: first as few places lacking as
+ * can be, then most served, then fewest metres, each to the last unit and with the one before held.
+ */
+export async function exactPlan(asked: ExactAsked): Promise<Exact | 'not found'> {
+  if (asked.ground.need.length === 0) return nobodyPlaced(asked)
+  loading ??= loadHighs()
+  const highs = await loading
+  const began = performance.now()
+  const programme = programmeOf(asked)
+  const left = () => asked.seconds - (performance.now() - began) / 1000
+  const lack = Float64Array.from({ length: programme.count }, (_, at) => (at >= programme.lackAt ? 1 : 0))
+  const fewestLacking = asked.terms.forced.includes(1)
+    ? solve(highs, programme, lack, asked, left(), () => ({}))
+    : undefined
+  if (fewestLacking === 'not found') return 'not found'
+  if (fewestLacking) hold(programme, lack, Number.NEGATIVE_INFINITY, Math.round(fewestLacking.value))
+  else hold(programme, lack, 0, 0)
+
+  const most = solve(
+    highs,
+    programme,
+    programme.serves.map((one) => -one),
+    asked,
+    left(),
+    (bound) => ({
+      served: -Math.ceil(bound - 1e-6),
+    }),
+  )
+  if (most === 'not found') return 'not found'
+  const served = Math.round(-most.value)
+  hold(programme, programme.serves, served, Number.POSITIVE_INFINITY)
+  const shortest = solve(highs, programme, programme.metres, asked, left(), (bound) => ({
+    metres: Math.ceil(bound - 1e-6),
+  }))
+  const found = shortest === 'not found' ? most : shortest
+  return {
+    ...readOff(asked, programme, found.values),
+    servedBound: Math.round(-Math.ceil(most.bound - 1e-6)),
+    metresBound: shortest === 'not found' ? 0 : Math.max(0, Math.ceil(shortest.bound - 1e-6)),
+  }
+}
+
+const nobodyPlaced = ({ ground }: ExactAsked): Exact => ({
+  ...{ hubOf: new Int32Array(ground.homes).fill(-1), open: new Uint8Array(0), lacking: new Int32Array(0) },
+  ...{ served: 0, metres: 0, servedBound: 0, metresBound: 0 },
+})
+
+function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Programme {
+  const { need, most, homeOfHub } = ground
+  const hubs = need.length
+  const groupOf = new Int32Array(ground.homes)
+  for (const [group, members] of groups.entries()) for (const home of members) groupOf[home] = group
+  const costs = groups.map((members) => costsOf(members, ground))
+  const columns: Programme['columns'] = []
+  const columnOf = new Map<number, number>()
+  for (const [group, members] of groups.entries())
+    for (const [hub, cost] of costs[group] ?? []) {
+      if (openable[hub] !== 1) continue
+      columnOf.set(group * hubs + hub, columns.length)
+      columns.push({ group, hub, cost, size: members.length })
+    }
+  const openAt = columns.length
+  const lackAt = openAt + hubs
+  const count = lackAt + hubs
+  const rows: Programme['rows'] = []
+  const row = (least: number, most: number, entries: readonly (readonly [number, number])[]) =>
+    rows.push({ least, most, columns: entries.map(([at]) => at), values: entries.map(([, value]) => value) })
+
+  const byGroup: [number, number][][] = groups.map(() => [])
+  const ofHub: [number, number][][] = Array.from({ length: hubs }, () => [])
+  for (const [at, { group, hub, size }] of columns.entries()) {
+    byGroup[group]?.push([at, 1])
+    ofHub[hub]?.push([at, size])
+    row(Number.NEGATIVE_INFINITY, 0, [
+      [at, 1],
+      [openAt + hub, -1],
+    ])
+  }
+  const serves = new Float64Array(count)
+  const metres = new Float64Array(count)
+  const upper = new Float64Array(count).fill(1)
+  for (const [at, { cost, size }] of columns.entries()) {
+    serves[at] = size
+    metres[at] = cost
+  }
+  for (let hub = 0; hub < hubs; hub++) {
+    const home = homeOfHub[hub] ?? -1
+    // Whoever is to be with a home that becomes a hub is with it there.
+    const rest = home < 0 ? [] : (groups[groupOf[home] ?? 0] ?? []).filter((one) => one !== home)
+    const restCost = rest.length === 0 ? 0 : costsOf(rest, ground).get(hub)
+    upper[openAt + hub] = openable[hub] === 1 && restCost !== undefined ? 1 : 0
+    upper[lackAt + hub] = terms.forced[hub] === 1 ? (need[hub] ?? 0) : 0
+    if (home >= 0) {
+      byGroup[groupOf[home] ?? 0]?.push([openAt + hub, 1])
+      serves[openAt + hub] = 1 + rest.length
+      metres[openAt + hub] = restCost ?? 0
+    }
+    const taken = [...(ofHub[hub] ?? [])]
+    row(0, Number.POSITIVE_INFINITY, [
+      ...taken,
+      [openAt + hub, rest.length - (need[hub] ?? 0)],
+      [lackAt + hub, 1],
+    ])
+    row(Number.NEGATIVE_INFINITY, 0, [...taken, [openAt + hub, rest.length - (most[hub] ?? 0)]])
+  }
+  for (const entries of byGroup) row(Number.NEGATIVE_INFINITY, 1, entries)
+  for (const [one, other] of apart)
+    for (let hub = 0; hub < hubs; hub++) {
+      const [a, b] = [one, other].map((home) => columnOf.get((groupOf[home] ?? 0) * hubs + hub))
+      if (a !== undefined && b !== undefined && a !== b)
+        row(Number.NEGATIVE_INFINITY, 0, [
+          [a, 1],
+          [b, 1],
+          [openAt + hub, -1],
+        ])
+    }
+  row(
+    Number.NEGATIVE_INFINITY,
+    terms.maxHubs,
+    Array.from({ length: hubs }, (_, hub) => [openAt + hub, 1] as const),
+  )
+  return { columns, rows, openAt, lackAt, count, serves, metres, upper }
+}
+
+/** The hubs that all of these homes reach, with what it costs them together. */
+function costsOf(members: readonly number[], { pairs }: Ground): Map<number, number> {
+  const costs = new Map<number, { cost: number; reach: number }>()
+  for (const home of members)
+    for (let pair = pairs.start[home] ?? 0; pair < (pairs.start[home + 1] ?? 0); pair++) {
+      const hub = pairs.hub[pair] ?? 0
+      const known = costs.get(hub) ?? { cost: 0, reach: 0 }
+      costs.set(hub, { cost: known.cost + (pairs.cost[pair] ?? 0), reach: known.reach + 1 })
+    }
+  return new Map(
+    [...costs].flatMap(([hub, { cost, reach }]) => (reach === members.length ? [[hub, cost] as const] : [])),
+  )
+}
+
+/** Keeps what was found best before, while the next is looked for. */
+function hold(programme: Programme, coefficients: Float64Array, least: number, most: number) {
+  const columns = [...coefficients.keys()].filter((at) => coefficients[at] !== 0)
+  programme.rows.push({ least, most, columns, values: columns.map((at) => coefficients[at] ?? 0) })
+}
+
+interface Solved {
+  value: number
+  bound: number
+  values: Float64Array
+}
+
+function solve(
+  highs: Highs,
+  programme: Programme,
+  costs: Float64Array,
+  { terms, onProgress, isCancelled }: ExactAsked,
+  seconds: number,
+  proven: (bound: number) => { served?: number; metres?: number },
+): Solved | 'not found' {
+  const { rows, count, openAt, lackAt, upper } = programme
+  const numRows = rows.length
+  const starts = new Int32Array(numRows + 1)
+  for (const [at, { columns }] of rows.entries()) starts[at + 1] = (starts[at] ?? 0) + columns.length
+  const { infinity, constants } = highs
+  const finite = (value: number) => Math.min(infinity, Math.max(-infinity, value))
+  return highs.withModel(
+    {
+      ...{ numCols: count, numRows, colCost: costs, colUpper: upper },
+      // Hubs with homes that stay are open.
+      colLower: Float64Array.from({ length: count }, (_, at) =>
+        at >= openAt && at < lackAt && terms.forced[at - openAt] === 1 ? 1 : 0,
+      ),
+      rowLower: Float64Array.from(rows, ({ least }) => finite(least)),
+      rowUpper: Float64Array.from(rows, ({ most }) => finite(most)),
+      integrality: new Int32Array(count).fill(constants.variableType.integer),
+      matrix: {
+        ...{ format: 'csr' as const, numRows, numCols: count, starts },
+        indices: Int32Array.from(rows.flatMap(({ columns }) => columns)),
+        values: Float64Array.from(rows.flatMap(({ values }) => values)),
+      },
+    },
+    (model) => {
+      model.options.set({
+        ...{ output_flag: false, time_limit: Math.max(0.1, seconds), random_seed: 0 },
+        // Costs are whole: a bound within half of one proves the best.
+        ...{ mip_rel_gap: 0, mip_abs_gap: 0.5 },
+      })
+      model.run({
+        [constants.callbackType.mipInterrupt](event) {
+          const { mip_dual_bound: bound } = event.data
+          if (bound !== undefined) onProgress?.(proven(bound))
+          if (isCancelled?.()) event.interrupt()
+          return undefined
+        },
+      })
+      const value = model.getObjectiveValue()
+      const values = model.getSolution().colValue
+      const done = model.getModelStatus() === constants.modelStatus.optimal
+      const found = done || Number(model.info.get('primal_solution_status')) === 2
+      if (!found || !Number.isFinite(value)) return 'not found'
+      return { value, values, bound: done ? value : Number(model.info.get('mip_dual_bound')) }
+    },
+  )
+}
+
+function readOff(
+  { ground, groups, terms }: ExactAsked,
+  { columns, openAt, lackAt, serves, metres }: Programme,
+  values: Float64Array,
+): Omit<Exact, 'servedBound' | 'metresBound'> {
+  const { homeOfHub, need } = ground
+  const chosen = (at: number) => (values[at] ?? 0) > 0.5
+  const hubOf = new Int32Array(ground.homes).fill(-1)
+  const open = need.map((_, hub) => (chosen(openAt + hub) ? 1 : 0))
+  for (const [at, { group, hub }] of columns.entries())
+    if (chosen(at)) for (const home of groups[group] ?? []) hubOf[home] = hub
+  for (const [hub, home] of homeOfHub.entries())
+    if (home >= 0 && open[hub] === 1)
+      for (const one of groups.find((members) => members.includes(home)) ?? [])
+        if (one !== home) hubOf[one] = hub
+  const sum = (of: Float64Array) =>
+    of.reduce((total, one, at) => total + (chosen(at) && at < lackAt ? one : 0), 0)
+  return {
+    ...{ hubOf, served: sum(serves), metres: sum(metres), open: Uint8Array.from(open) },
+    lacking: need.map((_, hub) => (terms.forced[hub] === 1 ? Math.round(values[lackAt + hub] ?? 0) : 0)),
+  }
+}

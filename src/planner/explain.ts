@@ -1,0 +1,162 @@
+import { Flow } from './flow.ts'
+import type { Plan } from './plan.ts'
+import { leftOut, metresBetween, type Problem } from './problem.ts'
+import { reduced } from './reduced.ts'
+
+/** Why a plan is as it is, for one home or hub of it; distances and costs in whole metres. */
+export type Reason =
+  | { why: 'nothing in reach'; home: number; nearest: number | undefined; metres: number }
+  | { why: 'all full'; home: number; hubs: number[] }
+  | { why: 'too few for a hub'; home: number; hubs: number[] }
+  | { why: 'with others'; home: number }
+  | {
+      why: 'not the nearest'
+      home: number
+      hub: number
+      metres: number
+      nearer: number
+      nearerMetres: number
+      more: number
+    }
+  | { why: 'not opened'; hub: number; reach: number; atLeast: number | undefined }
+  | { why: 'too few families'; hubs: number[]; need: number; live: number }
+
+/** Every reason that there is to tell, those about who is left out first. */
+export function reasonsOf(problem: Problem, plan: Plan): Reason[] {
+  const ready = reduced(problem)
+  const { ground, homeOf } = ready
+  const flow = new Flow(ground)
+  for (const hub of plan.open.keys()) flow.setOpen(hub, plan.open[hub] === 1)
+  flow.solve()
+  const isHubItself = new Set(
+    (problem.homeOfHub ?? []).filter((home, hub) => home !== undefined && plan.open[hub] === 1),
+  )
+  return [
+    ...blockingSets(problem, plan),
+    ...plan.unreachable.map((home) => nothingInReach(problem, home)),
+    ...[...homeOf].flatMap((home, at) => {
+      if (isHubItself.has(home)) return []
+      const reach = hubsInReach(ground, at)
+      const hub = plan.hubOf[home] ?? leftOut
+      return hub === leftOut
+        ? [whyLeftOut(problem, plan, home, reach)]
+        : notTheNearest(problem, plan, flow, { home, at, hub, reach })
+    }),
+    ...[...plan.open.keys()].flatMap((hub) => (plan.open[hub] === 1 ? [] : [notOpened(ground, plan, hub)])),
+  ]
+}
+
+type Ground = ReturnType<typeof reduced>['ground']
+
+const hubsInReach = ({ pairs }: Ground, at: number): number[] => [
+  ...pairs.hub.subarray(pairs.start[at], pairs.start[at + 1]),
+]
+
+function nothingInReach({ homes, hubs }: Problem, home: number): Reason {
+  const place = homes[home]
+  let nearest: number | undefined
+  let metres = Number.POSITIVE_INFINITY
+  for (const [hub, other] of hubs.entries()) {
+    const apart = place ? metresBetween(place, other) : metres
+    if (apart < metres) [nearest, metres] = [hub, apart]
+  }
+  return { why: 'nothing in reach', home, nearest, metres }
+}
+
+function whyLeftOut({ max }: Problem, plan: Plan, home: number, reach: readonly number[]): Reason {
+  const open = reach.filter((hub) => plan.open[hub] === 1)
+  if (open.length === 0) return { why: 'too few for a hub', home, hubs: [...reach] }
+  const taken = (hub: number) => plan.hubOf.reduce((count, one) => count + (one === hub ? 1 : 0), 0)
+  // A place is free and it is not there: somebody with whom it must be, or must not be, decides.
+  return open.some((hub) => taken(hub) < max)
+    ? { why: 'with others', home }
+    : { why: 'all full', home, hubs: open }
+}
+
+function notTheNearest(
+  { homes, hubs }: Problem,
+  plan: Plan,
+  flow: Flow,
+  { home, at, hub, reach }: { home: number; at: number; hub: number; reach: readonly number[] },
+): Reason[] {
+  const place = homes[home]
+  const nearer = reach.find((one) => plan.open[one] === 1)
+  const [its, other] = [hubs[hub], hubs[nearer ?? hub]]
+  if (!place || !its || !other || nearer === undefined || nearer === hub) return []
+  const [metres, nearerMetres] = [metresBetween(place, its), metresBetween(place, other)]
+  if (nearerMetres >= metres) return []
+  const more = Math.max(0, nearerMetres + flow.network.costAtHub(nearer) - flow.network.costOfHome(at))
+  return [{ why: 'not the nearest', home, hub, metres, nearer, nearerMetres, more: Math.round(more) }]
+}
+
+function notOpened({ pairs }: Ground, { opening }: Plan, hub: number): Reason {
+  const reach = pairs.hub.reduce((count, one) => count + (one === hub ? 1 : 0), 0)
+  const costs = opening?.[hub]
+  const atLeast = costs !== undefined && costs >= 1 && Number.isFinite(costs) ? Math.floor(costs) : undefined
+  return { why: 'not opened', hub, reach, atLeast }
+}
+
+/**
+ * Hubs that together need more families than live in reach of any of them: from a hub that lacks some, every hub whose
+ * families could go there instead, as none of them can spare one.
+ */
+function blockingSets(problem: Problem, { blockedHubs, hubOf }: Plan): Reason[] {
+  const { ground, homeOf } = reduced(problem)
+  const { pairs, need } = ground
+  const sets: Reason[] = []
+  const seen = new Set<number>()
+  for (const short of blockedHubs) {
+    if (seen.has(short)) continue
+    const blocking = new Set([short])
+    const live = new Set<number>()
+    for (const hub of blocking)
+      for (const [at, home] of homeOf.entries()) {
+        if (!pairs.hub.subarray(pairs.start[at], pairs.start[at + 1]).includes(hub)) continue
+        live.add(home)
+        const with_ = hubOf[home] ?? leftOut
+        if (with_ !== leftOut) blocking.add(with_)
+      }
+    for (const hub of blocking) seen.add(hub)
+    const hubs = [...blocking].sort((one, other) => one - other)
+    sets.push({
+      ...{ why: 'too few families', hubs, live: live.size },
+      need: hubs.reduce((sum, hub) => sum + (need[hub] ?? 0), 0),
+    })
+  }
+  return sets
+}
+
+/** "8.1 km". */
+const km = (metres: number) => `${(metres / 1000).toFixed(1)} km`
+
+const listed = (names: readonly string[]) =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** A reason in a sentence, with the names of the file. */
+export function sentenceOf({ homes, hubs, limitMetres, min }: Problem, reason: Reason): string {
+  const home = (at: number) => homes[at]?.id ?? ''
+  const hub = (at: number) => hubs[at]?.id ?? ''
+  const all = (several: readonly number[]) => listed(several.map(hub))
+  switch (reason.why) {
+    case 'nothing in reach':
+      return reason.nearest === undefined
+        ? `${home(reason.home)} is left out: there is no hub`
+        : reason.metres <= limitMetres
+          ? `${home(reason.home)} is left out: no hub within ${km(limitMetres)} is open to it`
+          : `${home(reason.home)} is left out: no hub is within ${km(limitMetres)}, the nearest is ${hub(reason.nearest)} at ${km(reason.metres)}`
+    case 'all full':
+      return `${home(reason.home)} is left out: ${all(reason.hubs)} ${reason.hubs.length === 1 ? 'is' : 'are'} in reach and full, so one more hub near it would help`
+    case 'too few for a hub':
+      return `${home(reason.home)} is left out: ${all(reason.hubs)} ${reason.hubs.length === 1 ? 'is' : 'are'} in reach and not open, because fewer than ${min} could be gathered there without taking them from others`
+    case 'with others':
+      return `${home(reason.home)} is left out: whom it must be with, or apart from, leaves it no place`
+    case 'not the nearest':
+      return `${home(reason.home)} is with ${hub(reason.hub)} at ${km(reason.metres)} and not with ${hub(reason.nearer)} at ${km(reason.nearerMetres)}: there it would take a place that others need more, and all journeys together would be at least ${km(reason.more)} longer`
+    case 'not opened':
+      return reason.atLeast === undefined
+        ? `${hub(reason.hub)} is not opened: ${reason.reach} could reach it, and no plan that was found is better with it`
+        : `${hub(reason.hub)} is not opened: all journeys together would be at least ${km(reason.atLeast)} longer than the shortest possible`
+    case 'too few families':
+      return `${all(reason.hubs)} ${reason.hubs.length === 1 ? 'needs' : 'need'} ${reason.need} families; only ${reason.live} live within ${km(limitMetres)} of ${reason.hubs.length === 1 ? 'it' : 'any of them'}`
+  }
+}

@@ -1,0 +1,123 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { planFromTerminal } from '#src/planner/command.ts'
+import { BadProblem, readProblem, writePlan } from '#src/planner/file.ts'
+import { planFor } from '#src/planner/plan.ts'
+import { temporaryFolder } from '../temporary.ts'
+import { problemOf, strewn } from './places.ts'
+
+const limits = { evaluations: 200, seconds: 20 }
+
+const hub = (id: string, easting: number, northing = 0) => ({ id, easting, northing })
+const given = {
+  ...{ mode: 'fixed', min: 2, max: 3, limitMetres: 5_000 },
+  hubs: [hub('HX1', 0), hub('HX2', 2_000), hub('HX3', 90_000)],
+  homes: [hub('a', 100), hub('b', 1_900), hub('c', 2_500), hub('d', 90_000, 100), hub('e', 90_000, 5_000)],
+}
+
+const planned = async (file: object) => {
+  const problem = readProblem(JSON.stringify(file))
+  return writePlan(problem, await planFor(problem, limits))
+}
+
+it('says which fixed hubs block each other, and how many families they would need', async () => {
+  const plan = await planned({ ...given, homes: [...given.homes, hub('f', 50_000)] })
+  expect(plan).toMatchObject({
+    ...{ status: 'infeasible', blockedHubs: ['HX1', 'HX2'], unreachableHomes: ['f'] },
+    explanations: [
+      'HX1 and HX2 need 4 families; only 3 live within 5.0 km of any of them',
+      'f is left out: no hub is within 5.0 km, the nearest is HX3 at 40.0 km',
+    ],
+  })
+})
+
+it('serves whom it can where it may choose, a home exactly at the limit among them', async () => {
+  const plan = await planned({ ...given, mode: 'choose' })
+  expect(plan).toMatchObject({
+    ...{ status: 'ok', served: 5, metres: 1_900 + 100 + 500 + 100 + 5_000, gap: 0 },
+    assignments: [
+      { home: 'a', hub: 'HX2' },
+      { home: 'b', hub: 'HX2' },
+      { home: 'c', hub: 'HX2' },
+      { home: 'd', hub: 'HX3' },
+      { home: 'e', hub: 'HX3' },
+    ],
+  })
+  expect(plan).not.toHaveProperty('blockedHubs')
+})
+
+it('serves nobody where no hub can gather its fewest', async () => {
+  expect(await planned({ ...given, mode: 'choose', min: 4, max: 4 })).toMatchObject({
+    ...{ status: 'ok', served: 0, metres: 0, servedBound: 0, assignments: [] },
+  })
+})
+
+it('leaves homes where they are, also beyond the limit and above the most', async () => {
+  const existing = ['a', 'b', 'c', 'd'].map((home) => ({ home, hub: 'HX1' }))
+  const plan = await planned({ ...given, mode: 'choose', existing })
+  expect(plan.assignments).toEqual(existing)
+  expect(plan.metres).toBe(100 + 1_900 + 2_500 + 90_000)
+})
+
+it('keeps homes apart and together, and a home from a hub', async () => {
+  const choose = { ...given, mode: 'choose', min: 1 }
+  const with_ = async (more: object) =>
+    Object.fromEntries(
+      (await planned({ ...choose, ...more })).assignments.map(({ home, hub }) => [home, hub]),
+    )
+  expect(await with_({})).toMatchObject({ a: 'HX1', b: 'HX2', c: 'HX2' })
+  expect(await with_({ apart: [['b', 'c']] })).toMatchObject({ b: 'HX1', c: 'HX2' })
+  expect(await with_({ together: [['a', 'c']] })).toMatchObject({ a: 'HX2', c: 'HX2' })
+  expect(await with_({ apart: [['a', 'HX1']] })).toMatchObject({ a: 'HX2' })
+  expect(await with_({ together: [['c', 'HX1']] })).toMatchObject({ c: 'HX1' })
+})
+
+it('says why a home is not with the nearest hub, and why a hub is not opened', async () => {
+  const plan = await planned({
+    ...{ mode: 'choose', min: 1, max: 1, limitMetres: 9_000, maxHubs: 2 },
+    hubs: [hub('near', 0), hub('far', 4_000), hub('spare', 4_100)],
+    homes: [hub('a', 0), hub('b', -100)],
+  })
+  expect(plan.explanations).toEqual([
+    'a is with far at 4.0 km and not with near at 0.0 km: there it would take a place that others need more, and all journeys together would be at least 0.0 km longer',
+    expect.stringContaining('spare is not opened: '),
+  ])
+})
+
+it.each([
+  ['', 'The problem is not JSON'],
+  ['[]', 'The problem: Invalid input: expected object, received array'],
+  [{ ...given, min: 9 }, 'min is 9, which is more than max, 3'],
+  [{ ...given, limitMetres: 'far' }, 'limitMetres: Invalid input: expected number, received string'],
+  [{ ...given, hubs: [hub('x', 0), hub('x', 1)] }, 'hubs has "x" twice'],
+  [
+    { ...given, existing: [{ home: 'nobody', hub: 'HX1' }] },
+    'existing names "nobody", which is not in the file',
+  ],
+  [{ ...given, apart: [['a', 'z']] }, 'apart names "z", which is not in the file'],
+  [{ ...given, together: [['HX1', 'HX2']] }, 'together names two hubs, "HX1" and "HX2"'],
+  [{ ...given, limit: 3 }, 'The problem: Unrecognized key: "limit"'],
+])('asks in one line for what is to be put right in %j', (file, said) => {
+  const read = () => readProblem(typeof file === 'string' ? file : JSON.stringify(file))
+  expect(read).toThrow(new BadProblem(said))
+})
+
+it('writes the plan into a file when asked to, and the same plan each time', async () => {
+  const [problem, out] = [temporaryFolder(), temporaryFolder()].map((folder) => join(folder, 'file.json'))
+  if (!problem || !out) throw new Error('There is no folder')
+  writeFileSync(
+    problem,
+    JSON.stringify({ ...problemOf(strewn({ hubs: 30, homes: 150, kilometres: 70 }, 8)), never: undefined }),
+  )
+  const plan = async () => {
+    expect(await planFromTerminal(problem, { ...limits, prove: false, out }, () => undefined)).toEqual({
+      done: true,
+    })
+    return JSON.parse(readFileSync(out, 'utf8'))
+  }
+  const first = await plan()
+  expect(first).toMatchObject({ status: 'ok', served: first.servedBound })
+  expect(first.gap).toBeLessThan(0.01)
+  expect(await plan()).toEqual(first)
+})
