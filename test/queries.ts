@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, type QueryExecutor } from 'kysely'
 import { vi } from 'vitest'
 import type { Database } from '#src/database/open.ts'
 
@@ -9,6 +9,19 @@ export const countQueries = async (database: Database, work: () => Promise<unkno
 /** The statements that the database was asked while `work` ran, without their values. */
 export async function statementsOf(database: Database, work: () => Promise<unknown>): Promise<string[]> {
   const asked = vi.spyOn(database.getExecutor(), 'executeQuery')
+  try {
+    await work()
+    return asked.mock.calls.map(([{ sql }]) => sql)
+  } finally {
+    asked.mockRestore()
+  }
+}
+
+/** The statements that units asked meanwhile, whatever the database. */
+export async function statementsInUnits(database: Database, work: () => Promise<unknown>): Promise<string[]> {
+  let shared: object = Object.getPrototypeOf(database.getExecutor())
+  while (!Object.hasOwn(shared, 'executeQuery')) shared = Object.getPrototypeOf(shared)
+  const asked = vi.spyOn(shared as Pick<QueryExecutor, 'executeQuery'>, 'executeQuery')
   try {
     await work()
     return asked.mock.calls.map(([{ sql }]) => sql)

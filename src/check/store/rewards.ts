@@ -1,9 +1,5 @@
 import { sql } from 'kysely'
-import { isSent } from '#src/payments/rules.ts'
-import { judgedStory } from '#src/referrals/judging.ts'
-import { type Booked, paidOf, reckon } from '#src/rewards/rules/reckoning.ts'
-import { bookedOf } from '#src/rewards/store/rewards.ts'
-import { earnedBy } from '#src/schemes/rules/earning.ts'
+import { comparedBooks } from '#src/rewards/comparing.ts'
 import type { Terms } from '#src/schemes/rules.ts'
 import { type Asking, type Rule, rule } from './asking.ts'
 
@@ -90,15 +86,8 @@ const applicationsWithRewards = async ({ database }: Asking) =>
 /** Reckons every application with rewards once more, without writing anything. */
 async function rewardsNotEarned(asking: Asking): Promise<string[]> {
   const broken: string[] = []
-  for (const id of await applicationsWithRewards(asking)) {
-    const rows = await bookedOf(asking.database, id)
-    const booked = rows.map((row): Booked => ({ ...row, paid: isSent(row.runState) ? 'yes' : 'no' }))
-    const told = await judgedStory(asking.database, id)
-    const terms = told?.judgement.terms
-    const { makes, ...changes } = reckon(
-      booked,
-      told && terms ? earnedBy(terms, told.story, paidOf(booked)) : [],
-    )
+  for await (const { reckoning } of comparedBooks(asking.database, await applicationsWithRewards(asking))) {
+    const { makes, ...changes } = reckoning
     broken.push(
       ...[...changes.ends, ...changes.untrue, ...changes.trueAgain, ...changes.moves.map((move) => move.id)],
       ...makes.map(({ referralId }) => referralId),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inLots } from '#src/database/lots.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
@@ -8,9 +9,6 @@ import type { OpenLine, ReturnReason } from '../rules/runs.ts'
 import { lockPayables, type PayableRow } from './payables.ts'
 
 export type EndedHow = 'taken out' | 'abandoned' | 'returned'
-
-/** Rows of one statement. */
-const atOnce = 500
 
 /** Ends a line: its payment can stand in another run from then on. */
 export const endLine = (
@@ -61,11 +59,7 @@ export async function insertLines(
     ...{ id: randomUUID(), runId, payableId: id, pence, costCode, supplierNumber },
     ...{ place: (last?.place ?? 0) + index + 1, addedBy: accountId ?? actor, addedAt: now },
   }))
-  for (let from = 0; from < rows.length; from += atOnce)
-    await unit
-      .insertInto('runLines')
-      .values(rows.slice(from, from + atOnce))
-      .execute()
+  for (const lot of inLots(rows)) await unit.insertInto('runLines').values(lot).execute()
 }
 
 /** A line with its run and where it goes; of any state. */

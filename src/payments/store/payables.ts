@@ -1,30 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { lockedInOrder } from '#src/database/locking.ts'
+import { foundInLots } from '#src/database/lots.ts'
 import type { Database } from '#src/database/open.ts'
 import { preparedOne } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { PaymentKind } from '../rules.ts'
 
-/** Ids in one statement. */
-const atOnce = 500
-
 /**
  * Finds payments by their ids and lets nobody else change them until the unit ends; before the runs that they stand in,
  * never after.
  */
-export async function lockPayables(unit: Unit, ids: readonly string[]) {
-  const rows = []
-  const sorted = [...new Set(ids)].sort()
-  for (let from = 0; from < sorted.length; from += atOnce)
-    rows.push(
-      ...(await unit
-        .updateTable('payables')
-        .set(({ ref }) => ({ version: ref('version') }))
-        .where('id', 'in', sorted.slice(from, from + atOnce))
-        .returningAll()
-        .execute()),
-    )
-  return rows
-}
+export const lockPayables = (unit: Unit, ids: readonly string[]) =>
+  foundInLots([...new Set(ids)].sort(), (lot) =>
+    lockedInOrder(unit, unit.selectFrom('payables').selectAll().where('id', 'in', lot)).execute(),
+  )
 
 export type PayableRow = Awaited<ReturnType<typeof lockPayables>>[number]
 
@@ -89,17 +78,15 @@ export async function holdsOn(
   database: Database,
   rewardIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const held = new Set<string>()
-  for (let from = 0; from < rewardIds.length; from += atOnce) {
-    const rows = await database
+  const rows = await foundInLots(rewardIds, (lot) =>
+    database
       .selectFrom('rewardHolds')
       .select('rewardId')
-      .where('rewardId', 'in', rewardIds.slice(from, from + atOnce))
+      .where('rewardId', 'in', lot)
       .where('releasedAt', 'is', null)
-      .execute()
-    for (const { rewardId } of rows) held.add(rewardId)
-  }
-  return held
+      .execute(),
+  )
+  return new Set(rows.map(({ rewardId }) => rewardId))
 }
 
 /** The line of a payment in a run that is alive or was paid, with its run. */

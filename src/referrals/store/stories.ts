@@ -2,6 +2,7 @@ import type { ApplicationOutcome, StepTaken } from '#src/applications/rules.ts'
 import { standingMilestonesOf } from '#src/applications/store/milestones.ts'
 import { standingStepsOf } from '#src/applications/store/steps.ts'
 import type { Day } from '#src/clock.ts'
+import { groupedBy, inLots } from '#src/database/lots.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
@@ -35,28 +36,40 @@ export async function storiesOf(
   database: Database | Unit,
   applicationIds: readonly string[],
 ): Promise<StoryTold[]> {
-  if (applicationIds.length === 0) return []
+  const stories: StoryTold[] = []
+  for (const lot of inLots(applicationIds)) stories.push(...(await storiesInLot(database, lot)))
+  return stories
+}
+
+async function storiesInLot(
+  database: Database | Unit,
+  applicationIds: readonly string[],
+): Promise<StoryTold[]> {
+  const ofWay = <Row extends { applicationId: string }>(rows: readonly Row[]) => {
+    const groups = groupedBy(rows, ({ applicationId }) => applicationId)
+    return (id: string): readonly Row[] => groups.get(id) ?? []
+  }
   const applications = await applicationsTold(database, applicationIds)
-  const steps = await standingStepsOf(database, applicationIds)
-  const milestones = await standingMilestonesOf(database, applicationIds)
+  const stepsOf = ofWay(await standingStepsOf(database, applicationIds))
+  const milestonesOf = ofWay(await standingMilestonesOf(database, applicationIds))
   const homes = applications.flatMap(({ householdId }) => householdId ?? [])
   const carers = homes.length === 0 ? [] : await carersOf(database, homes)
-  const known = await carersFoundToBe(database, applicationIds)
-  const referrals = await referralsOf(database, applicationIds)
+  const carersAt = groupedBy(carers, ({ householdId }) => householdId)
+  const sameOf = ofWay(await carersFoundToBe(database, applicationIds))
+  const referralsMade = ofWay(await referralsOf(database, applicationIds))
   return applications.map((application) => {
     const { id, householdId, outcome, closedOn, appliesAs, transfers } = application
-    const ofWay = (each: { applicationId: string }) => each.applicationId === id
-    const taken = steps.filter(ofWay)
-    const own = carers.filter((each) => each.householdId === householdId)
-    const same = known.filter(ofWay)
+    const taken = stepsOf(id)
+    const own = (householdId === null ? undefined : carersAt.get(householdId)) ?? []
+    const same = sameOf(id)
     return {
       ...{ applicationId: id, householdId, appliesAs, outcome, steps: taken },
-      reached: reachedBy({ outcome, closedOn, steps: taken, milestones: milestones.filter(ofWay) }),
+      reached: reachedBy({ outcome, closedOn, steps: taken, milestones: milestonesOf(id) }),
       leftOn:
         application.approval === null ? null : goneOn({ ...application, approval: application.approval }),
       // Whoever of the home came first, and is still there.
       newCarerId: (own.find(({ untilOn }) => untilOn === null) ?? own[0])?.carerId ?? null,
-      referrals: referrals.filter(ofWay).map((referral) =>
+      referrals: referralsMade(id).map((referral) =>
         told(referral, {
           ...{ appliesAs, transfers },
           livesThere:
@@ -126,8 +139,9 @@ async function referralsOf(database: Database | Unit, applicationIds: readonly s
   const rows = await standingReferrals(database, applicationIds)
   const carers = [...new Set(rows.map(({ carerId }) => carerId))]
   const homes = carers.length === 0 ? [] : await homesOf(database, carers)
+  const homesOfCarer = groupedBy(homes, ({ carerId }) => carerId)
   return rows.map((row) => {
-    const own = homes.filter(({ carerId }) => carerId === row.carerId)
+    const own = homesOfCarer.get(row.carerId) ?? []
     const then = own.find(({ fromOn, untilOn }) => fromOn <= row.onDay && (untilOn ?? '9') > row.onDay)
     return { ...row, home: then && { ...row, ...then }, carerUntilOn: lastDayOf(own) }
   })

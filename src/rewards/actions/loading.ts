@@ -4,7 +4,7 @@ import type { By, PaidTo } from '#src/payments/rules.ts'
 import { type Standing, standingOf } from '../rules.ts'
 import { type HoldRow, holdsOf } from '../store/holds.ts'
 import { applicationsOf, homesPaid, lockApplications, lockRewards, rewardOf } from '../store/rewards.ts'
-import { reckonRewards } from './reckoning.ts'
+import { reckonEach } from './reckoning.ts'
 
 /** A reward as a step of it asks. */
 export type Loaded = NonNullable<Awaited<ReturnType<typeof rewardOf>>> &
@@ -21,7 +21,7 @@ export async function lockReckoned(
   const applications = await applicationsOf(unit, rewardIds)
   await lockApplications(unit, applications)
   await lockRewards(unit, rewardIds)
-  for (const id of applications.toSorted()) await reckonRewards(unit, id)
+  await reckonEach(unit, applications)
   const rewards: Loaded[] = []
   for (const id of new Set(rewardIds)) {
     const reward = await loaded(unit, id)

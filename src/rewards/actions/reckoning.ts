@@ -1,15 +1,12 @@
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { enterRecovery } from '#src/payments/actions/entering.ts'
 import { cancelPayable } from '#src/payments/actions/owing.ts'
-import { isSent } from '#src/payments/rules.ts'
 import { lockPayables } from '#src/payments/store/payables.ts'
-import { judgedStory } from '#src/referrals/judging.ts'
-import { earnedBy } from '#src/schemes/rules/earning.ts'
-import { type Booked, isSame, paidOf, reckon } from '../rules/reckoning.ts'
+import { type Compared, comparedBooks } from '../comparing.ts'
+import { isSame } from '../rules/reckoning.ts'
 import { applicationsToReckon } from '../store/asking-again.ts'
 import { withdrawSaid } from '../store/recoveries.ts'
 import {
-  bookedOf,
   endReward,
   insertReward,
   lockApplications,
@@ -34,16 +31,11 @@ export async function reckonEach(unit: Unit, applicationIds: readonly string[]):
   await lockApplications(unit, applicationIds)
   // Locked before it is read whether they were sent: a run is exported with its payments locked.
   await lockPayables(unit, await payablesOf(unit, applicationIds))
-  for (const id of applicationIds) await reckonLocked(unit, id)
+  for await (const compared of comparedBooks(unit, applicationIds)) await putRight(unit, compared)
 }
 
-async function reckonLocked(unit: Unit, applicationId: string): Promise<void> {
-  const rows = await bookedOf(unit, applicationId)
-  const booked = rows.map((row): Booked => ({ ...row, paid: isSent(row.runState) ? 'yes' : 'no' }))
-  const told = await judgedStory(unit, applicationId)
-  const terms = told?.judgement.terms
-  const earned = told && terms ? earnedBy(terms, told.story, paidOf(booked)) : []
-  const { ends, makes, moves, untrue, trueAgain } = reckon(booked, earned)
+async function putRight(unit: Unit, { applicationId, rows, reckoning }: Compared): Promise<void> {
+  const { ends, makes, moves, untrue, trueAgain } = reckoning
   const rowOf = (id: string) => rows.find((row) => row.id === id)
   const say = (what: string, id: string, pence = rowOf(id)?.pence) =>
     unit.record({ what, on: ['application', applicationId], details: { reward: id, pence: pence ?? null } })

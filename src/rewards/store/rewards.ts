@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Day, Instant } from '#src/clock.ts'
+import { lockedInOrder } from '#src/database/locking.ts'
+import { foundInLots, groupedBy } from '#src/database/lots.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Earned } from '#src/schemes/rules/earning.ts'
@@ -9,45 +11,25 @@ import type { Recovery } from '../rules.ts'
  * Finds applications and lets nobody else reckon their rewards until the unit ends, in the order of their ids. Whatever
  * changes a reward locks its application first, so what is read after that stands still.
  */
-export async function lockApplications(unit: Unit, ids: readonly string[]): Promise<void> {
-  for (const id of [...new Set(ids)].sort())
-    await unit
-      .updateTable('applications')
-      .set(({ ref }) => ({ version: ref('version') }))
-      .where('id', '=', id)
-      .execute()
-}
-
-/** Ids in one statement. */
-const atOnce = 500
-
-const inLots = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, lot) =>
-    ids.slice(lot * atOnce, (lot + 1) * atOnce),
+export const lockApplications = (unit: Unit, ids: readonly string[]) =>
+  foundInLots(inOrder(ids), (lot) =>
+    lockedInOrder(unit, unit.selectFrom('applications').select('id').where('id', 'in', lot)).execute(),
   )
 
 /** The same of rewards, after their applications. */
-export async function lockRewards(unit: Unit, ids: readonly string[]): Promise<void> {
-  for (const id of [...new Set(ids)].sort())
-    await unit
-      .updateTable('rewards')
-      .set(({ ref }) => ({ version: ref('version') }))
-      .where('id', '=', id)
-      .execute()
-}
+export const lockRewards = (unit: Unit, ids: readonly string[]) =>
+  foundInLots(inOrder(ids), (lot) =>
+    lockedInOrder(unit, unit.selectFrom('rewards').select('id').where('id', 'in', lot)).execute(),
+  )
+
+const inOrder = (ids: readonly string[]) => [...new Set(ids)].sort()
 
 /** The applications of these rewards, each once. */
 export async function applicationsOf(database: Database, rewardIds: readonly string[]): Promise<string[]> {
-  const found = new Set<string>()
-  for (const some of inLots(rewardIds)) {
-    const rows = await database
-      .selectFrom('rewards')
-      .select('applicationId')
-      .where('id', 'in', some)
-      .execute()
-    for (const { applicationId } of rows) found.add(applicationId)
-  }
-  return [...found].sort()
+  const rows = await foundInLots(rewardIds, (lot) =>
+    database.selectFrom('rewards').select('applicationId').where('id', 'in', lot).execute(),
+  )
+  return inOrder(rows.map(({ applicationId }) => applicationId))
 }
 
 /** Rewards with what is to be paid for them, and the run in which that stands. */
@@ -73,10 +55,7 @@ const columns = [
   ...(['payables.approvedBy', 'runLines.runId', 'paymentRuns.state as runState'] as const),
 ] as const
 
-/** The rewards of an application that have not ended, in the order in which they are due. */
-export const bookedOf = (database: Database, applicationId: string) => bookedIn(database, [applicationId])
-
-/** The same of several. */
+/** The rewards of some applications that have not ended, in the order in which they are due. */
 export const bookedIn = (database: Database, applicationIds: readonly string[]) =>
   rewardsWithMoney(database)
     .select(columns)
@@ -86,18 +65,22 @@ export const bookedIn = (database: Database, applicationIds: readonly string[]) 
     .orderBy('rewards.id')
     .execute()
 
+export type BookedRow = Awaited<ReturnType<typeof bookedIn>>[number]
+
+/** The same by their applications. */
+export const bookedByWay = async (database: Database, applicationIds: readonly string[]) =>
+  groupedBy(await bookedIn(database, applicationIds), ({ applicationId }) => applicationId)
+
 /** What is to be paid for the rewards of these applications. */
 export async function payablesOf(database: Database, applicationIds: readonly string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const some of inLots(applicationIds)) {
-    const rows = await rewardsWithMoney(database)
+  const rows = await foundInLots(applicationIds, (lot) =>
+    rewardsWithMoney(database)
       .select('payables.id')
-      .where('rewards.applicationId', 'in', some)
+      .where('rewards.applicationId', 'in', lot)
       .where('rewards.endedAt', 'is', null)
-      .execute()
-    found.push(...rows.flatMap(({ id }) => id ?? []))
-  }
-  return found
+      .execute(),
+  )
+  return rows.flatMap(({ id }) => id ?? [])
 }
 
 /** One reward, ended or not, with its money; undefined when there is none. */
