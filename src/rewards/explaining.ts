@@ -8,7 +8,7 @@ import type { HoldShown, RecoveryShown, RewardExplained } from '#views/rewards/s
 import { explain } from './rules/explaining.ts'
 import { rewardShown, seesHolds, seesOwed, stageNamesOf } from './showing.ts'
 import { holdsOf } from './store/holds.ts'
-import { accountsNamed, entriesIn, type RewardRow, versionsNamed } from './store/reading.ts'
+import { accountsNamed, entriesIn, paidBefore, type RewardRow, versionsNamed } from './store/reading.ts'
 import { recoveriesOf } from './store/recoveries.ts'
 
 type Names = (id: string | null) => string | undefined
@@ -41,7 +41,7 @@ export async function rewardExplained(
       ...{ id: version.id, number: version.number, name: version.name },
       open: mayUse(viewer, routes['GET /schemes/:id']),
     },
-    explained: story && terms && explain(terms, story.story, row),
+    explained: story && terms && explain(terms, story.story, row, await paidBefore(database, row)),
     ...{ foundDueAt: row.foundDueAt, endedAt: row.endedAt },
     untrueSince: looksIn ? row.untrueSince : null,
     ...{ preparedBy: names(row.preparedBy), preparedAt: row.preparedAt },

@@ -46,14 +46,16 @@ describe('the page of rewards', () => {
     await payments.post('/rewards/approvals', { rewardId: id })
     const page = await text(recruiter, `/rewards/${id}`)
     expect(page).toMatch(/£500\.00 to Rita Referrer/)
-    expect(page).toContain('The stage is worth £500.00')
+    expect(page).toMatch(
+      /How it comes to this amount[\s\S]*What the stage is worth by the terms[\s\S]*£500\.00/,
+    )
     expect(page).toMatch(/Approval[\s\S]*1 November 2026/)
     expect(page).toContain('Terms single payment')
     expect(page).toMatch(/Rory Recruiter[\s\S]*Petra Payments/)
     expect(page).toMatch(/What the book says[\s\S]*Cost of the service[\s\S]*Owed/)
     const forPayer = await text(payments, `/rewards/${id}`)
     expect(forPayer).toContain('What the book says')
-    expect(forPayer).not.toMatch(/Pat Pending|\/referrals\/|The stage is worth/)
+    expect(forPayer).not.toMatch(/Pat Pending|\/referrals\/|What the stage is worth/)
   })
 
   it('is written to a file whose total is that of the page', async () => {

@@ -12,7 +12,7 @@ import { Deeds } from './deeds.tsx'
 import { Holds, Recoveries } from './held.tsx'
 import { StandingTag } from './list.tsx'
 import type { RewardExplained } from './shown.ts'
-import { accountWords, entryWords, partWords } from './words.ts'
+import { accountWords, amountWords, entryWords, partWords } from './words.ts'
 
 /** One reward: from which rule it follows, and every penny of it as the book says. */
 export const RewardPage = ({
@@ -42,6 +42,9 @@ export const RewardPage = ({
     )}
     <Heading>Why</Heading>
     <Why reward={reward} />
+    {reward.explained && (
+      <Amount amount={reward.explained.amount} {...{ part: reward.part, pence: reward.pence }} />
+    )}
     <Heading>Payment</Heading>
     <Payment reward={reward} />
     {reward.holds && <Holds holds={reward.holds} />}
@@ -70,7 +73,6 @@ const Why = ({ reward }: { reward: RewardExplained }) => (
       },
       { key: 'Stage', value: reward.stage },
       reward.explained && { key: 'Reached by', value: <Ways {...reward.explained} /> },
-      reward.explained && { key: 'Amount', value: <Amount {...reward.explained} pence={reward.pence} /> },
       { key: 'Due', value: <Due reward={reward} /> },
       { key: 'Found due', value: <Day of={reward.foundDueAt} /> },
     ]}
@@ -99,13 +101,22 @@ const Ways = ({ ways }: Explained) => (
   />
 )
 
-const Amount = ({ stagePence, percent, sharers, place, capPence, pence }: Explained & { pence: number }) => (
-  <>
-    The stage is worth {signedPounds(stagePence)}
-    {percent !== undefined && `, of which ${percent} % is paid for respite only`}
-    {sharers > 1 && `, shared by ${sharers}, of whom this is number ${place || '–'}`}. All who referred get at
-    most {signedPounds(capPence)} together. This reward is {signedPounds(pence)}.
-  </>
+/** From what the stage is worth to what is paid, each line with what it takes off. */
+const Amount = ({
+  amount,
+  part,
+  pence,
+}: Pick<Explained, 'amount'> & Pick<RewardExplained, 'part' | 'pence'>) => (
+  <Table
+    caption="How it comes to this amount"
+    captionSize="s"
+    stack={false}
+    columns={['Rule', { label: 'How much', numeric: true }]}
+    rows={[
+      ...amount.map((line) => [amountWords(line), signedPounds(line.pence)]),
+      [`This ${partWords[part].toLowerCase()}`, signedPounds(pence)],
+    ]}
+  />
 )
 
 const Due = ({ reward: { dueOn, explained } }: { reward: RewardExplained }) => (

@@ -1,7 +1,9 @@
 import type { EntryWord, LedgerAccount } from '#src/payments/rules/ledger.ts'
 import type { PaymentKind } from '#src/payments/rules.ts'
+import type { AmountLine } from '#src/rewards/rules/amounts.ts'
 import type { HoldReason, Standing, StandingAsked } from '#src/rewards/rules.ts'
 import type { RewardPart } from '#src/schemes/rules/earning.ts'
+import { signedPounds } from '#src/spending/rules.ts'
 import type { TagColour } from '../components/tag.tsx'
 
 export const standingWords: Readonly<Record<Standing, string>> = {
@@ -76,6 +78,24 @@ export const entryWords: Readonly<Record<EntryWord, string>> = {
   'to get back': 'Is to come back',
   'got back': 'Came back',
   'let go': 'Stays with them',
+}
+
+/** By which rule a line is added or taken off. */
+export function amountWords(line: AmountLine): string {
+  switch (line.why) {
+    case 'stage':
+      return 'What the stage is worth by the terms'
+    case 'respite':
+      return `Of that ${line.percent} % is paid for respite only`
+    case 'paid before':
+      return 'Paid for the stage before, to others who referred'
+    case 'cap':
+      return `At most ${signedPounds(line.capPence)} for one referral, of which ${signedPounds(line.underCap)} was left`
+    case 'shared':
+      return `Shared by ${line.sharers}, of whom this is number ${line.place}: what the others get`
+    case 'then':
+      return 'Something else stood when it was reckoned'
+  }
 }
 
 export const accountWords: Readonly<Record<LedgerAccount, string>> = {

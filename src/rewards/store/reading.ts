@@ -173,6 +173,17 @@ export const accountsNamed = (database: Database, ids: readonly string[]) =>
     .where('id', 'in', [...ids, ''])
     .execute()
 
+/** What was paid for the same application before a reward was, or until now while it is not. */
+export const paidBefore = (database: Database, { id, applicationId, exportedAt }: RewardRow) =>
+  rewardsWithMoney(database)
+    .select(['rewards.stage', 'rewards.part', 'rewards.carerId', 'rewards.pence'])
+    .where('rewards.applicationId', '=', applicationId)
+    .where('rewards.id', '<>', id)
+    .where('rewards.endedAt', 'is', null)
+    .where('paymentRuns.exportedAt', 'is not', null)
+    .$if(exportedAt !== null, (query) => query.where('paymentRuns.exportedAt', '<', exportedAt))
+    .execute()
+
 /** What the book says of payments, the first first. */
 export const entriesIn = (database: Database, rewardId: string) =>
   database

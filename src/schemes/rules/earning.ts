@@ -44,20 +44,46 @@ export type Paid = Pick<Earned, 'stage' | 'part' | 'carerId' | 'pence'>
  * @param paid what was paid for it before: it counts against the cap and the stage, whoever it was paid to
  */
 export function earnedBy(terms: Terms, story: Story, paid: readonly Paid[] = []): Earned[] {
-  const stages = dueStages(terms, story).filter(({ dueOn }) => story.leftOn === null || story.leftOn > dueOn)
-  // What is left under the cap once everything that was paid already is taken from it.
-  let left = terms.capPence - sum(paid.filter(({ part }) => part === 'referrer'))
-  return stages.flatMap((due) => {
-    const settled = paid.filter(({ stage }) => stage === due.stage.key)
-    const shares = newShares(terms, story, due, settled, left)
-    left -= sum(shares)
-    const still = shares.filter(({ dueOn, carerUntilOn }) => isStill(terms, carerUntilOn, dueOn))
+  return leftOfStages(terms, story, paid).flatMap((left) => {
+    const settled = paid.filter(({ stage }) => stage === left.stage.key)
     return [
-      ...settledStill(terms, story, due, settled),
-      ...still.map(({ carerUntilOn: _, ...earned }) => earned),
-      ...welcome(terms, story, due, settled),
+      ...settledStill(terms, story, left, settled),
+      ...newShares(terms, left),
+      ...welcome(terms, story, left, settled),
     ]
   })
+}
+
+/** What of a stage is left for those who referred and were not paid for it yet, and how it comes to that. */
+export interface LeftOfStage {
+  stage: Stage
+  dueOn: Day
+  /** Whole pence that it is worth for what somebody applies as. */
+  worth: number
+  /** Whole pence of it that were paid to others who referred. */
+  paidBefore: number
+  /** Whole pence left under the cap, once everything paid and every stage before is taken from it. */
+  underCap: number
+  /** Whole pence that are shared. */
+  left: number
+  /** Who shares it, in the order in which they referred. */
+  sharers: readonly Referrer[]
+}
+
+/** The stages of a story that are due before anybody left, each with what is left of it. */
+export function leftOfStages(terms: Terms, story: Story, paid: readonly Paid[]): LeftOfStage[] {
+  const toReferrers = paid.filter(({ part }) => part === 'referrer')
+  let underCap = terms.capPence - sum(toReferrers)
+  return dueStages(terms, story)
+    .filter(({ dueOn }) => story.leftOn === null || story.leftOn > dueOn)
+    .map((due) => {
+      const before = toReferrers.filter(({ stage }) => stage === due.stage.key)
+      const sharers = story.referrers.filter(({ carerId }) => !before.some((one) => one.carerId === carerId))
+      const of = { worth: worth(terms, story, due.stage.referrerPence), paidBefore: sum(before), underCap }
+      const left = Math.max(0, Math.min(of.worth - of.paidBefore, underCap))
+      if (sharers.length > 0) underCap -= left
+      return { ...due, ...of, left, sharers }
+    })
 }
 
 interface DueStage {
@@ -87,27 +113,14 @@ const settledStill = (terms: Terms, story: Story, { dueOn }: DueStage, settled: 
         : []
     })
 
-/** How what is left of a stage is shared by those who were not paid for it yet. */
-function newShares(
-  terms: Terms,
-  story: Story,
-  { stage, dueOn }: DueStage,
-  settled: readonly Paid[],
-  leftUnderCap: number,
-): (Earned & Pick<Referrer, 'carerUntilOn'>)[] {
-  const toReferrers = settled.filter(({ part }) => part === 'referrer')
-  const open = story.referrers.filter(({ carerId }) => !toReferrers.some((one) => one.carerId === carerId))
-  const left = Math.max(
-    0,
-    Math.min(worth(terms, story, stage.referrerPence) - sum(toReferrers), leftUnderCap),
-  )
-  return open
-    .map((referrer, index) => ({
-      ...{ stage: stage.key, part: 'referrer' as const, ...referrer },
-      ...{ pence: shareOf(left, open.length, index), dueOn },
-    }))
-    .filter(({ pence }) => pence > 0)
-}
+/** How what is left of a stage is shared by those who were not paid for it yet and are still to be. */
+const newShares = (terms: Terms, { stage, dueOn, left, sharers }: LeftOfStage): Earned[] =>
+  sharers.flatMap(({ referralId, carerId, carerUntilOn }, index) => {
+    const pence = shareOf(left, sharers.length, index)
+    return pence > 0 && isStill(terms, carerUntilOn, dueOn)
+      ? [{ stage: stage.key, part: 'referrer', referralId, carerId, pence, dueOn }]
+      : []
+  })
 
 /** The welcome of a stage: to whom it was paid already, or else to the new carer, beside a referral that is payable. */
 function welcome(terms: Terms, story: Story, { stage, dueOn }: DueStage, settled: readonly Paid[]): Earned[] {
@@ -121,7 +134,7 @@ function welcome(terms: Terms, story: Story, { stage, dueOn }: DueStage, settled
 }
 
 /** What an amount of a stage is worth for what somebody applies as, in whole pence rounded down. */
-const worth = ({ respiteOnly, respitePercent }: Terms, { appliesAs }: Story, pence: number): number =>
+export const worth = ({ respiteOnly, respitePercent }: Terms, { appliesAs }: Story, pence: number): number =>
   appliesAs === 'respite only' && respiteOnly === 'share' ? Math.floor((pence * respitePercent) / 100) : pence
 
 const isStill = ({ stillCarer }: Terms, carerUntilOn: Day | null, dueOn: Day): boolean =>
