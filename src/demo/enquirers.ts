@@ -2,6 +2,7 @@ import type { ApplicationOutcome, ApplicationStep, AppliesAs, ClosedWhy } from '
 import { addDays, type Day } from '#src/clock.ts'
 import { fold } from '#src/households/rules/words.ts'
 import { printsOf } from '#src/referrals/prints.ts'
+import type { AtEvents } from './at-events.ts'
 import { during } from './home-rows.ts'
 import type { Making } from './making.ts'
 import type { HomeNoted } from './noting-homes.ts'
@@ -57,11 +58,12 @@ interface Enquirer extends Known {
 /**
  * Somebody who enquired, with their application and how far it has come.
  * @param known who they are, where the set says it: of others it is invented
+ * @param metAt at which event, for those who told staff; none where it is left out
  */
 export function addEnquirer(
   { rows, random, keys, today, staff, country }: Making,
   progress: Progress,
-  { home, known }: { home?: HomeNoted | undefined; known?: Known },
+  { home, known, metAt }: { home?: HomeNoted | undefined; known?: Known; metAt?: AtEvents },
 ): Enquirer {
   const [person] = inventFamily(random).people
   const [candidateId, applicationId] = [random.id(), random.id()]
@@ -75,7 +77,10 @@ export function addEnquirer(
   const phone = known?.phone ?? person?.phone ?? null
   const online = random.chance(0.4)
   const erased = !home && progress.erased === 'yes'
-  const quadrantId = home?.quadrantId ?? random.pick(country.quadrants).id
+  const livesIn = home?.quadrantId ?? random.pick(country.quadrants).id
+  const event = online ? undefined : metAt?.(enquiredOn)
+  // People go to what is near to them.
+  const quadrantId = home ? livesIn : (event?.quadrantId ?? livesIn)
   const recordedBy = online ? null : staff.recruiter
   rows.add('candidates', {
     ...{ id: candidateId, name: erased ? null : name, sortName: erased ? null : fold(name) },
@@ -84,12 +89,12 @@ export function addEnquirer(
     ...printsOf(keys, { name, email, phone, postcode: null }),
     ...{
       enquiredOn,
-      byWayOf: online ? 'link' : 'staff',
-      eventId: null,
+      byWayOf: online ? 'link' : event ? 'event' : 'staff',
+      eventId: event?.id ?? null,
       toldBy: null,
       consentedOn: enquiredOn,
     },
-    ...{ consentedHow: online ? 'online' : 'by phone', sameAsId: null, recordedBy },
+    ...{ consentedHow: online ? 'online' : event ? 'in person' : 'by phone', sameAsId: null, recordedBy },
     ...{ recordedAt: during(enquiredOn), erasedAt: erased ? during(addDays(today, -3)) : null, version: 1 },
   })
   const last = way.findIndex(([step]) => step === (home ? 'decision' : progress.until))

@@ -37,6 +37,13 @@ const debriefs = [
 ]
 const things = ['Leaflets', 'Information packs', 'Pens', 'Balloons']
 
+/** An event that has been, at which people enquired. */
+export interface EventNoted {
+  id: string
+  quadrantId: string
+  onDay: Day
+}
+
 interface Ambassador {
   carerId: string
   name: string
@@ -59,10 +66,14 @@ interface Writing {
 
 /**
  * Ambassadors, campaigns and events of two years, some to come, in proportion to the homes of the set; one of the
- * ambassadors signs in.
+ * ambassadors signs in. Answers the events that have been.
  * @param own carers who sign in already
  */
-export function addEvents(making: Making, homes: Iterable<HomeNoted>, own: readonly string[]): void {
+export function addEvents(
+  making: Making,
+  homes: Iterable<HomeNoted>,
+  own: readonly string[],
+): readonly EventNoted[] {
   const { rows, today, staff, passwordHash, since } = making
   const all = [...homes].filter((home) => home.endedOn === null && home.approval === 'approved')
   const writing: Writing = {
@@ -74,6 +85,7 @@ export function addEvents(making: Making, homes: Iterable<HomeNoted>, own: reado
   const quadrants = [...new Set(all.map(({ quadrantId }) => quadrantId))]
   const campaigns = campaignsOf(writing)
   const count = Math.max(fewestEvents, Math.round(all.length / homesAnEvent))
+  const been: EventNoted[] = []
   for (let index = 0; index < count; index++) {
     // Four fifths have been, a fifth of all lately; the rest are in the next three months.
     const daysAgo = writing.random.between(1, index % 5 === 0 ? 60 : 700)
@@ -81,7 +93,8 @@ export function addEvents(making: Making, homes: Iterable<HomeNoted>, own: reado
     const quadrantId = quadrants[index % quadrants.length]
     if (quadrantId === undefined) continue
     const near = ambassadors.filter((each) => each.quadrantId === quadrantId && each.since <= onDay)
-    addEvent(writing, { onDay, quadrantId, near, campaigns })
+    const id = addEvent(writing, { onDay, quadrantId, near, campaigns })
+    if (onDay < today) been.push({ id, quadrantId, onDay })
   }
   const [signsIn] = ambassadors
     .filter(({ carerId }) => !own.includes(carerId))
@@ -90,6 +103,7 @@ export function addEvents(making: Making, homes: Iterable<HomeNoted>, own: reado
     const carer = { id: signsIn.carerId, name: signsIn.name }
     addCarerAccount(rows, randomFrom('an ambassador who signs in'), 'ambassador', carer, passwordHash, since)
   }
+  return been
 }
 
 const goesOf = ({ goes }: Writing, { carerId }: Ambassador): number => goes.get(carerId) ?? 0
@@ -145,7 +159,7 @@ interface Planned {
   campaigns: readonly { id: string; from: Day; until: Day }[]
 }
 
-function addEvent(writing: Writing, { onDay, quadrantId, near, campaigns }: Planned): void {
+function addEvent(writing: Writing, { onDay, quadrantId, near, campaigns }: Planned): string {
   const { rows, random, today, recruiter } = writing
   const [name, venue] = random.pick(names)
   const id = random.id()
@@ -180,6 +194,7 @@ function addEvent(writing: Writing, { onDay, quadrantId, near, campaigns }: Plan
       ...{ id: random.id(), eventId: id, what: random.pick(things), taken: 200 },
       ...{ broughtBack: random.between(20, 180), recordedBy: recruiter, recordedAt: during(onDay, '17:30') },
     })
+  return id
 }
 
 interface ShiftAt {

@@ -112,8 +112,9 @@ export async function inventService(asked: Making): Promise<void> {
   inventPairs(pairing, peers)
   addSharing(making, noted.values())
   const schemes = addSchemes(making, staff.manager)
-  const rewards = addRewards(making, noted.values(), await addReferrals(making, noted.values(), schemes))
-  addEvents(making, noted.values(), signingIn)
+  const events = addEvents(making, noted.values(), signingIn)
+  const referrals = await addReferrals(making, noted.values(), schemes, { events })
+  const rewards = addRewards(making, noted.values(), referrals)
   addPayments(making, noted.values(), [...rewards, ...claims])
   addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   await addTalks(

@@ -1,6 +1,8 @@
 import type { ApplicationStep, AppliesAs } from '#src/applications/rules.ts'
 import { addDays, addMonths, type Day } from '#src/clock.ts'
+import { type AtEvents, atEvents } from './at-events.ts'
 import { addEnquirer, type Progress } from './enquirers.ts'
+import type { EventNoted } from './events.ts'
 import { during } from './home-rows.ts'
 import { addLookAlikes } from './look-alikes.ts'
 import type { Making } from './making.ts'
@@ -78,13 +80,14 @@ function someProgress(random: Random): Progress {
 
 /**
  * Who enquired, how far they have come, and who referred them: on the terms of that day. Few of them are homes by now.
+ * @param events those that have been, at which some of them enquired
  * @param own carers who can sign in, each of whom has a link and referred somebody
  */
 export async function addReferrals(
   making: Making,
   noted: Iterable<HomeNoted>,
   versions: readonly SchemeNoted[],
-  own: readonly string[] = [],
+  { events, own = [] }: { events: readonly EventNoted[]; own?: readonly string[] },
 ): Promise<ReferralNoted[]> {
   const { rows, size, today } = making
   const random = randomFrom(`kith ${size} referrals`)
@@ -93,7 +96,8 @@ export async function addReferrals(
   const newHomes = referrers.filter(
     ({ approvedOn }) => approvedOn !== null && approvedOn > addMonths(today, -20) && approvedOn <= today,
   )
-  const writing = { ...making, random, versions }
+  const metAt = atEvents(randomFrom(`kith ${size} enquiries at events`), events)
+  const writing = { ...making, random, versions, metAt }
   const found: ReferralNoted[] = []
   const total = referred[size]
   const approved = Math.min(newHomes.length, Math.ceil(total * 0.12))
@@ -152,6 +156,7 @@ function referrerOf(
 
 interface Writing extends Making {
   versions: readonly SchemeNoted[]
+  metAt: AtEvents
 }
 
 function addCandidate(
@@ -159,7 +164,7 @@ function addCandidate(
   progress: Progress,
   { home, by }: { home?: HomeNoted | undefined; by?: { carerId: string; householdId: string } | undefined },
 ): ReferralNoted | undefined {
-  const enquirer = addEnquirer(making, progress, { home })
+  const enquirer = addEnquirer(making, progress, { home, metAt: making.metAt })
   const { rows, random, versions } = making
   if (!by) return undefined
   const { applicationId, enquiredOn, approvedOn, appliesAs, steps, online, recordedBy } = enquirer

@@ -88,8 +88,9 @@ export async function tellService(asked: Making): Promise<void> {
   tellPairs({ rows, random: randomFrom('pairs'), keys, today, apart }, peers, staff.coordinator)
   addSharing(making, noted.values(), own[1])
   const schemes = addSchemes(making, staff.manager)
-  const rewards = addRewards(making, noted.values(), await addReferrals(making, noted.values(), schemes, own))
-  addEvents(making, noted.values(), own)
+  const events = addEvents(making, noted.values(), own)
+  const referrals = await addReferrals(making, noted.values(), schemes, { events, own })
+  const rewards = addRewards(making, noted.values(), referrals)
   addPayments(making, noted.values(), [...rewards, ...claims])
   addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   addGrants(rows, random, staff, {

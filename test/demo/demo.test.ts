@@ -115,6 +115,15 @@ describe('the demo', () => {
       .where('recovery', 'is not', null)
       .execute()
     expect(back).toEqual([{ recovery: 'to get back' }])
+    // Of an event it is seen what came of it: some who enquired there left their names.
+    const met = await database
+      .selectFrom('candidates')
+      .innerJoin('events', 'events.id', 'candidates.eventId')
+      .select(['events.onDay', 'candidates.enquiredOn'])
+      .where('byWayOf', '=', 'event')
+      .execute()
+    expect(met.length).toBeGreaterThan(4)
+    expect(met.every(({ onDay, enquiredOn }) => onDay <= enquiredOn)).toBe(true)
     const count = async (
       table:
         | 'quiets'
