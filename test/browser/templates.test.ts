@@ -81,6 +81,12 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     .where('waits.householdId', 'not in', (of) =>
       of.selectFrom('offers').select('offers.householdId').where('outcome', 'is', null),
     )
+  const went = await database
+    .selectFrom('signUps')
+    .innerJoin('shifts', 'shifts.id', 'signUps.shiftId')
+    .select(['signUps.id', 'shifts.eventId'])
+    .where('signUps.attendance', '=', 'came')
+    .executeTakeFirstOrThrow()
   const ties = database.selectFrom('linkedHosts').select('id').where('endedAt', 'is', null)
   return {
     '/aways/:id/covers/new': await id(uncovered),
@@ -133,6 +139,8 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     '/sleepovers/': await id(agreed.where('fromOn', '>', setDay)),
     '/ambassadors/': await id(database.selectFrom('ambassadors').select('id').where('endedOn', 'is', null)),
     '/campaigns/': await id(database.selectFrom('campaigns').select('id')),
+    '/events/:id/claims/new': went.eventId,
+    '/sign-ups/': went.id,
     '/events/:id/debriefs/new': await id(
       database.selectFrom('events').select('id').where('onDay', '<', setDay),
     ),
@@ -373,8 +381,11 @@ inBrowser('every page', () => {
       const address = (kind ? path.replace(':id', known[kind] ?? '') : path)
         .replace(':carerId', carerId)
         .replace(':month', '2026-10')
-      const asking = path.endsWith('/waits/new') ? `?householdId=${known['/households/']}` : ''
-      await look(path === '/inbox' ? inDemo : usual, route, address + asking)
+      const asking: Record<string, string> = {
+        '/constellations/:id/waits/new': `?householdId=${known['/households/']}`,
+        '/events/:id/claims/new': `?signUp=${known['/sign-ups/']}`,
+      }
+      await look(path === '/inbox' ? inDemo : usual, route, address + (asking[path] ?? ''))
     }
     for (const address of [
       ...['/', '/calls/new', `/calls/${coordinator.callId}/corrections/new`],
