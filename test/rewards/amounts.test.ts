@@ -153,6 +153,11 @@ describe('how a reward comes to its amount', () => {
     expect(await linesOn(first?.id)).toEqual(['£1,500.00', '−£750.00', '£750.00'])
     const page = await (await recruiter.get(`/rewards/${second?.id}`)).text()
     expect(page).toMatch(/Paid for the stage before, to others who referred[\s\S]*?−£750\.00/)
+    // Paid later, the other takes nothing from what was paid first.
+    site.now('2026-11-23T10:00:00Z')
+    const then = (await rewardsOf(site, applicationId)).find(({ standing }) => standing === 'approved')
+    await send(site, then?.payableId ?? '')
+    expect(await linesOn(first?.id)).toEqual(['£1,500.00', '−£750.00', '£750.00'])
     expect(await (await recruiter.get(`/rewards/${first?.id}`)).text()).not.toContain(
       'Paid for the stage before',
     )
