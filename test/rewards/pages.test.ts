@@ -31,7 +31,12 @@ describe('the page of rewards', () => {
       422,
       expect.stringContaining('Choose at least one reward'),
     ])
+    expect(list).toContain('name="rewardId"')
     expect((await recruiter.post('/rewards/preparations', { rewardId: id })).status).toBe(303)
+    // Prepared it is still owed, and nothing is left to choose.
+    expect(await text(recruiter, '/rewards')).toMatch(
+      /^(?!.*(name="rewardId"|Prepare those chosen)).*Rita Referrer/s,
+    )
     expect((await recruiter.post('/rewards/approvals', { rewardId: id })).status).toBe(404)
     const toApprove = await text(payments, '/rewards')
     expect(toApprove).toContain('Rita Referrer')
@@ -100,6 +105,17 @@ describe('the page of rewards', () => {
     const ids = seen.filter((id) => id !== 'forecast')
     expect(ids).toHaveLength(61)
     expect(new Set(ids).size).toBe(61)
+
+    // On paper there is one page: all of them, and nothing to choose.
+    const usual = await text(recruiter, '/rewards?standing=due')
+    const whole = /href="([^"]+)">All of them on one page/.exec(usual)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const printed = await text(recruiter, whole)
+    expect(usual).toContain('name="rewardId"')
+    expect(printed).not.toMatch(/rel="next"|name="rewardId"|All of them on one page/)
+    expect(new Set([...printed.matchAll(/href="\/rewards\/(?!forecast)([^"?]+)"/g)].map(String)).size).toBe(
+      61,
+    )
+    expect(await text(recruiter, '/rewards?standing=held')).not.toContain('All of them on one page')
   })
 
   it('is empty for who gains from it, whatever they are besides', async () => {

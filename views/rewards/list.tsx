@@ -31,6 +31,8 @@ interface Props {
   deed: 'preparations' | 'approvals' | undefined
   seesCandidate: boolean
   csvHref: string
+  /** All of the list on one page, where it is on several and not too long. */
+  wholeHref: string | undefined
   /** Whether the reader sees what each payee was paid. */
   statements: boolean
   /** Whether the reader sees what may come of those on their way. */
@@ -60,7 +62,7 @@ export const RewardsPage = (props: Props) => (
           {props.total.count === 1 ? '1 reward' : `${props.total.count} rewards`}, together{' '}
           {signedPounds(props.total.pence)}.
         </Body>
-        {props.deed ? (
+        {props.deed && props.rewards.some(canBeChosen(props.deed)) ? (
           <Form action={`/rewards/${props.deed}`}>
             <Rewards {...props} />
             <ButtonGroup>
@@ -70,25 +72,35 @@ export const RewardsPage = (props: Props) => (
             </ButtonGroup>
           </Form>
         ) : (
-          <Rewards {...props} />
+          <Rewards {...props} deed={undefined} />
         )}
       </>
     )}
-    <Pagination
-      previous={props.firstHref ? { href: props.firstHref, text: 'First page' } : undefined}
-      next={props.nextHref ? { href: props.nextHref } : undefined}
-    />
+    <div class="kith-not-printed">
+      <Pagination
+        previous={props.firstHref ? { href: props.firstHref, text: 'First page' } : undefined}
+        next={props.nextHref ? { href: props.nextHref } : undefined}
+      />
+    </div>
     <Forecast months={props.forecast} looksAhead={props.looksAhead} />
   </Layout>
 )
+
+type Deed = NonNullable<Props['deed']>
+
+/** Whether something can be done with one of a list: prepared when it is due, approved when it is prepared. */
+const canBeChosen =
+  (deed: Deed) =>
+  ({ standing }: RewardShown): boolean =>
+    standing === (deed === 'preparations' ? 'due' : 'prepared')
 
 const Glance = ({ overview }: Pick<Props, 'overview'>) => {
   const of = (standing: Standing) => overview.find((one) => one.standing === standing)
   const fact = (standing: Standing, words: string, attention = false) => {
     const { count, pence } = of(standing) ?? { count: 0, pence: 0 }
     return {
-      number: signedPounds(pence),
-      words: `${words} (${count})`,
+      number: count,
+      words: `${words}: ${signedPounds(pence)}`,
       attention: attention && count > 0,
       next:
         count > 0
@@ -110,7 +122,7 @@ const Glance = ({ overview }: Pick<Props, 'overview'>) => {
   )
 }
 
-const Search = ({ standing, month, months, csvHref, statements }: Props) => (
+const Search = ({ standing, month, months, csvHref, wholeHref, statements }: Props) => (
   <div class="kith-not-printed">
     <Form action="/rewards" method="get" role="search">
       <Filters>
@@ -135,6 +147,11 @@ const Search = ({ standing, month, months, csvHref, statements }: Props) => (
     <Body>
       <Link href={csvHref}>Download this list (CSV)</Link>
     </Body>
+    {wholeHref && (
+      <Body>
+        <Link href={wholeHref}>All of them on one page, to print</Link>
+      </Body>
+    )}
     {statements && (
       <Body>
         <Link href="/statements">What each payee was paid in a year</Link>
@@ -160,11 +177,15 @@ const Rewards = ({ rewards, deed, seesCandidate }: Props) => (
     rows={rewards.map((reward) => [
       ...(deed
         ? [
-            <Tick
-              name="rewardId"
-              value={reward.id}
-              label={`${signedPounds(reward.pence)} to ${reward.payee ?? 'the new carer'}, ${reward.stage}`}
-            />,
+            canBeChosen(deed)(reward) ? (
+              <Tick
+                name="rewardId"
+                value={reward.id}
+                label={`${signedPounds(reward.pence)} to ${reward.payee ?? 'the new carer'}, ${reward.stage}`}
+              />
+            ) : (
+              ''
+            ),
           ]
         : []),
       <Link href={`/rewards/${reward.id}`} strong>

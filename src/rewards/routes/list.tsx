@@ -24,6 +24,8 @@ import { linesSeen, type RewardRow, rewardSeen, rewardsSeen } from '../store/rea
 export const rewardListRoutes = new Hono<Web>()
 
 const pageSize = 50
+/** Rewards that one page holds to be printed: beyond that a month at a time, or a file. */
+const mostPrinted = 2_000
 /** Rows of a file: nobody would notice who is left out of it. */
 const exported = 1_000_000
 
@@ -53,18 +55,28 @@ async function listed(
     : rewardsSeen(acting.database, viewer, { today: acting.today, filter, span, ...more })
 }
 
-const addressFor = (path: string, { standing, month }: RewardFilter, after?: string) =>
-  addressOf(path, { standing, month: month?.slice(0, 7), after })
+const addressFor = (
+  path: string,
+  { standing, month }: RewardFilter,
+  more: { after?: string | undefined; rows?: 'all' } = {},
+) => addressOf(path, { standing, month: month?.slice(0, 7), ...more })
+
+/** Whether all of a list is asked for on one page, and can be. */
+const isWhole = (c: Context<Web>, { count }: { count: number }): boolean =>
+  c.req.query('rows') === 'all' && count <= mostPrinted
 
 async function listPage(c: Context<Web>, problems: Problems = {}) {
   const { acting, viewer } = c.var
   const { database, today } = acting
   const filter = filterAsked(c)
-  const afterId = c.req.query('after') || undefined
-  const after = afterId === undefined ? undefined : await rewardSeen(database, viewer, afterId, today)
   const lines = await linesSeen(database, viewer, today)
-  const rows = await listed(c, lines, filter, { after, most: pageSize + 1 })
-  const page = rows.slice(0, pageSize)
+  const total = totalOf(lines, filter)
+  const whole = isWhole(c, total)
+  const most = whole ? mostPrinted : pageSize
+  const afterId = whole ? undefined : c.req.query('after') || undefined
+  const after = afterId === undefined ? undefined : await rewardSeen(database, viewer, afterId, today)
+  const rows = await listed(c, lines, filter, { after, most: most + 1 })
+  const page = rows.slice(0, most)
   await recordSight(acting, viewer, 'page', ...homesIn(page))
   const names = await stageNamesOf(database, page)
   const first = `${today.slice(0, 7)}-01`
@@ -77,16 +89,21 @@ async function listPage(c: Context<Web>, problems: Problems = {}) {
         addMonths(first, monthsAround.ahead - index),
       )}
       rewards={page.map((row) => rewardShown(viewer, row, names))}
-      total={totalOf(lines, filter)}
+      total={total}
       overview={overviewOf(lines)}
       forecast={byMonth(toPay(lines), today)}
-      deed={deedOn(c, filter.standing)}
+      deed={whole ? undefined : deedOn(c, filter.standing)}
       seesCandidate={seesCandidate(viewer)}
       csvHref={addressFor('/rewards.csv', filter)}
       statements={mayUse(viewer, routes['GET /statements'])}
       looksAhead={mayUse(viewer, routes['GET /rewards/forecast'])}
-      firstHref={after ? addressFor('/rewards', filter) : undefined}
-      nextHref={rows.length > pageSize ? addressFor('/rewards', filter, page.at(-1)?.id) : undefined}
+      wholeHref={
+        whole || total.count <= pageSize || total.count > mostPrinted
+          ? undefined
+          : addressFor('/rewards', filter, { rows: 'all' })
+      }
+      firstHref={after || (whole && total.count > pageSize) ? addressFor('/rewards', filter) : undefined}
+      nextHref={rows.length > most ? addressFor('/rewards', filter, { after: page.at(-1)?.id }) : undefined}
       problems={problems}
     />,
     Object.keys(problems).length > 0 ? 422 : 200,
