@@ -2,9 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openSqliteFile } from '#src/database/open.ts'
+import { jobs } from '#src/jobs/list.ts'
 import { openCapturing } from './capture.ts'
+import { timeExport } from './exports.ts'
 import { type Join, planJoin, possibleJoin, timeFloorJoins, timeJoins } from './joins.ts'
 import { ask, askSteadily, type Figures, figuresOf, together } from './measure.ts'
 import { goals, type MeasuredPage, pagesOf } from './pages.ts'
@@ -50,6 +53,7 @@ async function prepare(size: Size, folder: string, county?: Stage): Promise<Stag
   const set = await copyOfSet(size, folder)
   const kith = await startKith(set)
   const cookie = await signIn(kith)
+  await nothingMissed(set)
   const pages = pagesOf(set, county?.pages).filter(({ name }) => !only || only.includes(name))
   const join_ = await possibleJoin(set, kith, cookie)
   // Looked at once, because looking for the first time in a day is written down, and shown by the page of who saw.
@@ -72,6 +76,17 @@ async function prepare(size: Size, folder: string, county?: Stage): Promise<Stag
   const floor = await startFloor(floorFile, planFile, join(set.folder, 'floor.log'))
   for (const { path } of plan.pages) await mustBeSame(kith, floor, path, cookie)
   return { set, kith, floor, cookie, pages, join: join_ }
+}
+
+/**
+ * Waits until Kith has done what fell due while it was not running, such as last night's reckoning: a service that has
+ * run for a day is at rest in this, and the floor does none of it.
+ */
+async function nothingMissed({ databaseUrl }: SetFiles) {
+  const file = openSqliteFile(databaseUrl)
+  const done = file.prepare<[], { job: string }>('select job from job_runs where finished_at is not null')
+  while (!jobs.every(({ name }) => done.all().some(({ job }) => job === name))) await setTimeout(200)
+  file.close()
 }
 
 async function plansOf(pages: readonly MeasuredPage[], page: (path: string) => Promise<PagePlan>) {
@@ -190,6 +205,7 @@ try {
     for (const stage of stages) lines.push(await measureJoin(stage))
     for (const stage of stages) lines.push(await measureSignIn(stage))
     keep(print(lines, terms))
+    for (const { set } of stages) await timeExport(set)
     await timePlans()
   }
 } finally {

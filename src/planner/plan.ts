@@ -260,14 +260,27 @@ function told(problem: Problem, { homeOf, settled, unreachable }: Reduced, plan:
   }
 }
 
-/** How many could be served at the very most: the same relaxation, counting homes in place of metres. */
+/**
+ * How many could be served at the very most: no more than there are places, nor than the same relaxation says, which
+ * counts homes in place of metres.
+ */
 function servedBoundOf(ground: Ground, hubs: PairsOfHubs, terms: HubTerms, served: number): number {
-  if (served >= ground.homes) return ground.homes
+  const most = Math.min(ground.homes, placesOf(ground, terms))
+  if (served >= most) return most
   const counted = { ...hubs, cost: new Int32Array(hubs.cost.length) }
   const { least } = boundOf({
     ...{ ground, hubs: counted, terms, served: 0, any: 1, known: -served },
     worth: new Float64Array(ground.homes).fill(0.5),
     rounds: boundRounds.later,
   })
-  return Math.min(ground.homes, Math.floor(-least + 1e-6))
+  return Math.min(most, Math.floor(-least + 1e-6))
+}
+
+/** The places of as many hubs as may be open, the largest first, and the homes that those hubs are. */
+function placesOf({ most, homeOfHub }: Ground, { maxHubs }: HubTerms): number {
+  const places = Array.from(most, (one, hub) => one + ((homeOfHub[hub] ?? -1) >= 0 ? 1 : 0))
+  return places
+    .sort((one, other) => other - one)
+    .slice(0, maxHubs)
+    .reduce((sum, one) => sum + one, 0)
 }
