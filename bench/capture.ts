@@ -62,7 +62,7 @@ export async function openCapturing(set: SetFiles, origin: string, cookie: strin
 }
 
 /** The file, telling of every statement that is run, with what it found. */
-function recording(file: SQLite.Database, tell: (asked: Asked) => void): SQLite.Database {
+export function recording(file: SQLite.Database, tell: (asked: Asked) => void): SQLite.Database {
   const prepare = file.prepare.bind(file)
   const telling = (sql: string) => {
     const statement = prepare(sql)
