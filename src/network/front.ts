@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
+import { has } from '#src/access/rules.ts'
 import { coordinatorsToRing } from '#src/caseload/whom-to-ring.ts'
 import { addDays } from '#src/clock.ts'
 import { holdsPlace } from '#src/constellations/rules/offers.ts'
 import { hubOf } from '#src/constellations/store/memberships.ts'
 import { openOfferOf } from '#src/constellations/store/offers.ts'
 import { whomToRing } from '#src/cover/showing.ts'
+import { signUpsFrom } from '#src/events/store/sign-ups.ts'
 import { constellationOfHome } from '#src/home/store.ts'
 import { contactsIn } from '#src/households/showing.ts'
 import { pairShown } from '#src/pairings/showing.ts'
@@ -14,7 +16,7 @@ import type { Web } from '#src/web/context.ts'
 import type { Self } from './actions/sharing.ts'
 import { selfOf } from './routes/self.ts'
 import { type MyNetwork, nextOf } from './rules/front.ts'
-import { gatheringsAhead, openRequestsOf, sessionsAhead, staysAhead } from './store/next.ts'
+import { ahead, gatheringsAhead, openRequestsOf, sessionsAhead, staysAhead } from './store/next.ts'
 import { peersOf } from './store/peers.ts'
 
 /** What the viewer has, as somebody who fosters; undefined for anybody else. */
@@ -75,6 +77,7 @@ async function datesAhead({ var: { acting, viewer } }: Context<Web>, { carerId, 
   const gatherings = await gatheringsAhead(database, householdId, today)
   const sessions = await sessionsAhead(database, carerId, today)
   const stays = await staysAhead(database, householdId, today)
+  const shifts = has(viewer, 'ambassador') ? await signUpsFrom(database, carerId, today) : []
   const hosts = await namesOf(
     database,
     viewer,
@@ -96,5 +99,11 @@ async function datesAhead({ var: { acting, viewer } }: Context<Web>, { carerId, 
       ...{ reply: state === 'agreed' ? ('yes' as const) : ('maybe' as const), waits: false, groupId: null },
       untilOn: type === 'day' ? null : stay.untilOn,
     })),
+    ...shifts
+      .filter(({ onDay }) => onDay <= addDays(today, ahead))
+      .map(({ eventId, event, onDay, fromTime, untilTime, confirmedAt }) => ({
+        ...{ id: eventId, what: 'shift' as const, name: event, onDay, untilOn: null, fromTime, untilTime },
+        ...{ reply: 'yes' as const, waits: confirmedAt === null, groupId: null },
+      })),
   ])
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type DateAhead, nextOf } from '#src/network/rules/front.ts'
+import { addShift, planEvent, signUpsTo } from '../events/support.ts'
 import { keepApart } from '../factories.ts'
 import { addStar, type Star } from '../gatherings/support.ts'
 import { addGroup, addSession, say } from '../group-sessions/support.ts'
@@ -101,6 +102,33 @@ describe('my network', () => {
     expect(page).not.toContain('12 December')
     expect(page).toContain('Thursday coffee, Thursday 3 December 7:30pm to 9pm. You said yes')
     expect(page).toContain('Thursday coffee, Thursday 10 December 7:30pm to 9pm. Say whether you come')
+  })
+
+  it('says of an ambassador when they go where, until they drop out or it is called off', async () => {
+    const ambassador = await site.as({ role: 'ambassador', householdId })
+    const recruiter = await site.as('recruiter')
+    const signedUp = async (eventId: string, hours: Record<string, string> = {}) => {
+      const shift = await addShift(site, recruiter, eventId, hours)
+      await ambassador.post(`/shifts/${shift}/sign-ups`)
+      return (await signUpsTo(site, shift))[0]?.id
+    }
+    const eventId = await planEvent(recruiter)
+    const first = await signedUp(eventId)
+    const second = await signedUp(eventId, { fromTime: '13:00', untilTime: '15:30' })
+    await signedUp(await planEvent(recruiter, { name: 'Far ahead', onDay: '2027-03-01' }))
+    await recruiter.post(`/sign-ups/${first}/confirmations`)
+    const page = await wordsOn(ambassador, '/')
+    expect(page).toContain('Market stall, Saturday 5 December 9am to midday. You are counted on')
+    expect(page).toContain(
+      'Market stall, Saturday 5 December 1pm to 3:30pm. You signed up. It is still to be confirmed',
+    )
+    expect(page).not.toContain('Far ahead')
+    expect(await (await ambassador.get('/')).text()).toContain(`href="/events/${eventId}"`)
+    expect(await front()).not.toContain('Market stall')
+    await ambassador.post(`/sign-ups/${second}/drops`)
+    expect(await wordsOn(ambassador, '/')).not.toContain('1pm to 3:30pm')
+    await recruiter.post(`/events/${eventId}/cancellations`, { version: '1' })
+    expect(await wordsOn(ambassador, '/')).not.toContain('Market stall')
   })
 
   it('names no private group, and no group of which somebody else of the home alone knows', async () => {

@@ -28,6 +28,7 @@ const pathWords: Record<DateAhead['what'], string> = {
   social: 'gatherings',
   session: 'group-sessions',
   sleepover: 'sleepovers',
+  shift: 'events',
 }
 
 const whatInWords = ({ what, name }: DateAhead): string => {
@@ -38,6 +39,8 @@ const whatInWords = ({ what, name }: DateAhead): string => {
       return 'Social'
     case 'session':
       return name ?? 'Group'
+    case 'shift':
+      return name ?? 'Event'
     case 'sleepover':
       return name === null ? 'Sleepover' : `Sleepover with ${name}`
   }
@@ -50,6 +53,7 @@ const timesOf = ({ what, onDay, untilOn, fromTime, untilTime }: DateAhead): stri
 
 const saidInWords = ({ what, reply, waits }: DateAhead): string => {
   if (what === 'sleepover') return reply === 'yes' ? 'Agreed' : 'Asked for, not answered yet'
+  if (what === 'shift') return waits ? 'You signed up. It is still to be confirmed' : 'You are counted on'
   if (reply === null) return 'Say whether you come'
   if (waits) return 'You said yes, and wait for a place'
   return reply === 'yes' ? 'You said yes' : 'You said maybe'

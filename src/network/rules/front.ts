@@ -7,14 +7,15 @@ import type { HelpLine } from '#src/service/rules.ts'
 
 /** A date that a carer may come to, or means to. */
 export interface DateAhead {
+  /** Of a shift, the event's. */
   id: string
-  what: 'gathering' | 'social' | 'session' | 'sleepover'
+  what: 'gathering' | 'social' | 'session' | 'sleepover' | 'shift'
   onDay: Day
   /** Of a stay, the last day. */
   untilOn: Day | null
   fromTime: string | null
   untilTime: string | null
-  /** The group, or who hosts; null where the kind says all there is to say, and of a private group. */
+  /** The group, the event, or who hosts; null where the kind says all there is to say, and of a private group. */
   name: string | null
   reply: Reply | null
   /** Said yes, and waits for a place. */

@@ -2,8 +2,9 @@ import { addDays, type Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { prepared } from '#src/database/prepared.ts'
 
-/** Days ahead that a front page looks, and days back in which a group that somebody came to is theirs. */
-const ahead = 60
+/** Days ahead that a front page looks. */
+export const ahead = 60
+/** Days back in which a group that somebody came to is theirs. */
 const back = 180
 
 /** Gatherings of a home's own constellation to which it is asked, with what it said; not those to which it said no. */
