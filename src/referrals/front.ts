@@ -6,6 +6,7 @@ import { waitingSeen } from '#src/rewards/store/reading.ts'
 import type { Settings } from '#src/service/rules.ts'
 import { askedBy, type Chosen } from './listing.ts'
 import type { RecruitersFront } from './rules/front.ts'
+import { countToCompare } from './store/candidates.ts'
 import { countOfPipeline } from './store/pipeline.ts'
 
 /** Beyond so many the front page says "more than". */
@@ -33,6 +34,7 @@ export async function recruitersFront(
   return {
     newEnquiries: await counted({ ...everybody, stage: 'enquiry' }),
     quiet: await counted({ ...everybody, state: 'quiet' }),
+    toCompare: Number((await countToCompare(database, viewer, mostCounted + 1))?.count ?? 0),
     quietDays: settings.noMovementDays,
     due: rewards.get('due') ?? 0,
     held: rewards.get('held') ?? 0,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { openSite } from '../support.ts'
+import { enquiry } from './support.ts'
 import { addReferral, addWay, publish } from './ways.ts'
 
 it('tells whoever recruits what waits, each number leading to the list that it counts', async () => {
@@ -25,10 +26,21 @@ it('tells whoever recruits what waits, each number leading to the list that it c
   const { referralId } = await addReferral(site, applicationId, { schemeVersionId })
   // Whatever is said of a referral has it reckoned.
   await recruiter.post(`/referrals/${referralId}/edits`, { namedAt: 'first enquiry', version: 1 })
+  // Two who give the same address, and one of them is told apart from a third.
+  const ids = []
+  for (const name of ['Cora Copy', 'C Copy', 'Other Once'])
+    ids.push(await enquiry(recruiter, { name, email: 'copy@example.org' }))
+  for (const other of ids.slice(0, 2))
+    await recruiter.post(`/candidates/${ids[2]}/comparisons`, {
+      ...{ kind: 'candidate', other, answer: 'not the same' },
+    })
   const page = await (await recruiter.get('/')).text()
+  const number = (words: string) => page.match(new RegExp(`__number">(\\d+)</span> <span[^>]*>${words}`))?.[1]
+  expect(number('people could be somebody we know')).toBe('2')
   for (const [words, href, name] of [
-    ['new enquiry to answer', '/pipeline?stage=enquiry', 'Abe Asked'],
+    ['new enquiries to answer', '/pipeline?stage=enquiry', 'Abe Asked'],
     ['person on their way without movement in 14 days', '/pipeline?state=quiet', 'Quinn Quiet'],
+    ['people could be somebody we know', '/candidates?show=compare', 'Cora Copy'],
     ['reward due', '/rewards?standing=due', 'Dee Done'],
   ] as const) {
     expect(page).toContain(words)

@@ -6,7 +6,7 @@ const words = (count: number, one: string, many: string) => (count === 1 ? one :
 
 /** What whoever recruits should know first: each number leads to the list that it counts. */
 export const Recruiting = ({ front }: { front: RecruitersFront }) => {
-  const { newEnquiries, quiet, quietDays, due, held, runs, mayOpenRuns, mostCounted } = front
+  const { newEnquiries, quiet, quietDays, toCompare, due, held, runs, mayOpenRuns, mostCounted } = front
   const shown = (count: number) => (count > mostCounted ? `${mostCounted}+` : count)
   const all: (GlanceFact & { count: number })[] = [
     {
@@ -22,6 +22,11 @@ export const Recruiting = ({ front }: { front: RecruitersFront }) => {
         `people on their way without movement in ${quietDays} days`,
       ),
       ...{ next: { href: '/pipeline?state=quiet', text: 'See who' }, attention: true },
+    },
+    {
+      ...{ count: toCompare, number: shown(toCompare) },
+      words: words(toCompare, 'person could be somebody we know', 'people could be somebody we know'),
+      ...{ next: { href: '/candidates?show=compare', text: 'Compare' }, attention: true },
     },
     {
       ...{ count: due, number: due, words: words(due, 'reward due', 'rewards due') },

@@ -5,6 +5,8 @@ export interface RecruitersFront {
   /** Who is on their way, where nothing has moved for so many days. */
   quiet: number
   quietDays: number
+  /** Who enquired and could be somebody the service knows, of whom nobody has said yet. */
+  toCompare: number
   /** Rewards that are due and not prepared, and those that are held back. */
   due: number
   held: number

@@ -133,27 +133,35 @@ export interface CandidatesAsked {
   limit: number
 }
 
-const toCompare = ({ or, exists, selectFrom }: Candidates) =>
-  or([
-    exists(
-      selectFrom('candidatePairs')
-        .select('candidatePairs.oneId')
-        .whereRef('candidatePairs.oneId', '=', 'candidates.id')
-        .where('candidatePairs.answer', 'is', null),
-    ),
-    exists(
-      selectFrom('candidatePairs')
-        .select('candidatePairs.otherId')
-        .whereRef('candidatePairs.otherId', '=', 'candidates.id')
-        .where('candidatePairs.answer', 'is', null),
-    ),
-    exists(
-      selectFrom('candidateCarers')
-        .select('candidateCarers.carerId')
-        .whereRef('candidateCarers.candidateId', '=', 'candidates.id')
-        .where('candidateCarers.answer', 'is', null),
-    ),
-  ])
+/** Of whom somebody has still to say whether they are somebody we know: few, so that these are looked up first. */
+const toCompare = ({ eb, selectFrom }: Candidates) => {
+  const pairs = selectFrom('candidatePairs').where('candidatePairs.answer', 'is', null)
+  return eb(
+    'candidates.id',
+    'in',
+    pairs
+      .select('candidatePairs.oneId as id')
+      .unionAll(pairs.select('candidatePairs.otherId as id'))
+      .unionAll(
+        selectFrom('candidateCarers')
+          .select('candidateCarers.candidateId as id')
+          .where('candidateCarers.answer', 'is', null),
+      ),
+  )
+}
+
+/** How many of the list are to be compared, of at most so many. */
+export const countToCompare = preparedOne((database: Database, viewer: Viewer, most: number) =>
+  database
+    .selectFrom(
+      listed(database, viewer)
+        .where((eb) => toCompare(eb as unknown as Candidates))
+        .select('candidates.id')
+        .limit(most)
+        .as('counted'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('count')),
+)
 
 /** Those who never applied and were last in touch so long ago: `refusalToErase`, asked of the database. */
 const dueForErasure = (by: string) => (eb: Candidates) =>
@@ -181,6 +189,14 @@ const dueForErasure = (by: string) => (eb: Candidates) =>
     ),
   ])
 
+/** Those who enquired and are there, each once, as far as the viewer sees them. */
+const listed = (database: Database, viewer: Viewer) =>
+  database
+    .selectFrom('candidates')
+    .where('candidates.erasedAt', 'is', null)
+    .where('candidates.sameAsId', 'is', null)
+    .where((eb) => candidatesSeenBy(viewer)(eb as unknown as Candidates))
+
 /** A page of those who enquired, the newest first; `after` is the id of the last that was shown. */
 export const listCandidates = prepared(
   (
@@ -190,8 +206,7 @@ export const listCandidates = prepared(
     // A set is shape: a query is built for each.
     choice: ReadonlySet<CandidateChoice>,
   ) =>
-    database
-      .selectFrom('candidates')
+    listed(database, viewer)
       .leftJoin('quadrants', 'quadrants.id', 'candidates.quadrantId')
       .select(columns)
       .select('quadrants.name as quadrant')
@@ -204,9 +219,6 @@ export const listCandidates = prepared(
           .end()
           .as('toCompare'),
       )
-      .where('candidates.erasedAt', 'is', null)
-      .where('candidates.sameAsId', 'is', null)
-      .where((eb) => candidatesSeenBy(viewer)(eb as unknown as Candidates))
       .$if(quadrantId !== undefined, (query) => query.where('candidates.quadrantId', '=', quadrantId ?? ''))
       .$if(words.length > 0, (query) =>
         query.where(({ and, eb }) => and(words.map((word) => eb('candidates.sortName', 'like', word)))),
