@@ -134,6 +134,9 @@ describe('an idea', () => {
     expect(second).toContain('Idea 1.')
     expect(second).not.toContain('Idea 2.')
     expect(await (await recruiter.get('/ideas?state=taken+up')).text()).toContain('There is no such idea')
+    const mine = await (await recruiter.get('/ideas?mine=yes')).text()
+    expect(mine).toMatch(/<option value="yes" selected[^>]*>I do</)
+    expect(mine).toContain('There is no such idea')
   })
 })
 
@@ -174,7 +177,10 @@ describe('the strategy page of a year', () => {
     expect(file).toContain('Ideas of carers,,301')
     expect(file.filter((row) => row.startsWith('Idea,New'))).toHaveLength(301)
     expect(file.join()).not.toContain('Never mind')
-    expect(await (await recruiter.get('/strategy')).text()).toMatch(/The first 300 of 301\b/)
+    const page = await (await recruiter.get('/strategy')).text()
+    expect(page).toMatch(/The first 300 of 301\b/)
+    // On paper it is the figures, without the way to choose a year.
+    expect(page).toMatch(/kith-not-printed"><form[^>]*action="\/strategy"/)
   })
 
   it('offers every year since the first', () => {

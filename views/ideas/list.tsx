@@ -1,7 +1,7 @@
 import { type IdeaState, ideaStates } from '#src/ideas/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
-import { Checkboxes } from '../components/checkboxes.tsx'
 import { Day } from '../components/day.tsx'
+import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Select } from '../components/select.tsx'
@@ -37,25 +37,31 @@ export const IdeasPage = ({ frame, ideas, staff, state, mine, mayWrite, first, n
     {!staff && <Body>What you thought of to find more families who foster, and what became of it.</Body>}
     {mayWrite && <LinkButton href="/ideas/new">Write down an idea</LinkButton>}
     {staff && (
-      <Form action="/ideas" method="get">
-        <Select
-          name="state"
-          label="Show"
-          value={state}
-          options={[
-            { value: '', text: 'All ideas' },
-            ...ideaStates.map((value) => ({ value, text: stateWords[value] })),
-          ]}
-        />
-        <Checkboxes
-          name="mine"
-          label="Only mine"
-          small
-          value={mine}
-          choices={[{ value: 'yes', text: 'Those that I look at' }]}
-        />
-        <Button kind="secondary">Show</Button>
-      </Form>
+      <div class="kith-not-printed">
+        <Form action="/ideas" method="get">
+          <Filters>
+            <Select
+              name="state"
+              label="What became of it"
+              value={state}
+              options={[
+                { value: '', text: 'All ideas' },
+                ...ideaStates.map((value) => ({ value, text: stateWords[value] })),
+              ]}
+            />
+            <Select
+              name="mine"
+              label="Who looks at it"
+              value={mine ?? ''}
+              options={[
+                { value: '', text: 'Anybody or nobody' },
+                { value: 'yes', text: 'I do' },
+              ]}
+            />
+            <Button kind="secondary">Show</Button>
+          </Filters>
+        </Form>
+      </div>
     )}
     {ideas.length === 0 ? (
       <Body>{state || mine ? 'There is no such idea.' : 'There is none yet.'}</Body>

@@ -1,6 +1,7 @@
 import type { IdeaState, Year } from '#src/ideas/rules.ts'
 import { Button } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
+import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { Select } from '../components/select.tsx'
 import { Table } from '../components/table.tsx'
@@ -49,15 +50,22 @@ export const StrategyPage = ({
   return (
     <Layout frame={frame} title={`Strategy ${year}`} breadcrumbs={[{ href: '/ideas', text: 'Ideas' }]}>
       <Heading level={1}>Finding carers in {year}</Heading>
-      <Form action="/strategy" method="get">
-        <Select
-          name="year"
-          label="Year"
-          value={String(year)}
-          options={years.map((one) => ({ value: String(one), text: String(one) }))}
-        />
-        <Button kind="secondary">Show</Button>
-      </Form>
+      <div class="kith-not-printed">
+        <Form action="/strategy" method="get">
+          <Filters>
+            <Select
+              name="year"
+              label="Year"
+              value={String(year)}
+              options={years.map((one) => ({ value: String(one), text: String(one) }))}
+            />
+            <Button kind="secondary">Show</Button>
+          </Filters>
+        </Form>
+        <Body>
+          <Link href={`/strategy.csv?year=${year}`}>Download all of it (CSV)</Link>
+        </Body>
+      </div>
       <Table
         caption="In numbers"
         columns={[
@@ -87,9 +95,6 @@ export const StrategyPage = ({
           The first {ideas.length} of {now.ideas}. All of them are in the CSV.
         </Body>
       )}
-      <Body>
-        <Link href={`/strategy.csv?year=${year}`}>Save it as a CSV</Link>
-      </Body>
     </Layout>
   )
 }

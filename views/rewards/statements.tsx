@@ -42,9 +42,9 @@ export const StatementsPage = ({
         <Filters>
           <Select
             name="year"
-            label="Year"
+            label="Year from 6 April"
             value={year}
-            options={years.map((each) => ({ value: String(each), text: yearInWords(each) }))}
+            options={years.map((each) => ({ value: String(each), text: `${each} to ${each + 1}` }))}
           />
           <Button kind="secondary">Show</Button>
         </Filters>

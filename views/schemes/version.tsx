@@ -24,7 +24,9 @@ export const SchemePage = ({
       {version.name}
     </Heading>
     <Body>
-      For referrals from <Day of={version.fromOn} />, until another version is in force.{' '}
+      For referrals from <Day of={version.fromOn} />, until another version is in force.
+    </Body>
+    <Body>
       <Link href={`/schemes/${version.id}/examples`}>Try it on an example</Link>
     </Body>
     <TermsShown terms={version.terms} />
