@@ -39,8 +39,8 @@ async function start(more: Parameters<typeof approvedFriend>[1] = {}, open: Open
 }
 
 onBothDatabases('a reward, whoever presses at once,', (open) => {
-  it('is due once its stage is reached, and reckoned again it is the same one', async () => {
-    const { site, applicationId, referral, reward } = await start({}, open)
+  it('is one and the same however often it is reckoned, prepared by one and approved by another, each once', async () => {
+    const { site, applicationId, referral, recruiter, payments, manager, by, reward } = await start({}, open)
     const first = await reward()
     expect(first).toMatchObject({
       ...{ stage: 'approval', part: 'referrer', pence: 50_000, dueOn: '2026-11-01', standing: 'due' },
@@ -49,11 +49,8 @@ onBothDatabases('a reward, whoever presses at once,', (open) => {
     await Promise.all(ten.map(() => reckoned(site, applicationId)))
     expect((await reward()).id).toBe(first.id)
     expect(await rewardsOf(site, applicationId)).toHaveLength(1)
-  })
 
-  it('is prepared by one and approved by another, each once, however many press at once', async () => {
-    const { site, recruiter, payments, manager, by, reward } = await start({}, open)
-    const { id } = await reward()
+    const { id } = first
     const prepared = await Promise.all(ten.map(() => prepareRewards(by(recruiter), [id, id])))
     expect(prepared.filter(({ prepared: count }) => count === 1)).toHaveLength(1)
     expect(prepared.filter((words) => words['prepared already'] === 1)).toHaveLength(9)
