@@ -1,14 +1,14 @@
 import { maySee, maySeeOfReferral } from '#src/access/rules/seeing.ts'
 import type { Viewer } from '#src/access/rules.ts'
 import { has } from '#src/access/rules.ts'
-import { type ApplicationStep, inOrder } from '#src/applications/rules.ts'
+import { type ApplicationOutcome, type ApplicationStep, inOrder } from '#src/applications/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { open } from '#src/secrets/seal.ts'
 import { sharedWithCarer } from './comparing.ts'
 import { asGiven } from './prints.ts'
-import { appliedSteps, refusalToErase } from './rules/candidates.ts'
+import { refusalToErase, standingOfCandidate } from './rules/candidates.ts'
 import { type ComparedFact, sharedFacts } from './rules/likeness.ts'
 import { candidatesSeen, type FoundCandidate } from './store/candidates.ts'
 import { homesShown } from './store/homes.ts'
@@ -21,6 +21,7 @@ export interface WayShown {
   householdId: string | null
   openedOn: Day
   closedOn: Day | null
+  outcome: ApplicationOutcome | null
   steps: { step: ApplicationStep; onDay: Day }[]
 }
 
@@ -76,17 +77,7 @@ export async function showCandidate(
   const { id, quadrantId, postcodeSealed } = candidate
   const ways = (await waysShown(database, [id])).get(id) ?? []
   const sees = (field: 'candidate contact' | 'referral') => maySeeOfReferral(viewer, { quadrantId }, field)
-  const steps = ways.flatMap((way) => way.steps)
-  const standing = {
-    ...{ enquiredOn: candidate.enquiredOn, erased: candidate.erasedAt !== null },
-    ...{ merged: candidate.sameAsId !== null, joined: ways.some(({ householdId }) => householdId !== null) },
-    lastStepOn:
-      steps
-        .map(({ onDay }) => onDay)
-        .toSorted()
-        .at(-1) ?? null,
-    applied: steps.some(({ step }) => appliedSteps.includes(step)),
-  }
+  const standing = standingOfCandidate(candidate, ways)
   const homes = await homesShown(
     database,
     viewer,
@@ -120,6 +111,7 @@ export async function showCandidate(
     mayRefer: tends(viewer) && isThere && isOpen,
     mayJoin: isThere && ways.some(({ closedOn, householdId }) => closedOn === null && householdId === null),
     mayErase: tends(viewer) && refusalToErase(standing, 'asked', months, today) === undefined,
+    applied: standing.applied,
     isDue: refusalToErase(standing, 'due', months, today) === undefined,
   }
 }

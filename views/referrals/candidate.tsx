@@ -54,6 +54,7 @@ interface Shown {
   mayRefer: boolean
   mayJoin: boolean
   mayErase: boolean
+  applied: boolean
   isDue: boolean
 }
 
@@ -93,8 +94,10 @@ export const CandidatePage = ({ frame, candidate, months, problems }: Props) => 
       )}
       {candidate.isDue && candidate.mayErase && (
         <InsetText>
-          They never applied and were last in touch {months} months ago or longer. Decide whether what they
-          gave is erased.
+          {candidate.applied
+            ? 'Their application ended 3 years ago or longer.'
+            : `They never applied and were last in touch ${months} months ago or longer.`}{' '}
+          Decide whether what they gave is erased.
         </InsetText>
       )}
       <Given candidate={candidate} />

@@ -99,8 +99,8 @@ export const CandidatesPage = (props: Props) => {
       </Form>
       {choice === 'due' && (
         <Body>
-          They enquired, never applied, and were last in touch {months} months ago or longer. Open one to
-          decide.
+          They never applied and were last in touch {months} months ago or longer, or their application ended
+          3 years ago or longer. Open one to decide.
         </Body>
       )}
       {candidates.length === 0 ? (

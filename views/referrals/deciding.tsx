@@ -113,7 +113,10 @@ export const ErasePage = ({
             value={entered.why}
             problem={problems.why}
             choices={[
-              { value: 'due', text: `They were last in touch ${months} months ago or longer` },
+              {
+                value: 'due',
+                text: `It was kept long enough: ${months} months after they were last in touch, or 3 years after their application ended`,
+              },
               { value: 'asked', text: 'They ask for it' },
             ]}
           />

@@ -53,7 +53,7 @@ export const joiningWords: Record<JoiningRefusal, string> = {
 
 export const erasingWords: Record<Exclude<ErasingRefusal, 'erased already'>, string> = {
   joined: 'They are a household: what is kept of it is not erased here',
-  'has applied': 'They have applied: what applicants gave is kept longer',
+  'has applied': 'They have applied: what they gave is kept for 3 years after their application ended',
   'not due': 'It is not due yet. It can be erased now only because they ask for it',
 }
 

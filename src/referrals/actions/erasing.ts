@@ -2,7 +2,7 @@ import { closeEnquiry, lockApplicationsOf } from '#src/applications/store/enquir
 import { standingSteps } from '#src/applications/store/steps.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { reckonRewards } from '#src/rewards/actions/reckoning.ts'
-import { appliedSteps, type ErasingRefusal, refusalToErase } from '../rules/candidates.ts'
+import { type ErasingRefusal, refusalToErase, standingOfCandidate } from '../rules/candidates.ts'
 import { lockCandidates, mergedInto, writeCandidate } from '../store/candidates.ts'
 import { forgetUnanswered } from '../store/lookalikes.ts'
 
@@ -10,7 +10,8 @@ import { forgetUnanswered } from '../store/lookalikes.ts'
 const nothing = { name: null, sortName: null, email: null, phone: null, postcodeSealed: null, toldBy: null }
 
 /**
- * Erases what an enquirer gave who never applied, as somebody has decided: because its time is up, or because they asked.
+ * Erases what somebody gave who enquired and is no household, as somebody has decided: because its time is up, or because
+ * they asked and never applied.
  * Keyed prints stay, by which they are known again if they come back.
  */
 export const eraseCandidate = (
@@ -24,26 +25,10 @@ export const eraseCandidate = (
     if (!candidate) return 'gone'
     const others = await lockCandidates(unit, await mergedInto(unit, id))
     const applications = await lockApplicationsOf(unit, [id])
-    const steps = (
-      await Promise.all(applications.map((application) => standingSteps(unit, application.id)))
-    ).flat()
-    const refusal = refusalToErase(
-      {
-        enquiredOn: candidate.enquiredOn,
-        erased: candidate.erasedAt !== null,
-        merged: candidate.sameAsId !== null,
-        joined: applications.some(({ householdId }) => householdId !== null),
-        lastStepOn:
-          steps
-            .map(({ onDay }) => onDay)
-            .toSorted()
-            .at(-1) ?? null,
-        applied: steps.some(({ step }) => appliedSteps.includes(step)),
-      },
-      why,
-      months,
-      acting.today,
+    const ways = await Promise.all(
+      applications.map(async (one) => ({ ...one, steps: await standingSteps(unit, one.id) })),
     )
+    const refusal = refusalToErase(standingOfCandidate(candidate, ways), why, months, acting.today)
     if (refusal) return refusal
     for (const application of applications)
       if (application.closedOn === null)

@@ -10,7 +10,7 @@ import { csvAsItComes } from '#src/web/csv.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { CandidatesPage } from '#views/referrals/candidates.tsx'
 import { candidateHeadings, candidateLine } from '#views/referrals/lines.ts'
-import { lastInTouchDue } from '../rules/candidates.ts'
+import { applicantMonths, lastInTouchDue } from '../rules/candidates.ts'
 import { tends, waysShown } from '../showing-candidates.ts'
 import { type CandidateChoice, candidateChoices, findCandidate, listCandidates } from '../store/candidates.ts'
 import { referrersOf } from '../store/ways.ts'
@@ -59,7 +59,8 @@ async function some(
     .slice(0, mostWords)
     .map((word) => `%${word}%`)
   const dueBy = lastInTouchDue(settings.enquirerMonths, today)
-  const asked = { quadrantId, after, limit, dueBy, words }
+  const applicantsBy = lastInTouchDue(applicantMonths, today)
+  const asked = { quadrantId, after, limit, dueBy, applicantsBy, words }
   const rows = await listCandidates(database, viewer, asked, new Set([choice]))
   const ids = rows.map(({ id }) => id)
   const ways = await waysShown(database, ids)

@@ -1,4 +1,4 @@
-import type { ApplicationStep } from '#src/applications/rules.ts'
+import type { ApplicationOutcome, ApplicationStep } from '#src/applications/rules.ts'
 import { addDays, addMonths, type Day } from '#src/clock.ts'
 
 /** How somebody came to enquire: by a carer's link, by telling staff, at an event, or before Kith kept enquiries. */
@@ -26,6 +26,8 @@ export interface CandidateStanding {
   /** Of all their applications: when the last step was, and whether one was ever applied for. */
   lastStepOn: Day | null
   applied: boolean
+  /** When the last of their applications ended; null while one is open, or when one was approved. */
+  endedOn: Day | null
 }
 
 /** Steps from which on somebody has applied: then what they gave is kept as long as an applicant's. */
@@ -38,27 +40,55 @@ export const appliedSteps: readonly ApplicationStep[] = [
   'review',
 ]
 
+/** For so many months after it ended what a refused or withdrawn applicant gave is kept. */
+export const applicantMonths = 36
+
+/** Where somebody stands, by what is known of them and of each of their applications. */
+export function standingOfCandidate(
+  { enquiredOn, erasedAt, sameAsId }: { enquiredOn: Day; erasedAt: string | null; sameAsId: string | null },
+  ways: readonly {
+    householdId: string | null
+    closedOn: Day | null
+    outcome: ApplicationOutcome | null
+    steps: readonly { step: ApplicationStep; onDay: Day }[]
+  }[],
+): CandidateStanding {
+  const steps = ways.flatMap((way) => way.steps)
+  const goesOn = ways.some(({ closedOn, outcome }) => closedOn === null || outcome === 'approved')
+  return {
+    ...{ enquiredOn, erased: erasedAt !== null, merged: sameAsId !== null },
+    joined: ways.some(({ householdId }) => householdId !== null),
+    lastStepOn: lastOf(steps.map(({ onDay }) => onDay)),
+    applied: steps.some(({ step }) => appliedSteps.includes(step)),
+    endedOn: goesOn ? null : lastOf(ways.flatMap(({ closedOn }) => closedOn ?? [])),
+  }
+}
+
+const lastOf = (days: readonly Day[]): Day | null => days.toSorted().at(-1) ?? null
+
 export type ErasingRefusal = 'erased already' | 'joined' | 'has applied' | 'not due'
 
 /**
  * Why what an enquirer gave is not erased. By itself it is due some months after they were last in touch, when they
- * never applied; who asks for it is erased at once.
+ * never applied; who asks for it is erased at once. Of whoever applied it is kept for three years after that ended, also
+ * when they ask.
  * @param why `due` when only time has passed, `asked` when they wish it
  */
 export function refusalToErase(
-  { enquiredOn, erased, merged, joined, lastStepOn, applied }: CandidateStanding,
+  { enquiredOn, erased, merged, joined, lastStepOn, applied, endedOn }: CandidateStanding,
   why: 'due' | 'asked',
   months: number,
   today: Day,
 ): ErasingRefusal | undefined {
   if (erased || merged) return 'erased already'
   if (joined) return 'joined'
-  if (applied) return 'has applied'
+  if (applied)
+    return endedOn === null || addMonths(endedOn, applicantMonths) > today ? 'has applied' : undefined
   const last = lastStepOn !== null && lastStepOn > enquiredOn ? lastStepOn : enquiredOn
   return why === 'due' && addMonths(last, months) > today ? 'not due' : undefined
 }
 
-/** The last day of being in touch for which so many months are over today, months being of different lengths. */
+/** The last day of being in touch, or of an application, for which so many months are over today, months being of different lengths. */
 export function lastInTouchDue(months: number, today: Day): Day {
   let day = addDays(addMonths(today, -months), 3)
   while (addMonths(day, months) > today) day = addDays(day, -1)

@@ -6,6 +6,7 @@ import type { Database } from '#src/database/open.ts'
 import { prepared, preparedOne } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
+import { appliedSteps } from '../rules/candidates.ts'
 import { type Applications, isOwnWay } from './scope.ts'
 
 type Candidates = ExpressionBuilder<Schema, 'candidates'>
@@ -127,8 +128,9 @@ export interface CandidatesAsked {
   quadrantId: string | undefined
   /** Words of their names, folded. */
   words: readonly string[]
-  /** Last in touch by this day: for what is due. */
+  /** Last in touch by this day, and of whoever applied, ended by that one: for what is due. */
   dueBy: string
+  applicantsBy: string
   after: string | undefined
   limit: number
 }
@@ -163,31 +165,36 @@ export const countToCompare = preparedOne((database: Database, viewer: Viewer, m
     .select(({ fn }) => fn.countAll<number>().as('count')),
 )
 
-/** Those who never applied and were last in touch so long ago: `refusalToErase`, asked of the database. */
-const dueForErasure = (by: string) => (eb: Candidates) =>
-  eb.and([
-    eb('candidates.enquiredOn', '<=', by),
-    eb.not(
-      eb.exists(
-        eb
-          .selectFrom('applications')
-          .leftJoin('applicationSteps', (join) =>
-            join
-              .onRef('applicationSteps.applicationId', '=', 'applications.id')
-              .on('applicationSteps.endedAt', 'is', null),
-          )
-          .select('applications.id')
-          .whereRef('applications.candidateId', '=', 'candidates.id')
-          .where(({ or, eb: of }) =>
-            or([
-              of('applications.householdId', 'is not', null),
-              of('applicationSteps.step', 'not in', ['enquiry', 'first conversation', 'initial visit']),
-              of('applicationSteps.onDay', '>', by),
-            ]),
-          ),
-      ),
-    ),
-  ])
+/** Those of whom nothing need be kept any more: `refusalToErase`, asked of the database. */
+const dueForErasure =
+  ({ dueBy, applicantsBy }: { dueBy: string; applicantsBy: string }) =>
+  ({ eb, and, or, not, exists, selectFrom }: Candidates) => {
+    const ways = selectFrom('applications')
+      .select('applications.id')
+      .whereRef('applications.candidateId', '=', 'candidates.id')
+    const steps = ways
+      .innerJoin('applicationSteps', 'applicationSteps.applicationId', 'applications.id')
+      .where('applicationSteps.endedAt', 'is', null)
+    const applied = exists(steps.where('applicationSteps.step', 'in', appliedSteps))
+    const goesOn = ways.where((of) =>
+      of.or([
+        of('applications.closedOn', 'is', null),
+        of('applications.closedOn', '>', applicantsBy),
+        of('applications.outcome', '=', 'approved'),
+      ]),
+    )
+    return and([
+      not(exists(ways.where('applications.householdId', 'is not', null))),
+      or([
+        and([
+          eb('candidates.enquiredOn', '<=', dueBy),
+          not(applied),
+          not(exists(steps.where('applicationSteps.onDay', '>', dueBy))),
+        ]),
+        and([applied, not(exists(goesOn))]),
+      ]),
+    ])
+  }
 
 /** Those who enquired and are there, each once, as far as the viewer sees them. */
 const listed = (database: Database, viewer: Viewer) =>
@@ -202,7 +209,7 @@ export const listCandidates = prepared(
   (
     database: Database,
     viewer: Viewer,
-    { quadrantId, words, dueBy, after, limit }: Omit<CandidatesAsked, 'choice'>,
+    { quadrantId, words, dueBy, applicantsBy, after, limit }: Omit<CandidatesAsked, 'choice'>,
     // A set is shape: a query is built for each.
     choice: ReadonlySet<CandidateChoice>,
   ) =>
@@ -235,7 +242,7 @@ export const listCandidates = prepared(
       )
       .$if(choice.has('compare'), (query) => query.where((eb) => toCompare(eb as unknown as Candidates)))
       .$if(choice.has('due'), (query) =>
-        query.where((eb) => dueForErasure(dueBy)(eb as unknown as Candidates)),
+        query.where((eb) => dueForErasure({ dueBy, applicantsBy })(eb as unknown as Candidates)),
       )
       .$if(after !== undefined, (query) =>
         query.where(({ eb, refTuple, selectFrom }) =>
