@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { dayOf } from '#src/clock.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
 import { countQueries } from '../queries.ts'
@@ -141,7 +142,14 @@ onBothDatabases('the front page', (open) => {
 
   it('is kind to somebody who has nothing here yet', async () => {
     const { site } = await county()
-    expect(await (await (await site.as('payments')).get('/')).text()).toContain('nothing to do here yet')
+    const former = await site.as('recruiter')
+    await site.database
+      .updateTable('grants')
+      .set({ untilOn: dayOf(site.clock()) })
+      .where('accountId', '=', former.accountId)
+      .execute()
+    expect(await (await former.get('/')).text()).toContain('nothing to do here yet')
+    expect(await (await (await site.as('payments')).get('/')).text()).not.toContain('nothing to do here yet')
   })
 })
 

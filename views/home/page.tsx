@@ -128,7 +128,7 @@ export const HomePage = ({
     {company?.figures && <CompanyFigures {...company.figures} />}
     {has(viewer, 'liaison') && <Given constellations={given} />}
     {has(viewer, 'manager') && <Managing />}
-    {!facts && !recruiting && !viewer.householdId && (
+    {!facts && !recruiting && !payments && !viewer.householdId && (
       <Body>
         There is nothing to do here yet. If you expected something, a manager of your service can help.
       </Body>
