@@ -179,3 +179,15 @@ it('get back what was paid for a claim that was taken back, by a second person',
   expect((await by(officer)).status).toBe(422)
   expect(await bookOf(site)).toEqual({ cost: 0, owed: 0, paid: 0, 'to get back': 0 })
 })
+
+it('have a column for notes only where there is something to say or to do', async () => {
+  const { site, officer, manager } = await start()
+  await oweTo(site, await addPayee(site))
+  const run = await drafted(officer, await addFormat(site))
+  const page = async () => (await officer.get(`/payment-runs/${run}`)).text()
+  expect(await page()).toMatch(/>Note<[\s\S]*Take out/)
+  await approving(site, manager, run)
+  expect(await page()).not.toContain('>Note<')
+  await manager.post(`/payment-runs/${run}/exports`)
+  expect(await page()).toMatch(/>Note<[\s\S]*It came back/)
+})

@@ -29,9 +29,12 @@ export const FormatsPage = ({
         None is set up yet. Begin with the one below that is most like what your finance system takes.
       </Body>
     ) : (
-      <List items={formats.map(({ id, name }) => <Link href={`/payment-formats/${id}`}>{name}</Link>)} />
+      <>
+        <Heading>In use</Heading>
+        <List items={formats.map(({ id, name }) => <Link href={`/payment-formats/${id}`}>{name}</Link>)} />
+      </>
     )}
-    <Heading>Begin with</Heading>
+    <Heading>{formats.length === 0 ? 'Begin with' : 'Set up another, beginning with'}</Heading>
     <List
       items={Object.entries(presets).map(([preset, { name, says }]) => (
         <>

@@ -71,7 +71,7 @@ export const PayablePage = ({ frame, payable, lines, entries, recovery, ...typed
       rows={[
         { key: 'Where it stands', value: <Where payable={payable} /> },
         {
-          key: 'Payee',
+          key: 'Supplier number',
           value: (
             <Link href={`/payees/${payable.payeeId}`}>
               {payable.supplierNumber ?? 'Finance does not know them yet'}

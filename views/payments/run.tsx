@@ -193,6 +193,9 @@ const Exported = ({ run, ...typed }: Typed & { run: RunShown }) => {
 
 const Lines = ({ run, lines }: { run: RunShown; lines: readonly LineShown[] }) => {
   const mayReturn = run.state === 'exported' || run.state === 'settled'
+  const isDraft = run.state === 'draft'
+  // Of a run that only waits for its export there is nothing to say or to do, line by line.
+  const noted = isDraft || mayReturn || lines.some(({ endedHow, stop }) => endedHow !== null || stop)
   return (
     <Table
       caption="Payments"
@@ -203,7 +206,7 @@ const Lines = ({ run, lines }: { run: RunShown; lines: readonly LineShown[] }) =
         'Type',
         'Cost code',
         { label: 'Amount', numeric: true },
-        'Note',
+        ...(noted ? ['Note'] : []),
       ]}
       rows={lines.map((line) => [
         referenceOf(run.number, line.place),
@@ -212,7 +215,7 @@ const Lines = ({ run, lines }: { run: RunShown; lines: readonly LineShown[] }) =
         kindWords[line.kind],
         line.costCode,
         signedPounds(line.pence),
-        <Note line={line} isDraft={run.state === 'draft'} mayReturn={mayReturn} />,
+        ...(noted ? [<Note line={line} isDraft={isDraft} mayReturn={mayReturn} />] : []),
       ])}
     />
   )

@@ -57,7 +57,6 @@ export const RunsPage = ({
     {runs.length > 0 && (
       <Table
         caption="Runs, the newest first"
-        captionHidden
         columns={[
           'Run',
           'State',
