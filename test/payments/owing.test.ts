@@ -1,27 +1,30 @@
 import { randomUUID } from 'node:crypto'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { duplicateOf } from '#src/database/errors.ts'
 import { enter, enterRecovery } from '#src/payments/actions/entering.ts'
 import { approve, cancelPayable, payeeOf } from '#src/payments/actions/owing.ts'
-import { onBothDatabases } from '../databases.ts'
+import { type OpenDatabase, onBothDatabases, openEmptySqlite } from '../databases.ts'
 import { openSite } from '../support.ts'
 import { addPayee, doneBy, oweTo } from './support.ts'
 
 const ten = Array.from({ length: 10 }, (_, index) => index)
 
-onBothDatabases('what is owed', (open) => {
-  const start = async () => {
-    const site = await openSite({ database: await open() })
-    const to = await addPayee(site)
-    const book = () =>
-      site.database
-        .selectFrom('ledgerEntries')
-        .select(['what', 'fromAccount', 'toAccount', 'pence', 'enteredBy'])
-        .orderBy('payableId')
-        .orderBy('number')
-        .execute()
-    return { site, to, book }
-  }
+/** A service with a payee, and all that its book says. */
+async function opened(open: OpenDatabase) {
+  const site = await openSite({ database: await open() })
+  const to = await addPayee(site)
+  const book = () =>
+    site.database
+      .selectFrom('ledgerEntries')
+      .select(['what', 'fromAccount', 'toAccount', 'pence', 'enteredBy'])
+      .orderBy('payableId')
+      .orderBy('number')
+      .execute()
+  return { site, to, book }
+}
+
+describe('what is owed', () => {
+  const start = () => opened(openEmptySqlite)
 
   it('is in the book once it is approved, by somebody who did not prepare it and does not live there', async () => {
     const { site, to, book } = await start()
@@ -62,6 +65,10 @@ onBothDatabases('what is owed', (open) => {
       .execute()
     expect(await doneBy(site, manager.accountId, (unit) => approve(unit, id))).toBe('own household')
   })
+})
+
+onBothDatabases('what is owed', (open) => {
+  const start = () => opened(open)
 
   it('is never approved while it is prepared and approved by one person', async () => {
     const { site, to, book } = await start()
