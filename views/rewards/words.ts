@@ -31,7 +31,7 @@ export const standingColours: Readonly<Record<Standing, TagColour | undefined>> 
 }
 
 export const askedWords: Readonly<Record<StandingAsked, string>> = {
-  owed: 'Owed: due and not paid',
+  owed: 'Owed, not paid yet',
   ...standingWords,
   all: 'All of them',
 }
