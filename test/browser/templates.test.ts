@@ -417,7 +417,7 @@ inBrowser('every page', () => {
       await look(theirs, `member ${address}`, address)
     expect(faults).toEqual({})
     expect(watched.flat()).toEqual([])
-  }, 240_000)
+  }, 480_000)
 
   it('is watched: what the policy refuses, and what comes from elsewhere, is seen', async () => {
     const site = await openSite()
