@@ -12,6 +12,7 @@ import { type Join, planJoin, possibleJoin, timeFloorJoins, timeJoins } from './
 import { ask, askSteadily, type Figures, figuresOf, together } from './measure.ts'
 import { goals, type MeasuredPage, pagesOf } from './pages.ts'
 import type { PagePlan, Plan } from './plan.ts'
+import { timeConstellationPlans } from './planner.ts'
 import { timePlans } from './plans.ts'
 import { formHeaders, type Served, signIn, signInForm, startFloor, startKith, stopAll } from './processes.ts'
 import { keep, type Line, print } from './report.ts'
@@ -207,6 +208,7 @@ try {
     keep(print(lines, terms))
     for (const { set } of stages) await timeExport(set)
     await timePlans()
+    await timeConstellationPlans()
   }
 } finally {
   await stopAll()

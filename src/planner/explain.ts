@@ -28,6 +28,10 @@ export function reasonsOf(problem: Problem, plan: Plan): Reason[] {
   const flow = new Flow(ground)
   for (const hub of plan.open.keys()) flow.setOpen(hub, plan.open[hub] === 1)
   flow.solve()
+  const taken = new Int32Array(plan.open.length)
+  for (const hub of plan.hubOf) if (hub !== leftOut) taken[hub] = (taken[hub] ?? 0) + 1
+  const reached = new Int32Array(plan.open.length)
+  for (const hub of ground.pairs.hub) reached[hub] = (reached[hub] ?? 0) + 1
   const isHubItself = new Set(
     (problem.homeOfHub ?? []).filter((home, hub) => home !== undefined && plan.open[hub] === 1),
   )
@@ -39,10 +43,12 @@ export function reasonsOf(problem: Problem, plan: Plan): Reason[] {
       const reach = hubsInReach(ground, at)
       const hub = plan.hubOf[home] ?? leftOut
       return hub === leftOut
-        ? [whyLeftOut(problem, plan, home, reach)]
+        ? [whyLeftOut(problem, plan, taken, home, reach)]
         : notTheNearest(problem, plan, flow, { home, at, hub, reach })
     }),
-    ...[...plan.open.keys()].flatMap((hub) => (plan.open[hub] === 1 ? [] : [notOpened(ground, plan, hub)])),
+    ...[...plan.open.keys()].flatMap((hub) =>
+      plan.open[hub] === 1 ? [] : [notOpened(plan, hub, reached[hub] ?? 0)],
+    ),
   ]
 }
 
@@ -63,12 +69,17 @@ function nothingInReach({ homes, hubs }: Problem, home: number): Reason {
   return { why: 'nothing in reach', home, nearest, metres }
 }
 
-function whyLeftOut({ max }: Problem, plan: Plan, home: number, reach: readonly number[]): Reason {
+function whyLeftOut(
+  { max }: Problem,
+  plan: Plan,
+  taken: Int32Array,
+  home: number,
+  reach: readonly number[],
+): Reason {
   const open = reach.filter((hub) => plan.open[hub] === 1)
   if (open.length === 0) return { why: 'too few for a hub', home, hubs: [...reach] }
-  const taken = (hub: number) => plan.hubOf.reduce((count, one) => count + (one === hub ? 1 : 0), 0)
   // A place is free and it is not there: somebody with whom it must be, or must not be, decides.
-  return open.some((hub) => taken(hub) < max)
+  return open.some((hub) => (taken[hub] ?? 0) < max)
     ? { why: 'with others', home }
     : { why: 'all full', home, hubs: open }
 }
@@ -89,8 +100,7 @@ function notTheNearest(
   return [{ why: 'not the nearest', home, hub, metres, nearer, nearerMetres, more: Math.round(more) }]
 }
 
-function notOpened({ pairs }: Ground, { opening }: Plan, hub: number): Reason {
-  const reach = pairs.hub.reduce((count, one) => count + (one === hub ? 1 : 0), 0)
+function notOpened({ opening }: Plan, hub: number, reach: number): Reason {
   const costs = opening?.[hub]
   const atLeast = costs !== undefined && costs >= 1 && Number.isFinite(costs) ? Math.floor(costs) : undefined
   return { why: 'not opened', hub, reach, atLeast }
