@@ -103,7 +103,7 @@ export interface Settings {
   enquirerMonths: number
   /** Claims approved from this day on are paid in payment runs; empty for none: all are paid by hand, from a list. */
   claimsInRunsSince: string
-  /** Months after its export for which the file of a payment run is kept. */
+  /** Months after its export for which the file of a payment run is kept: as long as money is, unless a service says less. */
   runFileMonths: number
   /** What finance books each kind of payment under. */
   costCodeRewards: string
@@ -181,7 +181,7 @@ export const defaultSettings: Settings = {
   holdAbovePounds: 500,
   enquirerMonths: 12,
   claimsInRunsSince: '',
-  runFileMonths: 12,
+  runFileMonths: 72,
   costCodeRewards: 'FOSTER-REWARD',
   costCodeWelcomes: 'FOSTER-WELCOME',
   costCodeMentors: 'FOSTER-MENTOR',

@@ -59,7 +59,7 @@ export async function paysInRuns(site: Site, watched: Watched) {
   await post(one, `/run-lines/${await lineOf(returned)}/returns`, { onDay: '2026-11-22', why: 'other' })
   await doneBy(site, null, (unit) => enterRecovery(unit, kept, 'to get back'))
   await post(other, `/payables/${kept}/recoveries`, { decision: 'let go' })
-  site.now('2028-01-01T10:00:00Z')
+  site.now('2033-01-01T10:00:00Z')
   await post(other, `/payment-runs/${run}/erasures`)
   site.now('2026-11-22T10:00:00Z')
   await post(other, `/payment-formats/${formatId}/ends`, { version: 1 })
