@@ -15,20 +15,33 @@ type BulkValue = string | number | null
 export interface Bulk {
   /** All the rows or none; `columns` as the database names them, in the order of each row's values. */
   insert(table: string, columns: readonly string[], rows: readonly (readonly BulkValue[])[]): Promise<void>
-  /** Lets PostgreSQL count what a table holds now, as it would by itself a minute later, so that it plans well at once. */
+  /**
+   * Makes all that was written last, also where that was put off. Lets PostgreSQL count what a table holds now, as it
+   * would by itself a minute later, so that it plans well at once.
+   */
   settle(): Promise<void>
   close(): Promise<void>
 }
 
-/** Opens a connection of its own to the database that `databaseUrl` names, which must be there already. */
-export async function openBulk(databaseUrl: string, memory?: Memory): Promise<Bulk> {
-  return databaseKind(databaseUrl) === 'PostgreSQL'
-    ? await bulkOnPostgres(databaseUrl)
-    : bulkOnSqlite(databaseUrl, memory)
+export interface BulkTerms extends Memory {
+  /** `when settled` for a new database that nobody opens before: until then a power cut may leave it unreadable. */
+  lasts: 'at once' | 'when settled'
 }
 
-function bulkOnSqlite(path: string, memory?: Memory): Bulk {
-  const file = openSqliteFile(path, memory)
+/** Opens a connection of its own to the database that `databaseUrl` names, which must be there already. */
+export async function openBulk(databaseUrl: string, terms?: BulkTerms): Promise<Bulk> {
+  return databaseKind(databaseUrl) === 'PostgreSQL'
+    ? await bulkOnPostgres(databaseUrl)
+    : bulkOnSqlite(databaseUrl, terms)
+}
+
+function bulkOnSqlite(path: string, terms?: BulkTerms): Bulk {
+  const file = openSqliteFile(path, terms)
+  if (terms?.lasts === 'when settled') {
+    file.pragma('synchronous = OFF')
+    // Looked up once for all rows at the end, and not for each as it comes.
+    file.pragma('foreign_keys = OFF')
+  }
   return {
     async insert(table, columns, rows) {
       const statement = file.prepare(
@@ -40,7 +53,13 @@ function bulkOnSqlite(path: string, memory?: Memory): Bulk {
       all.immediate()
     },
     // SQLite plans by its indexes alone.
-    settle: async () => undefined,
+    async settle() {
+      const [lost] = file.pragma('foreign_key_check') as { table: string; parent: string }[]
+      if (lost) throw new Error(`A row of ${lost.table} refers to one of ${lost.parent} that is not there`)
+      file.pragma('foreign_keys = ON')
+      file.pragma('synchronous = FULL')
+      file.pragma('wal_checkpoint(truncate)')
+    },
     async close() {
       file.close()
     },

@@ -22,6 +22,9 @@ import { tellService } from './told.ts'
 /** The service of every set has been there for longer than anything that it remembers. */
 const monthsOfService = 26
 
+/** The indexes of a country stay in memory while they grow; a set that was broken off is never opened. */
+const whileMade = { cacheMegabytes: 512, lasts: 'when settled' } as const
+
 /**
  * Fills an empty database with an invented service, the same every time but for what is sealed and hashed, which is
  * never twice the same.
@@ -36,7 +39,7 @@ export async function makeSet({ databaseUrl, keys, size, today, onProgress }: Se
     const country = countryOf(size, random)
     const since = addMonths(today, -monthsOfService)
     const passwordHash = await hashPassword(demoPassword)
-    const bulk = await openBulk(databaseUrl)
+    const bulk = await openBulk(databaseUrl, whileMade)
     try {
       const rows = gatherRows(bulk)
       for (const [index, { id, name }] of country.quadrants.entries())

@@ -49,7 +49,7 @@ interface Import {
 }
 
 /** Rows come in nearly the order in which they are kept, so that little of the file has to be at hand. */
-const memory = { cacheMegabytes: 8 }
+const memory = { cacheMegabytes: 8, lasts: 'at once' } as const
 
 /**
  * Brings a postcode file into use: staged beside the edition in use, checked, swapped by one change, the old one
