@@ -63,7 +63,13 @@ export class Flow {
 
   #add(home: number, pair: number) {
     const { hub, cost } = this.#ground.pairs
+    // Without room there is no way to the root, on which the simplex rests.
+    if (!this.#hasRoom(pair)) return
     this.network.addPair(home, hub[pair] ?? 0, cost[pair] ?? 0)
+  }
+
+  #hasRoom(pair: number): boolean {
+    return (this.#ground.most[this.#ground.pairs.hub[pair] ?? 0] ?? 0) > 0
   }
 
   /** What the homes left out, the places that open hubs lack and the metres weigh together. */
@@ -130,7 +136,7 @@ export class Flow {
       for (let pair = unknown; pair < end; pair++) {
         // Costs only grow from here, and no hub pays for being joined more than its price says.
         if ((pairs.cost[pair] ?? 0) + this.network.costAtHub(pairs.hub[pair] ?? 0) >= worth) continue
-        if (this.#added.has(pair)) continue
+        if (this.#added.has(pair) || !this.#hasRoom(pair)) continue
         this.#added.add(pair)
         this.#add(home, pair)
         added++

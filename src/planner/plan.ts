@@ -72,7 +72,7 @@ export async function planFor(problem: Problem, limits: PlanLimits): Promise<Pla
   flow.solve()
   const plan =
     problem.mode === 'fixed' ? settledBy(ready, flow) : chosenBy(problem, ready, flow, limits, goOn)
-  const exact = limits.prove || ready.sides
+  const exact = ready.sides || (limits.prove && ready.ground.pairs.hub.length <= mostProven)
   return told(problem, ready, exact ? await exactly(ready, plan, limits, left) : plan)
 }
 
@@ -101,6 +101,9 @@ const drawn = (ready: Reduced, flow: Flow) => ({
   ...figuresOf(flow, ready),
   lacking: Int32Array.from(ready.ground.need, (_, hub) => (flow.isOpen(hub) ? flow.lackingAt(hub) : 0)),
 })
+
+/** Of more pairs no proof is to be hoped for in hours, nor has its programme room in memory. */
+const mostProven = 150_000
 
 /** So many pairs a proof looks at in any case; beyond them, unless it is asked for, only at the hubs of the plan. */
 const provenPairs = 12_000
