@@ -1,7 +1,7 @@
-import { Flow } from './flow.ts'
+import { Flow, type Ground } from './flow.ts'
 import type { Plan } from './plan.ts'
 import { leftOut, metresBetween, type Problem } from './problem.ts'
-import { reduced } from './reduced.ts'
+import { type Reduced, reduced } from './reduced.ts'
 
 /** Why a plan is as it is, for one home or hub of it; distances and costs in whole metres. */
 export type Reason =
@@ -36,7 +36,7 @@ export function reasonsOf(problem: Problem, plan: Plan): Reason[] {
     (problem.homeOfHub ?? []).filter((home, hub) => home !== undefined && plan.open[hub] === 1),
   )
   return [
-    ...blockingSets(problem, plan),
+    ...blockingSets(ready, plan),
     ...plan.unreachable.map((home) => nothingInReach(problem, home)),
     ...[...homeOf].flatMap((home, at) => {
       if (isHubItself.has(home)) return []
@@ -51,8 +51,6 @@ export function reasonsOf(problem: Problem, plan: Plan): Reason[] {
     ),
   ]
 }
-
-type Ground = ReturnType<typeof reduced>['ground']
 
 const hubsInReach = ({ pairs }: Ground, at: number): number[] => [
   ...pairs.hub.subarray(pairs.start[at], pairs.start[at + 1]),
@@ -110,8 +108,7 @@ function notOpened({ opening }: Plan, hub: number, reach: number): Reason {
  * Hubs that together need more families than live in reach of any of them: from a hub that lacks some, every hub whose
  * families could go there instead, as none of them can spare one.
  */
-function blockingSets(problem: Problem, { blockedHubs, hubOf }: Plan): Reason[] {
-  const { ground, homeOf } = reduced(problem)
+function blockingSets({ ground, homeOf }: Reduced, { blockedHubs, hubOf }: Plan): Reason[] {
   const { pairs, need } = ground
   const sets: Reason[] = []
   const seen = new Set<number>()

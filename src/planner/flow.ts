@@ -1,5 +1,6 @@
-import { type Kept, Network, weightsFor } from './network.ts'
+import { type Kept, Network } from './network.ts'
 import type { Pairs } from './pairs.ts'
+import { weightsFor } from './weights.ts'
 
 /** What must be placed where. */
 export interface Ground {

@@ -1,24 +1,5 @@
-/**
- * What one unit of each kind costs. Metres alone would leave families out; so a family left out costs more than any
- * detour can save, and a place that an open hub lacks of its fewest costs more than that.
- *
- * One move along a cycle of the network passes each hub once at most, so it changes the metres by no more than `detour`,
- * and one family left out, and one place lacking, by one at most. Weights beyond that order the three strictly, and stay
- * far below 2^53: sums of them are exact.
- */
-export interface Weights {
-  leftOut: number
-  /** What filling one of the fewest places of an open hub is worth. */
-  needed: number
-  /** What a place with a closed hub costs: more than being left out. */
-  closed: number
-}
-
-export function weightsFor(hubs: number, mostHomes: number, mostCost: number): Weights {
-  const detour = (hubs + 1) * mostCost + 1
-  // No hub stays open with too few for the sake of those whom it serves.
-  return { leftOut: detour, needed: (mostHomes + 2) * detour, closed: 2 * detour }
-}
+import { type KeptTree, Tree } from './tree.ts'
+import type { Weights } from './weights.ts'
 
 const lower = 1
 const inTree = 0
@@ -34,13 +15,7 @@ export interface Kept {
   costs: Float64Array
   flow: Int32Array
   state: Int8Array
-  parent: Int32Array
-  arcUp: Int32Array
-  leadsUp: Uint8Array
-  depth: Int32Array
-  firstChild: Int32Array
-  nextSibling: Int32Array
-  previousSibling: Int32Array
+  tree: KeptTree
   price: Float64Array
 }
 
@@ -69,14 +44,7 @@ export class Network {
   #flow: Int32Array
   #state: Int8Array
 
-  readonly #parent: Int32Array
-  /** The arc between a node and its parent, and whether it leads up. */
-  readonly #arcUp: Int32Array
-  readonly #leadsUp: Uint8Array
-  readonly #depth: Int32Array
-  readonly #firstChild: Int32Array
-  readonly #nextSibling: Int32Array
-  readonly #previousSibling: Int32Array
+  readonly #tree: Tree
   readonly #price: Float64Array
   #pricesHold = true
   #nextBlock = 0
@@ -99,13 +67,7 @@ export class Network {
     this.#room = new Int32Array(room)
     this.#flow = new Int32Array(room)
     this.#state = new Int8Array(room)
-    this.#parent = new Int32Array(nodes).fill(none)
-    this.#arcUp = new Int32Array(nodes).fill(none)
-    this.#leadsUp = new Uint8Array(nodes).fill(1)
-    this.#depth = new Int32Array(nodes)
-    this.#firstChild = new Int32Array(nodes).fill(none)
-    this.#nextSibling = new Int32Array(nodes).fill(none)
-    this.#previousSibling = new Int32Array(nodes).fill(none)
+    this.#tree = new Tree(nodes)
     this.#price = new Float64Array(nodes)
 
     for (let home = 0; home < homes; home++) this.#addArc(home, this.#root, weights.leftOut, unlimited)
@@ -133,9 +95,8 @@ export class Network {
 
   #hangArc(node: number, arc: number) {
     this.#state[arc] = inTree
-    this.#arcUp[node] = arc
-    this.#hang(node, this.#root)
-    this.#depth[node] = 1
+    this.#tree.hang(node, this.#root, arc, true)
+    this.#tree.depth[node] = 1
   }
 
   #neededArc(hub: number) {
@@ -241,26 +202,19 @@ export class Network {
   /** Every node's price from the root down, so that no arc of the tree is cheaper or dearer than what its ends say. */
   #findPrices() {
     this.#price[this.#root] = 0
-    for (let node = this.#after(this.#root, this.#root); node !== none; node = this.#after(node, this.#root))
-      this.#price[node] = (this.#price[this.#parent[node] ?? 0] ?? 0) - this.#costUp(node)
+    for (
+      let node = this.#tree.after(this.#root, this.#root);
+      node !== none;
+      node = this.#tree.after(node, this.#root)
+    )
+      this.#price[node] = (this.#price[this.#tree.parent[node] ?? 0] ?? 0) - this.#costUp(node)
     this.#pricesHold = true
   }
 
   /** What it costs to go from a node to its parent. */
   #costUp(node: number): number {
-    const cost = this.#costs[this.#arcUp[node] ?? 0] ?? 0
-    return this.#leadsUp[node] === 1 ? cost : -cost
-  }
-
-  /** The next node of the tree below `top`, each before its children; -1 after the last. */
-  #after(node: number, top: number): number {
-    const child = this.#firstChild[node] ?? none
-    if (child !== none) return child
-    for (let above = node; above !== top; above = this.#parent[above] ?? none) {
-      const sibling = this.#nextSibling[above] ?? none
-      if (sibling !== none) return sibling
-    }
-    return none
+    const cost = this.#costs[this.#tree.arcUp[node] ?? 0] ?? 0
+    return this.#tree.leadsUp[node] === 1 ? cost : -cost
   }
 
   /** The arc that would save most of the first block that has any, going round; -1 when no arc of all would save. */
@@ -300,14 +254,14 @@ export class Network {
       (this.#costs[entering] ?? 0) +
       (this.#price[this.#from[entering] ?? 0] ?? 0) -
       (this.#price[this.#to[entering] ?? 0] ?? 0)
-    const top = this.#meeting(tail, head)
+    const top = this.#tree.meeting(tail, head)
 
     // Round the cycle from its top: down to the tail, along the entering arc, from the head up again. Of several arcs that
     // let no more through the last on this way leaves, which keeps the tree strongly feasible.
     let most = this.#room[entering] ?? 0
     let leaving = none
     let onTail = false
-    for (let node = tail; node !== top; node = this.#parent[node] ?? none) {
+    for (let node = tail; node !== top; node = this.#tree.parent[node] ?? none) {
       const through = this.#roomDown(node)
       if (through < most) {
         most = through
@@ -315,7 +269,7 @@ export class Network {
         onTail = true
       }
     }
-    for (let node = head; node !== top; node = this.#parent[node] ?? none) {
+    for (let node = head; node !== top; node = this.#tree.parent[node] ?? none) {
       const through = this.#roomUp(node)
       if (through <= most) {
         most = through
@@ -332,70 +286,49 @@ export class Network {
       this.#state[entering] = forwards ? upper : lower
       return
     }
-    const leavingArc = this.#arcUp[leaving] ?? 0
+    const leavingArc = this.#tree.arcUp[leaving] ?? 0
     this.#state[leavingArc] = this.#flow[leavingArc] === 0 ? lower : upper
     this.#state[entering] = inTree
     const [below, above] = onTail ? [tail, head] : [head, tail]
-    this.#rehang(below, above, leaving, entering)
-  }
-
-  /** The lowest node above both. */
-  #meeting(one: number, other: number): number {
-    const [parent, depth] = [this.#parent, this.#depth]
-    let [a, b] = [one, other]
-    while (a !== b) {
-      if ((depth[a] as number) >= (depth[b] as number)) a = parent[a] as number
-      else b = parent[b] as number
-    }
-    return a
+    this.#tree.rehang(below, above, leaving, entering, this.#from)
+    this.#findBelow(below)
   }
 
   /** What more can go along the arc between a node and its parent, downwards. */
   #roomDown(node: number): number {
-    const arc = this.#arcUp[node] ?? 0
+    const arc = this.#tree.arcUp[node] ?? 0
     const flow = this.#flow[arc] ?? 0
-    return this.#leadsUp[node] === 1 ? flow : (this.#room[arc] ?? 0) - flow
+    return this.#tree.leadsUp[node] === 1 ? flow : (this.#room[arc] ?? 0) - flow
   }
 
   #roomUp(node: number): number {
-    const arc = this.#arcUp[node] ?? 0
+    const arc = this.#tree.arcUp[node] ?? 0
     const flow = this.#flow[arc] ?? 0
-    return this.#leadsUp[node] === 1 ? (this.#room[arc] ?? 0) - flow : flow
+    return this.#tree.leadsUp[node] === 1 ? (this.#room[arc] ?? 0) - flow : flow
   }
 
   /** @param amount less than nothing where the entering arc gives up what it carries */
   #send(entering: number, tail: number, head: number, top: number, amount: number) {
     const much = Math.abs(amount)
     this.#flow[entering] = (this.#flow[entering] ?? 0) + amount
-    for (let node = tail; node !== top; node = this.#parent[node] ?? none) {
-      const arc = this.#arcUp[node] ?? 0
-      this.#flow[arc] = (this.#flow[arc] ?? 0) + (this.#leadsUp[node] === 1 ? -much : much)
+    for (let node = tail; node !== top; node = this.#tree.parent[node] ?? none) {
+      const arc = this.#tree.arcUp[node] ?? 0
+      this.#flow[arc] = (this.#flow[arc] ?? 0) + (this.#tree.leadsUp[node] === 1 ? -much : much)
     }
-    for (let node = head; node !== top; node = this.#parent[node] ?? none) {
-      const arc = this.#arcUp[node] ?? 0
-      this.#flow[arc] = (this.#flow[arc] ?? 0) + (this.#leadsUp[node] === 1 ? much : -much)
+    for (let node = head; node !== top; node = this.#tree.parent[node] ?? none) {
+      const arc = this.#tree.arcUp[node] ?? 0
+      this.#flow[arc] = (this.#flow[arc] ?? 0) + (this.#tree.leadsUp[node] === 1 ? much : -much)
     }
   }
 
-  /** Cuts the tree above `cut`, turns what is below so that `below` is its top, and hangs that under `above` by an arc. */
-  #rehang(below: number, above: number, cut: number, arc: number) {
-    let [node, over, link] = [below, above, arc]
-    for (;;) {
-      const [nextNode, nextLink] = [this.#parent[node] ?? none, this.#arcUp[node] ?? none]
-      this.#unhang(node)
-      this.#hang(node, over)
-      this.#arcUp[node] = link
-      this.#leadsUp[node] = this.#from[link] === node ? 1 : 0
-      if (node === cut) break
-      over = node
-      node = nextNode
-      link = nextLink
-    }
-    const change = (this.#price[above] ?? 0) - this.#costUp(below) - (this.#price[below] ?? 0)
-    const [price, depth, parent] = [this.#price, this.#depth, this.#parent]
-    for (let each = below; each !== none; each = this.#after(each, below)) {
-      price[each] = (price[each] as number) + change
-      depth[each] = (depth[parent[each] as number] as number) + 1
+  /** Prices and depths of what was hung elsewhere. */
+  #findBelow(top: number) {
+    const { depth, parent } = this.#tree
+    const price = this.#price
+    const change = (price[parent[top] ?? 0] ?? 0) - this.#costUp(top) - (price[top] ?? 0)
+    for (let node = top; node !== none; node = this.#tree.after(node, top)) {
+      price[node] = (price[node] as number) + change
+      depth[node] = (depth[parent[node] as number] as number) + 1
     }
   }
 
@@ -408,13 +341,7 @@ export class Network {
       costs: this.#costs.slice(0, this.#firstPair),
       flow: this.#flow.slice(0, this.#arcs),
       state: this.#state.slice(0, this.#arcs),
-      parent: this.#parent.slice(),
-      arcUp: this.#arcUp.slice(),
-      leadsUp: this.#leadsUp.slice(),
-      depth: this.#depth.slice(),
-      firstChild: this.#firstChild.slice(),
-      nextSibling: this.#nextSibling.slice(),
-      previousSibling: this.#previousSibling.slice(),
+      tree: this.#tree.keep(),
       price: this.#price.slice(),
     }
   }
@@ -427,29 +354,7 @@ export class Network {
     this.#state.set(kept.state)
     this.#flow.fill(0, kept.arcs, this.#arcs)
     this.#state.fill(lower, kept.arcs, this.#arcs)
-    this.#parent.set(kept.parent)
-    this.#arcUp.set(kept.arcUp)
-    this.#leadsUp.set(kept.leadsUp)
-    this.#depth.set(kept.depth)
-    this.#firstChild.set(kept.firstChild)
-    this.#nextSibling.set(kept.nextSibling)
-    this.#previousSibling.set(kept.previousSibling)
+    this.#tree.goBack(kept.tree)
     this.#price.set(kept.price)
-  }
-
-  #hang(node: number, parent: number) {
-    const first = this.#firstChild[parent] ?? none
-    this.#parent[node] = parent
-    this.#nextSibling[node] = first
-    this.#previousSibling[node] = none
-    if (first !== none) this.#previousSibling[first] = node
-    this.#firstChild[parent] = node
-  }
-
-  #unhang(node: number) {
-    const [previous, next] = [this.#previousSibling[node] ?? none, this.#nextSibling[node] ?? none]
-    if (previous !== none) this.#nextSibling[previous] = next
-    else this.#firstChild[this.#parent[node] ?? 0] = next
-    if (next !== none) this.#previousSibling[next] = previous
   }
 }
