@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { BadProblem, readProblem, writePlan } from './file.ts'
-import { PlanNotFound, type Progress, planFor } from './plan.ts'
+import type { Progress } from './limits.ts'
+import { PlanNotFound, planFor } from './plan.ts'
 import { faultsIn } from './validate.ts'
 
 export interface PlanGiven {

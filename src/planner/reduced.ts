@@ -56,7 +56,10 @@ export function reduced(problem: Problem): Reduced {
     },
     terms: {
       forced: Uint8Array.from(staying, (count) => (mode === 'fixed' || count > 0 ? 1 : 0)),
-      maxHubs: mode === 'fixed' ? hubs.length : (problem.maxHubs ?? hubs.length),
+      maxHubs:
+        mode === 'fixed'
+          ? hubs.length
+          : Math.max(problem.maxHubs ?? hubs.length, new Set(staysWith.values()).size),
     },
     sides: apart.length > 0 || together.some(({ length }) => length > 1),
   }

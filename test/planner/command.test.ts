@@ -60,6 +60,27 @@ it('leaves homes where they are, also beyond the limit and above the most', asyn
   expect(plan.metres).toBe(100 + 1_900 + 2_500 + 90_000)
 })
 
+it('keeps open every hub with homes that stay, also more than are wanted', async () => {
+  const existing = [
+    { home: 'a', hub: 'HX1' },
+    { home: 'd', hub: 'HX3' },
+  ]
+  const wanted = { ...given, mode: 'choose', min: 1, maxHubs: 1, existing }
+  expect(await planned(wanted)).toMatchObject({ status: 'ok', served: 5, gap: 0 })
+  expect(await planned({ ...wanted, apart: [['b', 'c']] })).toMatchObject({ status: 'ok', served: 4, gap: 0 })
+})
+
+it('closes a hub whose families one with homes that stay cannot do without', async () => {
+  const plan = await planned({
+    ...{ mode: 'choose', min: 3, max: 3, limitMetres: 3_000 },
+    hubs: [hub('stays', 0), hub('other', 3_000)],
+    homes: [hub('a', 0), hub('b', 2_900), hub('c', 2_950), hub('d', 4_000)],
+    existing: [{ home: 'a', hub: 'stays' }],
+  })
+  expect(plan).toMatchObject({ status: 'ok', served: 3 })
+  expect(plan).not.toHaveProperty('blockedHubs')
+})
+
 it('keeps homes apart and together, and a home from a hub', async () => {
   const choose = { ...given, mode: 'choose', min: 1 }
   const with_ = async (more: object) =>

@@ -1,0 +1,133 @@
+import { type Bound, boundOf, type HubTerms } from './bound.ts'
+import { type Drawn, drawn, figuresOf } from './drawn.ts'
+import type { Flow, Ground } from './flow.ts'
+import type { PlanLimits, Progress } from './limits.ts'
+import { byHub, type PairsOfHubs, pairsOf } from './pairs.ts'
+import type { Problem } from './problem.ts'
+import type { Reduced } from './reduced.ts'
+import { searchHubs } from './search.ts'
+
+const boundRounds = { first: 100, later: 300 }
+
+/** The best hubs that a search finds, with what is proven of every choice. */
+export function chosenBy(
+  problem: Problem,
+  ready: Reduced,
+  flow: Flow,
+  limits: PlanLimits,
+  goOn: () => boolean,
+): Drawn {
+  const { ground, terms } = ready
+  const hubs = byHub(ground.pairs, ground.need.length)
+  const tell = (stage: Progress['stage']) => limits.onProgress?.({ stage, ...figuresOf(flow, ready) })
+  const bounded = (rounds: number, worth?: Float64Array) => {
+    const { served, metres } = figuresOf(flow, ready)
+    return boundOf({ ground, hubs, terms, served, known: metres, rounds, goOn, worth })
+  }
+
+  closeWhatLacks(flow, ready)
+  tell('bound')
+  let bound = bounded(boundRounds.first)
+  const before = flow.keep()
+  for (let hub = 0; hub < ground.need.length; hub++)
+    flow.setOpen(hub, terms.forced[hub] === 1 || (bound.opening[hub] ?? 0) < 0)
+  flow.solve()
+  closeWhatLacks(flow, ready)
+  if (flow.cost > before.cost) flow.goBack(before)
+  bound = bounded(boundRounds.later, bound.worth)
+
+  tell('search')
+  const { served, metres } = figuresOf(flow, ready)
+  const servedBound = servedBoundOf(ground, hubs, terms, served)
+  // Where a hub with homes that stay lacks others, closing any that looks best could fill it.
+  const asManyAsCanBe = servedBound === served && flow.lacking === 0
+  const found = searchHubs({
+    ...{ flow, ground, terms, goOn, evaluations: limits.evaluations, seed: 1 },
+    opening: bound.opening,
+    leastWithout: leastWithout(bound, asManyAsCanBe ? flow.cost - metres : undefined, terms),
+    neighbours: neighboursOf(problem),
+    onLooked: (looked) => limits.onProgress?.({ stage: 'search', evaluations: looked }),
+  })
+  for (let hub = 0; hub < ground.need.length; hub++) flow.setOpen(hub, found.open[hub] === 1)
+  flow.solve()
+  const last = bounded(boundRounds.later, bound.worth)
+  // A plan that serves more is one of those that serve as many at least.
+  const least = Math.max(bound.least, last.least)
+  return {
+    ...drawn(ready, flow),
+    ...{ servedBound, metresBound: Math.max(0, Math.ceil(least - 1e-6)), evaluations: found.evaluations },
+    opening: bound.opening,
+  }
+}
+
+/**
+ * What a plan costs at least that opens a hub which the prices leave closed, or the other way round: the bound, and what
+ * that hub adds to it. Only where as many are served as can be: a plan that served more would be better at any metres.
+ * @param beside what the search counts beside the metres, for those who are left out
+ */
+function leastWithout({ least, opening }: Bound, beside: number | undefined, { maxHubs, forced }: HubTerms) {
+  if (beside === undefined) return () => 0
+  const paying = opening.reduce((count, one, hub) => count + (one < 0 || forced[hub] === 1 ? 1 : 0), 0)
+  // Where there are too many that pay, closing one lets another open.
+  const certain = paying <= maxHubs
+  return (...hubs: number[]) =>
+    beside + least + (certain ? hubs.reduce((sum, hub) => sum + Math.abs(opening[hub] ?? 0), 0) : 0)
+}
+
+/** Closes hubs until those open have their fewest and are not too many: the one that lacks most first. */
+function closeWhatLacks(flow: Flow, { ground, terms }: Reduced) {
+  for (;;) {
+    const open = [...flow.open.keys()].filter((hub) => flow.isOpen(hub))
+    const closable = open.filter((hub) => terms.forced[hub] !== 1)
+    const lacking = closable.filter((hub) => flow.lackingAt(hub) > 0)
+    const tooMany = open.length - terms.maxHubs
+    if (lacking.length === 0 && tooMany <= 0) return
+    const counts = new Int32Array(ground.need.length)
+    for (const hub of flow.hubOfEach()) if (hub >= 0) counts[hub] = (counts[hub] ?? 0) + 1
+    const from = lacking.length > 0 ? lacking : closable
+    if (from.length === 0) return
+    from.sort((one, other) => (counts[one] ?? 0) - (counts[other] ?? 0) || one - other)
+    // Many at a time while there are very many: each lets others fill up.
+    for (const hub of from.slice(0, Math.max(1, Math.floor(from.length / 10)))) flow.setOpen(hub, false)
+    flow.solve()
+  }
+}
+
+/** Of each hub so many hubs near it: those for which it could be closed. */
+const nearHubs = 6
+
+function neighboursOf({ hubs, limitMetres }: Problem): Int32Array[] {
+  const near = pairsOf({
+    ...{ mode: 'choose', min: 0, max: 0, limitMetres, hubs, homes: hubs },
+    ...{ existing: [], apart: [], together: [], never: [] },
+    homeOfHub: hubs.map((_, hub) => hub),
+  })
+  return hubs.map((_, hub) =>
+    near.hub.slice(near.start[hub], Math.min(near.start[hub + 1] ?? 0, (near.start[hub] ?? 0) + nearHubs)),
+  )
+}
+
+/**
+ * How many could be served at the very most: no more than there are places, nor than the same relaxation says, which
+ * counts homes in place of metres.
+ */
+function servedBoundOf(ground: Ground, hubs: PairsOfHubs, terms: HubTerms, served: number): number {
+  const most = Math.min(ground.homes, placesOf(ground, terms))
+  if (served >= most) return most
+  const counted = { ...hubs, cost: new Int32Array(hubs.cost.length) }
+  const { least } = boundOf({
+    ...{ ground, hubs: counted, terms, served: 0, any: 1, known: -served },
+    worth: new Float64Array(ground.homes).fill(0.5),
+    rounds: boundRounds.later,
+  })
+  return Math.min(most, Math.floor(-least + 1e-6))
+}
+
+/** The places of as many hubs as may be open, the largest first, and the homes that those hubs are. */
+function placesOf({ most, homeOfHub }: Ground, { maxHubs }: HubTerms): number {
+  const places = Array.from(most, (one, hub) => one + ((homeOfHub[hub] ?? -1) >= 0 ? 1 : 0))
+  return places
+    .sort((one, other) => other - one)
+    .slice(0, maxHubs)
+    .reduce((sum, one) => sum + one, 0)
+}

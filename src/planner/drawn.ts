@@ -1,0 +1,37 @@
+import type { Flow } from './flow.ts'
+import type { Reduced } from './reduced.ts'
+
+/** What there is of a plan before it is told in the problem’s own terms. */
+export interface Drawn {
+  hubOf: Int32Array
+  open: Uint8Array
+  served: number
+  metres: number
+  servedBound: number
+  metresBound: number
+  lacking: Int32Array
+  evaluations: number
+  opening?: Float64Array | undefined
+}
+
+/** The homes and metres of what flows now, and the hubs that are open. */
+export function figuresOf(flow: Flow, { ground }: Reduced) {
+  const { pairs, homeOfHub } = ground
+  let [served, metres] = [0, 0]
+  for (const [home, hub] of flow.hubOfEach().entries()) {
+    if (hub < 0) continue
+    served++
+    for (let pair = pairs.start[home] ?? 0; pair < (pairs.start[home + 1] ?? 0); pair++)
+      if (pairs.hub[pair] === hub) metres += pairs.cost[pair] ?? 0
+  }
+  for (const [hub, home] of homeOfHub.entries()) if (home >= 0 && flow.isOpen(hub)) served++
+  return { served, metres }
+}
+
+/** The same with who is where. */
+export const drawn = (ready: Reduced, flow: Flow) => ({
+  hubOf: flow.hubOfEach(),
+  open: flow.open.slice(),
+  ...figuresOf(flow, ready),
+  lacking: Int32Array.from(ready.ground.need, (_, hub) => (flow.isOpen(hub) ? flow.lackingAt(hub) : 0)),
+})
