@@ -7,6 +7,7 @@ import { groupsAndCaseload } from './0006-groups.ts'
 import { mentoring } from './0007-mentoring.ts'
 import { recruiting } from './0008-recruiting.ts'
 import { putRight } from './0009-put-right.ts'
+import { planning } from './0010-plans.ts'
 
 /** Every migration, in the order it runs. Never edit one that has been released: add another. */
 export const migrations = {
@@ -19,4 +20,5 @@ export const migrations = {
   '0007-mentoring': mentoring,
   '0008-recruiting': recruiting,
   '0009-put-right': putRight,
+  '0010-plans': planning,
 }

@@ -7,6 +7,7 @@ import type { HubsDayTables } from './schema/hubs-day.ts'
 import type { MoneyTables } from './schema/money.ts'
 import type { PeerTables } from './schema/peers.ts'
 import type { PlaceTables } from './schema/places.ts'
+import type { PlanTables } from './schema/plans.ts'
 import type { RecruitingTables } from './schema/recruiting.ts'
 import type { ServiceTables } from './schema/service.ts'
 import type { SleepoverTables } from './schema/sleepovers.ts'
@@ -24,6 +25,7 @@ export interface Schema
     GroupTables,
     CaseloadTables,
     PeerTables,
+    PlanTables,
     RecruitingTables,
     MoneyTables,
     TrailTables {}

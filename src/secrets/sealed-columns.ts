@@ -43,6 +43,19 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'referrals', key: ['id'], column: 'allowed_why_sealed', record: itself },
   { table: 'payment_runs', key: ['id'], column: 'file_sealed', record: itself },
   { table: 'reward_holds', key: ['id'], column: 'note_sealed', record: itself },
+  { table: 'plan_runs', key: ['id'], column: 'told_sealed', record: itself },
+  {
+    table: 'plan_hubs',
+    key: ['run_id', 'number'],
+    column: 'why_sealed',
+    record: (runId, number) => `${runId} hub ${number}`,
+  },
+  {
+    table: 'plan_homes',
+    key: ['run_id', 'number'],
+    column: 'why_sealed',
+    record: (runId, number) => `${runId} home ${number}`,
+  },
   { table: 'address_showings', key: ['id'], column: 'reason_sealed', record: itself },
 ]
 

@@ -1,11 +1,12 @@
 import { groupColumns } from './columns-of-groups.ts'
 import { hubsDayColumns } from './columns-of-hubs-day.ts'
 import { peerColumns } from './columns-of-peers.ts'
+import { planColumns } from './columns-of-plans.ts'
 import { recruitingColumns } from './columns-of-recruiting.ts'
 import type { ConstellationField, EventField, GroupField, HouseholdField, ReferralField } from './fields.ts'
 
-/** Fields that are for managers alone, of what is no household and no constellation. */
-type ServiceField = 'account' | 'import'
+/** Fields of what is no household and no constellation: for managers alone, and of a plan for whoever made it. */
+type ServiceField = 'account' | 'import' | 'plan'
 
 /**
  * What class a column of the database belongs to. `id`: keys, versions and who wrote a row, which say nothing about
@@ -223,6 +224,7 @@ export const columns = {
   ...groupColumns,
   ...peerColumns,
   ...recruitingColumns,
+  ...planColumns,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnClass>>>>
 type Columns = typeof columns
 

@@ -6,6 +6,7 @@ import { groupsRoutes } from './routes-of-groups.ts'
 import { householdsRoutes } from './routes-of-households.ts'
 import { moneyRoutes } from './routes-of-money.ts'
 import { peersRoutes } from './routes-of-peers.ts'
+import { plansRoutes } from './routes-of-plans.ts'
 import { recruitingRoutes } from './routes-of-recruiting.ts'
 import type { Who } from './who.ts'
 
@@ -24,6 +25,7 @@ export const mayUse = (viewer: Viewer, who: Who | undefined): boolean => {
 export const routes: Readonly<Record<string, Who>> = {
   ...accountsRoutes,
   ...constellationsRoutes,
+  ...plansRoutes,
   ...groupsRoutes,
   ...peersRoutes,
   ...caseloadRoutes,

@@ -1,0 +1,9 @@
+import type { Kysely } from 'kysely'
+import { plans } from './0010/plans.ts'
+
+/** Plans of constellations: what was asked, how its runs went, who would be where. */
+async function up(db: Kysely<any>) {
+  await plans(db)
+}
+
+export const planning = { up }

@@ -1,0 +1,127 @@
+import type { Day, Instant } from '#src/clock.ts'
+
+/** `fixed`: the constellations that run are filled. `choose`: homes may open new ones beside them. */
+export const planModes = ['fixed', 'choose'] as const
+export type PlanMode = (typeof planModes)[number]
+
+/** Who could open a new constellation: every home that may, or those that are named. */
+export const hubSources = ['all', 'named'] as const
+export type HubSource = (typeof hubSources)[number]
+
+/** Whether a home may join one in another quadrant. */
+export const crossings = ['free', 'seldom', 'never'] as const
+export type Crossing = (typeof crossings)[number]
+
+/** Metres that a journey counts longer where a home joins one in another quadrant and that is to be *seldom*. */
+export const seldomMetres = 5_000
+
+/** What is asked for single homes of a plan. The last four name another home: a peer, or a hub home. */
+export const wishesOfOne = ['could be hub', 'not as hub', 'left out'] as const
+export const wishesOfTwo = ['together', 'apart', 'with', 'not with'] as const
+export const wishes = [...wishesOfOne, ...wishesOfTwo] as const
+export type Wish = (typeof wishes)[number]
+export const isOfTwo = (wish: Wish): boolean => wishesOfTwo.some((one) => one === wish)
+
+/** What is worked out in a thread: the plan, or what would be if. */
+export const asks = ['plan', 'moves', 'hub leaves', 'limits', 'longest'] as const
+export type Ask = (typeof asks)[number]
+
+export type RunState = 'running' | 'done' | 'cancelled' | 'not found' | 'failed'
+
+/** What a plan does with a hub home. */
+export type HubPart = 'runs' | 'opens' | 'stays closed'
+/** What a plan does with a home. */
+export type HomePart = 'stays' | 'joins' | 'left out'
+
+/** What is asked of a plan. */
+export interface PlanTerms {
+  mode: PlanMode
+  hubsFrom: HubSource
+  minHomes: number
+  maxHomes: number
+  limitMetres: number
+  /** At most so many new constellations; null for as many as are good. */
+  mostNew: number | null
+  across: Crossing
+}
+
+export interface Plan extends PlanTerms {
+  id: string
+  name: string
+  madeBy: string
+  madeAt: Instant
+  keptAt: Instant | null
+  version: number
+}
+
+/** A plan in numbers, of which none says where anybody lives: distances are of all homes together, in whole km. */
+export interface PlanFigures {
+  /** Homes that have a place by it, those that have one today among them, and hub homes that it opens. */
+  served: number
+  /** Homes that it looked at. */
+  homes: number
+  /** No plan serves more. */
+  servedBound: number
+  joining: number
+  staying: number
+  leftOut: number
+  opens: number
+  /** All journeys of those who join, and of those who stay. */
+  joiningKm: number
+  stayingKm: number
+  /** How far the plan can be from the best possible, at most, in ten thousandths, rounded up. */
+  gap: number
+  /** What was not looked at, and why. */
+  without: Without
+  /** By the nearest first, as somebody would do it by hand: whom that serves, and how far they go. */
+  nearestFirst: { served: number; km: number }
+}
+
+/** Homes and constellations that a plan does not look at. */
+export interface Without {
+  /** Constellations that have no hub home today, or one that has no place on the map. */
+  constellations: number
+  /** Homes whose whereabouts are hidden. */
+  hidden: number
+  /** Homes that wait to be placed. */
+  notPlaced: number
+  /** Homes that moved in the last day: only a manager's plan looks at them. */
+  movedLately: number
+}
+
+/** Days after which a plan that nobody keeps is forgotten. */
+export const daysUnkept = 30
+
+/** Seconds without a sign of life after which a run is taken for lost: its process was ended. */
+export const secondsUntilLost = 90
+
+export const isLost = ({ beatAt, state }: { beatAt: Instant; state: RunState }, now: Instant): boolean =>
+  state === 'running' && Date.parse(now) - Date.parse(beatAt) > secondsUntilLost * 1_000
+
+/** Hub homes that one plan chooses among: what one thread can look at in a minute or two. */
+export const mostHubs = 5_000
+
+export type RefusalOfTerms = 'too few homes' | 'too many homes' | 'too far' | 'fewest above most'
+
+/**
+ * Why a plan may not be made on these terms: a liaison worker plans within those of the service, a manager beyond them
+ * (rules 1, 2 and 5).
+ */
+export function refusalOfTerms(
+  terms: Pick<PlanTerms, 'minHomes' | 'maxHomes' | 'limitMetres'>,
+  service: Pick<PlanTerms, 'minHomes' | 'maxHomes' | 'limitMetres'>,
+  { manager }: { manager: boolean },
+): RefusalOfTerms | undefined {
+  if (terms.minHomes > terms.maxHomes) return 'fewest above most'
+  if (manager) return undefined
+  if (terms.minHomes < service.minHomes) return 'too few homes'
+  if (terms.maxHomes > service.maxHomes) return 'too many homes'
+  return terms.limitMetres > service.limitMetres ? 'too far' : undefined
+}
+
+/** A name for a plan that nobody named. */
+export const usualName = (quadrants: readonly string[], today: Day): string =>
+  `${quadrants.length === 0 ? 'Whole service' : quadrants.join(', ')}, ${today}`
+
+/** "0.4" of 37 ten thousandths: rounded up, so that it is never less than it is. */
+export const percentOf = (gap: number): string => (Math.ceil(gap / 10) / 10).toString()
