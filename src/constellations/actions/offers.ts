@@ -2,39 +2,25 @@ import type { Day } from '#src/clock.ts'
 import { isRepeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { type RefusedDay, refusedAgreement } from '../rules/joining.ts'
-import { holdsPlace, type RefusalToOffer, refusedLastDay } from '../rules/offers.ts'
+import { holdsPlace } from '../rules/offers.ts'
 import { findWait } from '../store/decisions.ts'
 import { lockConstellations } from '../store/locks.ts'
-import {
-  findOffer,
-  insertOffer,
-  type Offer,
-  openOfferOf,
-  runOutOffers,
-  settleOffer,
-} from '../store/offers.ts'
-import { enterAsSatellite, type Ground, type JoinOutcome, refusalNow } from './joining.ts'
-import { lapseOffers, tellOfAnswer, tellOffered, tellOfferOver } from './offers-ending.ts'
+import { findOffer, type Offer, runOutOffers, settleOffer } from '../store/offers.ts'
+import { type HeldPlace, type HoldOutcome, holdPlace } from './holding.ts'
+import { enterAsSatellite, type Ground, type JoinOutcome, lockForHome } from './joining.ts'
+import { lapseOffers, tellOfAnswer, tellOfferOver } from './offers-ending.ts'
 
-export interface NewOffer {
-  /** From the waiting list, and from nowhere else. */
-  waitId: string
-  /** The last day on which it can be taken up. */
-  untilOn: Day
-  /** How the home fits, in the liaison worker's words. */
-  fit: string | null
-  /** Her word for a distance that sectors leave unsure. */
-  distanceConfirmed: boolean
-}
+/** A place for a home of the waiting list. */
+type NewOffer = Omit<HeldPlace, 'householdId'> & { waitId: string }
 
-export type OfferOutcomes = 'offered' | 'no such wait' | 'no such household' | 'over' | RefusalToOffer
+export type OfferOutcomes = 'no such wait' | HoldOutcome
 
 /** Offers a waiting home a place and holds it until a day: the liaison worker chooses, the family decides (rules 4, 9). */
 export async function offerPlace(
   acting: Acting,
   ground: Ground,
   once: string,
-  { waitId, untilOn, fit, distanceConfirmed }: NewOffer,
+  { waitId, ...place }: NewOffer,
 ): Promise<OfferOutcomes> {
   const outcome = await transactOnce(
     acting,
@@ -42,41 +28,10 @@ export async function offerPlace(
     async (unit): Promise<OfferOutcomes> => {
       const wait = await findWait(unit, waitId)
       if (!wait) return 'no such wait'
-      const { householdId, constellationId } = wait
-      const elsewhere = await openOfferOf(unit, householdId)
-      const locked = await lockConstellations(unit, [
-        constellationId,
-        ...(elsewhere ? [elsewhere.constellationId] : []),
-      ])
-      const target = locked.find(({ id }) => id === constellationId)
-      const refusedDay = refusedLastDay(untilOn, acting.today)
-      if (refusedDay) return refusedDay
-      if (!target) return 'closed'
-      const refusal = await refusalNow(unit, acting, ground, target, {
-        constellationId,
-        householdId,
-        distanceConfirmed,
-      })
-      if (refusal) return refusal
-      // Behind the household's lock: it may have stopped waiting, or been offered another place, a moment ago.
-      if ((await findWait(unit, waitId))?.endedOn !== null) return 'over'
-      const open = await openOfferOf(unit, householdId)
-      if (open && holdsPlace(open, acting.today)) return 'offered already'
-      if (open) await lapseOffers(unit, open.constellationId)
-      const offerId = await insertOffer(unit, {
-        constellationId,
-        householdId,
-        untilOn,
-        fit,
-        distanceConfirmedBy: distanceConfirmed ? acting.accountId : null,
-      })
-      unit.record({
-        what: 'offered place',
-        on: ['constellation', constellationId],
-        details: { household: householdId, offer: offerId, until: untilOn },
-      })
-      await tellOffered(unit, { id: offerId, householdId })
-      return 'offered'
+      const constellation = await lockForHome(unit, wait)
+      if (!constellation) return 'closed'
+      const { householdId } = wait
+      return holdPlace(unit, acting, ground, constellation, { ...place, householdId }, { waitId })
     },
     (outcome) => (outcome === 'offered' ? `/waits/${waitId}` : undefined),
   )
