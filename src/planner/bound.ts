@@ -5,6 +5,8 @@ import type { PairsOfHubs } from './pairs.ts'
 export interface HubTerms {
   /** Hubs that are open in every plan. */
   forced: Uint8Array
+  /** Hubs that are open in none. */
+  shut: Uint8Array
   /** At most so many open, with those forced. */
   maxHubs: number
 }

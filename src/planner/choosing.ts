@@ -21,10 +21,12 @@ export function chosenBy(
   const hubs = byHub(ground.pairs, ground.need.length)
   const tell = (stage: Progress['stage']) => limits.onProgress?.({ stage, ...figuresOf(flow, ready) })
   const bounded = (rounds: number, worth?: Float64Array) => {
-    const { served, metres } = figuresOf(flow, ready)
-    return boundOf({ ground, hubs, terms, served, known: metres, rounds, goOn, worth })
+    const { served, cost } = figuresOf(flow, ready)
+    return boundOf({ ground, hubs, terms, served, known: cost, rounds, goOn, worth })
   }
 
+  for (const [hub, shut] of terms.shut.entries()) if (shut === 1) flow.setOpen(hub, false)
+  flow.solve()
   closeWhatLacks(flow, ready)
   tell('bound')
   let bound = bounded(boundRounds.first)
@@ -37,14 +39,14 @@ export function chosenBy(
   bound = bounded(boundRounds.later, bound.worth)
 
   tell('search')
-  const { served, metres } = figuresOf(flow, ready)
+  const { served, cost } = figuresOf(flow, ready)
   const servedBound = servedBoundOf(ground, hubs, terms, served)
   // Where a hub with homes that stay lacks others, closing any that looks best could fill it.
   const asManyAsCanBe = servedBound === served && flow.lacking === 0
   const found = searchHubs({
     ...{ flow, ground, terms, goOn, evaluations: limits.evaluations, seed: 1 },
     opening: bound.opening,
-    leastWithout: leastWithout(bound, asManyAsCanBe ? flow.cost - metres : undefined, terms),
+    leastWithout: leastWithout(bound, asManyAsCanBe ? flow.cost - cost : undefined, terms),
     neighbours: neighboursOf(problem),
     onLooked: (looked) => limits.onProgress?.({ stage: 'search', evaluations: looked }),
   })
@@ -55,15 +57,15 @@ export function chosenBy(
   const least = Math.max(bound.least, last.least)
   return {
     ...drawn(ready, flow),
-    ...{ servedBound, metresBound: Math.max(0, Math.ceil(least - 1e-6)), evaluations: found.evaluations },
+    ...{ servedBound, costBound: Math.max(0, Math.ceil(least - 1e-6)), evaluations: found.evaluations },
     opening: bound.opening,
   }
 }
 
 /**
  * What a plan costs at least that opens a hub which the prices leave closed, or the other way round: the bound, and what
- * that hub adds to it. Only where as many are served as can be: a plan that served more would be better at any metres.
- * @param beside what the search counts beside the metres, for those who are left out
+ * that hub adds to it. Only where as many are served as can be: a plan that served more would be better at any cost.
+ * @param beside what the search counts beside it, for those who are left out
  */
 function leastWithout({ least, opening }: Bound, beside: number | undefined, { maxHubs, forced }: HubTerms) {
   if (beside === undefined) return () => 0
@@ -109,7 +111,7 @@ function neighboursOf({ hubs, limitMetres }: Problem): Int32Array[] {
 
 /**
  * How many could be served at the very most: no more than there are places, nor than the same relaxation says, which
- * counts homes in place of metres.
+ * counts homes in place of costs.
  */
 function servedBoundOf(ground: Ground, hubs: PairsOfHubs, terms: HubTerms, served: number): number {
   const most = Math.min(ground.homes, placesOf(ground, terms))

@@ -6,26 +6,26 @@ export interface Drawn {
   hubOf: Int32Array
   open: Uint8Array
   served: number
-  metres: number
+  cost: number
   servedBound: number
-  metresBound: number
+  costBound: number
   lacking: Int32Array
   evaluations: number
   opening?: Float64Array | undefined
 }
 
-/** The homes and metres of what flows now, and the hubs that are open. */
+/** The homes and the cost of what flows now, and the hubs that are open. */
 export function figuresOf(flow: Flow, { ground }: Reduced) {
   const { pairs, homeOfHub } = ground
-  let [served, metres] = [0, 0]
+  let [served, cost] = [0, 0]
   for (const [home, hub] of flow.hubOfEach().entries()) {
     if (hub < 0) continue
     served++
     for (let pair = pairs.start[home] ?? 0; pair < (pairs.start[home + 1] ?? 0); pair++)
-      if (pairs.hub[pair] === hub) metres += pairs.cost[pair] ?? 0
+      if (pairs.hub[pair] === hub) cost += pairs.cost[pair] ?? 0
   }
   for (const [hub, home] of homeOfHub.entries()) if (home >= 0 && flow.isOpen(hub)) served++
-  return { served, metres }
+  return { served, cost }
 }
 
 /** The same with who is where. */

@@ -18,7 +18,7 @@ export interface ExactAsked {
   /** Hubs that may be open; those forced are. */
   openable: Uint8Array
   seconds: number
-  onProgress?: ((proven: { served?: number; metres?: number }) => void) | undefined
+  onProgress?: ((proven: { served?: number; cost?: number }) => void) | undefined
   isCancelled?: (() => boolean) | undefined
 }
 
@@ -27,10 +27,10 @@ export interface Exact {
   hubOf: Int32Array
   open: Uint8Array
   served: number
-  metres: number
+  cost: number
   /** Nothing better than these is possible for the hubs that may be open. */
   servedBound: number
-  metresBound: number
+  costBound: number
   /** How many of their fewest each hub lacks: more than none only where hubs are forced. */
   lacking: Int32Array
 }
@@ -44,13 +44,13 @@ interface Programme {
   count: number
   /** What each column adds to the homes served. */
   serves: Float64Array
-  metres: Float64Array
+  costs: Float64Array
   upper: Float64Array
 }
 
 /**
  * The best plan where homes must be together or apart, or where the best is to be proven: first as few places lacking as
- * can be, then most served, then fewest metres, each to the last unit and with the one before held.
+ * can be, then most served, then least cost, each to the last unit and with the one before held.
  */
 export async function exactPlan(asked: ExactAsked): Promise<Exact | 'not found'> {
   if (asked.ground.need.length === 0) return nobodyPlaced(asked)
@@ -80,20 +80,20 @@ export async function exactPlan(asked: ExactAsked): Promise<Exact | 'not found'>
   if (most === 'not found') return 'not found'
   const served = Math.round(-most.value)
   hold(programme, programme.serves, served, Number.POSITIVE_INFINITY)
-  const shortest = solve(highs, programme, programme.metres, asked, left(), (bound) => ({
-    metres: Math.ceil(bound - 1e-6),
+  const shortest = solve(highs, programme, programme.costs, asked, left(), (bound) => ({
+    cost: Math.ceil(bound - 1e-6),
   }))
   const found = shortest === 'not found' ? most : shortest
   return {
     ...readOff(asked, programme, found.values),
     servedBound: Math.round(-Math.ceil(most.bound - 1e-6)),
-    metresBound: shortest === 'not found' ? 0 : Math.max(0, Math.ceil(shortest.bound - 1e-6)),
+    costBound: shortest === 'not found' ? 0 : Math.max(0, Math.ceil(shortest.bound - 1e-6)),
   }
 }
 
 const nobodyPlaced = ({ ground }: ExactAsked): Exact => ({
   ...{ hubOf: new Int32Array(ground.homes).fill(-1), open: new Uint8Array(0), lacking: new Int32Array(0) },
-  ...{ served: 0, metres: 0, servedBound: 0, metresBound: 0 },
+  ...{ served: 0, cost: 0, servedBound: 0, costBound: 0 },
 })
 
 function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Programme {
@@ -101,11 +101,11 @@ function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Pr
   const hubs = need.length
   const groupOf = new Int32Array(ground.homes)
   for (const [group, members] of groups.entries()) for (const home of members) groupOf[home] = group
-  const costs = groups.map((members) => costsOf(members, ground))
+  const costsOfEach = groups.map((members) => costsOf(members, ground))
   const columns: Programme['columns'] = []
   const columnOf = new Map<number, number>()
   for (const [group, members] of groups.entries())
-    for (const [hub, cost] of costs[group] ?? []) {
+    for (const [hub, cost] of costsOfEach[group] ?? []) {
       if (openable[hub] !== 1) continue
       columnOf.set(group * hubs + hub, columns.length)
       columns.push({ group, hub, cost, size: members.length })
@@ -128,11 +128,11 @@ function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Pr
     ])
   }
   const serves = new Float64Array(count)
-  const metres = new Float64Array(count)
+  const costs = new Float64Array(count)
   const upper = new Float64Array(count).fill(1)
   for (const [at, { cost, size }] of columns.entries()) {
     serves[at] = size
-    metres[at] = cost
+    costs[at] = cost
   }
   for (let hub = 0; hub < hubs; hub++) {
     const home = homeOfHub[hub] ?? -1
@@ -144,7 +144,7 @@ function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Pr
     if (home >= 0) {
       byGroup[groupOf[home] ?? 0]?.push([openAt + hub, 1])
       serves[openAt + hub] = 1 + rest.length
-      metres[openAt + hub] = restCost ?? 0
+      costs[openAt + hub] = restCost ?? 0
     }
     const taken = [...(ofHub[hub] ?? [])]
     row(0, Number.POSITIVE_INFINITY, [
@@ -157,20 +157,25 @@ function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Pr
   for (const entries of byGroup) row(Number.NEGATIVE_INFINITY, 1, entries)
   for (const [one, other] of apart)
     for (let hub = 0; hub < hubs; hub++) {
-      const [a, b] = [one, other].map((home) => columnOf.get((groupOf[home] ?? 0) * hubs + hub))
-      if (a !== undefined && b !== undefined && a !== b)
-        row(Number.NEGATIVE_INFINITY, 0, [
-          [a, 1],
-          [b, 1],
-          [openAt + hub, -1],
-        ])
+      const [a, b] = [one, other].map((home) => {
+        const group = groupOf[home] ?? 0
+        // Whoever is with a home that is the hub is there when it is open.
+        const isItself = (homeOfHub[hub] ?? -1) >= 0 && groupOf[homeOfHub[hub] ?? -1] === group
+        return isItself ? openAt + hub : columnOf.get(group * hubs + hub)
+      })
+      if (a === undefined || b === undefined || a === b) continue
+      const beside = [a, b].filter((column) => column !== openAt + hub)
+      row(Number.NEGATIVE_INFINITY, 0, [
+        ...beside.map((column) => [column, 1] as const),
+        ...(beside.length === 2 ? [[openAt + hub, -1] as const] : []),
+      ])
     }
   row(
     Number.NEGATIVE_INFINITY,
     terms.maxHubs,
     Array.from({ length: hubs }, (_, hub) => [openAt + hub, 1] as const),
   )
-  return { columns, rows, openAt, lackAt, count, serves, metres, upper }
+  return { columns, rows, openAt, lackAt, count, serves, costs, upper }
 }
 
 /** The hubs that all of these homes reach, with what it costs them together. */
@@ -205,7 +210,7 @@ function solve(
   costs: Float64Array,
   { terms, onProgress, isCancelled }: ExactAsked,
   seconds: number,
-  proven: (bound: number) => { served?: number; metres?: number },
+  proven: (bound: number) => { served?: number; cost?: number },
 ): Solved | 'not found' {
   const { rows, count, openAt, lackAt, upper } = programme
   const numRows = rows.length
@@ -255,9 +260,9 @@ function solve(
 
 function readOff(
   { ground, groups, terms }: ExactAsked,
-  { columns, openAt, lackAt, serves, metres }: Programme,
+  { columns, openAt, lackAt, serves, costs }: Programme,
   values: Float64Array,
-): Omit<Exact, 'servedBound' | 'metresBound'> {
+): Omit<Exact, 'servedBound' | 'costBound'> {
   const { homeOfHub, need } = ground
   const chosen = (at: number) => (values[at] ?? 0) > 0.5
   const hubOf = new Int32Array(ground.homes).fill(-1)
@@ -271,7 +276,7 @@ function readOff(
   const sum = (of: Float64Array) =>
     of.reduce((total, one, at) => total + (chosen(at) && at < lackAt ? one : 0), 0)
   return {
-    ...{ hubOf, served: sum(serves), metres: sum(metres), open: Uint8Array.from(open) },
+    ...{ hubOf, served: sum(serves), cost: sum(costs), open: Uint8Array.from(open) },
     lacking: need.map((_, hub) => (terms.forced[hub] === 1 ? Math.round(values[lackAt + hub] ?? 0) : 0)),
   }
 }

@@ -1,9 +1,9 @@
 import { Flow, type Ground } from './flow.ts'
 import type { Plan } from './plan.ts'
-import { leftOut, metresBetween, type Problem } from './problem.ts'
+import { costBetween, leftOut, limitsAt, metresBetween, type Problem } from './problem.ts'
 import { type Reduced, reduced } from './reduced.ts'
 
-/** Why a plan is as it is, for one home or hub of it; distances and costs in whole metres. */
+/** Why a plan is as it is, for one home or hub of it; `more` and `atLeast` are in what the problem counts. */
 export type Reason =
   | { why: 'nothing in reach'; home: number; nearest: number | undefined; metres: number }
   | { why: 'all full'; home: number; hubs: number[] }
@@ -19,6 +19,7 @@ export type Reason =
       more: number
     }
   | { why: 'not opened'; hub: number; reach: number; atLeast: number | undefined }
+  | { why: 'placed elsewhere'; hub: number; home: number }
   | { why: 'too few families'; hubs: number[]; need: number; live: number }
 
 /** Every reason that there is to tell, those about who is left out first. */
@@ -35,11 +36,12 @@ export function reasonsOf(problem: Problem, plan: Plan): Reason[] {
   const isHubItself = new Set(
     (problem.homeOfHub ?? []).filter((home, hub) => home !== undefined && plan.open[hub] === 1),
   )
+  const told = new Set([...isHubItself, ...plan.unreachable])
   return [
     ...blockingSets(ready, plan),
     ...plan.unreachable.map((home) => nothingInReach(problem, home)),
     ...[...homeOf].flatMap((home, at) => {
-      if (isHubItself.has(home)) return []
+      if (told.has(home)) return []
       const reach = hubsInReach(ground, at)
       const hub = plan.hubOf[home] ?? leftOut
       return hub === leftOut
@@ -47,7 +49,11 @@ export function reasonsOf(problem: Problem, plan: Plan): Reason[] {
         : notTheNearest(problem, plan, flow, { home, at, hub, reach })
     }),
     ...[...plan.open.keys()].flatMap((hub) =>
-      plan.open[hub] === 1 ? [] : [notOpened(plan, hub, reached[hub] ?? 0)],
+      plan.open[hub] === 1
+        ? []
+        : ready.terms.shut[hub] === 1
+          ? [{ why: 'placed elsewhere' as const, hub, home: problem.homeOfHub?.[hub] ?? leftOut }]
+          : [notOpened(plan, hub, reached[hub] ?? 0)],
     ),
   ]
 }
@@ -68,7 +74,7 @@ function nothingInReach({ homes, hubs }: Problem, home: number): Reason {
 }
 
 function whyLeftOut(
-  { max }: Problem,
+  problem: Problem,
   plan: Plan,
   taken: Int32Array,
   home: number,
@@ -77,24 +83,26 @@ function whyLeftOut(
   const open = reach.filter((hub) => plan.open[hub] === 1)
   if (open.length === 0) return { why: 'too few for a hub', home, hubs: [...reach] }
   // A place is free and it is not there: somebody with whom it must be, or must not be, decides.
-  return open.some((hub) => (taken[hub] ?? 0) < max)
+  return open.some((hub) => (taken[hub] ?? 0) < limitsAt(problem, hub).max)
     ? { why: 'with others', home }
     : { why: 'all full', home, hubs: open }
 }
 
 function notTheNearest(
-  { homes, hubs }: Problem,
+  problem: Problem,
   plan: Plan,
   flow: Flow,
   { home, at, hub, reach }: { home: number; at: number; hub: number; reach: readonly number[] },
 ): Reason[] {
+  const { homes, hubs } = problem
   const place = homes[home]
   const nearer = reach.find((one) => plan.open[one] === 1)
   const [its, other] = [hubs[hub], hubs[nearer ?? hub]]
   if (!place || !its || !other || nearer === undefined || nearer === hub) return []
   const [metres, nearerMetres] = [metresBetween(place, its), metresBetween(place, other)]
   if (nearerMetres >= metres) return []
-  const more = Math.max(0, nearerMetres + flow.network.costAtHub(nearer) - flow.network.costOfHome(at))
+  const there = costBetween(problem, home, nearer) + flow.network.costAtHub(nearer)
+  const more = Math.max(0, there - flow.network.costOfHome(at))
   return [{ why: 'not the nearest', home, hub, metres, nearer, nearerMetres, more: Math.round(more) }]
 }
 
@@ -108,11 +116,11 @@ function notOpened({ opening }: Plan, hub: number, reach: number): Reason {
  * Hubs that together need more families than live in reach of any of them: from a hub that lacks some, every hub whose
  * families could go there instead, as none of them can spare one.
  */
-function blockingSets({ ground, homeOf }: Reduced, { blockedHubs, hubOf }: Plan): Reason[] {
+function blockingSets({ ground, homeOf }: Reduced, { blocked, hubOf }: Plan): Reason[] {
   const { pairs, need } = ground
   const sets: Reason[] = []
   const seen = new Set<number>()
-  for (const short of blockedHubs) {
+  for (const { hub: short } of blocked) {
     if (seen.has(short)) continue
     const blocking = new Set([short])
     const live = new Set<number>()
@@ -140,10 +148,13 @@ const listed = (names: readonly string[]) =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 /** A reason in a sentence, with the names of the file. */
-export function sentenceOf({ homes, hubs, limitMetres, min }: Problem, reason: Reason): string {
+export function sentenceOf(problem: Problem, reason: Reason): string {
+  const { homes, hubs, limitMetres } = problem
   const home = (at: number) => homes[at]?.id ?? ''
   const hub = (at: number) => hubs[at]?.id ?? ''
   const all = (several: readonly number[]) => listed(several.map(hub))
+  const length = (cost: number) =>
+    problem.costsAre === 'seconds' ? `${Math.floor(cost / 60)} minutes` : km(cost)
   switch (reason.why) {
     case 'nothing in reach':
       return reason.nearest === undefined
@@ -154,15 +165,17 @@ export function sentenceOf({ homes, hubs, limitMetres, min }: Problem, reason: R
     case 'all full':
       return `${home(reason.home)} is left out: ${all(reason.hubs)} ${reason.hubs.length === 1 ? 'is' : 'are'} in reach and full, so one more hub near it would help`
     case 'too few for a hub':
-      return `${home(reason.home)} is left out: ${all(reason.hubs)} ${reason.hubs.length === 1 ? 'is' : 'are'} in reach and not open, because fewer than ${min} could be gathered there without taking them from others`
+      return `${home(reason.home)} is left out: ${all(reason.hubs)} ${reason.hubs.length === 1 ? 'is' : 'are'} in reach and not open, because fewer than ${limitsAt(problem, reason.hubs[0] ?? 0).min} could be gathered there without taking them from others`
     case 'with others':
       return `${home(reason.home)} is left out: whom it must be with, or apart from, leaves it no place`
     case 'not the nearest':
-      return `${home(reason.home)} is with ${hub(reason.hub)} at ${km(reason.metres)} and not with ${hub(reason.nearer)} at ${km(reason.nearerMetres)}: there it would take a place that others need more, and all journeys together would be at least ${km(reason.more)} longer`
+      return `${home(reason.home)} is with ${hub(reason.hub)} at ${km(reason.metres)} and not with ${hub(reason.nearer)} at ${km(reason.nearerMetres)}: there it would take a place that others need more, and all journeys together would be at least ${length(reason.more)} longer`
     case 'not opened':
       return reason.atLeast === undefined
         ? `${hub(reason.hub)} is not opened: ${reason.reach} could reach it, and no plan that was found is better with it`
-        : `${hub(reason.hub)} is not opened: all journeys together would be at least ${km(reason.atLeast)} longer than the shortest possible`
+        : `${hub(reason.hub)} is not opened: all journeys together would be at least ${length(reason.atLeast)} longer than the shortest possible`
+    case 'placed elsewhere':
+      return `${hub(reason.hub)} is not opened: ${home(reason.home)} has its place with another hub`
     case 'too few families':
       return `${all(reason.hubs)} ${reason.hubs.length === 1 ? 'needs' : 'need'} ${reason.need} families; only ${reason.live} live within ${km(limitMetres)} of ${reason.hubs.length === 1 ? 'it' : 'any of them'}`
   }

@@ -114,7 +114,7 @@ export function writePlan(problem: Problem, plan: Plan) {
     served: plan.served,
     metres: plan.metres,
     servedBound: plan.servedBound,
-    metresBound: plan.metresBound,
+    metresBound: plan.costBound,
     gap: plan.gap,
     ...(plan.status === 'infeasible' ? { blockedHubs: blocked.map((hub) => hubs[hub]?.id) } : {}),
     unreachableHomes: plan.unreachable.map((home) => homes[home]?.id),

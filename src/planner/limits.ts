@@ -13,6 +13,6 @@ export interface PlanLimits {
 export interface Progress {
   stage: 'pairs' | 'first plan' | 'bound' | 'search' | 'proof'
   served?: number
-  metres?: number
+  cost?: number
   evaluations?: number
 }

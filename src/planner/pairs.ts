@@ -16,8 +16,11 @@ export interface PairsOfHubs {
   cost: Int32Array
 }
 
-/** All pairs within the limit that nothing forbids. Homes that have their hub already are in none. */
-export function pairsOf(problem: Problem): Pairs {
+/**
+ * All pairs within the limit that nothing forbids. Homes that have their hub already are in none.
+ * @param mayBe what else decides which home may be with which hub
+ */
+export function pairsOf(problem: Problem, mayBe?: (home: number, hub: number) => boolean): Pairs {
   const { hubs, homes, limitMetres } = problem
   const placed = new Set(problem.existing.map(({ home }) => home))
   const never = new Set(problem.never.map(({ home, hub }) => home * hubs.length + hub))
@@ -36,6 +39,7 @@ export function pairsOf(problem: Problem): Pairs {
     near(home, (candidate) => {
       const place = hubs[candidate]
       if (!place || itself[candidate] === at || never.has(at * hubs.length + candidate)) return
+      if (mayBe && !mayBe(at, candidate)) return
       const metres = metresBetween(home, place)
       if (metres > limitMetres) return
       const cost = problem.costOf ? problem.costOf(at, candidate, metres) : metres

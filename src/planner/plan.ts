@@ -3,7 +3,7 @@ import { type Drawn, drawn, figuresOf } from './drawn.ts'
 import { exactPlan } from './exact.ts'
 import { Flow } from './flow.ts'
 import type { PlanLimits } from './limits.ts'
-import { type Assignment, leftOut, metresBetween, type Problem } from './problem.ts'
+import { type Assignment, costBetween, leftOut, metresBetween, type Problem } from './problem.ts'
 import { type Reduced, reduced } from './reduced.ts'
 
 /** A plan, with what is proven of it. */
@@ -11,19 +11,22 @@ export interface Plan extends Assignment {
   status: 'ok' | 'infeasible'
   /** Homes with a hub, and homes that are an open hub themselves. */
   served: number
+  /** Of all homes to their hubs, as the crow flies. */
   metres: number
+  /** What the problem counts, where that is not metres. */
+  cost: number
   /** No plan serves more. */
   servedBound: number
-  /** No plan that serves as many has fewer metres. */
-  metresBound: number
+  /** No plan that serves as many costs less. */
+  costBound: number
   /** By how much the plan can be from the best possible, at most: 0.01 is one in a hundred. */
   gap: number
-  /** Fixed hubs that cannot all have their fewest. */
-  blockedHubs: number[]
+  /** Hubs that must be open and cannot all have their fewest, with how many they lack. */
+  blocked: { hub: number; lacks: number }[]
   /** Homes with no hub in reach. */
   unreachable: number[]
   evaluations: number
-  /** What opening each hub would add to the shortest possible, metres; where hubs are chosen. */
+  /** What opening each hub would add to the least possible cost; where hubs are chosen. */
   opening?: Float64Array | undefined
 }
 
@@ -45,8 +48,8 @@ export async function planFor(problem: Problem, limits: PlanLimits): Promise<Pla
 
 /** With its hubs given and every home by itself, an assignment is the best there is. */
 function settledBy(ready: Reduced, flow: Flow): Drawn {
-  const { served, metres } = figuresOf(flow, ready)
-  return { ...drawn(ready, flow), servedBound: served, metresBound: metres, evaluations: 1 }
+  const { served, cost } = figuresOf(flow, ready)
+  return { ...drawn(ready, flow), servedBound: served, costBound: cost, evaluations: 1 }
 }
 
 /** Of more pairs no proof is to be hoped for in hours, nor has its programme room in memory. */
@@ -59,7 +62,7 @@ const provenPairs = 12_000
 async function exactly(ready: Reduced, plan: Drawn, limits: PlanLimits, left: () => number): Promise<Drawn> {
   const { ground, terms, groups, apart } = ready
   const all = limits.prove || ground.pairs.hub.length <= provenPairs
-  const openable = all ? new Uint8Array(ground.need.length).fill(1) : plan.open
+  const openable = all ? terms.shut.map((shut) => 1 - shut) : plan.open
   const exact = await exactPlan({
     ...{ ground, terms, groups, apart, openable },
     seconds: Math.max(1, left()),
@@ -70,47 +73,57 @@ async function exactly(ready: Reduced, plan: Drawn, limits: PlanLimits, left: ()
     if (ready.sides) throw new PlanNotFound()
     return plan
   }
-  const better = exact.served > plan.served || (exact.served === plan.served && exact.metres <= plan.metres)
+  const better = exact.served > plan.served || (exact.served === plan.served && exact.cost <= plan.cost)
   const best = better || ready.sides ? exact : plan
   return {
     ...{ ...best, lacking: exact.lacking, evaluations: plan.evaluations, opening: plan.opening },
     // What the search knows holds for every plan; what a programme of some hubs knows, only for those.
     servedBound: all ? Math.min(plan.servedBound, exact.servedBound) : plan.servedBound,
-    metresBound:
-      all && exact.served === best.served
-        ? exact.metresBound
-        : best.served >= plan.served
-          ? plan.metresBound
-          : 0,
+    costBound:
+      all && exact.served === best.served ? exact.costBound : best.served >= plan.served ? plan.costBound : 0,
   }
 }
 
 /** Homes that must be together or apart left no time to find any plan. */
 export class PlanNotFound extends Error {}
 
-function told(problem: Problem, { homeOf, settled, unreachable }: Reduced, plan: Drawn): Plan {
+function told(problem: Problem, { homeOf, settled, unreachable, ground, terms }: Reduced, plan: Drawn): Plan {
   const hubOf = new Int32Array(problem.homes.length).fill(leftOut)
   for (const [home, hub] of plan.hubOf.entries()) hubOf[homeOf[home] ?? 0] = hub
   let stay = 0
   for (const { home, hub } of settled) {
     hubOf[home] = hub
-    const [one, other] = [problem.homes[home], problem.hubs[hub]]
-    if (one && other) stay += metresBetween(one, other)
+    stay += costBetween(problem, home, hub)
   }
-  const blockedHubs = [...plan.lacking.keys()].filter((hub) => (plan.lacking[hub] ?? 0) > 0)
-  const metres = plan.metres + stay
-  const status = blockedHubs.length > 0 ? 'infeasible' : 'ok'
+  const taken = new Set(hubOf)
+  const open = plan.open.map((one, hub) =>
+    // A hub that nobody needs, where none is too few, is not worth its while.
+    terms.forced[hub] === 1 || taken.has(hub) || (ground.homeOfHub[hub] ?? -1) >= 0 ? one : 0,
+  )
+  const blocked = [...plan.lacking].flatMap((lacks, hub) => (lacks > 0 ? [{ hub, lacks }] : []))
+  const cost = plan.cost + stay
+  const status = blocked.length > 0 ? 'infeasible' : 'ok'
   // Of what cannot be there is no best.
-  const bounds = status === 'ok' ? plan : { servedBound: plan.served, metresBound: plan.metres }
+  const bounds = status === 'ok' ? plan : { servedBound: plan.served, costBound: plan.cost }
   return {
-    ...{ status, hubOf, open: plan.open, metres, unreachable, blockedHubs, evaluations: plan.evaluations },
-    opening: plan.opening,
+    ...{ status, hubOf, open, cost, unreachable, blocked, evaluations: plan.evaluations },
+    ...{ metres: metresOf(problem, hubOf), opening: plan.opening },
     served: plan.served + settled.length,
     servedBound: bounds.servedBound + settled.length,
-    metresBound: bounds.metresBound + stay,
+    costBound: bounds.costBound + stay,
     gap: Math.max(
       bounds.servedBound > plan.served ? 1 - plan.served / bounds.servedBound : 0,
-      metres > 0 ? (plan.metres - bounds.metresBound) / metres : 0,
+      cost > 0 ? (plan.cost - bounds.costBound) / cost : 0,
     ),
   }
+}
+
+/** All homes to their hubs, as the crow flies. */
+function metresOf({ homes, hubs }: Problem, hubOf: Int32Array): number {
+  let metres = 0
+  for (const [home, hub] of hubOf.entries()) {
+    const [one, other] = [homes[home], hubs[hub]]
+    if (one && other) metres += metresBetween(one, other)
+  }
+  return metres
 }

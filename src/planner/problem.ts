@@ -14,24 +14,61 @@ export interface Problem {
   /** Fewest and most homes of a constellation; its hub is not counted. */
   min: number
   max: number
+  /** Of a hub its own fewest and most in place of those: a constellation that runs keeps what it has. */
+  limitsOf?: readonly (Limits | undefined)[] | undefined
   /** How far a home may live from its hub, metres, this far included. */
   limitMetres: number
-  /** At most so many hubs open, those with homes already among them. */
+  /** At most so many hubs open, those that must be open among them. */
   maxHubs?: number | undefined
   hubs: readonly Place[]
   homes: readonly Place[]
+  /** Hubs that run: open also where hubs are chosen, with or without homes that stay. */
+  mustOpen?: readonly number[] | undefined
   /** Homes that have their hub and stay with it, also beyond the limit or above the most; their hub is open. */
   existing: readonly { home: number; hub: number }[]
   /** Two homes that must not be in one constellation. */
   apart: readonly (readonly [number, number])[]
-  /** Two homes that are in one constellation or in none. */
+  /** Two homes that are in one constellation or in none; where one of them stays, the other is with it or in none. */
   together: readonly (readonly [number, number])[]
   /** A home and a hub that cannot be each other’s, whatever their distance. */
   never: readonly { home: number; hub: number }[]
-  /** The home that a hub is itself: it needs no place while it is open. */
+  /**
+   * The home that a hub is itself: it needs no place while it is open. A hub whose home stays with another hub is not
+   * opened, unless it must be. No home is two hubs.
+   */
   homeOfHub?: readonly (number | undefined)[] | undefined
-  /** What a home and a hub in reach cost in place of their metres: travel time, or metres and what crosses a border. */
+  /**
+   * What a home and a hub in reach cost in place of their metres, or nothing where they cannot be each other’s: travel
+   * time, or metres and what crosses a border.
+   */
   costOf?: ((home: number, hub: number, metres: number) => number | undefined) | undefined
+  /** What a cost is; metres, if it does not say. */
+  costsAre?: 'metres' | 'seconds' | undefined
+}
+
+export interface Limits {
+  min: number
+  max: number
+}
+
+/** The fewest and the most homes of one hub. */
+export const limitsAt = ({ limitsOf, min, max }: Problem, hub: number): Limits =>
+  limitsOf?.[hub] ?? { min, max }
+
+/** Of each hub whether every plan opens it: it runs, or homes stay with it. */
+export function mustBeOpen({ mode, hubs, existing, mustOpen = [] }: Problem): Uint8Array {
+  const open = new Uint8Array(hubs.length).fill(mode === 'fixed' ? 1 : 0)
+  for (const hub of mustOpen) open[hub] = 1
+  for (const { hub } of existing) open[hub] = 1
+  return open
+}
+
+/** What a home and its hub cost, in what the plan counts; a home that stays where nobody would be sent costs nothing. */
+export const costBetween = ({ homes, hubs, costOf }: Problem, home: number, hub: number): number => {
+  const [one, other] = [homes[home], hubs[hub]]
+  if (!one || !other) return 0
+  const metres = metresBetween(one, other)
+  return costOf ? (costOf(home, hub, metres) ?? 0) : metres
 }
 
 /** Who is with which hub, and which hubs are open. */

@@ -1,7 +1,8 @@
 import type { HubTerms } from './bound.ts'
 import type { Ground } from './flow.ts'
 import { type Pairs, pairsOf } from './pairs.ts'
-import type { Problem } from './problem.ts'
+import { limitsAt, type Problem } from './problem.ts'
+import { type Wishes, wishesOf } from './wishes.ts'
 
 /** The problem without the homes that are settled: those that stay, and those that nobody could reach. */
 export interface Reduced {
@@ -20,17 +21,16 @@ export interface Reduced {
 }
 
 export function reduced(problem: Problem): Reduced {
-  const { hubs, homes, min, max, existing, mode } = problem
-  const staysWith = new Map(existing.map(({ home, hub }) => [home, hub]))
+  const { hubs, homes, existing, mode } = problem
+  const wishes = wishesOf(problem)
+  const { staysWith, forced, shut, groups } = wishes
   const staying = new Int32Array(hubs.length)
   for (const { hub } of existing) staying[hub] = (staying[hub] ?? 0) + 1
-  const groups = groupsOf(problem)
-  const inReach = pairsOf({
-    ...problem,
-    never: [...problem.never, ...followsFrom(problem, staysWith, groups)],
-  })
-  const pairs = reachedByAll(problem, inReach, groups, staysWith)
-  const itself = new Set(problem.homeOfHub)
+  const pairs = reachedByAll(problem, pairsOf(problem, wishes.mayBe), wishes)
+  const itself = (problem.homeOfHub ?? []).map((home, hub) => (shut[hub] === 1 ? undefined : home))
+  const canBeHub = new Set(itself)
+  // Who must be with a home that could be a hub decides whether it can.
+  const besideHub = new Set(groups.filter((members) => members.some((home) => canBeHub.has(home))).flat())
 
   const kept: number[] = []
   const unreachable: number[] = []
@@ -38,28 +38,32 @@ export function reduced(problem: Problem): Reduced {
   for (let home = 0; home < homes.length; home++) {
     if (staysWith.has(home)) continue
     const reaches = (pairs.start[home + 1] ?? 0) > (pairs.start[home] ?? 0)
-    if (reaches || itself.has(home)) at[home] = kept.push(home) - 1
-    else unreachable.push(home)
+    if (reaches || besideHub.has(home)) at[home] = kept.push(home) - 1
+    if (!reaches && !canBeHub.has(home)) unreachable.push(home)
   }
   const inGround = (members: readonly number[]) =>
     members.map((home) => at[home] ?? -1).filter((home) => home >= 0)
   const apart = problem.apart.map(([one, other]) => inGround([one, other])).filter(isTwo)
   const together = groups.map(inGround).filter(({ length }) => length > 0)
+  const room = hubs.map((_, hub) => {
+    if (shut[hub] === 1) return { need: 0, most: 0 }
+    const { min, max } = limitsAt(problem, hub)
+    const stay = staying[hub] ?? 0
+    return { need: Math.max(0, min - stay), most: Math.max(0, max - stay) }
+  })
+  const mostForced = forced.reduce((sum, one) => sum + one, 0)
   return {
     ...{ homeOf: Int32Array.from(kept), settled: existing, unreachable, apart, groups: together },
     ground: {
       homes: kept.length,
       pairs: withoutHomes(pairs, kept),
-      need: staying.map((count) => Math.max(0, min - count)),
-      most: staying.map((count) => Math.max(0, max - count)),
-      homeOfHub: Int32Array.from(hubs, (_, hub) => at[problem.homeOfHub?.[hub] ?? -1] ?? -1),
+      need: Int32Array.from(room, ({ need }) => need),
+      most: Int32Array.from(room, ({ most }) => most),
+      homeOfHub: Int32Array.from(hubs, (_, hub) => at[itself[hub] ?? -1] ?? -1),
     },
     terms: {
-      forced: Uint8Array.from(staying, (count) => (mode === 'fixed' || count > 0 ? 1 : 0)),
-      maxHubs:
-        mode === 'fixed'
-          ? hubs.length
-          : Math.max(problem.maxHubs ?? hubs.length, new Set(staysWith.values()).size),
+      ...{ forced, shut },
+      maxHubs: mode === 'fixed' ? hubs.length : Math.max(problem.maxHubs ?? hubs.length, mostForced),
     },
     sides: apart.length > 0 || together.some(({ length }) => length > 1),
   }
@@ -79,15 +83,14 @@ function withoutHomes(pairs: Pairs, kept: readonly number[]): Pairs {
 function reachedByAll(
   { homes, homeOfHub = [], apart }: Problem,
   pairs: Pairs,
-  groups: readonly number[][],
-  staysWith: ReadonlyMap<number, number>,
+  { groups, shut }: Wishes,
 ): Pairs {
   const common = new Map<number, Set<number>>()
   for (const members of groups) {
-    if (members.length === 1 || members.some((home) => staysWith.has(home))) continue
+    if (members.length === 1) continue
     const reach = members.map((home) => {
       const hubs = new Set(pairs.hub.subarray(pairs.start[home], pairs.start[home + 1]))
-      for (const [hub, itself] of homeOfHub.entries()) if (itself === home) hubs.add(hub)
+      for (const [hub, itself] of homeOfHub.entries()) if (itself === home && shut[hub] !== 1) hubs.add(hub)
       return hubs
     })
     // Nobody can be together and apart: nobody of them is placed then.
@@ -108,41 +111,4 @@ function reachedByAll(
     start[home + 1] = hub.length
   }
   return { start, hub: Int32Array.from(hub), cost: Int32Array.from(cost) }
-}
-
-/** All who are together with each other, also by way of a third; everybody is in one group. */
-function groupsOf({ homes, together }: Problem): number[][] {
-  const groupOf = homes.map((_, home) => [home])
-  for (const [one, other] of together) {
-    const [a, b] = [groupOf[one], groupOf[other]]
-    if (!a || !b || a === b) continue
-    const joined = [...a, ...b].sort((first, second) => first - second)
-    for (const home of joined) groupOf[home] = joined
-  }
-  return [...new Set(groupOf)]
-}
-
-/** Who cannot be with which hub because of a home that stays there, or is that hub. */
-function followsFrom(
-  { hubs, apart, homeOfHub }: Problem,
-  staysWith: ReadonlyMap<number, number>,
-  groups: readonly number[][],
-): { home: number; hub: number }[] {
-  const hubOf = new Map(
-    (homeOfHub ?? []).flatMap((home, hub) => (home === undefined ? [] : [[home, hub] as const])),
-  )
-  const never: { home: number; hub: number }[] = []
-  for (const [one, other] of apart)
-    for (const [home, from] of [
-      [one, other],
-      [other, one],
-    ] as const)
-      for (const hub of [staysWith.get(from), hubOf.get(from)])
-        if (hub !== undefined) never.push({ home, hub })
-  for (const members of groups) {
-    const stays = members.map((home) => staysWith.get(home)).find((hub) => hub !== undefined)
-    if (stays === undefined) continue
-    for (const home of members) for (const hub of hubs.keys()) if (hub !== stays) never.push({ home, hub })
-  }
-  return never
 }
