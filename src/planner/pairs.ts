@@ -21,7 +21,7 @@ export interface PairsOfHubs {
  * @param mayBe what else decides which home may be with which hub
  */
 export function pairsOf(problem: Problem, mayBe?: (home: number, hub: number) => boolean): Pairs {
-  const { hubs, homes, limitMetres } = problem
+  const { hubs, homes, limitMetres, reachOf } = problem
   const placed = new Set(problem.existing.map(({ home }) => home))
   const never = new Set(problem.never.map(({ home, hub }) => home * hubs.length + hub))
   const itself = problem.homeOfHub ?? []
@@ -41,7 +41,7 @@ export function pairsOf(problem: Problem, mayBe?: (home: number, hub: number) =>
       if (!place || itself[candidate] === at || never.has(at * hubs.length + candidate)) return
       if (mayBe && !mayBe(at, candidate)) return
       const metres = metresBetween(home, place)
-      if (metres > limitMetres) return
+      if (metres > limitMetres || metres > (reachOf?.[candidate] ?? limitMetres)) return
       const cost = problem.costOf ? problem.costOf(at, candidate, metres) : metres
       if (cost !== undefined) found.push({ hub: candidate, cost })
     })

@@ -18,6 +18,8 @@ export interface Problem {
   limitsOf?: readonly (Limits | undefined)[] | undefined
   /** How far a home may live from its hub, metres, this far included. */
   limitMetres: number
+  /** Of a hub how far, where that is less: a constellation that runs keeps its own limit. */
+  reachOf?: ArrayLike<number> | undefined
   /** At most so many hubs open, those that must be open among them. */
   maxHubs?: number | undefined
   hubs: readonly Place[]

@@ -33,7 +33,7 @@ const hubsThemselves = ({ homeOfHub = [] }: Problem, { open }: Plan) =>
 
 /** Every home is where it may be, and the figures are what they come to. */
 function placesHold(problem: Problem, plan: Plan, must: Must) {
-  const { homes, hubs, limitMetres } = problem
+  const { homes, hubs, limitMetres, reachOf } = problem
   const staysWith = stays(problem)
   const itself = hubsThemselves(problem, plan)
   const forced = mustBeOpen(problem)
@@ -54,7 +54,10 @@ function placesHold(problem: Problem, plan: Plan, must: Must) {
       continue
     }
     must(own === undefined, () => `${place.id} is a hub and with a hub`)
-    must(apart <= limitMetres, () => `${place.id} is too far from ${at.id}`)
+    must(
+      apart <= Math.min(limitMetres, reachOf?.[hub] ?? limitMetres),
+      () => `${place.id} is too far from ${at.id}`,
+    )
     must(
       problem.costOf === undefined || problem.costOf(home, hub, apart) !== undefined,
       () => `${place.id} cannot be with ${at.id}`,

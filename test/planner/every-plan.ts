@@ -53,6 +53,15 @@ export const small: fc.Arbitrary<Problem> = fc
       mustOpen: fc.option(fc.subarray([...hubs.keys()], { maxLength: Math.min(1, hubs.length) }), {
         ...{ nil: undefined, freq: 2 },
       }),
+      reachOf: fc.option(
+        fc.array(
+          fc.integer({ min: 1, max: 12 }).map((km) => km * 1_000),
+          {
+            ...{ minLength: hubs.length, maxLength: hubs.length },
+          },
+        ),
+        { nil: undefined },
+      ),
       homeOfHub: fc.option(homesOfHubs(homes.length, hubs.length), { nil: undefined }),
       existing: homesWithHubs(homes.length, hubs.length, 2),
       never: homesWithHubs(homes.length, hubs.length, 1),
@@ -104,7 +113,8 @@ export function* everyPlan(problem: Problem): Generator<Looked> {
               ...open.filter((hub) => {
                 const other = hubs[hub]
                 const kept = problem.never.some((one) => one.home === home && one.hub === hub)
-                return other && !kept && metresBetween(place, other) <= limitMetres
+                const reach = Math.min(limitMetres, problem.reachOf?.[hub] ?? limitMetres)
+                return other && !kept && metresBetween(place, other) <= reach
               }),
             ]
       for (const hub of choices) {
