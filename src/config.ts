@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Sender, type Smtp, senderFrom, smtpFrom } from './mail/address.ts'
+import { routingFrom } from './roads/address.ts'
 import { type SingleSignOnSettings, singleSignOnFrom } from './sessions/sso/settings.ts'
 
 /** Empty means unset, as in `PORT= npm start`. */
@@ -48,6 +49,7 @@ const environment = z.object({
   NODE_ENV: optionalText,
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,
+  ROUTING_URL: optionalText,
   OIDC_ISSUER: optionalText,
   OIDC_CLIENT_ID: optionalText,
   OIDC_CLIENT_SECRET: optionalText,
@@ -72,6 +74,8 @@ export interface Config {
   production: boolean
   /** Where messages are sent from and as whom; none when they are kept in the service. */
   mail: { smtp: Smtp; from: Sender } | null
+  /** The agency's own routing server, which answers as OSRM does; null when it runs none. */
+  routing: URL | null
   /** Where staff may sign in with the account that they have anyway; null when they have none. */
   singleSignOn: SingleSignOnSettings | null
 }
@@ -110,6 +114,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: values.TRUST_PROXY === 'yes',
     production: values.NODE_ENV === 'production',
     mail: readMail(values),
+    routing: readRouting(values),
     singleSignOn: readSingleSignOn(values),
   }
 }
@@ -125,6 +130,13 @@ function readMail({ SMTP_URL, MAIL_FROM }: z.output<typeof environment>): Config
   if (typeof smtp === 'string') throw new BadConfiguration(smtp)
   if (typeof from === 'string') throw new BadConfiguration(from)
   return { smtp, from }
+}
+
+function readRouting({ ROUTING_URL }: z.output<typeof environment>): Config['routing'] {
+  if (ROUTING_URL === undefined) return null
+  const routing = routingFrom(ROUTING_URL)
+  if (typeof routing === 'string') throw new BadConfiguration(routing)
+  return routing
 }
 
 function readSingleSignOn(values: z.output<typeof environment>): Config['singleSignOn'] {

@@ -7,6 +7,7 @@ import { type Database, databaseKind, openDatabase } from './database/open.ts'
 import { openMailServer } from './mail/server.ts'
 import { keepToOwner } from './owner-only.ts'
 import { openHomePlaces } from './places/memory.ts'
+import { openRoads } from './roads/server.ts'
 import { DoesNotOpen, readKeys } from './secrets/seal.ts'
 import { openProvider } from './sessions/sso/provider.ts'
 import type { Services } from './web/context.ts'
@@ -42,6 +43,9 @@ export async function openServices(
     const singleSignOn = config.singleSignOn && {
       singleSignOn: openProvider(config.singleSignOn, logToConsole),
     }
+    const roads = config.routing && {
+      roads: openRoads(config.routing, { clock: systemClock, log: logToConsole }),
+    }
     const { databaseUrl, keyFile } = config
     return {
       database,
@@ -53,6 +57,7 @@ export async function openServices(
       trustProxy,
       log: logToConsole,
       ...mail,
+      ...roads,
       ...singleSignOn,
     }
   } catch (error) {

@@ -27,6 +27,7 @@ import { paymentRules } from './store/payments.ts'
 import { referralRules } from './store/referrals.ts'
 import { reportRules } from './store/reports.ts'
 import { rewardRules } from './store/rewards.ts'
+import { roadRules } from './store/roads.ts'
 import { sealedRules } from './store/sealed.ts'
 import { serviceRules } from './store/service.ts'
 import { sightingRules } from './store/sightings.ts'
@@ -64,6 +65,7 @@ const rules: readonly Rule[] = [
   ...bookRules,
   ...eventRules,
   ...ideaRules,
+  ...roadRules,
 ]
 
 /** Recounts everything that must always be so, and what waits for somebody's decision. Changes nothing. */

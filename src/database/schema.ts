@@ -9,6 +9,7 @@ import type { PeerTables } from './schema/peers.ts'
 import type { PlaceTables } from './schema/places.ts'
 import type { PlanTables } from './schema/plans.ts'
 import type { RecruitingTables } from './schema/recruiting.ts'
+import type { RoadTables } from './schema/roads.ts'
 import type { ServiceTables } from './schema/service.ts'
 import type { SleepoverTables } from './schema/sleepovers.ts'
 import type { TrailTables } from './schema/trail.ts'
@@ -27,5 +28,6 @@ export interface Schema
     PeerTables,
     PlanTables,
     RecruitingTables,
+    RoadTables,
     MoneyTables,
     TrailTables {}

@@ -3,7 +3,7 @@ import { tellOfLateVisits } from '#src/applications/actions/telling.ts'
 import { logHead } from '#src/audit/actions.ts'
 import { endCalendars } from '#src/calendars/actions.ts'
 import { tellOfCardsDue } from '#src/child-cards/actions/telling.ts'
-import { dayOf, type Instant, instant } from '#src/clock.ts'
+import { addDays, dayOf, type Instant, instant } from '#src/clock.ts'
 import { lookAtEverybody } from '#src/company/nightly.ts'
 import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { endRunOutOffers } from '#src/constellations/actions/offers.ts'
@@ -18,6 +18,8 @@ import { mindOffers } from '#src/pairings/actions/minding.ts'
 import { askPairs } from '#src/pairings/actions/touches.ts'
 import { endLinks } from '#src/referrals/actions/links.ts'
 import { reckonAll } from '#src/rewards/actions/reckoning.ts'
+import { forgottenAfterDays } from '#src/roads/rules.ts'
+import { forgetTimes } from '#src/roads/store.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { currentSettings } from '#src/service/store.ts'
 import { lapseRoles } from '#src/sessions/sso/lapsing.ts'
@@ -153,15 +155,16 @@ export const jobs: readonly Job[] = [
   },
   {
     name: 'forget what has ended',
-    does: 'Forgets sessions, links, forms and tries to sign in that have ended',
+    does: 'Forgets sessions, links, forms and tries to sign in that have ended, and old times by road',
     schedule: '15 3 * * *',
-    async run({ now }, { database }) {
+    async run({ now, today }, { database }) {
       await forgetSessions(database, now)
       await forgetChallenges(database, daysBefore(now, kept.challenges))
       await forgetTries(database, daysBefore(now, kept.tries))
       await forgetLinks(database, daysBefore(now, kept.links))
       await forgetOnce(database, daysBefore(now, kept.forms))
       await forgetRuns(database, daysBefore(now, kept.runs))
+      await forgetTimes(database, addDays(today, -forgottenAfterDays))
     },
   },
   {

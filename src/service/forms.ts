@@ -55,6 +55,8 @@ const telephone = /^\+?[\d ]{3,20}$/
 export const settingsForm = z
   .object({
     ...limits,
+    limitBy: z.enum(['km', 'minutes'], 'Choose by what a home lives near enough'),
+    limitMinutes: whole('The longest way by road', 5, 180),
     unsureKm: whole('The distance within which a home is confirmed by hand', 0, 50),
     hubBeds: whole('Sleepover beds of a hub home', 0, 20),
     exceptionNoticeDays: whole('Days of notice', 1, 365),

@@ -29,7 +29,14 @@ const newestSettings = async (c: Context<Web>) =>
 
 serviceRoutes.get('/settings', async (c) => {
   const { version, settings } = await newestSettings(c)
-  return c.html(<SettingsPage frame={frameOf(c)} version={version} entered={settingsAsTyped(settings)} />)
+  return c.html(
+    <SettingsPage
+      frame={frameOf(c)}
+      version={version}
+      entered={settingsAsTyped(settings)}
+      routing={c.var.services.roads !== undefined}
+    />,
+  )
 })
 
 serviceRoutes.post('/settings', async (c) => {
@@ -43,6 +50,7 @@ serviceRoutes.post('/settings', async (c) => {
         entered={form.entered}
         now={now}
         problems={problems}
+        routing={c.var.services.roads !== undefined}
       />,
       422,
     )

@@ -6,6 +6,10 @@ export interface Settings {
   maxHomes: number
   /** How far a satellite may live from its hub, metres as the crow flies (rule 5). */
   limitMetres: number
+  /** Whether a satellite lives near enough by those metres, or by minutes on the road (rule 5). */
+  limitBy: 'km' | 'minutes'
+  /** How long the way by road may take where that counts, for all constellations alike. */
+  limitMinutes: number
   /** A home placed only by sector this near to the limit, in metres, is confirmed by hand (rule 5). */
   unsureMetres: number
   /** Sleepover beds that a home needs to start as hub (rule 7). */
@@ -130,6 +134,8 @@ export const defaultSettings: Settings = {
   minHomes: 6,
   maxHomes: 10,
   limitMetres: 15_000,
+  limitBy: 'km',
+  limitMinutes: 30,
   unsureMetres: 3_000,
   hubBeds: 2,
   exceptionNoticeDays: 30,

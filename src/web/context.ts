@@ -4,6 +4,7 @@ import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { MailServer } from '#src/mail/server.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
+import type { Roads } from '#src/roads/server.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import type { Settings } from '#src/service/rules.ts'
 import type { PasswordCost } from '#src/sessions/passwords.ts'
@@ -24,6 +25,8 @@ export interface Services {
   log: Log
   /** Where messages are sent from; without one they are kept for a manager to read. */
   mail?: MailServer
+  /** The agency's own routing server; without one times by road are only about right. */
+  roads?: Roads
   /** Where staff may sign in with the account that they have anyway. */
   singleSignOn?: Provider
   /** What a thread opens for itself; where the database is in memory there are no threads. */

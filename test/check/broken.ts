@@ -15,6 +15,7 @@ import { breakingPairings } from './broken-pairings.ts'
 import { breakingPayments } from './broken-payments.ts'
 import { breakingReferrals } from './broken-referrals.ts'
 import { breakingRewards } from './broken-rewards.ts'
+import { breakingRoads } from './broken-roads.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
 const named = (name: string) => `(select id from constellations where name = '${name}')`
@@ -103,6 +104,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingMentors,
   ...breakingNetwork,
   ...breakingIdeas,
+  ...breakingRoads,
   ...breakingSessions,
   ...breakingBreaks,
   ...breakingCaseload,

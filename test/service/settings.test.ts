@@ -9,6 +9,8 @@ const given = {
   minHomes: '6',
   maxHomes: '8',
   limitKm: '20',
+  limitBy: 'minutes',
+  limitMinutes: '25',
   unsureKm: '3',
   hubBeds: '1',
   exceptionNoticeDays: '14',
@@ -84,6 +86,8 @@ describe('the settings', () => {
       minHomes: 6,
       maxHomes: 8,
       limitMetres: 20_000,
+      limitBy: 'minutes',
+      limitMinutes: 25,
       unsureMetres: 3_000,
       hubBeds: 1,
       exceptionNoticeDays: 14,
@@ -175,6 +179,8 @@ describe('the settings', () => {
     [{ maxHomes: '5' }, 'Most homes must be the same as fewest homes, or more', 'maxHomes'],
     [{ hubBeds: '' }, 'Sleepover beds of a hub home must be a whole number', 'hubBeds'],
     [{ number: ['999', 'ring us', ''] }, 'Enter a telephone number, like 0808 800 5000', 'number-2'],
+    [{ limitMinutes: '4' }, 'The longest way by road must be a whole number from 5 to 180', 'limitMinutes'],
+    [{ limitBy: 'miles' }, 'Choose by what a home lives near enough', 'limitBy'],
     [{ situation: ['', 'Duty worker', ''] }, 'Enter what the number is for', 'situation-1'],
   ])('are kept when %j is wrong', async (wrong, message, field) => {
     const site = await openSite()
@@ -204,6 +210,7 @@ it('says of each setting what stands now, when somebody else changed it meanwhil
     claimsInRunsSince: '',
     costCodeRewards: 'R 7',
     ...{ serviceName: 'Fens', ownGroupKinds: 'Runners', privateNotes: 'off', confidentiality: 'required' },
+    limitBy: 'km',
     version: '1',
   })
   const page = await answer.text()
@@ -211,8 +218,8 @@ it('says of each setting what stands now, when somebody else changed it meanwhil
     page.indexOf('Saving it replaces'),
     page.indexOf('<form', page.indexOf('Saving it')),
   )
-  // All but the version, which is no setting, and six that are words.
-  expect(told.match(/<li>/g)).toHaveLength(numbers.length - 1 + 6)
+  // All but the version, which is no setting, and seven that are words.
+  expect(told.match(/<li>/g)).toHaveLength(numbers.length - 1 + 7)
   expect(told).toContain('Confidentiality agreement: warned')
   expect(told).toContain('Shared experience: 2')
 })

@@ -139,6 +139,15 @@ export const numbers = [
   },
 ] as const
 
+/** What a service sets where minutes on the road count. */
+export const byRoad = [
+  {
+    name: 'limitMinutes',
+    label: 'Longest way by road to the hub home',
+    suffix: 'minutes',
+  },
+] as const
+
 /** What a service sets for mentors and buddies. */
 export const pairing = [
   { name: 'menteesAMentor', label: 'How many carers a mentor stands by at most, at once' },

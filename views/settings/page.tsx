@@ -11,6 +11,7 @@ import { TextInput } from '../components/text-input.tsx'
 import { Textarea } from '../components/textarea.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import {
+  byRoad,
   company,
   costCodes,
   type NumberField,
@@ -29,10 +30,12 @@ interface Props {
   /** What stands now, when somebody else changed it meanwhile. */
   now?: Record<string, unknown> | undefined
   problems?: Record<string, string>
+  /** Whether the agency runs a routing server. */
+  routing: boolean
 }
 
 /** All that a service sets for itself. */
-export const SettingsPage = ({ frame, version, entered, now, problems }: Props) => (
+export const SettingsPage = ({ frame, version, entered, now, problems, routing }: Props) => (
   <Layout frame={frame} title="Settings" problems={problems}>
     <Columns>
       <Column>
@@ -53,6 +56,7 @@ export const SettingsPage = ({ frame, version, entered, now, problems }: Props) 
             value={entered.serviceName}
             problem={problems?.serviceName}
           />
+          <LimitBy {...{ entered, problems, routing }} />
           <Numbers of={numbers} {...{ entered, problems }} />
           <Radios
             name="privateNotes"
@@ -121,6 +125,30 @@ const Numbers = ({
       />
     ))}
   </>
+)
+
+/** By what a home lives near enough to its hub home. */
+const LimitBy = ({ entered, problems, routing }: Pick<Props, 'entered' | 'problems' | 'routing'>) => (
+  <Radios
+    name="limitBy"
+    label="What counts for how far a home lives from its hub home"
+    hint={
+      routing
+        ? 'Minutes are asked of your routing server. Places are rounded to 100 metres before they are sent to it, and a hidden home is never sent.'
+        : 'There is no routing server (ROUTING_URL), so minutes would only be about right: they follow from the straight line.'
+    }
+    value={entered.limitBy}
+    choices={[
+      { value: 'km', text: 'Kilometres as the crow flies' },
+      {
+        value: 'minutes',
+        text: 'Minutes on the road',
+        hint: 'The same for every constellation, also those formed before.',
+        more: <Numbers of={byRoad} {...{ entered, problems }} />,
+      },
+    ]}
+    problem={problems?.limitBy}
+  />
 )
 
 const listOf = (value: unknown): unknown[] => (value === undefined ? [] : [value].flat())
@@ -195,7 +223,8 @@ const Paying = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) => (
 
 const labels: Record<string, string> = Object.fromEntries([
   ['serviceName', 'Name of the service'],
-  ...[...numbers, ...pairing, ...weights, ...company, ...recruiting, ...paying, ...costCodes].map(
+  ['limitBy', 'What counts for how far a home lives from its hub home'],
+  ...[...numbers, ...byRoad, ...pairing, ...weights, ...company, ...recruiting, ...paying, ...costCodes].map(
     ({ name, label }) => [name, label],
   ),
   ['claimsInRunsSince', 'Claims are paid in runs since'],

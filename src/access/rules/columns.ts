@@ -261,6 +261,8 @@ export const tablesOfTheService = [
   'once',
   'postcodeEditions',
   'postcodes',
+  // By a keyed hash of two rounded places: nobody can tell whose.
+  'travelTimes',
   'outbox',
   'jobRuns',
   'auditHead',
