@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { kept } from '#src/kept.ts'
 import { inPackage } from '#src/paths.ts'
 import { metresBetween, type Point } from './rules.ts'
 
@@ -87,13 +88,24 @@ export function drawnPoint(sectorName: string): Point | undefined {
   if (!sector) return undefined
   const outward = outwards.get(outwardOf(sectorName))
   const { easting, northing } =
-    sector.units >= fewestUnitsDrawn || !outward ? sector : withEnoughUnits(outward, outwards)
+    sector.units >= fewestUnitsDrawn || !outward ? sector : withEnoughUnits(outward)
   return { easting, northing }
 }
 
-function withEnoughUnits(outward: Middle, outwards: ReadonlyMap<string, Middle>): Middle {
-  if (outward.units >= fewestUnitsDrawn) return outward
-  const nearest = [...outwards.values()].sort(
+/** The same for all the homes of an outward code, such as `CM1`, where there are too many to draw each. */
+export function drawnOutward(name: string): Point | undefined {
+  const outward = gazetteer().outwards.get(name)
+  if (!outward) return undefined
+  const { easting, northing } = withEnoughUnits(outward)
+  return { easting, northing }
+}
+
+const withEnoughUnits = (outward: Middle): Middle =>
+  outward.units >= fewestUnitsDrawn ? outward : withNearest(outward)
+
+/** All the others are sorted for it: a map of a country asks for the same few again and again. */
+const withNearest = kept(1_000, (outward: Middle): Middle => {
+  const nearest = [...gazetteer().outwards.values()].sort(
     (one, other) => metresBetween(outward, one) - metresBetween(outward, other),
   )
   const together: Middle[] = []
@@ -102,7 +114,7 @@ function withEnoughUnits(outward: Middle, outwards: ReadonlyMap<string, Middle>)
     if (together.reduce((sum, { units }) => sum + units, 0) >= fewestUnitsDrawn) break
   }
   return middleOf(together)
-}
+})
 
 /** The sectors whose middle lies within so many metres of a point, for the background of a map, the nearest first. */
 export function sectorsAround(point: Point, metres: number): Sector[] {
@@ -117,3 +129,13 @@ export function sectorsAround(point: Point, metres: number): Sector[] {
     .sort((one, other) => one.away - other.away || (one.sector.name < other.sector.name ? -1 : 1))
     .map(({ sector }) => sector)
 }
+
+/** The sectors whose middle lies between these two corners, for the background of a map. */
+export const sectorsBetween = (southWest: Point, northEast: Point): Sector[] =>
+  [...gazetteer().sectors.values()].filter(
+    ({ easting, northing }) =>
+      easting >= southWest.easting &&
+      easting <= northEast.easting &&
+      northing >= southWest.northing &&
+      northing <= northEast.northing,
+  )
