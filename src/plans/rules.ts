@@ -26,6 +26,9 @@ export const isOfTwo = (wish: Wish): boolean => wishesOfTwo.some((one) => one ==
 export const asks = ['plan', 'moves', 'hub leaves', 'limits', 'longest'] as const
 export type Ask = (typeof asks)[number]
 
+/** Why nothing was worked out: said in the row of the run in place of how far it is. */
+export type NothingToPlan = 'nobody to place' | 'no hub homes' | 'too many hub homes' | 'no plan yet'
+
 export type RunState = 'running' | 'done' | 'cancelled' | 'not found' | 'failed'
 
 /** What a plan does with a hub home. */
@@ -73,8 +76,6 @@ export interface PlanFigures {
   gap: number
   /** What was not looked at, and why. */
   without: Without
-  /** By the nearest first, as somebody would do it by hand: whom that serves, and how far they go. */
-  nearestFirst: { served: number; km: number }
 }
 
 /** Homes and constellations that a plan does not look at. */
@@ -97,6 +98,13 @@ export const secondsUntilLost = 90
 
 export const isLost = ({ beatAt, state }: { beatAt: Instant; state: RunState }, now: Instant): boolean =>
   state === 'running' && Date.parse(now) - Date.parse(beatAt) > secondsUntilLost * 1_000
+
+/** Plans that are worked out at once, whoever asked: each takes a processor. */
+export const slots = [1, 2] as const
+
+/** A place for a run beside those that are taken; undefined where none is free. */
+export const freeSlot = (taken: readonly (number | null)[]): number | undefined =>
+  slots.find((slot) => !taken.includes(slot))
 
 /** Hub homes that one plan chooses among: what one thread can look at in a minute or two. */
 export const mostHubs = 5_000

@@ -39,7 +39,7 @@ export type RefusalAsHub =
  * @param elsewhere whether it holds an open place that this start would not give up
  */
 export function refusalAsHub(
-  home: Home,
+  home: Pick<Home, 'kind' | 'approval' | 'onHoldSince' | 'endedOn' | 'sleepoverBeds'>,
   { bedsNeeded, elsewhere }: { bedsNeeded: number; elsewhere: boolean },
 ): RefusalAsHub | undefined {
   if (home.endedOn !== null) return 'ended'

@@ -52,7 +52,6 @@ export const hubsOfRun = (
   database
     .selectFrom('planHubs')
     .innerJoin('households', 'households.id', 'planHubs.householdId')
-    .leftJoin('constellations', 'constellations.id', 'planHubs.constellationId')
     .select([
       'planHubs.number',
       'planHubs.householdId',
@@ -63,8 +62,8 @@ export const hubsOfRun = (
       'planHubs.lacking',
       'planHubs.whySealed',
       'households.name as household',
+      'households.quadrantId',
       'households.hiddenSince',
-      'constellations.name as constellation',
     ])
     .where('planHubs.runId', '=', runId)
     .where('planHubs.part', 'in', parts)
@@ -86,6 +85,7 @@ const homesOf = (database: Database, viewer: Viewer, runId: string) =>
       'planHomes.hubNumber',
       'planHomes.whySealed',
       'households.name as household',
+      'households.quadrantId',
       'households.sortName',
       'households.kind',
       'households.hiddenSince',
@@ -127,39 +127,27 @@ export const homesLeftOut = (
 export const homeOfRun = (database: Database, viewer: Viewer, runId: string, householdId: string) =>
   homesOf(database, viewer, runId).where('planHomes.householdId', '=', householdId).executeTakeFirst()
 
-/** For the map: of each home its sector and its hub, as far as the viewer may know both. Hidden homes are not in it. */
-export const pointsOfRun = (database: Database, viewer: Viewer, runId: string) =>
+/** Some of the homes of a run with their hubs, by their numbers: for what would be if. It asks no viewer. */
+export const placesOfRun = (database: Database, runId: string, { after, limit }: Portion) =>
   database
     .selectFrom('planHomes')
-    .innerJoin('households', 'households.id', 'planHomes.householdId')
-    .select([
-      'planHomes.number',
-      'planHomes.hubNumber',
-      'planHomes.part',
-      'households.sector',
-      'households.id',
-    ])
-    .where('planHomes.runId', '=', runId)
-    .where('households.hiddenSince', 'is', null)
-    .where(seeing(viewer, 'point'))
-    .orderBy('planHomes.number')
+    .select(['number', 'householdId', 'hubNumber'])
+    .where('runId', '=', runId)
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
     .execute()
 
-/** For the map: the hubs of a run with their sectors. */
-export const hubPointsOfRun = (database: Database, viewer: Viewer, runId: string) =>
+/** The hubs of a run that are open by it. It asks no viewer. */
+export const openHubsOfRun = (database: Database, runId: string) =>
   database
     .selectFrom('planHubs')
-    .innerJoin('households', 'households.id', 'planHubs.householdId')
-    .select([
-      'planHubs.number',
-      'planHubs.part',
-      'planHubs.constellationId',
-      'households.sector',
-      'households.id',
-      'households.name as household',
-    ])
-    .where('planHubs.runId', '=', runId)
-    .where('households.hiddenSince', 'is', null)
-    .where(seeing(viewer, 'point'))
-    .orderBy('planHubs.number')
+    .select(['number', 'householdId'])
+    .where('runId', '=', runId)
+    .where('part', '!=', 'stays closed')
     .execute()
+
+interface Portion {
+  after: number
+  limit: number
+}

@@ -162,3 +162,13 @@ export async function endRun(
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Forgets what was worked out for a plan before this run: it was about other numbers. */
+export const forgetOlderRuns = (database: Database, planId: string, run: { id: string; askedAt: Instant }) =>
+  database
+    .deleteFrom('planRuns')
+    .where('planId', '=', planId)
+    .where('id', '!=', run.id)
+    .where('askedAt', '<=', run.askedAt)
+    .where('endedAt', 'is not', null)
+    .execute()

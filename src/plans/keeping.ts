@@ -1,0 +1,118 @@
+import { setImmediate } from 'node:timers/promises'
+import { instant } from '#src/clock.ts'
+import { inLots } from '#src/database/lots.ts'
+import { metresBetween, wholeKm } from '#src/places/rules.ts'
+import type { Reason } from '#src/planner/explain.ts'
+import { leftOut } from '#src/planner/problem.ts'
+import { type Keys, seal } from '#src/secrets/seal.ts'
+import type { GroundHome, Looked } from './ground.ts'
+import type { PlanFigures } from './rules.ts'
+import { type PlannedHome, type PlannedHub, writeHomes, writeHubs } from './store/results.ts'
+import { endRun, findRun, forgetOlderRuns } from './store/runs.ts'
+import { plannedReason, toldOfPlan } from './telling.ts'
+import type { Found, Work } from './working-out.ts'
+
+/**
+ * Writes what a plan came to, lot by lot so that nobody waits for it, and says at the end that it is done: nobody sees
+ * any of it before.
+ */
+export async function keepPlan({ services, plan, run }: Work, looked: Looked, found: Found): Promise<void> {
+  const { database, keys, clock } = services
+  const { runId } = run
+  const why = sealedReasons(keys, runId, found.reasons)
+  const hubs = plannedHubs(looked, found)
+  for (const lot of inLots(hubs)) {
+    await writeHubs(
+      database,
+      runId,
+      lot.map((hub) => ({ ...hub, whySealed: why.ofHub(hub.number) })),
+    )
+    await setImmediate()
+  }
+  for (const lot of inLots(plannedHomes(looked, found))) {
+    await writeHomes(
+      database,
+      runId,
+      lot.map((home) => ({ ...home, whySealed: why.ofHome(home.number) })),
+    )
+    await setImmediate()
+  }
+  const done = await endRun(database, runId, {
+    ...{ at: instant(clock()), state: 'done', figures: figuresOf(looked, found, hubs) },
+    toldSealed: seal(keys, runId, JSON.stringify(toldOfPlan(found.reasons))),
+  })
+  const written = done ? await findRun(database, plan.id, runId) : undefined
+  if (written) await forgetOlderRuns(database, plan.id, written)
+}
+
+type Unsealed<Row> = Omit<Row, 'whySealed'>
+
+function plannedHubs({ hubs, homes }: Looked, { plan, blocked }: Found): Unsealed<PlannedHub>[] {
+  const staying = new Int32Array(hubs.length)
+  const joining = new Int32Array(hubs.length)
+  for (const [home, { staysWith }] of homes.entries()) {
+    const hub = plan.hubOf[home] ?? leftOut
+    if (staysWith !== undefined) staying[staysWith] = (staying[staysWith] ?? 0) + 1
+    else if (hub !== leftOut) joining[hub] = (joining[hub] ?? 0) + 1
+  }
+  const lacks = new Map(blocked.map(({ hub, lacks }) => [hub, lacks]))
+  return hubs.map(({ householdId, constellationId }, number) => ({
+    ...{ number, householdId, constellationId },
+    part: constellationId !== null ? 'runs' : plan.open[number] === 1 ? 'opens' : 'stays closed',
+    ...{ staying: staying[number] ?? 0, joining: joining[number] ?? 0, lacking: lacks.get(number) ?? 0 },
+  }))
+}
+
+/** The homes that are no open hub themselves. */
+function plannedHomes({ hubs, homes }: Looked, { plan }: Found): Unsealed<PlannedHome>[] {
+  const areHubs = new Set(hubs.flatMap(({ home }, hub) => (plan.open[hub] === 1 ? [home] : [])))
+  return homes.flatMap(({ householdId, staysWith }, number) => {
+    if (areHubs.has(number)) return []
+    const hub = plan.hubOf[number] ?? leftOut
+    const hubNumber = hub === leftOut ? null : hub
+    const part = staysWith !== undefined ? 'stays' : hubNumber === null ? 'left out' : 'joins'
+    return [{ number, householdId, part, hubNumber } as const]
+  })
+}
+
+function figuresOf(
+  { hubs, homes, without }: Looked,
+  { plan }: Found,
+  planned: readonly Unsealed<PlannedHub>[],
+): PlanFigures {
+  const sum = (of: (hub: Unsealed<PlannedHub>) => number) => planned.reduce((all, hub) => all + of(hub), 0)
+  const kmOf = (counts: (home: GroundHome) => boolean) =>
+    wholeKm(
+      homes.reduce((metres, home, number) => {
+        const hub = hubs[plan.hubOf[number] ?? leftOut]
+        return hub && counts(home) ? metres + metresBetween(home, hub) : metres
+      }, 0),
+    )
+  return {
+    ...{ served: plan.served, homes: homes.length, servedBound: plan.servedBound },
+    ...{ joining: sum(({ joining }) => joining), staying: sum(({ staying }) => staying) },
+    leftOut: homes.length - plan.served,
+    opens: planned.filter(({ part }) => part === 'opens').length,
+    joiningKm: kmOf(({ staysWith }) => staysWith === undefined),
+    stayingKm: kmOf(({ staysWith }) => staysWith !== undefined),
+    gap: Math.ceil(plan.gap * 10_000 - 1e-9),
+    without,
+  }
+}
+
+/** The reasons of each home and hub, each sealed with its row: there are whole km in them. */
+function sealedReasons(keys: Keys, runId: string, reasons: readonly Reason[]) {
+  const [ofHub, ofHome] = [new Map<number, Reason>(), new Map<number, Reason>()]
+  for (const reason of reasons) {
+    if ('home' in reason && reason.why !== 'placed elsewhere') ofHome.set(reason.home, reason)
+    else if ('hub' in reason) ofHub.set(reason.hub, reason)
+  }
+  const sealed = (record: string, reason: Reason | undefined) => {
+    const planned = reason && plannedReason(reason)
+    return planned ? seal(keys, record, JSON.stringify(planned)) : null
+  }
+  return {
+    ofHub: (number: number) => sealed(`${runId} hub ${number}`, ofHub.get(number)),
+    ofHome: (number: number) => sealed(`${runId} home ${number}`, ofHome.get(number)),
+  }
+}

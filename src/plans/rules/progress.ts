@@ -1,0 +1,23 @@
+/** How far a plan is, as its page says it. */
+export type Stage = 'reading' | 'pairs' | 'first plan' | 'bound' | 'search' | 'proof' | 'what if' | 'writing'
+
+/** Where each stage begins and ends in what is told, thousandths. */
+const spans: Readonly<Record<Stage, readonly [from: number, until: number]>> = {
+  reading: [0, 50],
+  pairs: [50, 100],
+  'first plan': [100, 150],
+  bound: [150, 300],
+  search: [300, 900],
+  proof: [300, 900],
+  'what if': [100, 900],
+  writing: [900, 1_000],
+}
+
+/**
+ * How far it is in thousandths.
+ * @param share of the stage that is done, from 0 to 1
+ */
+export function progressAt(stage: Stage, share: number): number {
+  const [from, until] = spans[stage]
+  return Math.round(from + (until - from) * Math.min(1, Math.max(0, share)))
+}

@@ -1,0 +1,113 @@
+import type { Viewer } from '#src/access/rules.ts'
+import { instant } from '#src/clock.ts'
+import type { Acting } from '#src/database/transact.ts'
+import type { Reason } from '#src/planner/explain.ts'
+import type { Progress } from '#src/planner/limits.ts'
+import { startPlan } from '#src/planner/thread.ts'
+import type { Settings } from '#src/service/rules.ts'
+import type { Services } from '#src/web/context.ts'
+import { groundOfPlan, type Looked } from './ground.ts'
+import { keepPlan } from './keeping.ts'
+import { orderOf, searched } from './order.ts'
+import { progressAt, type Stage } from './rules/progress.ts'
+import { mostHubs, type NothingToPlan, type Plan } from './rules.ts'
+import type { Asked } from './running.ts'
+import { beat, endRun } from './store/runs.ts'
+
+/** Whether somebody asked to end what is under way, and how to end it at once. */
+export interface Cancelling {
+  isAsked: boolean
+  now?: () => void
+}
+
+/** What is being worked out, for whom. */
+export interface Work {
+  acting: Acting
+  services: Services
+  settings: Settings
+  viewer: Viewer
+  plan: Plan
+  run: Asked & { runId: string }
+}
+
+/** Works something out in a thread, from reading who is where to writing what it came to. */
+export async function workOut(work: Work, cancelling: Cancelling): Promise<void> {
+  const { acting, services, settings, viewer, plan, run } = work
+  const { database, clock, homePlaces } = services
+  const telling = tellHowFar(services, run.runId, () => {
+    cancelling.isAsked = true
+    cancelling.now?.()
+  })
+  try {
+    const looked = await groundOfPlan(acting, { homePlaces, settings }, viewer, plan)
+    const nothing = nothingToPlan(looked)
+    if (nothing) {
+      await telling.last(nothing)
+      await endRun(database, run.runId, { at: instant(clock()), state: 'not found' })
+      return
+    }
+    const ended = await inThread(work, looked, cancelling, telling.stands)
+    if (typeof ended === 'string') {
+      await endRun(database, run.runId, { at: instant(clock()), state: ended })
+      return
+    }
+    telling.stands('writing', 0)
+    await keepPlan(work, looked, ended)
+  } finally {
+    telling.stop()
+  }
+}
+
+/** Why there is nothing to work out. */
+function nothingToPlan({ hubs, homes }: Looked): NothingToPlan | undefined {
+  if (hubs.length === 0) return 'no hub homes'
+  if (hubs.length > mostHubs) return 'too many hub homes'
+  return homes.some(({ staysWith }) => staysWith === undefined) ? undefined : 'nobody to place'
+}
+
+/** What a thread answered, with the reasons by whom they are about. */
+export type Found = Exclude<Awaited<ReturnType<typeof startPlan>['ended']>, string | { fault: string }> & {
+  reasons: readonly Reason[]
+}
+
+async function inThread(
+  { plan, run }: Work,
+  looked: Looked,
+  cancelling: Cancelling,
+  stands: (stage: Stage, share: number) => void,
+): Promise<Found | 'cancelled' | 'not found'> {
+  if (cancelling.isAsked) return 'cancelled'
+  const reasons: Reason[] = []
+  const thread = startPlan(orderOf(plan, looked, { what: 'plan' }), {
+    onProgress: ({ stage, evaluations = 0 }: Progress) => stands(stage, evaluations / searched.evaluations),
+    onReasons: (some) => void reasons.push(...some),
+  })
+  cancelling.now = thread.cancel
+  const told = await thread.ended
+  if (typeof told === 'string') return told
+  if ('fault' in told) throw new Error(`The thread of run ${run.runId} failed: ${told.fault}`)
+  return { ...told, reasons }
+}
+
+/** How often its row says how far a run is, and how soon it is seen that somebody cancelled it elsewhere. */
+const beatEveryMs = 1_000
+
+/** Writes into the row of a run how far it is, every second, as long as it lasts. */
+function tellHowFar({ database, clock, log }: Services, runId: string, onCancelled: () => void) {
+  const far: { stage: Stage; share: number } = { stage: 'reading', share: 0 }
+  const beatOnce = async (stage: string, progress: number) => {
+    if ((await beat(database, runId, { now: instant(clock()), stage, progress })) === 'cancelled')
+      onCancelled()
+  }
+  const beating = setInterval(() => {
+    beatOnce(far.stage, progressAt(far.stage, far.share)).catch(() =>
+      log({ level: 'error', what: 'plan cannot say how far it is', run: runId }),
+    )
+  }, beatEveryMs)
+  return {
+    stands: (stage: Stage, share: number) => Object.assign(far, { stage, share }),
+    /** Says why there is nothing more to come. */
+    last: (why: NothingToPlan) => beatOnce(why, 0),
+    stop: () => clearInterval(beating),
+  }
+}
