@@ -90,6 +90,30 @@ describe('building when stale', () => {
     })
   })
 
+  it('plans constellations in a thread of its own from what it built', () => {
+    const told = execFileSync(
+      process.execPath,
+      [
+        '-e',
+        `const { Worker } = require('node:worker_threads')
+        const places = (...eastings) =>
+          ({ eastings: Int32Array.from(eastings), northings: new Int32Array(eastings.length) })
+        const none = new Int32Array(0)
+        const problem = { mode: 'choose', min: 1, max: 2, limitMetres: 9, hubs: places(0), homes: places(4, 9, 99),
+          existing: none, apart: Int32Array.of(0, 1), together: none, never: none }
+        const worker = new Worker('./dist/planner/worker.js',
+          { workerData: { cancelled: new Int32Array(new SharedArrayBuffer(4)) } })
+        worker.postMessage({ ask: { what: 'plan' }, problem, limits: { evaluations: 9, seconds: 9 } })
+        worker.on('message', (message) => {
+          if ('reasons' in message) worker.postMessage('read')
+          if ('told' in message) console.log(JSON.stringify([...message.told.plan.hubOf, message.told.plan.gap]))
+        })`,
+      ],
+      { cwd: copy, encoding: 'utf8', stdio: 'pipe' },
+    )
+    expect(JSON.parse(told)).toEqual([0, -1, -1, 0])
+  })
+
   it('plans what it is given at the terminal, and says in one line what it cannot read', () => {
     const plan =
       (...args: string[]) =>

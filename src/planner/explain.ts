@@ -22,8 +22,11 @@ export type Reason =
   | { why: 'placed elsewhere'; hub: number; home: number }
   | { why: 'too few families'; hubs: number[]; need: number; live: number }
 
-/** Every reason that there is to tell, those about who is left out first. */
-export function reasonsOf(problem: Problem, plan: Plan): Reason[] {
+/**
+ * Every reason that there is to tell, those about who is left out first.
+ * @param asked what was asked at first, and the plan that shows which of its hubs are blocked
+ */
+export function reasonsOf(problem: Problem, plan: Plan, asked = { problem, plan }): Reason[] {
   const ready = reduced(problem)
   const { ground, homeOf } = ready
   const flow = new Flow(ground)
@@ -38,7 +41,7 @@ export function reasonsOf(problem: Problem, plan: Plan): Reason[] {
   )
   const told = new Set([...isHubItself, ...plan.unreachable])
   return [
-    ...blockingSets(ready, plan),
+    ...blockingSets(asked.problem === problem ? ready : reduced(asked.problem), asked.plan),
     ...plan.unreachable.map((home) => nothingInReach(problem, home)),
     ...[...homeOf].flatMap((home, at) => {
       if (told.has(home)) return []

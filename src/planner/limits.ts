@@ -11,8 +11,11 @@ export interface PlanLimits {
 }
 
 export interface Progress {
-  stage: 'pairs' | 'first plan' | 'bound' | 'search' | 'proof'
+  stage: 'pairs' | 'first plan' | 'bound' | 'search' | 'proof' | 'what if'
   served?: number
   cost?: number
   evaluations?: number
+  /** Steps done of what would be if, and how many there are. */
+  done?: number
+  of?: number
 }
