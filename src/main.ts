@@ -6,6 +6,7 @@ import { BadConfiguration, type Config } from './config.ts'
 import type { Acting } from './database/transact.ts'
 import { startJobs } from './jobs/running.ts'
 import { startDelivering } from './mail/delivering.ts'
+import { stopRuns } from './plans/running.ts'
 import { makeSetUpLink } from './service/set-up.ts'
 import { writeIssuer } from './sessions/sso/store.ts'
 import { startPassingOn } from './sleepovers/actions/passing-on.ts'
@@ -68,6 +69,7 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
     services: serving,
     async stop(patienceMs = usualPatienceMs) {
       await Promise.all([close(server, patienceMs), jobs.stop(), delivering.stop(), passingOn.stop()])
+      await stopRuns(services.database)
       await services.database.destroy()
     },
   }

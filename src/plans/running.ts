@@ -1,14 +1,15 @@
 import type { Viewer } from '#src/access/rules.ts'
 import { instant } from '#src/clock.ts'
 import { duplicateOf } from '#src/database/errors.ts'
+import type { Database } from '#src/database/open.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import type { Settings } from '#src/service/rules.ts'
 import type { Services } from '#src/web/context.ts'
 import { describeError } from '#src/web/log.ts'
-import { type Ask, freeSlot, isLost, type Plan } from './rules.ts'
+import { type Ask, freeSlot, isLost, type Plan, slots } from './rules.ts'
 import { lockPlan } from './store/plans.ts'
 import { askToCancel, endRun, insertRun, runsUnderWay } from './store/runs.ts'
-import { type Cancelling, workOut } from './working-out.ts'
+import { type Cancelling, type Work, workOut } from './working-out.ts'
 
 export type AskOutcome = { asked: string } | 'under way' | 'busy' | 'no such plan'
 
@@ -18,8 +19,19 @@ export interface Asked {
   terms: string | null
 }
 
-/** What this process works on. */
-const underWay = new Map<string, { cancelling: Cancelling; ended: Promise<void> }>()
+interface UnderWay {
+  cancelling: Cancelling
+  ended: Promise<void>
+}
+
+/** What this process works on, by run, of each database that it has open. */
+const underWay = new WeakMap<Database, Map<string, UnderWay>>()
+
+function underWayOn(database: Database): Map<string, UnderWay> {
+  const runs = underWay.get(database) ?? new Map<string, UnderWay>()
+  underWay.set(database, runs)
+  return runs
+}
 
 /**
  * Has a plan worked out in a thread, and answers at once. How far it is stands in the row of the run, so that it does
@@ -34,6 +46,23 @@ export async function askRun(
   { ask, terms }: Asked,
 ): Promise<AskOutcome> {
   await endLostRuns(acting)
+  for (const _ of slots) {
+    const outcome = await claimed(acting, planId, { ask, terms }, (plan, runId) =>
+      begin({ acting, services, settings, viewer, plan, run: { runId, ask, terms } }),
+    )
+    // Two took one place at the same moment, and the database gave it to one: another may be free.
+    if (outcome !== 'taken meanwhile') return outcome
+  }
+  return 'busy'
+}
+
+/** Takes a place for a run, and begins once that is written. */
+async function claimed(
+  acting: Acting & { accountId: string },
+  planId: string,
+  { ask, terms }: Asked,
+  begin: (plan: Plan, runId: string) => void,
+): Promise<AskOutcome | 'taken meanwhile'> {
   try {
     return await transact(acting, async (unit): Promise<AskOutcome> => {
       const plan = await lockPlan(unit, planId)
@@ -44,28 +73,20 @@ export async function askRun(
       if (slot === undefined) return 'busy'
       const runId = await insertRun(unit, acting, { planId, ask, terms, slot })
       unit.record({ what: 'asked for plan', on: ['plan', planId], details: { run: runId, ask } })
-      unit.afterwards(() => begin(acting, services, settings, viewer, plan, { runId, ask, terms }))
+      unit.afterwards(() => begin(plan, runId))
       return { asked: runId }
     })
   } catch (error) {
-    // Two took the last place at the same moment: the database gave it to one.
-    if (duplicateOf(error) === 'plan_runs.slot') return 'busy'
-    if (duplicateOf(error) === 'plan_runs.plan_id') return 'under way'
+    if (duplicateOf(error) === 'plan_runs.slot') return 'taken meanwhile'
     throw error
   }
 }
 
-function begin(
-  acting: Acting,
-  services: Services,
-  settings: Settings,
-  viewer: Viewer,
-  plan: Plan,
-  run: Asked & { runId: string },
-) {
+function begin(work: Work) {
+  const { services, run } = work
   const { database, clock, log } = services
   const cancelling: Cancelling = { isAsked: false }
-  const ended = workOut({ acting, services, settings, viewer, plan, run }, cancelling)
+  const ended = workOut(work, cancelling)
     .catch(async (error) => {
       log({ level: 'error', what: 'plan failed', run: run.runId, ...describeError(error) })
       await endRun(database, run.runId, { at: instant(clock()), state: 'failed' })
@@ -74,8 +95,8 @@ function begin(
     .catch((error) =>
       log({ level: 'error', what: 'plan not ended', run: run.runId, ...describeError(error) }),
     )
-    .finally(() => underWay.delete(run.runId))
-  underWay.set(run.runId, { cancelling, ended })
+    .finally(() => underWayOn(database).delete(run.runId))
+  underWayOn(database).set(run.runId, { cancelling, ended })
 }
 
 /** Runs whose process ended give their places back. */
@@ -93,20 +114,24 @@ export const cancelRun = (
   transact(acting, async (unit) => {
     if (!(await askToCancel(unit, planId, runId))) return 'over already'
     unit.record({ what: 'cancelled plan', on: ['plan', planId], details: { run: runId } })
-    unit.afterwards(() => underWay.get(runId)?.cancelling.now?.())
+    unit.afterwards(() => end(underWayOn(acting.database).get(runId)))
     return 'cancelled'
   })
 
-/** Fulfilled when this process works on nothing any more. */
-export const allRunsEnded = async (): Promise<void> => {
-  while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ ended }) => ended))
+function end(run: UnderWay | undefined) {
+  if (!run) return
+  run.cancelling.isAsked = true
+  run.cancelling.now?.()
 }
 
-/** Ends what this process works on, before it ends itself. */
-export async function stopRuns(): Promise<void> {
-  for (const { cancelling } of underWay.values()) {
-    cancelling.isAsked = true
-    cancelling.now?.()
-  }
-  await allRunsEnded()
+/** Fulfilled when this process works on no plan of a database any more. */
+export async function allRunsEnded(database: Database): Promise<void> {
+  const runs = underWayOn(database)
+  while (runs.size > 0) await Promise.all([...runs.values()].map(({ ended }) => ended))
+}
+
+/** Ends what this process works on, before it ends itself: its places are free for others at once. */
+export async function stopRuns(database: Database): Promise<void> {
+  for (const run of underWayOn(database).values()) end(run)
+  await allRunsEnded(database)
 }

@@ -30,18 +30,18 @@ export const draftOf = (
 }
 
 /** Asks for a plan as its maker; answers the word, or the run. */
-export async function asked(site: Site, accountId: string, planId: string) {
+export async function asked(site: Site, accountId: string, planId: string, services = site.services) {
   const acting = actingOf(site, accountId)
   const account = { id: accountId, name: 'Somebody', carerId: null }
   const viewer = await viewerOf(site.database, account, acting.today)
-  return askRun(acting, site.services, defaultSettings, viewer, planId, { ask: 'plan', terms: null })
+  return askRun(acting, services, defaultSettings, viewer, planId, { ask: 'plan', terms: null })
 }
 
 /** Has a plan worked out to its end; answers its run with what it came to. */
 export async function workedOut(site: Site, accountId: string, planId: string) {
   const outcome = await asked(site, accountId, planId)
   if (typeof outcome === 'string') throw new Error(`Nobody works on it: ${outcome}`)
-  await allRunsEnded()
+  await allRunsEnded(site.database)
   const run = await findRun(site.database, planId, outcome.asked)
   if (!run) throw new Error('The run is gone')
   const figures = run.figures === null ? undefined : (JSON.parse(run.figures) as PlanFigures)
