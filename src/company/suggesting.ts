@@ -5,6 +5,7 @@ import { placesFor } from '#src/constellations/matching/nearest.ts'
 import { placesLeft } from '#src/constellations/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
+import type { Roads } from '#src/roads/server.ts'
 import type { Settings } from '#src/service/rules.ts'
 import { maySeeDistances } from '#src/sightings/seeing.ts'
 import { peopleNear } from './people.ts'
@@ -22,6 +23,7 @@ export type Home = ListedHome & { marks: readonly Mark[] }
 export interface Ground {
   homePlaces: HomePlaces
   settings: Settings
+  roads?: Roads | undefined
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Ground {
  */
 export async function suggestionsFor(
   acting: Acting,
-  { homePlaces, settings }: Ground,
+  { homePlaces, settings, roads }: Ground,
   viewer: Viewer,
   homes: readonly Home[],
 ): Promise<{ distances: 'shown' | 'enough for today'; of: ReadonlyMap<string, Suggestions> }> {
@@ -60,7 +62,12 @@ export async function suggestionsFor(
     }
     const near =
       home.openIn === null && measured.has(home.id)
-        ? await placesFor(acting, { homePlaces, settings, manager: has(viewer, 'manager') }, viewer, home.id)
+        ? await placesFor(
+            acting,
+            { homePlaces, settings, roads, manager: has(viewer, 'manager') },
+            viewer,
+            home.id,
+          )
         : []
     // Nobody is led to one that rests, though it may take a home in.
     const constellation = near.find(({ state }) => state !== 'paused')

@@ -4,8 +4,10 @@ import { awaysShown } from '#src/cover/showing.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { mayOpenHousehold } from '#src/households/rules/rights.ts'
 import { opinionsOn } from '#src/opinions/store.ts'
+import { limitMinutesOf } from '#src/roads/rules.ts'
 import type { Ground } from './actions/joining.ts'
 import { mapOf } from './map.ts'
+import { byRoadTo } from './roads.ts'
 import { decisionsAbout } from './rules/deciding.ts'
 import { furthest, isWithheld, type Looking, mayStandByNearness, shownDistance } from './rules/distances.ts'
 import { refusalToLaunch } from './rules/life.ts'
@@ -32,10 +34,11 @@ export const lookingAs = (viewer: Viewer, acting: Acting): Looking => ({
 /** Everything that the staff page of a constellation shows: a fixed number of queries, however many homes it has. */
 export async function showConstellation(
   acting: Acting,
-  { homePlaces, settings }: Ground,
+  ground: Ground,
   viewer: Viewer,
   constellation: ConstellationRow & { quadrant: string },
 ) {
+  const { homePlaces, settings } = ground
   const { database, today } = acting
   const { id } = constellation
   await homePlaces.refresh()
@@ -59,6 +62,9 @@ export async function showConstellation(
   const looking = lookingAs(viewer, acting)
   const open = memberships.filter((membership) => membership.leftOn === null)
   const hub = open.find((membership) => membership.part === 'hub')
+  const waitingNow = waits.filter((wait) => wait.endedOn === null)
+  const satellites = open.filter((membership) => membership.part === 'satellite')
+  const ways = await byRoadTo(acting, ground, hub, [...satellites, ...waitingNow])
   const tooFarPairs = hub ? await tooFarInPracticeFrom(database, hub.id) : new Map<string, never>()
   const runs = mayRun(viewer, id)
   const seesApart = maySeeOf(viewer, constellation, 'kept apart here')
@@ -69,11 +75,11 @@ export async function showConstellation(
         open.map((membership) => membership.id),
       )
     : new Set<string>()
-  const homes = open
-    .filter((membership) => membership.part === 'satellite')
+  const homes = satellites
     .sort((one, other) => (one.sortName < other.sortName ? -1 : 1))
     .map((home, index) => {
-      const distance = shownDistance(hub, home, looking)
+      const road = ways.get(home.id)
+      const distance = shownDistance(hub, home, looking, road)
       const standing = exceptions.filter((exception) => allows([exception], exception.rule, home.id, today))
       const tooFarPair = tooFarPairs.get(home.id)
       return Object.assign(home, {
@@ -85,6 +91,7 @@ export async function showConstellation(
           today,
           hub,
           limitMetres: constellation.limitMetres,
+          road,
           exceptions: new Set(standing.map((exception) => exception.rule)),
           tooFarInPractice: tooFarPair !== undefined,
           keptApart: apart.has(home.id),
@@ -105,13 +112,12 @@ export async function showConstellation(
     homes,
     handover,
     furthest: furthest(homes.map((home) => home.distance)),
-    waiting: waits
-      .filter((wait) => wait.endedOn === null)
-      .map((wait) => ({
-        ...wait,
-        distance: shownDistance(hub, wait, looking),
-        offer: offers.find((offer) => offer.householdId === wait.id && holdsPlace(offer, today)),
-      })),
+    waiting: waitingNow.map((wait) => ({
+      ...wait,
+      distance: shownDistance(hub, wait, looking, ways.get(wait.id)),
+      offer: offers.find((offer) => offer.householdId === wait.id && holdsPlace(offer, today)),
+    })),
+    limitMinutes: limitMinutesOf(settings),
     placesLeft: placesLeft(constellation),
     opinions: maySeeOf(viewer, constellation, 'opinions') ? await opinionsOn(database, id) : undefined,
     left: memberships.filter((membership) => membership.leftOn !== null).toReversed(),

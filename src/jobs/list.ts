@@ -53,9 +53,9 @@ export const jobs: readonly Job[] = [
     name: 'hand over constellations',
     does: 'Hands over each constellation whose day for it has come',
     schedule: '0 * * * *',
-    run: async (acting, { homePlaces, database }) =>
+    run: async (acting, { homePlaces, database, roads }) =>
       carryOutHandovers(acting, {
-        homePlaces,
+        ...{ homePlaces, roads },
         settings: (await currentSettings(database)) ?? defaultSettings,
         manager: true,
       }),

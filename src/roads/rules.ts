@@ -77,6 +77,13 @@ export const roadLimitOf = ({
     ? { limitSeconds: limitMinutes * 60, unsureSeconds: aboutSeconds(unsureMetres) }
     : undefined
 
+/** The minutes of that limit, for the screen. */
+export const limitMinutesOf = ({
+  limitBy,
+  limitMinutes,
+}: Pick<Settings, 'limitBy' | 'limitMinutes'>): number | undefined =>
+  limitBy === 'minutes' ? limitMinutes : undefined
+
 /**
  * Whether a home is within the minutes. Near the limit it is *unsure* where the time is only about so, or where one of
  * the two is placed by its sector.

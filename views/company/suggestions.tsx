@@ -3,6 +3,7 @@ import type { Distance } from '#src/constellations/rules/distances.ts'
 import type { PeerTag } from '#src/mentoring/rules.ts'
 import { wholeKm } from '#src/places/rules.ts'
 import { nearDayInWords } from '../components/day.tsx'
+import { roadInWords } from '../components/km.tsx'
 import { Link } from '../components/text.tsx'
 
 interface Props {
@@ -38,7 +39,7 @@ export const WhatCouldHelp = ({ household, of, mayOpenGroups, distances }: Props
 /** ", 6 km"; of a hidden home nothing at all. */
 const kmInWords = (distance: Distance): string =>
   typeof distance === 'object'
-    ? `, ${wholeKm(distance.metres)} km${distance.approximate ? ' approximate' : ''}`
+    ? `, ${wholeKm(distance.metres)} km${distance.approximate ? ' approximate' : ''}${distance.travel ? `, ${roadInWords(distance.travel)}` : ''}`
     : ''
 
 const Group = ({ meeting, mayOpen }: { meeting: NextMeeting; mayOpen: boolean }) => (

@@ -1,4 +1,5 @@
 import { wholeKm } from '#src/places/rules.ts'
+import { shownMinutes, type Travel } from '#src/roads/rules.ts'
 
 /**
  * A distance as staff see it: rounded up to the next whole kilometre, "7 km". `null` is a home that is hidden:
@@ -19,3 +20,7 @@ export const Km = ({
       {approximate && <span class="kith-quiet"> approximate</span>}
     </span>
   )
+
+/** A time on the road as staff see it, rounded up to the next five: "25 minutes by road", *about* where no roads are known. */
+export const roadInWords = (travel: Travel): string =>
+  `${travel.by === 'about' ? 'about ' : ''}${shownMinutes(travel)} minutes by road`

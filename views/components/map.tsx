@@ -1,7 +1,30 @@
 import type { ConstellationMap } from '#src/constellations/rules/map.ts'
+import type { MapCell, MapScale } from '#src/places/rules/map.ts'
 
-/** Where the homes are, at the middle of their sectors. The table beside it says all of it in words. */
-export const MapOfHomes = ({ of, name }: { of: ConstellationMap; name: string }) => (
+/** The shape of the country, in quiet tints. */
+export const MapCells = ({ of }: { of: readonly MapCell[] }) => (
+  <g class="kith-map__cells">
+    {of.map(({ path, tint }) => (
+      <path d={path} class={`kith-map__cell kith-map__cell--${tint}`} />
+    ))}
+  </g>
+)
+
+/** How long some kilometres are, at the foot of a map of this height. */
+export const MapScaleLine = ({ of, height }: { of: MapScale; height: number }) => (
+  <g transform={`translate(16 ${height - 20})`}>
+    <line class="kith-map__scale" x1="0" x2={of.length} />
+    <text class="kith-map__label" x="0" y="-8">
+      {of.km} km
+    </text>
+  </g>
+)
+
+/**
+ * Where the homes are, at the middle of their sectors. The table beside it says all of it in words.
+ * @param circle whether the limit is so many kilometres: minutes on the road have no circle
+ */
+export const MapOfHomes = ({ of, name, circle }: { of: ConstellationMap; name: string; circle: boolean }) => (
   <figure class="kith-figure">
     <svg
       class="kith-map"
@@ -11,21 +34,20 @@ export const MapOfHomes = ({ of, name }: { of: ConstellationMap; name: string })
     >
       <title id="map-title">Where the homes of {name} are</title>
       <desc id="map-desc">
-        {of.homes.length === 1 ? 'One home' : `${of.homes.length} homes`} around the hub, marked H, and a
-        circle of {of.limitKm} km around it. Each number is a home in the table of homes.
+        {of.homes.length === 1 ? 'One home' : `${of.homes.length} homes`} around the hub, marked H
+        {circle && `, and a circle of ${of.limitKm} km around it`}. Each number is a home in the table of
+        homes.
       </desc>
-      <g class="kith-map__cells">
-        {of.cells.map(({ path, tint }) => (
-          <path d={path} class={`kith-map__cell kith-map__cell--${tint}`} />
-        ))}
-      </g>
-      <circle class="kith-map__limit" cx={of.hub.x} cy={of.hub.y} r={of.radius} />
+      <MapCells of={of.cells} />
+      {circle && <circle class="kith-map__limit" cx={of.hub.x} cy={of.hub.y} r={of.radius} />}
       {of.homes.map(({ x, y }) => (
         <line class="kith-map__tie" x1={of.hub.x} y1={of.hub.y} x2={x} y2={y} />
       ))}
-      <text class="kith-map__label" x={of.hub.x} y={of.hub.y - of.radius + 18} text-anchor="middle">
-        {of.limitKm} km
-      </text>
+      {circle && (
+        <text class="kith-map__label" x={of.hub.x} y={of.hub.y - of.radius + 18} text-anchor="middle">
+          {of.limitKm} km
+        </text>
+      )}
       {of.homes.map(({ x, y, number }) => (
         <g transform={`translate(${x} ${y})`}>
           <circle class="kith-map__home" r="13" />
@@ -40,12 +62,7 @@ export const MapOfHomes = ({ of, name }: { of: ConstellationMap; name: string })
           H
         </text>
       </g>
-      <g transform={`translate(16 ${of.height - 20})`}>
-        <line class="kith-map__scale" x1="0" x2={of.scale.length} />
-        <text class="kith-map__label" x="0" y="-8">
-          {of.scale.km} km
-        </text>
-      </g>
+      <MapScaleLine of={of.scale} height={of.height} />
     </svg>
     <figcaption class="govuk-hint">
       Homes are drawn at the middle of their postcode sector, never at the house.

@@ -16,8 +16,8 @@ import { WarningText } from '../components/warning-text.tsx'
 import { kindWords } from '../households/words.ts'
 import { type Frame, Layout } from '../layout.tsx'
 import { type Common, crumbs, Page } from './change.tsx'
-import { ConfirmDistance, Fit } from './fields.tsx'
-import { DistanceWords, ReasonTag } from './words.tsx'
+import { ConfirmDistance, Fit, roughlyKnown } from './fields.tsx'
+import { DistanceWords, limitInWords, ReasonTag } from './words.tsx'
 
 interface CandidateView {
   id: string
@@ -34,11 +34,20 @@ interface ListProps {
   constellation: Constellation
   candidates: readonly CandidateView[]
   search: string
+  /** The minutes that a way on the road may take, in a service that goes by them. */
+  limitMinutes: number | undefined
   problems?: Record<string, string>
 }
 
 /** Homes that could join, the nearest first, and beside each that cannot a reason that anyone may see. */
-export const CandidatesPage = ({ frame, constellation, candidates, search, problems }: ListProps) => {
+export const CandidatesPage = ({
+  frame,
+  constellation,
+  candidates,
+  search,
+  limitMinutes,
+  problems,
+}: ListProps) => {
   const at = `/constellations/${constellation.id}`
   return (
     <Layout
@@ -98,8 +107,11 @@ export const CandidatesPage = ({ frame, constellation, candidates, search, probl
         />
       )}
       <Body kind="quiet">
-        Distances are as the crow flies, rounded up to the next whole kilometre. Hidden homes are found by
-        name only.
+        Distances are as the crow flies, rounded up to the next whole kilometre.
+        {limitMinutes !== undefined &&
+          ` A home lives near enough within ${limitMinutes} minutes by road, shown rounded up to the next five; about
+        stands where they follow from the straight line only.`}{' '}
+        Hidden homes are found by name only.
       </Body>
     </Layout>
   )
@@ -109,16 +121,18 @@ interface JoinProps extends Common {
   home: { id: string; name: string; kind: HouseholdKind; distance: Distance }
   /** Whether a person has to make sure of the distance. */
   askDistance: boolean
+  limitMinutes: number | undefined
   once: string
 }
 
 /** One home joins: its own yes, the fit, and where the distance is unsure a person's word. */
-export const JoinPage = ({ home, askDistance, once, ...common }: JoinProps) => {
+export const JoinPage = ({ home, askDistance, limitMinutes, once, ...common }: JoinProps) => {
   const { constellation, problems } = common
   return (
     <Page {...common} title={`Add ${home.name}`}>
       <Body>
-        {kindWords[home.kind]}, <DistanceWords of={home.distance} /> from the hub home as the crow flies.
+        {kindWords[home.kind]}, <DistanceWords of={home.distance} /> from the hub home
+        {limitMinutes === undefined && ' as the crow flies'}.
       </Body>
       <WarningText>Nobody joins without their own yes. Ask the family first.</WarningText>
       <Form action={`/constellations/${constellation.id}/memberships`} once={once}>
@@ -127,8 +141,8 @@ export const JoinPage = ({ home, askDistance, once, ...common }: JoinProps) => {
         {(askDistance || problems.distanceConfirmed) && (
           <ConfirmDistance
             {...common}
-            limit={`${constellation.limitMetres / 1000} km`}
-            hint="One of the homes is placed only by its postcode sector."
+            limit={limitInWords(constellation.limitMetres, limitMinutes)}
+            hint={roughlyKnown(limitMinutes)}
           />
         )}
         <Fit {...common} />

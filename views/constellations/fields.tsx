@@ -14,6 +14,12 @@ export const Fit = (typed: Typed) => (
   />
 )
 
+/** Why a distance is known only roughly. */
+export const roughlyKnown = (limitMinutes: number | undefined): string =>
+  limitMinutes === undefined
+    ? 'One of the homes is placed only by its postcode sector.'
+    : 'The minutes are only about right: no roads are known between the two, or one of them is placed only by its postcode sector.'
+
 /** A person's word for a distance that is known only roughly. */
 export const ConfirmDistance = ({
   limit = 'the limit',

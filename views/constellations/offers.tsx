@@ -11,18 +11,22 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { type Common, Page } from './change.tsx'
-import { ConfirmDistance, Fit } from './fields.tsx'
+import { ConfirmDistance, Fit, roughlyKnown } from './fields.tsx'
+import { limitInWords } from './words.tsx'
 
 /** A place is held for a home that waits. Nobody joins by it: the family says yes or no. */
 export const OfferPlacePage = ({
   wait,
   askDistance,
+  limitMinutes,
   today,
   once,
   ...common
 }: Common & {
   wait: { id: string; name: string; sinceOn: string }
   askDistance: boolean
+  /** The minutes that a way on the road may take, in a service that goes by them. */
+  limitMinutes: number | undefined
   today: string
   once: string
 }) => (
@@ -42,8 +46,8 @@ export const OfferPlacePage = ({
       {(askDistance || common.problems.distanceConfirmed) && (
         <ConfirmDistance
           {...common}
-          limit={`${common.constellation.limitMetres / 1000} km`}
-          hint="One of the homes is placed only by its postcode sector."
+          limit={limitInWords(common.constellation.limitMetres, limitMinutes)}
+          hint={roughlyKnown(limitMinutes)}
         />
       )}
       <Fit {...common} />

@@ -17,7 +17,7 @@ import { Exceptions, Waiting } from './decided.tsx'
 import { Homes, Left } from './homes.tsx'
 import { HouseholdName } from './household-name.tsx'
 import type { ConstellationView } from './shown.ts'
-import { DistanceWords, happening, NeedsTags, StateTag } from './words.tsx'
+import { DistanceWords, happening, limitInWords, NeedsTags, StateTag } from './words.tsx'
 
 export const ConstellationPage = ({ frame, ...view }: ConstellationView & { frame: Frame }) => {
   const { constellation, map } = view
@@ -48,7 +48,7 @@ export const ConstellationPage = ({ frame, ...view }: ConstellationView & { fram
         </Column>
         {map && (
           <Column width="one-half">
-            <MapOfHomes of={map} name={constellation.name} />
+            <MapOfHomes of={map} name={constellation.name} circle={view.limitMinutes === undefined} />
           </Column>
         )}
       </Columns>
@@ -78,6 +78,7 @@ const InBrief = ({
   needs,
   liaisons,
   furthest,
+  limitMinutes,
   waiting,
   handover,
   mayRun,
@@ -142,10 +143,11 @@ const InBrief = ({
         key: 'Furthest home',
         value: furthest ? (
           <>
-            <DistanceWords of={furthest} />, limit {constellation.limitMetres / 1000} km, as the crow flies
+            <DistanceWords of={furthest} />, limit {limitInWords(constellation.limitMetres, limitMinutes)}
+            {limitMinutes === undefined && ', as the crow flies'}
           </>
         ) : (
-          `Limit ${constellation.limitMetres / 1000} km as the crow flies`
+          `Limit ${limitInWords(constellation.limitMetres, limitMinutes)}${limitMinutes === undefined ? ' as the crow flies' : ''}`
         ),
       },
       constellation.held > 0 &&

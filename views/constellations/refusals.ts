@@ -20,7 +20,7 @@ export const joinMessages: Record<RefusalToJoin, string> = {
   'too far in practice': 'This home is marked too far in practice. A manager can allow an exception.',
   'too far': 'This home lives too far from the hub home. A manager can allow an exception.',
   'confirm the distance':
-    'One of the homes is placed only by its postcode sector, and the limit is near. Enter its postcode, or confirm that the distance is within the limit.',
+    'The distance is known only roughly, and the limit is near. Enter the postcode of a home that is placed only by its sector, or confirm that the distance is within the limit.',
 }
 
 /** A hidden home's distance and whom it is kept apart from read the same, so that neither says where it is. */

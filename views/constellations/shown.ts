@@ -1,5 +1,5 @@
 import type { Decision } from '#src/constellations/rules/deciding.ts'
-import type { Distance } from '#src/constellations/rules/distances.ts'
+import type { Distance, Measured } from '#src/constellations/rules/distances.ts'
 import type { RefusalToLaunch } from '#src/constellations/rules/life.ts'
 import type { ConstellationMap } from '#src/constellations/rules/map.ts'
 import type { Happened } from '#src/constellations/rules/timeline.ts'
@@ -39,7 +39,9 @@ export interface ConstellationView {
     | undefined
   hubBedsNeeded: number
   homes: readonly HomeLine[]
-  furthest: { metres: number; approximate: boolean } | undefined
+  furthest: Measured | undefined
+  /** The minutes that a way on the road may take, in a service that goes by them. */
+  limitMinutes: number | undefined
   waiting: readonly {
     id: string
     waitId: string

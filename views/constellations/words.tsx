@@ -4,7 +4,7 @@ import type { OpenReason } from '#src/constellations/rules/joining.ts'
 import type { Happened } from '#src/constellations/rules/timeline.ts'
 import type { ExceptionRule, Part, State } from '#src/constellations/rules.ts'
 import { dayInWords } from '../components/day.tsx'
-import { Km } from '../components/km.tsx'
+import { Km, roadInWords } from '../components/km.tsx'
 import { Tag, type TagColour } from '../components/tag.tsx'
 import type { Happening } from '../components/timeline.tsx'
 import { capital } from '../households/words.ts'
@@ -53,8 +53,23 @@ export const NeedsTags = ({
   </>
 )
 
-export const DistanceWords = ({ of }: { of: Distance }) =>
-  typeof of === 'object' ? <Km {...of} /> : of === 'not shown' ? <Km metres={null} /> : <>not placed yet</>
+/** A distance in words, with the minutes beside it where the service goes by them. */
+export const DistanceWords = ({ of }: { of: Distance }) => {
+  if (of === 'not shown') return <Km metres={null} />
+  if (of === 'not placed') return <>not placed yet</>
+  const { travel, ...km } = of
+  return travel ? (
+    <>
+      <Km {...km} />, {roadInWords(travel)}
+    </>
+  ) : (
+    <Km {...km} />
+  )
+}
+
+/** How far a home may live from its hub home. */
+export const limitInWords = (limitMetres: number, limitMinutes: number | undefined): string =>
+  limitMinutes === undefined ? `${limitMetres / 1000} km` : `${limitMinutes} minutes by road`
 
 export const decisionWords: Record<Decision, string> = {
   'outside the limit': 'Outside the limit',

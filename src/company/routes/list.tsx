@@ -30,7 +30,7 @@ companyListRoutes.get('/', async (c) => {
   // Of those of today only so many as a page has: a day on which hundreds came is no day to look at them all.
   const suggestions = await suggestionsFor(
     acting,
-    { homePlaces, settings },
+    { homePlaces, settings, roads: services.roads },
     viewer,
     shown.slice(0, 2 * pageSize),
   )

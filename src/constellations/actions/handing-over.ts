@@ -3,6 +3,7 @@ import { tieAways } from '#src/cover/actions/hub-changes.ts'
 import { isRepeat, type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, Undo, type Unit } from '#src/database/transact.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
+import { learnWay } from '../roads.ts'
 import { type RefusalAsHub, refusalAsHub } from '../rules/homes.ts'
 import { refusedAgreement } from '../rules/joining.ts'
 import type { ConstellationRow } from '../store/constellations.ts'
@@ -15,7 +16,7 @@ import {
 } from '../store/handovers.ts'
 import { homeById } from '../store/homes.ts'
 import { lockConstellation, lockHouseholds } from '../store/locks.ts'
-import { endMembership, openMembershipOf, openMembershipsIn } from '../store/memberships.ts'
+import { endMembership, hubOf, openMembershipOf, openMembershipsIn } from '../store/memberships.ts'
 import { mustNotMeet, type RefusalToStart, startAsHub } from './hub.ts'
 import { enterAsSatellite, type Ground, type JoinOutcome } from './joining.ts'
 
@@ -53,6 +54,7 @@ export async function handOver(
   once: string,
   handover: Handover,
 ): Promise<HandoverOutcome> {
+  if (handover.onDay === acting.today) await learnWayToNewHub(acting, ground, handover)
   const outcome: HandoverOutcome | Repeat = await transactOnce(
     acting,
     `${once} hand over ${handover.constellationId} ${handover.toHouseholdId}`,
@@ -82,6 +84,17 @@ export async function handOver(
   )
   return isRepeat(outcome) ? 'handed over' : outcome
 }
+
+/** How far the home that was hub and stays will live from the one that takes over. */
+const learnWayToNewHub = (
+  acting: Acting,
+  ground: Ground,
+  { constellationId, toHouseholdId, oldHub }: Pick<Handover, 'constellationId' | 'toHouseholdId' | 'oldHub'>,
+) =>
+  learnWay(acting, ground, async () => {
+    const before = oldHub === 'stays' ? await hubOf(acting.database, constellationId) : undefined
+    return before && { constellationId, householdId: before.householdId, hubId: toHouseholdId }
+  })
 
 /** Whether a home may take the hub over: it may be a satellite of this constellation, but hold no place elsewhere. */
 async function refusalToTakeOver(
@@ -184,6 +197,7 @@ export async function carryOutHandovers(
 ): Promise<{ done: number; refused: number }> {
   const counts = { done: 0, refused: 0 }
   for (const due of await dueHandovers(acting.database, acting.today)) {
+    await learnWayToNewHub(acting, ground, due)
     const outcome = await transact(acting, async (unit): Promise<HandoverOutcome | 'over'> => {
       const constellation = await lockConstellation(unit, due.constellationId)
       const handover = await lockHandover(unit, due.id)

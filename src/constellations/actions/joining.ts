@@ -3,8 +3,10 @@ import { isRepeat, type Repeat, transactOnce } from '#src/database/once.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
 import { askToGatherings } from '#src/gatherings/actions/following.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
+import type { Roads } from '#src/roads/server.ts'
 import type { Settings } from '#src/service/rules.ts'
 import { settleStays } from '#src/sleepovers/actions/settling.ts'
+import { byRoadKnown, learnWay } from '../roads.ts'
 import { isWithheld } from '../rules/distances.ts'
 import {
   type Joining,
@@ -32,6 +34,8 @@ export interface Ground {
   settings: Settings
   /** Whether a manager acts, or the service by a manager's plan: nothing about distances is withheld. */
   manager: boolean
+  /** The agency's routing server, for a service that goes by minutes; without one they are about so. */
+  roads?: Roads | undefined
 }
 
 export interface WishToJoin {
@@ -60,6 +64,7 @@ export async function joinConstellation(
   once: string,
   wish: WishToJoin,
 ): Promise<JoinOutcome> {
+  await learnWay(acting, ground, () => wish)
   const outcome: JoinOutcome | Repeat = await transactOnce(
     acting,
     `${once} join ${wish.constellationId} ${wish.householdId}`,
@@ -153,13 +158,14 @@ async function lockForDistance(
 async function readJoining(
   unit: Unit,
   acting: Acting,
-  { homePlaces, settings, manager }: Ground,
+  ground: Ground,
   constellation: ConstellationRow,
   {
     householdId,
     distanceConfirmed = false,
   }: Pick<WishToJoin, 'constellationId' | 'householdId' | 'distanceConfirmed'>,
 ): Promise<Joining | undefined> {
+  const { homePlaces, settings, manager } = ground
   const home = await homeById(unit, homePlaces, householdId)
   if (!home) return undefined
   const members = await openMembershipsIn(unit, constellation.id)
@@ -184,5 +190,6 @@ async function readJoining(
     exceptions: exceptions.get(householdId) ?? new Set(),
     distanceConfirmed,
     unsureMetres: settings.unsureMetres,
+    road: await byRoadKnown(unit, acting, ground, { home, hub }),
   }
 }

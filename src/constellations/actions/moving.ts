@@ -1,5 +1,6 @@
 import type { Day } from '#src/clock.ts'
 import { type Acting, transact, Undo } from '#src/database/transact.ts'
+import { learnWay } from '../roads.ts'
 import { lockConstellations, lockHouseholds } from '../store/locks.ts'
 import { findMembership, hubOf, undoingOf } from '../store/memberships.ts'
 import { type RefusalToStart, startAsHub } from './hub.ts'
@@ -19,6 +20,10 @@ export async function moveHome(
   ground: Ground,
   { membershipId, why, ...wish }: WishToJoinElsewhere,
 ): Promise<MoveOutcome> {
+  await learnWay(acting, ground, async () => {
+    const moving = await findMembership(acting.database, membershipId)
+    return moving && { constellationId: wish.constellationId, householdId: moving.householdId }
+  })
   return transact(acting, async (unit): Promise<MoveOutcome> => {
     const found = await findMembership(unit, membershipId)
     if (!found) return 'no such membership'
@@ -65,6 +70,7 @@ export async function restoreMembership(
     distanceConfirmed,
   }: { membershipId: string; agreedOn: Day | undefined; distanceConfirmed?: boolean },
 ): Promise<RestoreOutcome> {
+  await learnWay(acting, ground, () => findMembership(acting.database, membershipId))
   return transact(acting, async (unit): Promise<RestoreOutcome> => {
     const found = await findMembership(unit, membershipId)
     if (!found) return 'no such membership'

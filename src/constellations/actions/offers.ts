@@ -1,6 +1,7 @@
 import type { Day } from '#src/clock.ts'
 import { isRepeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { learnWay } from '../roads.ts'
 import { type RefusedDay, refusedAgreement } from '../rules/joining.ts'
 import { holdsPlace } from '../rules/offers.ts'
 import { findWait } from '../store/decisions.ts'
@@ -22,6 +23,7 @@ export async function offerPlace(
   once: string,
   { waitId, ...place }: NewOffer,
 ): Promise<OfferOutcomes> {
+  await learnWay(acting, ground, () => findWait(acting.database, waitId))
   const outcome = await transactOnce(
     acting,
     `${once} offer ${waitId}`,
@@ -50,13 +52,14 @@ export type AnswerOutcome =
  * The family's own answer, by itself or as it told its liaison worker. A yes comes in through the one door, which asks
  * everything again: the place is held, whatever else has changed since.
  */
-export const answerOffer = (
+export async function answerOffer(
   acting: Acting,
   ground: Ground,
   offerId: string,
   answer: { yes: boolean; agreedOn: Day | undefined },
-): Promise<AnswerOutcome> =>
-  transact(acting, async (unit): Promise<AnswerOutcome> => {
+): Promise<AnswerOutcome> {
+  if (answer.yes) await learnWay(acting, ground, () => findOffer(acting.database, offerId))
+  return transact(acting, async (unit): Promise<AnswerOutcome> => {
     const standing = await lockOffer(unit, offerId)
     if (typeof standing === 'string') return standing
     const { offer, constellation } = standing
@@ -85,6 +88,7 @@ export const answerOffer = (
     await tellOfAnswer(unit, offer, outcome)
     return outcome === 'no such constellation' ? 'no such offer' : outcome
   })
+}
 
 /** Takes an offer back; the home goes on waiting. */
 export const takeBackOffer = (

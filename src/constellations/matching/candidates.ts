@@ -1,6 +1,8 @@
 import type { Viewer } from '#src/access/rules.ts'
 import type { Acting } from '#src/database/transact.ts'
+import { reachMetres, roadLimitOf } from '#src/roads/rules.ts'
 import type { Ground } from '../actions/joining.ts'
+import { byRoadTo } from '../roads.ts'
 import { byKmThenName, isWithheld, mayStandByNearness, shownDistance, uncut } from '../rules/distances.ts'
 import { openReason, refusalToJoin } from '../rules/joining.ts'
 import type { ExceptionRule } from '../rules.ts'
@@ -10,7 +12,7 @@ import type { ConstellationRow } from '../store/constellations.ts'
 import { exceptionsToday, homeById, keptApartFrom, tooFarInPracticeFrom } from '../store/homes.ts'
 import { openMembershipsIn } from '../store/memberships.ts'
 
-/** How many candidates a page shows, and how much further than the limit it looks for them. */
+/** How many candidates a page shows, and how much further than a limit in km it looks for them. */
 const candidatesShown = 30
 const furtherMetres = 5_000
 
@@ -21,11 +23,12 @@ const furtherMetres = 5_000
  */
 export async function candidatesFor(
   acting: Acting,
-  { homePlaces, settings }: Ground,
+  ground: Ground,
   viewer: Viewer,
   constellation: ConstellationRow,
   search: string,
 ) {
+  const { homePlaces, settings } = ground
   const { database, today } = acting
   await homePlaces.refresh()
   const looking = lookingAs(viewer, acting)
@@ -33,9 +36,10 @@ export async function candidatesFor(
   const hubId = members.find((member) => member.part === 'hub')?.householdId
   const hub = hubId === undefined ? undefined : await homeById(database, homePlaces, hubId)
   const memberIds = new Set(members.map((member) => member.householdId))
+  const limit = roadLimitOf(settings)
   const near = hub?.place
     ? homePlaces.nearest(hub.place, {
-        within: constellation.limitMetres + furtherMetres,
+        within: limit ? reachMetres(limit.limitSeconds) : constellation.limitMetres + furtherMetres,
         count: candidatesShown * 4,
         fits: (id, home) => !memberIds.has(id) && mayStandByNearness(home, looking),
       })
@@ -50,9 +54,11 @@ export async function candidatesFor(
   const exceptions = await exceptionsToday(database, constellation.id, today)
   const tooFar = hubId === undefined ? new Map() : await tooFarInPracticeFrom(database, hubId)
   const apart = await keptApartFrom(database, [...memberIds])
-  return found
-    .filter((home) => home.endedOn === null && !memberIds.has(home.id))
+  const candidates = found.filter((home) => home.endedOn === null && !memberIds.has(home.id))
+  const ways = await byRoadTo(acting, ground, hub, candidates)
+  return candidates
     .map((home) => {
+      const road = ways.get(home.id)
       const refusal = refusalToJoin({
         today,
         constellation,
@@ -65,10 +71,11 @@ export async function candidatesFor(
         exceptions: exceptions.get(home.id) ?? new Set<ExceptionRule>(),
         distanceConfirmed: true,
         unsureMetres: settings.unsureMetres,
+        road,
       })
       return {
         ...home,
-        distance: shownDistance(hub, home, looking),
+        distance: shownDistance(hub, home, looking, road),
         reason: refusal && openReason(refusal, home),
       }
     })

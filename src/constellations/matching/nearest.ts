@@ -3,6 +3,7 @@ import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { metresBetween, type Point, wholeKm } from '#src/places/rules.ts'
 import type { Ground } from '../actions/joining.ts'
+import { byRoad } from '../roads.ts'
 import {
   byKmThenName,
   isWithheld,
@@ -45,12 +46,8 @@ export async function placesFor(acting: Acting, ground: Ground, viewer: Viewer, 
  * Where could this family go? The nearest open constellations with a place for it, each with its distance; and, where
  * there is none within reach, the nearest with the reason. For a hidden home nothing is said of nearness.
  */
-export async function whereCouldGo(
-  acting: Acting,
-  { homePlaces, settings }: Ground,
-  viewer: Viewer,
-  householdId: string,
-) {
+export async function whereCouldGo(acting: Acting, ground: Ground, viewer: Viewer, householdId: string) {
+  const { homePlaces, settings } = ground
   const { database, today } = acting
   await homePlaces.refresh()
   const looking = lookingAs(viewer, acting)
@@ -70,10 +67,19 @@ export async function whereCouldGo(
   const members = apart.size > 0 ? await householdsIn(database, ids) : []
   const tooFar = await tooFarInPracticeFrom(database, householdId)
   const exceptions = await exceptionsFor(database, householdId, today)
+  const hubs = constellations.map(({ id }) => {
+    const hubId = near.find((hub) => hub.constellationId === id)?.householdId
+    return homes.find((candidate) => candidate.id === hubId)
+  })
+  const ways = await byRoad(
+    acting,
+    ground,
+    hubs.map((hub) => ({ home, hub })),
+  )
   return constellations
-    .map((constellation) => {
-      const hubId = near.find((hub) => hub.constellationId === constellation.id)?.householdId
-      const hub = homes.find((candidate) => candidate.id === hubId)
+    .map((constellation, index) => {
+      const hub = hubs[index]
+      const road = ways[index]
       const joining: Joining = {
         today,
         constellation,
@@ -84,7 +90,7 @@ export async function whereCouldGo(
         keptApart: members.some(
           (member) => member.constellationId === constellation.id && apart.has(member.householdId),
         ),
-        tooFarInPractice: hubId !== undefined && tooFar.has(hubId),
+        tooFarInPractice: hub !== undefined && tooFar.has(hub.id),
         exceptions: new Set(
           exceptions
             .filter((exception) => exception.constellationId === constellation.id)
@@ -92,6 +98,7 @@ export async function whereCouldGo(
         ),
         distanceConfirmed: true,
         unsureMetres: settings.unsureMetres,
+        road,
       }
       const refusal = refusalToJoin(joining)
       return {
@@ -104,7 +111,7 @@ export async function whereCouldGo(
         maxHomes: constellation.maxHomes,
         needsHomesSince: constellation.needsHomesSince,
         mayRun: mayRun(viewer, constellation.id),
-        distance: shownDistance(hub, home, looking),
+        distance: shownDistance(hub, home, looking, road),
         reason: refusal && openReason(refusal, home),
       }
     })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { limitMinutesOf } from '#src/roads/rules.ts'
 import { enoughDistances } from '#src/sightings/enough.tsx'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
@@ -9,8 +10,9 @@ import { agreementMessages, joinMessage, joinMessages } from '#views/constellati
 import { type JoinOutcome, joinConstellation } from '../actions/joining.ts'
 import { joining } from '../forms.ts'
 import { candidatesFor } from '../matching/candidates.ts'
+import { byRoad } from '../roads.ts'
 import { shownDistance } from '../rules/distances.ts'
-import { isUnsure } from '../rules/homes.ts'
+import { isToConfirm } from '../rules/joining.ts'
 import { lookingAs } from '../showing.ts'
 import { homeById } from '../store/homes.ts'
 import { hubOf } from '../store/memberships.ts'
@@ -33,6 +35,7 @@ joiningRoutes.get('/:id/memberships/new', async (c) => {
       constellation={constellation}
       candidates={await candidatesFor(c.var.acting, groundOf(c), c.var.viewer, constellation, search)}
       search={search}
+      limitMinutes={limitMinutesOf(c.var.settings)}
     />,
   )
 })
@@ -56,6 +59,7 @@ async function joinPage(c: Context<Web>, constellation: Found, entered: Entered,
         constellation={constellation}
         candidates={candidates}
         search=""
+        limitMinutes={limitMinutesOf(c.var.settings)}
         problems={{ '': 'Choose a home from the list' }}
       />,
       422,
@@ -63,14 +67,14 @@ async function joinPage(c: Context<Web>, constellation: Found, entered: Entered,
   }
   const enough = await enoughDistances(c, ['constellation', constellation.id], ['household', home.id])
   if (enough) return enough
+  const [road] = await byRoad(c.var.acting, groundOf(c), [{ home, hub }])
   return c.html(
     <JoinPage
       frame={frameOf(c)}
       constellation={constellation}
-      home={{ ...home, distance: shownDistance(hub, home, lookingAs(c.var.viewer, c.var.acting)) }}
-      askDistance={
-        hub !== undefined && hub.hiddenSince === null && home.hiddenSince === null && isUnsure(hub, home)
-      }
+      home={{ ...home, distance: shownDistance(hub, home, lookingAs(c.var.viewer, c.var.acting), road) }}
+      askDistance={isToConfirm(hub, home, road)}
+      limitMinutes={limitMinutesOf(c.var.settings)}
       once={typeof entered.once === 'string' ? entered.once : randomUUID()}
       entered={entered}
       problems={problems}

@@ -9,6 +9,7 @@ import { leaveConstellation } from '../actions/leaving.ts'
 import { type MoveOutcome, moveHome, type RestoreOutcome, restoreMembership } from '../actions/moving.ts'
 import { leaving, moving, restoring } from '../forms.ts'
 import { placesFor } from '../matching/nearest.ts'
+import type { Distance } from '../rules/distances.ts'
 import { homeById } from '../store/homes.ts'
 import { membershipRunBy } from '../store/through.ts'
 import { joinProblem } from './joining.tsx'
@@ -31,15 +32,17 @@ async function moveOrLeavePage(c: Context<Web>, at: FoundMembership, entered: En
   const { membership, constellation, home } = at
   const enough = await enoughDistances(c, ['household', home.id])
   if (enough) return enough
+  const places = await placesFor(c.var.acting, groundOf(c), c.var.viewer, home.id)
+  const elsewhere = places.filter((place) => place.mayRun && place.id !== constellation.id)
+  const isAbout = ({ distance }: { distance: Distance }) =>
+    typeof distance === 'object' && distance.travel?.by === 'about'
   return c.html(
     <MoveOrLeavePage
       frame={frameOf(c)}
       constellation={constellation}
       membership={{ id: membership.id, name: home.name, part: membership.part }}
-      elsewhere={(await placesFor(c.var.acting, groundOf(c), c.var.viewer, home.id)).filter(
-        (place) => place.mayRun && place.id !== constellation.id,
-      )}
-      askDistance={home.place?.placedBy === 'sector'}
+      elsewhere={elsewhere}
+      askDistance={home.place?.placedBy === 'sector' || elsewhere.some(isAbout)}
       entered={entered}
       problems={problems}
     />,

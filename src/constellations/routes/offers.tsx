@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { addDays } from '#src/clock.ts'
 import { calledOf } from '#src/network/rules/sharing.ts'
+import { limitMinutesOf } from '#src/roads/rules.ts'
 import { enoughDistances } from '#src/sightings/enough.tsx'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
@@ -11,8 +12,8 @@ import { FamilyOfferPage, OfferPage, OfferPlacePage } from '#views/constellation
 import { agreementMessages, joinMessage } from '#views/constellations/refusals.ts'
 import { type AnswerOutcome, answerOffer, offerPlace, takeBackOffer } from '../actions/offers.ts'
 import { answering, offering } from '../forms.ts'
-import { isUnsure } from '../rules/homes.ts'
-import type { RefusalToJoin } from '../rules/joining.ts'
+import { byRoad } from '../roads.ts'
+import { isToConfirm, type RefusalToJoin } from '../rules/joining.ts'
 import { holdsPlace, longestOffer } from '../rules/offers.ts'
 import { homeById } from '../store/homes.ts'
 import { hubOf } from '../store/memberships.ts'
@@ -44,18 +45,14 @@ async function offerPage(c: Context<Web>, at: FoundWait, entered: Entered, probl
   const home = await homeById(database, homePlaces, wait.householdId)
   const hubRow = await hubOf(database, constellation.id)
   const hub = hubRow && (await homeById(database, homePlaces, hubRow.householdId))
+  const [road] = home ? await byRoad(c.var.acting, groundOf(c), [{ home, hub }]) : []
   return c.html(
     <OfferPlacePage
       {...common(c, constellation, entered, problems)}
       wait={wait}
       today={c.var.acting.today}
-      askDistance={
-        home !== undefined &&
-        hub !== undefined &&
-        hub.hiddenSince === null &&
-        home.hiddenSince === null &&
-        isUnsure(hub, home)
-      }
+      askDistance={home !== undefined && isToConfirm(hub, home, road)}
+      limitMinutes={limitMinutesOf(c.var.settings)}
       once={typeof entered.once === 'string' && entered.once ? entered.once : randomUUID()}
     />,
     statusOf(problems),

@@ -8,6 +8,7 @@ import { type ConstellationRow, constellationReadBy, mayRun } from '../store/con
 
 export const groundOf = (c: Context<Web>): Ground => ({
   homePlaces: c.var.services.homePlaces,
+  roads: c.var.services.roads,
   settings: c.var.settings,
   manager: has(c.var.viewer, 'manager'),
 })

@@ -1,7 +1,8 @@
 import type { Day } from '#src/clock.ts'
 import type { ExceptionRule } from '#src/constellations/rules.ts'
 import { metresBetween } from '#src/places/rules.ts'
-import type { Home } from './homes.ts'
+import { type ByRoad, standingByRoad } from '#src/roads/rules.ts'
+import { type Home, isUnsure } from './homes.ts'
 
 /** What came to be by itself and waits for a person: nobody is removed by it (rule 6). */
 export type Decision =
@@ -15,6 +16,8 @@ export interface Deciding {
   today: Day
   hub: Home | undefined
   limitMetres: number
+  /** The way from the home to the hub home, where the service goes by minutes; else metres count. */
+  road?: ByRoad | undefined
   /** The rules that a manager lets this home breach here today. */
   exceptions: ReadonlySet<ExceptionRule>
   tooFarInPractice: boolean
@@ -32,8 +35,7 @@ export function decisionsAbout(home: Home, asked: Deciding): Decision[] {
   const decisions: Decision[] = []
   if (!exceptions.has('distance') && !asked.distanceWithheld) {
     if (asked.tooFarInPractice) decisions.push('too far in practice')
-    else if (hub?.place && home.place && metresBetween(hub.place, home.place) > asked.limitMetres)
-      decisions.push('outside the limit')
+    else if (hub && isOutside(hub, home, asked)) decisions.push('outside the limit')
   }
   if (asked.keptApart && !exceptions.has('kept apart')) decisions.push('kept apart')
   if (asked.approvalWithheld) return decisions
@@ -43,4 +45,10 @@ export function decisionsAbout(home: Home, asked: Deciding): Decision[] {
     else if (!exceptions.has('temporarily approved')) decisions.push('temporarily approved')
   }
   return decisions
+}
+
+/** A time that is not sure is not held against anybody near the limit: a person made sure of it when the home joined. */
+function isOutside(hub: Home, home: Home, { limitMetres, road }: Deciding): boolean {
+  if (road) return standingByRoad(road, isUnsure(hub, home)) === 'beyond'
+  return hub.place && home.place ? metresBetween(hub.place, home.place) > limitMetres : false
 }

@@ -1,15 +1,23 @@
 import type { Instant } from '#src/clock.ts'
 import { metresBetween, wholeKm } from '#src/places/rules.ts'
+import { type ByRoad, shownMinutes, type Travel } from '#src/roads/rules.ts'
 import { type Home, isUnsure } from './homes.ts'
 
 /** What a distance is made of. */
 type Placed = Pick<Home, 'hiddenSince' | 'place' | 'placeChangedAt'>
 
+/** A distance that may be shown, with the time on the road where the service goes by minutes. */
+export interface Measured {
+  metres: number
+  approximate: boolean
+  travel?: Travel
+}
+
 /** A distance as it may be shown to staff: metres (screens round up to whole km), or in words why there is none. */
-export type Distance = { metres: number; approximate: boolean } | 'not shown' | 'not placed'
+export type Distance = Measured | 'not shown' | 'not placed'
 
 /** For a day after a home moved only a manager sees its new distances, so that nobody can follow it there. */
-const dayInMs = 86_400_000
+export const dayInMs = 86_400_000
 
 export interface Looking {
   now: Instant
@@ -22,11 +30,13 @@ export function shownDistance(
   one: Placed | undefined,
   other: Placed | undefined,
   { now, manager }: Looking,
+  road?: ByRoad | undefined,
 ): Distance {
   if (!one || !other) return 'not placed'
   if (isHidden(one) || isHidden(other) || isWithheld(one, other, { now, manager })) return 'not shown'
   if (!one.place || !other.place) return 'not placed'
-  return { metres: metresBetween(one.place, other.place), approximate: isUnsure(one, other) }
+  const measured = { metres: metresBetween(one.place, other.place), approximate: isUnsure(one, other) }
+  return road ? { ...measured, travel: road.travel } : measured
 }
 
 const isHidden = ({ hiddenSince }: Placed): boolean => hiddenSince !== null
@@ -41,25 +51,34 @@ export const isWithheld = (one: Placed, other: Placed, { now, manager }: Looking
 const movedLately = ({ placeChangedAt }: Placed, now: Instant): boolean =>
   placeChangedAt !== undefined && Date.parse(now) - Date.parse(placeChangedAt) < dayInMs
 
-/** The furthest of the distances that may be shown; undefined when there is none. */
-export const furthest = (
-  distances: readonly Distance[],
-): { metres: number; approximate: boolean } | undefined =>
+/** The furthest of the distances that may be shown, by the time on the road where that counts; undefined when there is none. */
+export const furthest = (distances: readonly Distance[]): Measured | undefined =>
   distances
     .filter((distance) => typeof distance === 'object')
-    .reduce<{ metres: number; approximate: boolean } | undefined>(
-      (far, distance) => (!far || distance.metres > far.metres ? distance : far),
+    .reduce<Measured | undefined>(
+      (far, distance) => (!far || lengthOf(distance) > lengthOf(far) ? distance : far),
       undefined,
     )
 
-/** By whole km, then by name, as PRODUCT asks: the order says no more than the figures; unknown distances come last. */
+const lengthOf = ({ metres, travel }: Measured): number => travel?.seconds ?? metres
+
+/**
+ * By the minutes that are shown where they count, by whole km, then by name, as PRODUCT asks: the order says no more
+ * than the figures; unknown distances come last.
+ */
 export function byKmThenName(
   one: { distance: Distance; name: string },
   other: { distance: Distance; name: string },
 ): number {
+  const minutes = ({ distance }: { distance: Distance }) =>
+    typeof distance === 'object' && distance.travel ? shownMinutes(distance.travel) : Number.MAX_SAFE_INTEGER
   const km = ({ distance }: { distance: Distance }) =>
     typeof distance === 'object' ? wholeKm(distance.metres) : Number.MAX_SAFE_INTEGER
-  return km(one) - km(other) || (one.name < other.name ? -1 : one.name > other.name ? 1 : 0)
+  return (
+    minutes(one) - minutes(other) ||
+    km(one) - km(other) ||
+    (one.name < other.name ? -1 : one.name > other.name ? 1 : 0)
+  )
 }
 
 /**

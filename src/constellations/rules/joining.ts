@@ -1,6 +1,7 @@
 import type { Day } from '#src/clock.ts'
 import { type Constellation, type ExceptionRule, placesLeft } from '#src/constellations/rules.ts'
 import { metresBetween } from '#src/places/rules.ts'
+import { type ByRoad, standingByRoad } from '#src/roads/rules.ts'
 import { type Home, isUnsure } from './homes.ts'
 
 /** All that joining depends on, read behind the constellation's and the household's locks. */
@@ -23,6 +24,8 @@ export interface Joining {
   distanceConfirmed: boolean
   /** How near to the limit, in metres, a home placed only by sector is unsure (rule 5). */
   unsureMetres: number
+  /** The way from the home to the hub home, where the service goes by minutes and both are placed; else metres count. */
+  road?: ByRoad | undefined
 }
 
 export type RefusalToJoin =
@@ -80,11 +83,27 @@ function refusalByDistance(joining: Joining): RefusalToJoin | undefined {
   if (joining.distanceWithheld) return 'distance withheld'
   if (joining.tooFarInPractice) return 'too far in practice'
   if (!home.place || !hub.place) return 'not placed'
+  const unsure = isUnsure(hub, home)
+  if (joining.road) {
+    const standing = standingByRoad(joining.road, unsure)
+    if (standing === 'unsure') return joining.distanceConfirmed ? undefined : 'confirm the distance'
+    return standing === 'beyond' ? 'too far' : undefined
+  }
   const metres = metresBetween(hub.place, home.place)
-  if (isUnsure(hub, home) && Math.abs(metres - constellation.limitMetres) <= joining.unsureMetres)
+  if (unsure && Math.abs(metres - constellation.limitMetres) <= joining.unsureMetres)
     return joining.distanceConfirmed ? undefined : 'confirm the distance'
   return metres > constellation.limitMetres ? 'too far' : undefined
 }
+
+/**
+ * Whether a person may have to make sure how far it is: one of the two homes is placed by its sector, or the time on the
+ * road is only about so. Of a hidden home nothing is asked.
+ */
+export const isToConfirm = (hub: Home | undefined, home: Home, road: ByRoad | undefined): boolean =>
+  hub !== undefined &&
+  hub.hiddenSince === null &&
+  home.hiddenSince === null &&
+  (isUnsure(hub, home) || road?.travel.by === 'about')
 
 /** The reasons that anyone may see beside a candidate (rule 9); every other reads *not available*. */
 export type OpenReason = 'full' | 'too far' | 'already in one' | 'not available'

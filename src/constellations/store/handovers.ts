@@ -61,7 +61,7 @@ export async function planHandover(
 export const dueHandovers = (database: Database, today: Day) =>
   database
     .selectFrom('handovers')
-    .select(['id', 'constellationId'])
+    .select(['id', 'constellationId', 'toHouseholdId', 'oldHub'])
     .where('onDay', '<=', today)
     .where('doneAt', 'is', null)
     .where('cancelledAt', 'is', null)

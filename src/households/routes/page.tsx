@@ -44,7 +44,10 @@ async function whereNext(c: Context<Web>, household: FoundHousehold) {
   } else if (!has(viewer, 'manager', 'liaison', 'coordinator')) return undefined
   const places = await whereCouldGo(
     acting,
-    { homePlaces: services.homePlaces, settings, manager: has(viewer, 'manager') },
+    {
+      ...{ homePlaces: services.homePlaces, roads: services.roads },
+      ...{ settings, manager: has(viewer, 'manager') },
+    },
     viewer,
     id,
   )
