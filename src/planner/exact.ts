@@ -1,12 +1,6 @@
-import highsModule, { type Highs } from 'highs'
 import type { HubTerms } from './bound.ts'
 import type { Ground } from './flow.ts'
-
-// Its types describe what `require` gives; an import gives the function itself.
-const loadHighs = highsModule as unknown as typeof highsModule.default
-
-/** Once a thread. */
-let loading: Promise<Highs> | undefined
+import { bind, hold, least, type Programme, programmes, type Solved } from './programme.ts'
 
 export interface ExactAsked {
   ground: Ground
@@ -35,17 +29,14 @@ export interface Exact {
   lacking: Int32Array
 }
 
-/** A whole-number programme: who joins which hub, which are open, and what hubs that have to be open may lack. */
-interface Programme {
+/** The programme of a plan: who joins which hub, which are open, and what hubs that have to be open may lack. */
+interface PlanProgramme extends Programme {
   columns: { group: number; hub: number; cost: number; size: number }[]
-  rows: { least: number; most: number; columns: number[]; values: number[] }[]
   openAt: number
   lackAt: number
-  count: number
   /** What each column adds to the homes served. */
   serves: Float64Array
   costs: Float64Array
-  upper: Float64Array
 }
 
 /**
@@ -54,36 +45,29 @@ interface Programme {
  */
 export async function exactPlan(asked: ExactAsked): Promise<Exact | 'not found'> {
   if (asked.ground.need.length === 0) return nobodyPlaced(asked)
-  loading ??= loadHighs()
-  const highs = await loading
+  const highs = await programmes()
   const began = performance.now()
   const programme = programmeOf(asked)
   const left = () => asked.seconds - (performance.now() - began) / 1000
   const lack = Float64Array.from({ length: programme.count }, (_, at) => (at >= programme.lackAt ? 1 : 0))
-  const fewestLacking = asked.terms.forced.includes(1)
-    ? solve(highs, programme, lack, asked, left(), () => ({}))
-    : undefined
+  const leastOf = (coefficients: Float64Array, told: (bound: number) => { served?: number; cost?: number }) =>
+    least(highs, programme, coefficients, {
+      ...{ seconds: left(), isCancelled: asked.isCancelled },
+      onBound: (bound) => asked.onProgress?.(told(bound)),
+    })
+  const fewestLacking = asked.terms.forced.includes(1) ? leastOf(lack, () => ({})) : undefined
   if (fewestLacking === 'not found') return 'not found'
   if (fewestLacking) hold(programme, lack, Number.NEGATIVE_INFINITY, Math.round(fewestLacking.value))
   else hold(programme, lack, 0, 0)
 
-  const most = solve(
-    highs,
-    programme,
+  const most = leastOf(
     programme.serves.map((one) => -one),
-    asked,
-    left(),
-    (bound) => ({
-      served: -Math.ceil(bound - 1e-6),
-    }),
+    (bound) => ({ served: -Math.ceil(bound - 1e-6) }),
   )
   if (most === 'not found') return 'not found'
-  const served = Math.round(-most.value)
-  hold(programme, programme.serves, served, Number.POSITIVE_INFINITY)
-  const shortest = solve(highs, programme, programme.costs, asked, left(), (bound) => ({
-    cost: Math.ceil(bound - 1e-6),
-  }))
-  const found = shortest === 'not found' ? most : shortest
+  hold(programme, programme.serves, Math.round(-most.value), Number.POSITIVE_INFINITY)
+  const shortest = leastOf(programme.costs, (bound) => ({ cost: Math.ceil(bound - 1e-6) }))
+  const found: Solved = shortest === 'not found' ? most : shortest
   return {
     ...readOff(asked, programme, found.values),
     servedBound: Math.round(-Math.ceil(most.bound - 1e-6)),
@@ -96,13 +80,13 @@ const nobodyPlaced = ({ ground }: ExactAsked): Exact => ({
   ...{ served: 0, cost: 0, servedBound: 0, costBound: 0 },
 })
 
-function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Programme {
+function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): PlanProgramme {
   const { need, most, homeOfHub } = ground
   const hubs = need.length
   const groupOf = new Int32Array(ground.homes)
   for (const [group, members] of groups.entries()) for (const home of members) groupOf[home] = group
   const costsOfEach = groups.map((members) => costsOf(members, ground))
-  const columns: Programme['columns'] = []
+  const columns: PlanProgramme['columns'] = []
   const columnOf = new Map<number, number>()
   for (const [group, members] of groups.entries())
     for (const [hub, cost] of costsOfEach[group] ?? []) {
@@ -113,9 +97,14 @@ function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Pr
   const openAt = columns.length
   const lackAt = openAt + hubs
   const count = lackAt + hubs
-  const rows: Programme['rows'] = []
+  // Hubs with homes that stay are open.
+  const lower = Float64Array.from({ length: count }, (_, at) =>
+    at >= openAt && at < lackAt && terms.forced[at - openAt] === 1 ? 1 : 0,
+  )
+  const upper = new Float64Array(count).fill(1)
+  const programme: Programme = { count, lower, upper, rows: [] }
   const row = (least: number, most: number, entries: readonly (readonly [number, number])[]) =>
-    rows.push({ least, most, columns: entries.map(([at]) => at), values: entries.map(([, value]) => value) })
+    bind(programme, least, most, entries)
 
   const byGroup: [number, number][][] = groups.map(() => [])
   const ofHub: [number, number][][] = Array.from({ length: hubs }, () => [])
@@ -129,7 +118,6 @@ function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Pr
   }
   const serves = new Float64Array(count)
   const costs = new Float64Array(count)
-  const upper = new Float64Array(count).fill(1)
   for (const [at, { cost, size }] of columns.entries()) {
     serves[at] = size
     costs[at] = cost
@@ -175,7 +163,7 @@ function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Pr
     terms.maxHubs,
     Array.from({ length: hubs }, (_, hub) => [openAt + hub, 1] as const),
   )
-  return { columns, rows, openAt, lackAt, count, serves, costs, upper }
+  return { ...programme, columns, openAt, lackAt, serves, costs }
 }
 
 /** The hubs that all of these homes reach, with what it costs them together. */
@@ -192,75 +180,9 @@ function costsOf(members: readonly number[], { pairs }: Ground): Map<number, num
   )
 }
 
-/** Keeps what was found best before, while the next is looked for. */
-function hold(programme: Programme, coefficients: Float64Array, least: number, most: number) {
-  const columns = [...coefficients.keys()].filter((at) => coefficients[at] !== 0)
-  programme.rows.push({ least, most, columns, values: columns.map((at) => coefficients[at] ?? 0) })
-}
-
-interface Solved {
-  value: number
-  bound: number
-  values: Float64Array
-}
-
-function solve(
-  highs: Highs,
-  programme: Programme,
-  costs: Float64Array,
-  { terms, onProgress, isCancelled }: ExactAsked,
-  seconds: number,
-  proven: (bound: number) => { served?: number; cost?: number },
-): Solved | 'not found' {
-  const { rows, count, openAt, lackAt, upper } = programme
-  const numRows = rows.length
-  const starts = new Int32Array(numRows + 1)
-  for (const [at, { columns }] of rows.entries()) starts[at + 1] = (starts[at] ?? 0) + columns.length
-  const { infinity, constants } = highs
-  const finite = (value: number) => Math.min(infinity, Math.max(-infinity, value))
-  return highs.withModel(
-    {
-      ...{ numCols: count, numRows, colCost: costs, colUpper: upper },
-      // Hubs with homes that stay are open.
-      colLower: Float64Array.from({ length: count }, (_, at) =>
-        at >= openAt && at < lackAt && terms.forced[at - openAt] === 1 ? 1 : 0,
-      ),
-      rowLower: Float64Array.from(rows, ({ least }) => finite(least)),
-      rowUpper: Float64Array.from(rows, ({ most }) => finite(most)),
-      integrality: new Int32Array(count).fill(constants.variableType.integer),
-      matrix: {
-        ...{ format: 'csr' as const, numRows, numCols: count, starts },
-        indices: Int32Array.from(rows.flatMap(({ columns }) => columns)),
-        values: Float64Array.from(rows.flatMap(({ values }) => values)),
-      },
-    },
-    (model) => {
-      model.options.set({
-        ...{ output_flag: false, time_limit: Math.max(0.1, seconds), random_seed: 0 },
-        // Costs are whole: a bound within half of one proves the best.
-        ...{ mip_rel_gap: 0, mip_abs_gap: 0.5 },
-      })
-      model.run({
-        [constants.callbackType.mipInterrupt](event) {
-          const { mip_dual_bound: bound } = event.data
-          if (bound !== undefined) onProgress?.(proven(bound))
-          if (isCancelled?.()) event.interrupt()
-          return undefined
-        },
-      })
-      const value = model.getObjectiveValue()
-      const values = model.getSolution().colValue
-      const done = model.getModelStatus() === constants.modelStatus.optimal
-      const found = done || Number(model.info.get('primal_solution_status')) === 2
-      if (!found || !Number.isFinite(value)) return 'not found'
-      return { value, values, bound: done ? value : Number(model.info.get('mip_dual_bound')) }
-    },
-  )
-}
-
 function readOff(
   { ground, groups, terms }: ExactAsked,
-  { columns, openAt, lackAt, serves, costs }: Programme,
+  { columns, openAt, lackAt, serves, costs }: PlanProgramme,
   values: Float64Array,
 ): Omit<Exact, 'servedBound' | 'costBound'> {
   const { homeOfHub, need } = ground

@@ -77,6 +77,7 @@ export interface Best {
 /** A plan as it is looked at: where each home is, whether by itself or with a hub, and what it comes to. */
 interface Looked extends Best {
   hubOf: readonly number[]
+  open: readonly number[]
 }
 
 /** Every plan that there is, one by one, without anything that the planner knows. */
@@ -130,7 +131,7 @@ export function* everyPlan(problem: Problem): Generator<Looked> {
         if (one && other && (staysWith.has(home) || own.get(home) !== hub))
           metres += metresBetween(one, other)
       }
-      return { served, metres, hubOf: [...hubOf] }
+      return { served, metres, hubOf: [...hubOf], open }
     }
     yield* placed(0)
   }
