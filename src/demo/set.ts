@@ -13,6 +13,7 @@ import { inventService } from './invented.ts'
 import type { Making, SetAsked } from './making.ts'
 import { daysOfClaimsInRuns } from './noting-claims.ts'
 import { countryOf, patches } from './patches.ts'
+import { addPlans } from './plans.ts'
 import { randomFrom } from './random.ts'
 import { sendReports } from './reports.ts'
 import { gatherRows } from './store/rows.ts'
@@ -62,6 +63,7 @@ export async function makeSet({ databaseUrl, keys, size, today, onProgress }: Se
       await bulk.settle()
       await sendReports(database, making)
       await addCompany(database, making)
+      await addPlans(database, making)
       await open(database, making)
     } finally {
       await bulk.close()

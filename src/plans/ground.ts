@@ -60,17 +60,35 @@ export interface Looked {
 /** Homes read between two turns of the event loop: a country takes a hundred of them. */
 const portion = 500
 
+/** What a plan asks beside its terms. */
+export interface PlanScope {
+  /** None for the whole service. */
+  quadrantIds: readonly string[]
+  wishes: readonly WishOfPlan[]
+}
+
 /** Reads all that a plan is about, as far as its reader may know it: nobody's page waits for it. */
-export async function groundOfPlan(
+export const groundOfPlan = async (
+  acting: Acting,
+  ground: PlanningGround,
+  viewer: Viewer,
+  plan: Plan,
+): Promise<Looked> =>
+  groundOf(acting, ground, viewer, plan, {
+    quadrantIds: (await quadrantsOf(acting.database, plan.id)).map(({ id }) => id),
+    wishes: await wishesOf(acting.database, plan.id),
+  })
+
+export async function groundOf(
   acting: Acting,
   { homePlaces, settings }: PlanningGround,
   viewer: Viewer,
   plan: Plan,
+  { quadrantIds, wishes }: PlanScope,
 ): Promise<Looked> {
   const { database } = acting
   await homePlaces.refresh()
-  const quadrantIds = (await quadrantsOf(database, plan.id)).map(({ id }) => id)
-  const asked = wishesBy(await wishesOf(database, plan.id))
+  const asked = wishesBy(wishes)
   const looking = lookingAs(viewer, acting)
   const placeOf = (householdId: string) => placeIn(homePlaces, householdId, looking)
   const without: Without = { constellations: 0, hidden: 0, notPlaced: 0, movedLately: 0 }

@@ -12,6 +12,38 @@ import { endRun, findRun, forgetOlderRuns } from './store/runs.ts'
 import { plannedReason, toldOfPlan } from './telling.ts'
 import type { Found, Work } from './working-out.ts'
 
+/** What a run keeps of a plan. */
+export interface Kept {
+  hubs: PlannedHub[]
+  homes: PlannedHome[]
+  figures: PlanFigures
+  toldSealed: string
+}
+
+/** Turns what was found into what is kept: some of it at a time, so that others are answered between. */
+export async function keptOf(keys: Keys, runId: string, looked: Looked, found: Found): Promise<Kept> {
+  const why = sealedReasons(keys, runId, found.reasons)
+  const hubs = plannedHubs(looked, found)
+  return {
+    hubs: await inPortions(hubs, (hub) => ({ ...hub, whySealed: why.ofHub(hub.number) })),
+    homes: await inPortions(plannedHomes(looked, found), (home) => ({
+      ...home,
+      whySealed: why.ofHome(home.number),
+    })),
+    figures: figuresOf(looked, found, hubs),
+    toldSealed: seal(keys, runId, JSON.stringify(toldOfPlan(found.reasons))),
+  }
+}
+
+async function inPortions<One, Made>(all: readonly One[], make: (one: One) => Made): Promise<Made[]> {
+  const made: Made[] = []
+  for (const lot of inLots(all)) {
+    made.push(...lot.map(make))
+    await setImmediate()
+  }
+  return made
+}
+
 /**
  * Writes what a plan came to, lot by lot so that nobody waits for it, and says at the end that it is done: nobody sees
  * any of it before.
@@ -19,28 +51,16 @@ import type { Found, Work } from './working-out.ts'
 export async function keepPlan({ services, plan, run }: Work, looked: Looked, found: Found): Promise<void> {
   const { database, keys, clock } = services
   const { runId } = run
-  const why = sealedReasons(keys, runId, found.reasons)
-  const hubs = plannedHubs(looked, found)
+  const { hubs, homes, figures, toldSealed } = await keptOf(keys, runId, looked, found)
   for (const lot of inLots(hubs)) {
-    await writeHubs(
-      database,
-      runId,
-      lot.map((hub) => ({ ...hub, whySealed: why.ofHub(hub.number) })),
-    )
+    await writeHubs(database, runId, lot)
     await setImmediate()
   }
-  for (const lot of inLots(plannedHomes(looked, found))) {
-    await writeHomes(
-      database,
-      runId,
-      lot.map((home) => ({ ...home, whySealed: why.ofHome(home.number) })),
-    )
+  for (const lot of inLots(homes)) {
+    await writeHomes(database, runId, lot)
     await setImmediate()
   }
-  const done = await endRun(database, runId, {
-    ...{ at: instant(clock()), state: 'done', figures: figuresOf(looked, found, hubs) },
-    toldSealed: seal(keys, runId, JSON.stringify(toldOfPlan(found.reasons))),
-  })
+  const done = await endRun(database, runId, { at: instant(clock()), state: 'done', figures, toldSealed })
   const written = done ? await findRun(database, plan.id, runId) : undefined
   if (written) await forgetOlderRuns(database, plan.id, written)
 }

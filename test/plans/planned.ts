@@ -44,6 +44,8 @@ export async function workedOut(site: Site, accountId: string, planId: string) {
   await allRunsEnded(site.database)
   const run = await findRun(site.database, planId, outcome.asked)
   if (!run) throw new Error('The run is gone')
+  if (run.state === 'failed')
+    throw new Error(JSON.stringify(site.log.findLast(({ level }) => level === 'error')))
   const figures = run.figures === null ? undefined : (JSON.parse(run.figures) as PlanFigures)
   return { ...run, figures }
 }

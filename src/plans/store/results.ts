@@ -1,5 +1,4 @@
 import type { Viewer } from '#src/access/rules.ts'
-import { inLots } from '#src/database/lots.ts'
 import type { Database } from '#src/database/open.ts'
 import { seeing } from '#src/households/store/scope.ts'
 import type { HomePart, HubPart } from '../rules.ts'
@@ -25,22 +24,18 @@ export interface PlannedHome {
   whySealed: string | null
 }
 
-/** Writes what a run came to, a lot at a time: nobody sees it before the run is *done*. */
-export async function writeHubs(database: Database, runId: string, hubs: readonly PlannedHub[]) {
-  for (const lot of inLots(hubs))
-    await database
-      .insertInto('planHubs')
-      .values(lot.map((hub) => ({ ...hub, runId })))
-      .execute()
-}
+/** Writes some of what a run came to, few enough for one statement: nobody sees it before the run is *done*. */
+export const writeHubs = (database: Database, runId: string, lot: readonly PlannedHub[]) =>
+  database
+    .insertInto('planHubs')
+    .values(lot.map((hub) => ({ ...hub, runId })))
+    .execute()
 
-export async function writeHomes(database: Database, runId: string, homes: readonly PlannedHome[]) {
-  for (const lot of inLots(homes))
-    await database
-      .insertInto('planHomes')
-      .values(lot.map((home) => ({ ...home, runId })))
-      .execute()
-}
+export const writeHomes = (database: Database, runId: string, lot: readonly PlannedHome[]) =>
+  database
+    .insertInto('planHomes')
+    .values(lot.map((home) => ({ ...home, runId })))
+    .execute()
 
 /** A page of the hubs of a run in the order of their numbers: those that run and open, or those that stay closed. */
 export const hubsOfRun = (
