@@ -8,7 +8,7 @@ import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Radios } from '../components/radios.tsx'
 import { choiceOf, Select } from '../components/select.tsx'
-import { Body, Heading } from '../components/text.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { crumbs } from './change.tsx'
@@ -17,17 +17,26 @@ interface Terms extends Typed {
   quadrants: readonly { id: string; name: string }[]
 }
 
-/** Form one around its hub home, chosen among the homes that could be one. */
+interface Planned {
+  plan: { id: string; name: string }
+  hub: { id: string; name: string }
+  /** Whether it could start as a hub today. */
+  isFit: boolean
+}
+
+/** Form one around its hub home, chosen among the homes that could be one, or by a plan. */
 export const FormConstellationPage = ({
   frame,
   hubs,
   search,
+  planned,
   once,
   ...terms
 }: Terms & {
   frame: Frame
   hubs: readonly { id: string; name: string; quadrant: string }[]
   search: string
+  planned: Planned | undefined
   once: string
 }) => (
   <Layout
@@ -38,20 +47,8 @@ export const FormConstellationPage = ({
   >
     <ErrorSummary problems={terms.problems} />
     <Heading level={1}>Form a constellation</Heading>
-    <Form action="/constellations/new" method="get" role="search">
-      <Filters>
-        <TextInput
-          name="search"
-          label="Find the hub home by name"
-          hint="An approved fostering household, not on hold, with enough sleepover beds"
-          type="search"
-          value={search}
-          width={20}
-          autocomplete="off"
-        />
-        <Button kind="secondary">Find</Button>
-      </Filters>
-    </Form>
+    {planned && <FromPlan {...planned} />}
+    {!planned?.isFit && <FindHub search={search} />}
     {hubs.length === 0 ? (
       <Body>
         {search
@@ -61,6 +58,12 @@ export const FormConstellationPage = ({
     ) : (
       <Form action="/constellations" once={once}>
         <input type="hidden" name="search" value={search} />
+        {planned && (
+          <>
+            <input type="hidden" name="plan" value={planned.plan.id} />
+            <input type="hidden" name="hub" value={planned.hub.id} />
+          </>
+        )}
         <Radios
           {...fieldIn(terms)('hubHouseholdId', 'Hub home')}
           size="m"
@@ -76,6 +79,35 @@ export const FormConstellationPage = ({
       </Form>
     )}
   </Layout>
+)
+
+/** Where the hub home and the terms come from. Nobody is a hub home by a plan. */
+const FromPlan = ({ plan, hub, isFit }: Planned) => (
+  <InsetText>
+    <Body>
+      {isFit
+        ? `The plan ${plan.name} opens a constellation around ${hub.name}, with the size and the limit below. Ask the family first: it begins with their own yes.`
+        : `The plan ${plan.name} opens a constellation around ${hub.name}, which could not start as a hub home today. Choose another home, or have the plan worked out again.`}
+    </Body>
+    <Link href={`/plans/${plan.id}`}>Back to the plan</Link>
+  </InsetText>
+)
+
+const FindHub = ({ search }: { search: string }) => (
+  <Form action="/constellations/new" method="get" role="search">
+    <Filters>
+      <TextInput
+        name="search"
+        label="Find the hub home by name"
+        hint="An approved fostering household, not on hold, with enough sleepover beds"
+        type="search"
+        value={search}
+        width={20}
+        autocomplete="off"
+      />
+      <Button kind="secondary">Find</Button>
+    </Filters>
+  </Form>
 )
 
 /** Change its name, size or limit. Nobody is removed by it; the homes outside are listed for a decision. */

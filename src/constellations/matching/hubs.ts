@@ -29,6 +29,19 @@ export async function couldBeHub(
   )
 }
 
+/** Whether a home could start as a hub today. */
+export async function isFitAsHub(
+  { database }: Acting,
+  { homePlaces, settings }: Ground,
+  householdId: string,
+): Promise<boolean> {
+  const [home] = await candidatesById(database, homePlaces, [householdId])
+  return (
+    home !== undefined &&
+    refusalAsHub(home, { bedsNeeded: settings.hubBeds, elsewhere: home.openPlaceIn !== null }) === undefined
+  )
+}
+
 /** Homes near a constellation that could take its hub over: its own satellites among them. */
 export async function couldTakeOver(
   acting: Acting,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { has } from '#src/access/rules.ts'
+import { plannedHub } from '#src/plans/planned-hub.ts'
 import type { Web } from '#src/web/context.ts'
 import { readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -9,7 +10,7 @@ import { agreementMessages, hubMessages } from '#views/constellations/refusals.t
 import type { RefusalToStart } from '../actions/hub.ts'
 import { editConstellation, formConstellation } from '../actions/life.ts'
 import { editing, forming } from '../forms.ts'
-import { couldBeHub } from '../matching/hubs.ts'
+import { couldBeHub, isFitAsHub } from '../matching/hubs.ts'
 import type { RefusalOfTerms } from '../rules/life.ts'
 import { quadrants } from '../store/constellations.ts'
 import { atTop, foundToRun, groundOf } from './through.ts'
@@ -17,20 +18,33 @@ import { atTop, foundToRun, groundOf } from './through.ts'
 /** Forming a constellation, and changing its name, size or limit. */
 export const termsRoutes = new Hono<Web>()
 
+const text = (typed: unknown) => (typeof typed === 'string' ? typed : '')
+
+/** The hub home of a plan, if the page is asked for by one that the viewer sees. */
+const plannedIn = async (c: Context<Web>, { plan, hub }: Record<string, unknown>) =>
+  text(plan) && text(hub)
+    ? plannedHub(c.var.services.database, c.var.viewer, text(plan), text(hub))
+    : undefined
+type Planned = Awaited<ReturnType<typeof plannedIn>>
+
 const formPage = async (
   c: Context<Web>,
   entered: Record<string, unknown>,
   problems: Record<string, string>,
+  planned: Planned,
 ) => {
-  const search = typeof entered.search === 'string' ? entered.search : ''
-  const hubs = await couldBeHub(c.var.acting, groundOf(c), c.var.viewer, search)
+  const { acting, viewer, services } = c.var
+  const search = text(entered.search)
+  const isFit = planned && (await isFitAsHub(acting, groundOf(c), planned.hub.id))
+  const hubs = isFit ? [planned.hub] : await couldBeHub(acting, groundOf(c), viewer, search)
   return (
     <FormConstellationPage
       frame={frameOf(c)}
       hubs={hubs}
       search={search}
+      planned={planned && { ...planned, isFit: isFit === true }}
       once={typeof entered.once === 'string' ? entered.once : randomUUID()}
-      quadrants={await quadrants(c.var.services.database)}
+      quadrants={await quadrants(services.database)}
       entered={entered}
       problems={hubs.length > 0 ? problems : atTop(problems)}
     />
@@ -39,20 +53,24 @@ const formPage = async (
 
 termsRoutes.get('/new', async (c) => {
   const { settings, acting } = c.var
+  const planned = await plannedIn(c, c.req.query())
+  const terms = planned
+    ? { ...planned.plan, name: '', quadrantId: planned.hub.quadrantId, hubHouseholdId: planned.hub.id }
+    : { ...settings, agreedOn: acting.today }
   const entered = {
     search: c.req.query('search') ?? '',
-    agreedOn: acting.today,
-    minHomes: settings.minHomes,
-    maxHomes: settings.maxHomes,
-    limitKm: settings.limitMetres / 1000,
+    ...terms,
+    limitKm: terms.limitMetres / 1000,
   }
-  return c.html(await formPage(c, entered, {}))
+  return c.html(await formPage(c, entered, {}, planned))
 })
 
 termsRoutes.post('/', async (c) => {
   const { acting, viewer } = c.var
   const form = await readForm(c, forming)
-  if (!form.ok) return c.html(await formPage(c, form.entered, form.problems), 422)
+  const again = async (problems: Record<string, string>) =>
+    c.html(await formPage(c, form.entered, problems, await plannedIn(c, form.entered)), 422)
+  if (!form.ok) return again(form.problems)
   const { once, limitKm, ...terms } = form.values
   const outcome = await formConstellation(acting, groundOf(c), once ?? randomUUID(), {
     ...terms,
@@ -60,7 +78,7 @@ termsRoutes.post('/', async (c) => {
     liaisonAccountId: has(viewer, 'liaison') ? viewer.accountId : undefined,
   })
   if (typeof outcome === 'object') return c.redirect(`/constellations/${outcome.formed}`, 303)
-  return c.html(await formPage(c, form.entered, formProblem(outcome)), 422)
+  return again(formProblem(outcome))
 })
 
 const formProblem = (
