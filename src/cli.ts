@@ -55,8 +55,8 @@ kith
   .command('check')
   .description('recount everything that must always be so, and say what is not')
   .action(() =>
-    withServices(async ({ database, keys }, { today }) => {
-      const checked = await checkEverything({ database, keys, today })
+    withServices(async ({ database, keys, roads }, { today }) => {
+      const checked = await checkEverything({ database, keys, today, roads })
       for (const line of sayChecked(checked)) console.log(line)
       if (checked.broken.length > 0) process.exitCode = 1
     }),

@@ -73,7 +73,8 @@ export async function byRoadKnown(
 ): Promise<ByRoad | undefined> {
   const limit = roadLimitOf(settings)
   const way = limit && wayOf({ home, hub })
-  return way && { ...limit, travel: await travelKnown(unit, acting, roads, way) }
+  const [travel] = way ? await travelKnown(unit, acting, roads, [way]) : []
+  return limit && travel && { ...limit, travel }
 }
 
 /** A home that would join a constellation, or one that is about to have another hub home. */

@@ -54,19 +54,24 @@ const aboutOf = ({ from, to }: Way): Travel => ({
 })
 
 /**
- * The same for one way, from what is known already: asks nobody, so that it may stand behind the locks of a unit.
- * `travelTimes` was asked for it before.
+ * The same from what is known already: asks nobody, so that it may stand behind the locks of a unit. `travelTimes` was
+ * asked for it before.
  */
 export async function travelKnown(
   reader: Database,
   { keys }: Pick<Acting, 'keys'>,
   roads: Roads | undefined,
-  way: Way,
-): Promise<Travel> {
-  if (!roads || way.hidden) return aboutOf(way)
-  const pair = keyedPair(keys, roads.address, rounded(way.from), rounded(way.to))
-  const seconds = (await keptTimes(reader, [pair])).get(pair)?.seconds ?? null
-  return seconds === null ? aboutOf(way) : { seconds, by: 'road' }
+  ways: readonly Way[],
+): Promise<Travel[]> {
+  if (!roads) return ways.map(aboutOf)
+  const pairs = ways.map(({ from, to, hidden }) =>
+    hidden ? undefined : keyedPair(keys, roads.address, rounded(from), rounded(to)),
+  )
+  const kept = await keptTimes(reader, [...new Set(pairs.flatMap((pair) => pair ?? []))])
+  return ways.map((way, index) => {
+    const seconds = kept.get(pairs[index] ?? '')?.seconds ?? null
+    return seconds === null ? aboutOf(way) : { seconds, by: 'road' }
+  })
 }
 
 /** Times from homes to hubs, a pair at each index: the number of the home, of the hub, and whole seconds. */

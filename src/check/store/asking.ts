@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import type { Roads } from '#src/roads/server.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 
 /** What a check is made with. */
@@ -8,6 +9,8 @@ export interface Asking {
   database: Database
   keys: Keys
   today: Day
+  /** For a service that goes by minutes: of what its routing server said only what is kept is read. */
+  roads?: Roads | undefined
 }
 
 /** One rule, and a search for where it does not hold. */

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
+import { isUnsure } from '#src/constellations/rules/homes.ts'
 import { metresBetween } from '#src/places/rules.ts'
 import { openPlace } from '#src/places/seal.ts'
+import { travelKnown } from '#src/roads/asking.ts'
+import { roadLimitOf, standingByRoad } from '#src/roads/rules.ts'
+import { currentSettings } from '#src/service/store.ts'
 import { type Asking, type Rule, rule } from './asking.ts'
 import { coverDecisions } from './cover.ts'
 import { groupDecisions } from './groups.ts'
@@ -75,10 +79,13 @@ async function beyondTheLimit(asking: Asking): Promise<string[]> {
     home: string
     hubId: string
     hub: string
+    homeHidden: string | null
+    hubHidden: string | null
     limitMetres: number
   }>`
     select open.id, home.id as home_id, home.place_sealed as home,
-      hub_home.id as hub_id, hub_home.place_sealed as hub, limit_metres
+      hub_home.id as hub_id, hub_home.place_sealed as hub,
+      home.hidden_since as home_hidden, hub_home.hidden_since as hub_hidden, limit_metres
     from (select memberships.id, memberships.constellation_id, memberships.household_id,
         hub.household_id as hub_household_id
       from ${withHub} and not ${allowed('distance', asking)}) as open
@@ -86,12 +93,25 @@ async function beyondTheLimit(asking: Asking): Promise<string[]> {
     join households as hub_home on hub_home.id = hub_household_id
     join constellations on constellations.id = constellation_id
     where home.place_sealed is not null and hub_home.place_sealed is not null`.execute(asking.database)
-  return rows
-    .filter(({ homeId, home, hubId, hub, limitMetres }) => {
-      const [one, other] = [placeOf(asking, homeId, home), placeOf(asking, hubId, hub)]
-      return one && other && metresBetween(one, other) > limitMetres
-    })
-    .map(({ id }) => id)
+  const placed = rows.flatMap(({ id, homeId, home, hubId, hub, homeHidden, hubHidden, limitMetres }) => {
+    const [from, to] = [placeOf(asking, homeId, home), placeOf(asking, hubId, hub)]
+    const hidden = homeHidden !== null || hubHidden !== null
+    return from && to ? [{ id, from, to, hidden, limitMetres }] : []
+  })
+  const settings = await currentSettings(asking.database)
+  const limit = settings && roadLimitOf(settings)
+  if (!limit)
+    return placed
+      .filter(({ from, to, limitMetres }) => metresBetween(from, to) > limitMetres)
+      .map(({ id }) => id)
+  const times = await travelKnown(asking.database, asking, asking.roads, placed)
+  return placed.flatMap(({ id, from, to }, index) => {
+    const travel = times[index]
+    return travel &&
+      standingByRoad({ ...limit, travel }, isUnsure({ place: from }, { place: to })) === 'beyond'
+      ? [id]
+      : []
+  })
 }
 
 /** Where a home is; a place that does not open is told of by another rule. */

@@ -204,6 +204,11 @@ describe('joining', () => {
     home: { ...near.home, place: { easting: 500_000 + metres, northing: 200_000, placedBy } },
   })
 
+  const byRoad = (asked: Joining, seconds: number, by: 'road' | 'about' = 'road'): Joining => ({
+    ...asked,
+    road: { limitSeconds: 1_800, unsureSeconds: 360, travel: { seconds, by } },
+  })
+
   it.each([
     ['at the limit', at(15_000, 'unit'), undefined],
     ['a metre beyond', at(15_001, 'unit'), 'too far'],
@@ -221,6 +226,27 @@ describe('joining', () => {
     ['by sector near the limit, confirmed', { ...at(18_000, 'sector'), distanceConfirmed: true }, undefined],
     ['unplaced', { ...near, home: { ...near.home, place: undefined } }, 'not placed'],
     ['on hold', { ...near, home: { ...near.home, onHoldSince: '2026-01-01' } }, undefined],
+    ['by road, at the limit', byRoad(at(40_000, 'unit'), 1_800), undefined],
+    ['by road, a second beyond', byRoad(at(1_000, 'unit'), 1_801), 'too far'],
+    ['by road and by sector, near the limit', byRoad(at(1_000, 'sector'), 1_500), 'confirm the distance'],
+    ['about so, well within', byRoad(at(40_000, 'unit'), 1_439, 'about'), undefined],
+    ['about so, near the limit', byRoad(at(1_000, 'unit'), 1_440, 'about'), 'confirm the distance'],
+    ['about so, surely beyond', byRoad(at(1_000, 'unit'), 2_161, 'about'), 'too far'],
+    [
+      'about so near the limit, confirmed',
+      { ...byRoad(at(1_000, 'unit'), 2_100, 'about'), distanceConfirmed: true },
+      undefined,
+    ],
+    [
+      'beyond the minutes by exception',
+      { ...byRoad(at(1_000, 'unit'), 9_999), exceptions: new Set(['distance'] as const) },
+      undefined,
+    ],
+    [
+      'unplaced, where minutes count',
+      { ...byRoad(near, 60), home: { ...near.home, place: undefined } },
+      'not placed',
+    ],
   ] satisfies [string, Joining, string | undefined][])('judges a home %s', (_, asked, refusal) => {
     expect(refusalToJoin(asked)).toBe(refusal)
   })
