@@ -78,6 +78,7 @@ import { wordShowingRoutes } from './pairings/routes/word-showings.tsx'
 import { pairingRoutes } from './pairings/routes.ts'
 import { moneyRoutes } from './payments/routes.ts'
 import { placeRoutes } from './places/routes.tsx'
+import { planRoutes } from './plans/routes.ts'
 import { candidateRoutes } from './referrals/routes/candidates.tsx'
 import { decidingRoutes } from './referrals/routes/deciding.tsx'
 import { enquiringRoutes } from './referrals/routes/enquiring.tsx'
@@ -171,6 +172,7 @@ export function createApp(services: Services) {
   app.route('/handovers', handoverRoutes)
   app.route('/exceptions', exceptionRoutes)
   app.route('/too-far-pairs', tooFarPairRoutes)
+  app.route('/plans', planRoutes)
   app.route('/waits', waitRoutes)
   app.route('/waits', waitOfferRoutes)
   app.route('/offers', offerRoutes)

@@ -40,10 +40,12 @@ type Props = PropsWithChildren<{
   breadcrumbs?: readonly Crumb[] | undefined
   /** The form's problems; the title says that there are some. The page itself shows the `ErrorSummary`. */
   problems?: Record<string, string> | undefined
+  /** Without scripts the page is asked for again after so many seconds: for what is still under way. */
+  refreshSeconds?: number | undefined
 }>
 
 /** A whole page. Scripts only make it smoother: nothing is inline, so that the policy can forbid all that is. */
-export const Layout = ({ frame, title, breadcrumbs, problems, children }: Props) => {
+export const Layout = ({ frame, title, breadcrumbs, problems, refreshSeconds, children }: Props) => {
   const places = frame.viewer ? navigationOf(frame.viewer, frame.path, frame.demo) : []
   return (
     <>
@@ -54,6 +56,11 @@ export const Layout = ({ frame, title, breadcrumbs, problems, children }: Props)
           <title>{`${problems && Object.keys(problems).length ? 'Error: ' : ''}${title} – Kith`}</title>
           <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
           <meta name="theme-color" content="#18234a" />
+          {refreshSeconds !== undefined && (
+            <noscript>
+              <meta http-equiv="refresh" content={String(refreshSeconds)} />
+            </noscript>
+          )}
           <link rel="icon" href={frame.asset('icon.svg')} type="image/svg+xml" />
           <link rel="stylesheet" href={frame.asset('kith.css')} />
           <script src={frame.asset('htmx.min.js')} defer></script>

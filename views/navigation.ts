@@ -19,6 +19,7 @@ interface Named {
 const places: readonly Named[] = [
   { href: '/', text: 'Today', holds: ['/refer-a-friend', '/my-referrals', '/my-rewards'] },
   { href: '/constellations', text: 'Constellations' },
+  { href: '/plans', text: 'Plans', from: '/constellations' },
   { href: '/households', text: 'Households' },
   {
     href: '/caseload',

@@ -16,6 +16,7 @@ import { forgetExpiredImports } from '#src/households/store/imports.ts'
 import { eraseLetters } from '#src/mail/store/erasing.ts'
 import { mindOffers } from '#src/pairings/actions/minding.ts'
 import { askPairs } from '#src/pairings/actions/touches.ts'
+import { forgetUnkeptPlans } from '#src/plans/actions/forgetting.ts'
 import { endLinks } from '#src/referrals/actions/links.ts'
 import { reckonAll } from '#src/rewards/actions/reckoning.ts'
 import { forgottenAfterDays } from '#src/roads/rules.ts'
@@ -172,6 +173,12 @@ export const jobs: readonly Job[] = [
     does: `Erases what messages said, ${kept.letters} days after they were sent or kept`,
     schedule: '30 3 * * *',
     run: ({ now }, { database }) => eraseLetters(database, daysBefore(now, kept.letters)),
+  },
+  {
+    name: 'forget plans',
+    does: 'Forgets plans of constellations that nobody kept',
+    schedule: '50 3 * * *',
+    run: (acting) => forgetUnkeptPlans(acting),
   },
   {
     name: 'write down the trail',

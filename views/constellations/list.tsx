@@ -48,6 +48,9 @@ export const ConstellationsPage = ({ frame, lines, quadrants, filter, mayForm, n
         <Body>
           <Link href="/constellations/overview">What waits for you</Link>
         </Body>
+        <Body>
+          <Link href="/plans">Plans: who could go where</Link>
+        </Body>
       </>
     )}
     <Form action="/constellations" method="get" role="search">

@@ -31,6 +31,9 @@ export const OverviewPage = ({
     breadcrumbs={[{ href: '/constellations', text: 'Constellations' }]}
   >
     <Heading level={1}>What waits for you</Heading>
+    <Body>
+      <Link href="/plans">Plans: who could go where</Link>
+    </Body>
     {lines.length + outside.length === 0 && (
       <Body>
         You look after no constellation yet. <Link href="/constellations/new">Form a constellation</Link>

@@ -74,7 +74,7 @@ const Terms = ({ plan, quadrants }: Pick<AskedProps, 'plan' | 'quadrants'>) => (
         key: 'New constellations',
         value: plan.mostNew === null ? 'As many as are good' : `At most ${plan.mostNew}`,
       },
-      { key: 'Size', value: sizeWords(plan) },
+      plan.mode === 'choose' && { key: 'Size of a new one', value: sizeWords(plan) },
       {
         key: 'How far from the hub home',
         value: `At most ${limitWords(plan.limitMetres)} as the crow flies`,

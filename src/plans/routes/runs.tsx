@@ -1,0 +1,91 @@
+import { type Context, Hono } from 'hono'
+import type { Web } from '#src/web/context.ts'
+import { readForm } from '#src/web/form.ts'
+import { frameOf } from '#src/web/frame.ts'
+import { wantsPart } from '#src/web/htmx.ts'
+import { HowFar, NotBegunPage, RunPage, type RunView } from '#views/plans/running.tsx'
+import { asking } from '../forms/asking.ts'
+import { isLost, refusalOfTerms } from '../rules.ts'
+import { type AskOutcome, askRun, cancelRun } from '../running.ts'
+import type { FoundPlan } from '../store/plans.ts'
+import { findRun, type Run, runUnderWay } from '../store/runs.ts'
+import { boundsOf, foundPlan, makerOf } from './through.ts'
+
+/** Under `/plans`: having a plan worked out. Nobody's request waits for it: how far it is, is a page of its own. */
+export const planRunRoutes = new Hono<Web>()
+
+const notBegun = (c: Context<Web>, plan: FoundPlan, problem: string) =>
+  c.html(<NotBegunPage frame={frameOf(c)} {...{ plan, problem }} />, 422)
+
+planRunRoutes.post('/:id/runs', async (c) => {
+  const plan = await foundPlan(c)
+  if (!plan) return c.notFound()
+  const form = await readForm(c, asking)
+  if (!form.ok) return notBegun(c, plan, 'Choose on the page of the plan what to work out')
+  if (isBeyondBounds(c, plan))
+    return notBegun(c, plan, 'This plan asks for more than the service allows. Change what it asks first')
+  const { services, settings, viewer } = c.var
+  const outcome = await askRun(makerOf(c), services, settings, viewer, plan.id, {
+    ...{ ask: form.values.ask, terms: null },
+  })
+  return answerTo(c, plan, outcome)
+})
+
+/** The terms of the service, or the role of whoever asks, may be others than when the plan was made. */
+function isBeyondBounds(c: Context<Web>, plan: FoundPlan): boolean {
+  const { settings, manager } = boundsOf(c)
+  // What opens nothing new has no size of its own.
+  const terms = plan.mode === 'fixed' ? { ...settings, limitMetres: plan.limitMetres } : plan
+  return refusalOfTerms(terms, settings, { manager }) !== undefined
+}
+
+/** To the page of what has been begun, or why it was not. */
+export async function answerTo(c: Context<Web>, plan: FoundPlan, outcome: AskOutcome) {
+  const to = (runId: string) => c.redirect(`/plans/${plan.id}/runs/${runId}`, 303)
+  if (typeof outcome === 'object') return to(outcome.asked)
+  switch (outcome) {
+    case 'under way': {
+      // Sent twice, or by somebody else a moment ago: both look at the same.
+      const run = await runUnderWay(c.var.services.database, plan.id)
+      return run ? to(run.id) : c.redirect(`/plans/${plan.id}`, 303)
+    }
+    case 'busy':
+      return notBegun(
+        c,
+        plan,
+        'Others are having plans worked out just now, as many as go at once. Try again in a minute',
+      )
+    case 'no such plan':
+      return c.notFound()
+  }
+}
+
+const foundRun = (c: Context<Web>, plan: FoundPlan) =>
+  findRun(c.var.services.database, plan.id, c.req.param('runId') ?? '')
+
+/** The run as its page tells it; undefined for one that is done, which is shown where its results are. */
+const viewOf = (c: Context<Web>, run: Run): RunView | undefined =>
+  run.state === 'done' ? undefined : { ...run, state: isLost(run, c.var.acting.now) ? 'lost' : run.state }
+
+planRunRoutes.get('/:id/runs/:runId', async (c) => {
+  const plan = await foundPlan(c)
+  const run = plan && (await foundRun(c, plan))
+  if (!run) return c.notFound()
+  const view = viewOf(c, run)
+  if (wantsPart(c)) {
+    if (view?.state === 'running') return c.html(<HowFar run={view} />)
+    // The whole page is another one now.
+    c.header('HX-Refresh', 'true')
+    return c.body(null, 200)
+  }
+  if (!view) return c.redirect(`/plans/${plan.id}`, 303)
+  return c.html(<RunPage frame={frameOf(c)} plan={plan} run={view} />)
+})
+
+planRunRoutes.post('/:id/runs/:runId/cancellations', async (c) => {
+  const plan = await foundPlan(c)
+  const run = plan && (await foundRun(c, plan))
+  if (!run) return c.notFound()
+  await cancelRun(c.var.acting, plan.id, run.id)
+  return c.redirect(`/plans/${plan.id}/runs/${run.id}`, 303)
+})

@@ -1,0 +1,181 @@
+import { isOfTwo, type Wish } from '#src/plans/rules.ts'
+import { Button } from '../components/button.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { fieldIn, type Typed } from '../components/field.tsx'
+import { Filters } from '../components/filters.tsx'
+import { Form } from '../components/form.tsx'
+import { Radios } from '../components/radios.tsx'
+import { Table } from '../components/table.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
+import { TextInput } from '../components/text-input.tsx'
+import { type Frame, Layout } from '../layout.tsx'
+import { plansCrumbs } from './terms.tsx'
+import { wishWords } from './words.ts'
+
+interface HomeView {
+  id: string
+  name: string
+  quadrant: string
+}
+
+interface Found {
+  homes: readonly HomeView[]
+  /** There are more than are shown. */
+  more: boolean
+}
+
+interface Common {
+  frame: Frame
+  plan: { id: string; name: string }
+  problems: Record<string, string>
+}
+
+const crumbsOf = ({ id, name }: Common['plan']) => [...plansCrumbs, { href: `/plans/${id}`, text: name }]
+
+const More = ({ more }: { more: boolean }) =>
+  more && <Body kind="quiet">More homes have a name like that. Type more of it to find the others.</Body>
+
+/** Which home a wish is for. */
+export const ChooseHomePage = ({
+  frame,
+  plan,
+  problems,
+  search,
+  homes,
+  more,
+}: Common & Found & { search: string }) => (
+  <Layout frame={frame} title="Add a wish" breadcrumbs={crumbsOf(plan)} problems={problems}>
+    <ErrorSummary problems={problems} />
+    <Heading level={1} caption={plan.name}>
+      Add a wish for a home
+    </Heading>
+    <Form action={`/plans/${plan.id}/wishes/new`} method="get" role="search">
+      <Filters>
+        <TextInput
+          name="search"
+          label="Find a home by name"
+          type="search"
+          value={search}
+          width={20}
+          autocomplete="off"
+        />
+        <Button kind="secondary">Find</Button>
+      </Filters>
+    </Form>
+    {search && homes.length === 0 && <Body>No home that can be in a plan has a name like that.</Body>}
+    {homes.length > 0 && (
+      <Table
+        caption="Homes found"
+        columns={['Home', 'Quadrant', { label: 'Choose it', hidden: true }]}
+        rows={homes.map(({ id, name, quadrant }) => [
+          name,
+          quadrant,
+          <Link href={`/plans/${plan.id}/wishes/new?householdId=${id}`} hidden={name} strong>
+            Choose
+          </Link>,
+        ])}
+      />
+    )}
+    <More more={more} />
+  </Layout>
+)
+
+/** What is wished for a home: for itself alone, or for it and another one, once that is found. */
+export const WishPage = ({
+  frame,
+  plan,
+  home,
+  other,
+  homes,
+  more,
+  wishes,
+  ...typed
+}: Common &
+  Found &
+  Typed & {
+    home: HomeView
+    /** By what the other home was searched. */
+    other: string
+    /** What may be wished in this plan. */
+    wishes: readonly Wish[]
+  }) => (
+  <Layout
+    frame={frame}
+    title={`A wish for ${home.name}`}
+    breadcrumbs={crumbsOf(plan)}
+    problems={typed.problems}
+  >
+    <ErrorSummary problems={typed.problems} />
+    <Heading level={1} caption={plan.name}>
+      A wish for {home.name}
+    </Heading>
+    {!other && (
+      <WishForm {...typed} plan={plan} home={home} wishes={wishes.filter((wish) => !isOfTwo(wish))} />
+    )}
+    <Heading level={2}>With another home</Heading>
+    <Form action={`/plans/${plan.id}/wishes/new`} method="get" role="search">
+      <input type="hidden" name="householdId" value={home.id} />
+      <Filters>
+        <TextInput
+          name="other"
+          label="Find the other home by name"
+          type="search"
+          value={other}
+          width={20}
+          autocomplete="off"
+        />
+        <Button kind="secondary">Find</Button>
+      </Filters>
+    </Form>
+    {other && homes.length === 0 && <Body>No other home that can be in a plan has a name like that.</Body>}
+    {other && homes.length > 0 && (
+      <WishForm
+        {...typed}
+        {...{ plan, home, other, homes, more }}
+        wishes={wishes.filter((wish) => isOfTwo(wish))}
+      />
+    )}
+    {other && (
+      <Body>
+        <Link href={`/plans/${plan.id}/wishes/new?householdId=${home.id}`}>A wish for {home.name} alone</Link>
+      </Body>
+    )}
+  </Layout>
+)
+
+const WishForm = ({
+  plan,
+  home,
+  wishes,
+  other,
+  homes = [],
+  more = false,
+  ...typed
+}: Typed &
+  Partial<Found> & { plan: Common['plan']; home: HomeView; wishes: readonly Wish[]; other?: string }) => {
+  const field = fieldIn(typed)
+  return (
+    <Form action={`/plans/${plan.id}/wishes`}>
+      <input type="hidden" name="householdId" value={home.id} />
+      {other && (
+        <>
+          <input type="hidden" name="other" value={other} />
+          <Radios
+            {...field('otherHouseholdId', 'Which other home?')}
+            choices={homes.map(({ id, name, quadrant }) => ({
+              value: id,
+              text: name,
+              hint: `${quadrant} quadrant`,
+            }))}
+          />
+          <More more={more} />
+        </>
+      )}
+      <Radios
+        {...field('wish', `What do you wish for ${home.name}?`)}
+        choices={wishes.map((wish) => ({ value: wish, text: wishWords[wish] }))}
+      />
+      <Button>Add this wish</Button>
+    </Form>
+  )
+}
