@@ -4,6 +4,8 @@ import { planListRoutes } from './routes/list.tsx'
 import { planOfferRoutes } from './routes/offers.tsx'
 import { planPageRoutes } from './routes/page.tsx'
 import { planReasonRoutes } from './routes/reasons.tsx'
+import { planPageRoutes } from './routes/page.tsx'
+import { planReasonRoutes } from './routes/reasons.tsx'
 import { planRunRoutes } from './routes/runs.tsx'
 import { planTermsRoutes } from './routes/terms.tsx'
 import { planWishRoutes } from './routes/wishes.tsx'
@@ -12,6 +14,8 @@ import { planWishRoutes } from './routes/wishes.tsx'
 export const planRoutes = new Hono<Web>()
   .route('/', planListRoutes)
   .route('/', planTermsRoutes)
+  .route('/', planPageRoutes)
+  .route('/', planReasonRoutes)
   .route('/', planWishRoutes)
   .route('/', planRunRoutes)
   .route('/', planOfferRoutes)

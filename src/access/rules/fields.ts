@@ -269,7 +269,8 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     ],
   },
   liaison: {
-    any: ['name', 'outline', 'hiding', 'distance', 'how placed'],
+    // The point of any home, for the map of a plan: whom it could place lives anywhere in the service.
+    any: ['name', 'outline', 'hiding', 'distance', 'point', 'how placed'],
     given: [...whatStaffSee, ...whatPeersDo, 'distance', 'point', 'keep apart', 'replies', 'attendance'],
     stay: whoStaysWhere,
     'passed on': ['full names', 'ideas'],

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { open } from '#src/secrets/seal.ts'
+import { recordSight } from '#src/sightings/seeing.ts'
+import type { Web } from '#src/web/context.ts'
+import { frameOf } from '#src/web/frame.ts'
+import { MoreOfPlanPage, PlanPage, type WorkedOut } from '#views/plans/plan.tsx'
+import { PrintPage } from '#views/plans/print.tsx'
+import type { ToldOfPlan } from '../rules/reasons.ts'
+import type { PlanFigures } from '../rules.ts'
+import { hubsAPage, hubsAPrint, hubsCalled, openHubsFrom, type ShownBy, showHubs } from '../showing.ts'
+import { placesOf, showMap } from '../showing-map.ts'
+import { quadrantsOf } from '../store/plans.ts'
+import { runUnderWay } from '../store/runs.ts'
+import { countClosed, openHubNumbers } from '../store/shown.ts'
+import { wishesSeen } from '../store/wishes.ts'
+import { afterOf, distancesOf, foundPlan, workedOutBy } from './through.ts'
+
+/** Under `/plans`: a plan with what it came to, on the screen and on paper. */
+export const planPageRoutes = new Hono<Web>()
+
+planPageRoutes.get('/:id', async (c) => {
+  const plan = await foundPlan(c)
+  if (!plan) return c.notFound()
+  const { database } = c.var.services
+  const by = await workedOutBy(c, plan)
+  const after = afterOf(c)
+  const workedOut = by && (await pageOf(c, by, { at: `/plans/${plan.id}`, after, limit: hubsAPage }))
+  if (workedOut && after >= 0)
+    return c.html(<MoreOfPlanPage frame={frameOf(c)} plan={plan} workedOut={workedOut} />)
+  return c.html(
+    <PlanPage
+      frame={frameOf(c)}
+      plan={plan}
+      quadrants={await quadrantsOf(database, plan.id)}
+      wishes={await wishesSeen(database, c.var.viewer, plan.id)}
+      underWay={await runUnderWay(database, plan.id)}
+      once={randomUUID()}
+      workedOut={workedOut}
+    />,
+  )
+})
+
+planPageRoutes.get('/:id/print', async (c) => {
+  const plan = await foundPlan(c)
+  const by = plan && (await workedOutBy(c, plan))
+  if (!plan || !by) return c.notFound()
+  const at = `/plans/${plan.id}/print`
+  return c.html(
+    <PrintPage
+      frame={frameOf(c)}
+      plan={plan}
+      quadrants={await quadrantsOf(c.var.services.database, plan.id)}
+      workedOut={await pageOf(c, by, { at, after: afterOf(c), limit: hubsAPrint })}
+    />,
+  )
+})
+
+/** A page of the constellations of a plan; the first has the map, which shows all of them. */
+async function pageOf(
+  c: Context<Web>,
+  by: ShownBy,
+  { at, after, limit }: { at: string; after: number; limit: number },
+): Promise<WorkedOut> {
+  const { acting, viewer } = c.var
+  const { database } = acting
+  const { run } = by
+  const figures: PlanFigures = JSON.parse(run.figures ?? '')
+  const open = await openHubNumbers(database, run.id)
+  const { page, next } = await openHubsFrom(by, after, limit)
+  const distances = await distancesOf(
+    c,
+    page.map(({ householdId }) => householdId),
+  )
+  const { hubs, names } = await showHubs(by, page, placesOf(open), distances === 'told')
+  const isFirst = after < 0
+  const tooFew = isFirst ? toldOf(by).tooFew : []
+  const called = await hubsCalled(
+    acting,
+    viewer,
+    run.id,
+    tooFew.flatMap((one) => one.hubs),
+  )
+  await recordSight(
+    acting,
+    viewer,
+    'page',
+    ...hubs
+      .flatMap((hub) => [hub.id, ...hub.homes.map(({ id }) => id)])
+      .map((id) => ['household', id] as const),
+  )
+  return {
+    ...{ figures, hubs, tooFew, distances, hubsInAll: open.length },
+    names: new Map([...names, ...called.names]),
+    closed: isFirst ? await countClosed(database, run.id) : 0,
+    workedOutAt: run.endedAt ?? run.askedAt,
+    map: isFirst ? await showMap(by, open, figures.homes) : undefined,
+    first: isFirst ? undefined : at,
+    next: next === undefined ? undefined : `${at}?after=${next}`,
+  }
+}
+
+const toldOf = ({ services, run }: ShownBy): ToldOfPlan =>
+  run.toldSealed === null ? { tooFew: [] } : JSON.parse(open(services.keys, run.id, run.toldSealed))

@@ -1,0 +1,113 @@
+import type { PlanFigures } from '#src/plans/rules.ts'
+import { percentOf } from '#src/plans/rules.ts'
+import { Details } from '../components/details.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { Body, Link, List } from '../components/text.tsx'
+
+/** "1,204". */
+export const number = (count: number): string => count.toLocaleString('en-GB')
+
+/** "1 home", "1,204 homes". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${number(count)} ${count === 1 ? one : many}`
+
+/** A plan in one sentence that anybody understands. */
+export const inShort = ({ served, homes, staying, joining, opens }: PlanFigures): string =>
+  `${number(served)} of ${counted(homes, 'family', 'families')} have a place: ${[
+    `${number(staying)} stay`,
+    `${number(joining)} join`,
+    ...(opens > 0 ? [`${counted(opens, 'is the hub home', 'are the hub homes')} of new constellations`] : []),
+  ].join(', ')}.`
+
+/** How good a plan is, in words: what can at most be gained by any other. */
+export const howGood = ({ gap }: Pick<PlanFigures, 'gap'>): string =>
+  gap <= 0 ? 'The best possible' : `At most ${percentOf(gap)} % from the best possible`
+
+const withoutWords = ({ without }: PlanFigures): string[] =>
+  [
+    without.hidden > 0 &&
+      `${counted(without.hidden, 'home')} whose whereabouts are hidden: nothing may follow from where they are. Their place is found by hand.`,
+    without.notPlaced > 0 && `${counted(without.notPlaced, 'home')} that wait to be placed on the map.`,
+    without.movedLately > 0 &&
+      `${counted(without.movedLately, 'home')} that moved in the last day: only a manager’s plan looks at them until tomorrow.`,
+    without.constellations > 0 &&
+      `${counted(without.constellations, 'constellation')} without a hub home that could be placed: their homes keep their places.`,
+  ].filter((words) => words !== false)
+
+/** What a plan comes to, and how good that is. */
+export const Figures = ({
+  planId,
+  figures,
+  closed,
+}: {
+  /** Left out where nothing leads on from here: on paper. */
+  planId?: string
+  figures: PlanFigures
+  closed: number
+}) => {
+  const without = withoutWords(figures)
+  return (
+    <>
+      <div class="kith-figures">
+        <SummaryList
+          rows={[
+            {
+              key: 'Left out',
+              value: (
+                <>
+                  {figures.leftOut === 0 ? 'Nobody' : counted(figures.leftOut, 'family', 'families')}
+                  {figures.leftOut > 0 && planId && (
+                    <>
+                      <br />
+                      <Link href={`/plans/${planId}/left-out`}>Who, and what would help</Link>
+                    </>
+                  )}
+                </>
+              ),
+            },
+            {
+              key: 'New constellations',
+              value: (
+                <>
+                  {figures.opens === 0 ? 'None' : number(figures.opens)}
+                  {closed > 0 && (
+                    <>
+                      <br />
+                      {counted(closed, 'more home')} could be a hub home.{' '}
+                      {planId && <Link href={`/plans/${planId}/closed`}>Which, and why not</Link>}
+                    </>
+                  )}
+                </>
+              ),
+            },
+            {
+              key: 'All journeys',
+              value: `${number(figures.joiningKm)} km for those who join, ${number(figures.stayingKm)} km for those who stay`,
+            },
+            { key: 'How good it is', value: howGood(figures) },
+          ]}
+        />
+      </div>
+      <Details summary="What “best possible” means">
+        <Body>
+          The best plan gives the most families a place; and of all plans that do, it has the shortest
+          journeys, all together, as the crow flies. It keeps to what this plan asks, and moves nobody who has
+          a place.
+        </Body>
+        <Body>
+          {figures.servedBound > figures.served
+            ? `No plan can give more than ${counted(figures.servedBound, 'family', 'families')} a place.`
+            : 'No plan can give more families a place.'}{' '}
+          {figures.gap > 0 &&
+            `The figure is what was proved: this plan may be nearer to the best, or be the best, but it cannot be further from it.`}
+        </Body>
+      </Details>
+      {without.length > 0 && (
+        <>
+          <Body>Not looked at:</Body>
+          <List kind="bullet" items={without} />
+        </>
+      )}
+    </>
+  )
+}
