@@ -1,16 +1,7 @@
-/** How long a what-if may take, and who is told how far it is. */
-export interface WhatIfLimits {
-  /** The safety net: seconds after which it ends with what it has. */
-  seconds: number
-  /** Told before the first step and after each. */
-  onProgress?: ((steps: Steps) => void) | undefined
-  isCancelled?: (() => boolean) | undefined
-}
+import type { PlanLimits } from '../limits.ts'
 
-export interface Steps {
-  done: number
-  of: number
-}
+/** How long a what-if may take, and who is told how far it is: before the first step and after each. */
+export type WhatIfLimits = Pick<PlanLimits, 'seconds' | 'onProgress' | 'isCancelled'>
 
 /** A what-if under way. */
 export interface Under {
@@ -28,10 +19,14 @@ export function under({ seconds, onProgress, isCancelled }: WhatIfLimits, of: nu
   const began = performance.now()
   const left = () => seconds - (performance.now() - began) / 1000
   let done = 0
-  onProgress?.({ done, of })
+  const tell = () => onProgress?.({ stage: 'what if', done, of })
+  tell()
   return {
     ...{ left, isCancelled },
     goOn: () => left() > 0 && !isCancelled?.(),
-    step: () => onProgress?.({ done: ++done, of }),
+    step: () => {
+      done++
+      tell()
+    },
   }
 }

@@ -2,6 +2,7 @@ import type { PlanLimits } from '../limits.ts'
 import { type Plan, PlanNotFound } from '../plan.ts'
 import type { Problem } from '../problem.ts'
 import { type Useful, usefulPlan } from '../useful.ts'
+import { faultsIn } from '../validate.ts'
 import { under, type WhatIfLimits } from './asked.ts'
 
 /** What a plan can do when homes may live so far from their hub. */
@@ -47,6 +48,8 @@ export async function whatIfLimits(
     const before = made.at(-1)
     const same = before?.blocked.length === 0 && blocked.length === 0
     const plan = same ? betterOf(before.plan, found.plan) : found.plan
+    const [fault] = faultsIn(found.problem, plan)
+    if (fault !== undefined) throw new Error(`The plan is not sound: ${fault}`)
     made.push({
       ...{ limitMetres, plan, blocked, leftOut: problem.homes.length - plan.served },
       unreachable: plan.unreachable.length,
