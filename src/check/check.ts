@@ -24,6 +24,7 @@ import { networkRules } from './store/network.ts'
 import { oneToOneRules } from './store/one-to-ones.ts'
 import { pairingRules } from './store/pairings.ts'
 import { paymentRules } from './store/payments.ts'
+import { planRules } from './store/plans.ts'
 import { referralRules } from './store/referrals.ts'
 import { reportRules } from './store/reports.ts'
 import { rewardRules } from './store/rewards.ts'
@@ -58,6 +59,7 @@ const rules: readonly Rule[] = [
   ...calendarRules,
   ...mentorRules,
   ...pairingRules,
+  ...planRules,
   ...networkRules,
   ...referralRules,
   ...rewardRules,

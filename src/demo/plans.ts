@@ -13,11 +13,11 @@ import { during } from './home-rows.ts'
 import type { Making } from './making.ts'
 import { type Random, randomFrom } from './random.ts'
 
-/** A plan of the set: of how many of its quadrants, how far homes may live, and whether it is worked out. */
+/** A plan of the set: of how many of its quadrants, how many may open, and whether it is worked out. */
 interface Told {
   name: string
   quadrants: number | 'all'
-  limitMetres: number
+  mostNew: number | null
   state: 'kept' | 'draft'
 }
 
@@ -25,9 +25,9 @@ interface Told {
 const plansOf = (size: Making['size']): readonly Told[] => {
   const quadrants = size === 'demo' || size === 'county' ? 'all' : 1
   return [
-    { name: 'A place for every family', quadrants, limitMetres: 15_000, state: 'kept' },
-    { name: 'The same within 20 km', quadrants, limitMetres: 20_000, state: 'kept' },
-    { name: 'Only our own quadrant', quadrants: 1, limitMetres: 15_000, state: 'draft' },
+    { name: 'A place for every family', quadrants, mostNew: null, state: 'kept' },
+    { name: 'With three new constellations at most', quadrants, mostNew: 3, state: 'kept' },
+    { name: 'Only our own quadrant', quadrants: 1, mostNew: null, state: 'draft' },
   ]
 }
 
@@ -63,14 +63,15 @@ export async function addPlans(database: Database, making: Making): Promise<void
 function addPlan(
   { rows, staff, today }: Making,
   random: Random,
-  { name, limitMetres, state }: Told,
+  { name, mostNew, state }: Told,
   quadrantIds: readonly string[],
 ): Plan {
   const madeAt = during(today, '00:00')
   const plan: Plan = {
     ...{ id: random.id(), name, madeBy: staff.manager, madeAt, keptAt: state === 'kept' ? madeAt : null },
-    ...{ mode: 'choose', hubsFrom: 'all', mostNew: null, across: 'free', version: 1 },
-    ...{ minHomes: defaultSettings.minHomes, maxHomes: defaultSettings.maxHomes, limitMetres },
+    ...{ mode: 'choose', hubsFrom: 'all', mostNew, across: 'free', version: 1 },
+    limitMetres: defaultSettings.limitMetres,
+    ...{ minHomes: defaultSettings.minHomes, maxHomes: defaultSettings.maxHomes },
   }
   rows.add('plans', plan)
   for (const quadrantId of quadrantIds) rows.add('planQuadrants', { planId: plan.id, quadrantId })

@@ -17,7 +17,7 @@ import { addPlans } from './plans.ts'
 import { randomFrom } from './random.ts'
 import { sendReports } from './reports.ts'
 import { gatherRows } from './store/rows.ts'
-import { madeSet, setUpAs, whatIsIn } from './store.ts'
+import { countPlaces, madeSet, setUpAs, whatIsIn } from './store.ts'
 import { tellService } from './told.ts'
 
 /** The service of every set has been there for longer than anything that it remembers. */
@@ -63,6 +63,7 @@ export async function makeSet({ databaseUrl, keys, size, today, onProgress }: Se
       await bulk.settle()
       await sendReports(database, making)
       await addCompany(database, making)
+      await countPlaces(database)
       await addPlans(database, making)
       await open(database, making)
     } finally {

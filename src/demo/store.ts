@@ -27,10 +27,13 @@ export async function whatIsIn(database: Database): Promise<{ set: string } | 'n
   return Object.values(any).every((value) => value === null) ? 'nothing' : 'a service'
 }
 
-/** Marks the service set up with these settings, and its places as written. */
+/** Says that the places of the homes are written: whoever keeps them in memory reads them from then on. */
+export const countPlaces = (database: Database) =>
+  database.updateTable('service').set({ placesVersion: 1 }).execute()
+
+/** Marks the service set up with these settings. */
 export async function setUpAs(unit: Unit, since: Instant, accountId: string, settings: Settings) {
   await markSetUp(unit, since)
-  await unit.updateTable('service').set({ placesVersion: 1 }).execute()
   await addVersion(unit, 1, since, accountId, settings)
 }
 

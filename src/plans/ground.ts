@@ -178,10 +178,12 @@ async function addThoseWhoStay(
     ),
   )
   const held = await foundInLots([...numbers.keys()], (lot) => homesHeldBy(database, lot, today))
+  const known = new Set<string>()
   for (const [index, { constellationId, householdId }] of held.entries()) {
     const staysWith = numbers.get(constellationId)
     const hub = staysWith === undefined ? undefined : hubs[staysWith]
-    if (!hub) continue
+    if (!hub || known.has(householdId)) continue
+    known.add(householdId)
     const place = placeOf(householdId)
     homes.push({
       ...pointOf(typeof place === 'string' ? hub : place),

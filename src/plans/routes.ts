@@ -4,8 +4,6 @@ import { planListRoutes } from './routes/list.tsx'
 import { planOfferRoutes } from './routes/offers.tsx'
 import { planPageRoutes } from './routes/page.tsx'
 import { planReasonRoutes } from './routes/reasons.tsx'
-import { planPageRoutes } from './routes/page.tsx'
-import { planReasonRoutes } from './routes/reasons.tsx'
 import { planRunRoutes } from './routes/runs.tsx'
 import { planTermsRoutes } from './routes/terms.tsx'
 import { planWishRoutes } from './routes/wishes.tsx'
@@ -19,5 +17,3 @@ export const planRoutes = new Hono<Web>()
   .route('/', planWishRoutes)
   .route('/', planRunRoutes)
   .route('/', planOfferRoutes)
-  .route('/', planReasonRoutes)
-  .route('/', planPageRoutes)

@@ -13,6 +13,7 @@ import { breakingMentors } from './broken-mentors.ts'
 import { breakingNetwork } from './broken-network.ts'
 import { breakingPairings } from './broken-pairings.ts'
 import { breakingPayments } from './broken-payments.ts'
+import { breakingPlans } from './broken-plans.ts'
 import { breakingReferrals } from './broken-referrals.ts'
 import { breakingRewards } from './broken-rewards.ts'
 import { breakingRoads } from './broken-roads.ts'
@@ -100,6 +101,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingRewards,
   ...breakingPayments,
   ...breakingPairings,
+  ...breakingPlans,
   ...breakingEvents,
   ...breakingMentors,
   ...breakingNetwork,
