@@ -5,10 +5,12 @@ import { jobs } from '#src/jobs/list.ts'
 import { actingAsService } from '#src/main.ts'
 import { metresBetween, type Point } from '#src/places/rules.ts'
 import { travelBetween, travelKnown, travelTimes, type Way } from '#src/roads/asking.ts'
+import { roadsFor } from '#src/roads/for-plans.ts'
 import { type LongitudeLatitude, wgs84Of } from '#src/roads/rules/wgs84.ts'
 import { aboutSeconds, rounded, shownMinutes, standingByRoad } from '#src/roads/rules.ts'
 import { openRoads, type Roads } from '#src/roads/server.ts'
 import { keysFrom } from '#src/secrets/seal.ts'
+import { defaultSettings } from '#src/service/rules.ts'
 import { onBothDatabases } from '../databases.ts'
 import { openSite, type Site } from '../support.ts'
 import { openStandIn, refuse, type StandIn, secondsOf } from './stand-in.ts'
@@ -218,6 +220,26 @@ onBothDatabases('times by road', (open) => {
     const without = await travelBetween(acting, undefined, { hubs, homes, withinMetres: 22_000 })
     expect([...without.about]).toEqual([1, 1, 1, 1, 1, 1])
     expect([...without.home]).toEqual([...pairs.home])
+  })
+
+  it('for a plan are those within the minutes of the service, as its thread reads them', async () => {
+    const hubs = [at(0), at(40_000)]
+    const homes = [at(15_000), at(25_000), at(-3_000)]
+    const settings = { ...defaultSettings, limitBy: 'minutes' as const, limitMinutes: 25 }
+    const given = await roadsFor(acting, { settings, roads }, { hubs, homes })
+    const pairs = given && Array.from(given.travel.home, (home, pair) => [home, given.travel.hub[pair]])
+    expect(pairs?.map(String).toSorted()).toEqual(['0,0', '1,1', '2,0'])
+    expect(given?.about).toBe(0)
+    const first = pairs?.map(String).indexOf('0,0') ?? -1
+    expect(given?.travel.seconds[first]).toBe(byRoad(at(15_000), at(0)).seconds)
+    // 25 minutes at 95 km an hour.
+    expect(given?.limitMetres).toBe(39_584)
+
+    const { about } = (await roadsFor(acting, { settings }, { hubs, homes })) ?? {}
+    expect(about).toBe(1)
+    server.questions.splice(0)
+    expect(await roadsFor(acting, { settings: defaultSettings, roads }, { hubs, homes })).toBeUndefined()
+    expect(server.questions).toEqual([])
   })
 
   it('between hubs and homes can be given up, and go on from what was learnt', async () => {
