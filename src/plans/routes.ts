@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Web } from '#src/web/context.ts'
+import { planComparisonRoutes } from './routes/comparison.tsx'
 import { planListRoutes } from './routes/list.tsx'
 import { planOfferRoutes } from './routes/offers.tsx'
 import { planPageRoutes } from './routes/page.tsx'
@@ -12,6 +13,7 @@ import { planWishRoutes } from './routes/wishes.tsx'
 export const planRoutes = new Hono<Web>()
   .route('/', planListRoutes)
   .route('/', planTermsRoutes)
+  .route('/', planComparisonRoutes)
   .route('/', planPageRoutes)
   .route('/', planReasonRoutes)
   .route('/', planWishRoutes)

@@ -125,6 +125,15 @@ describe('the table of fields', () => {
 
 /** Columns of a few words each, which are looked for beside the name of their household, and those that follow another. */
 const wordsAndStates = [
+  // A plan is its maker's and every manager's: its pages are there for nobody else.
+  ...['name', 'madeAt', 'mode', 'hubsFrom', 'minHomes', 'maxHomes'].map((column) => `plans.${column}`),
+  ...['limitMetres', 'mostNew', 'across', 'keptAt'].map((column) => `plans.${column}`),
+  'planWishes.wish',
+  ...['ask', 'terms', 'askedAt', 'state', 'endedAt', 'stage', 'progress', 'figures', 'toldSealed'].map(
+    (column) => `planRuns.${column}`,
+  ),
+  ...['part', 'staying', 'joining', 'lacking', 'whySealed'].map((column) => `planHubs.${column}`),
+  ...['part', 'hubNumber', 'whySealed'].map((column) => `planHomes.${column}`),
   ...['rewards.part', 'rewards.recovery', 'rewardHolds.why'],
   ...['candidates.byWayOf', 'candidates.consentedHow'],
   ...['referrals.namedAt', 'referrals.toldHow', 'milestones.milestone'],

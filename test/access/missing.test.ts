@@ -91,6 +91,8 @@ function isMissing(viewer: Viewer, route: string, path: string): boolean | undef
       const own = offeredBy(world.households, viewer.householdId) === star && !route.includes('/withdrawals')
       return !own && !mayRun(viewer, `star ${star}`)
     }
+    case 'plans':
+      return isThere(world, viewer, route, path) === false
     case 'quiets':
       return !hasRight(world, viewer, id.replace('quiet ', '') as HomeName, 'quiet')
     case 'break-requests':

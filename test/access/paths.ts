@@ -13,6 +13,7 @@ import { agreementOf, profileOf, requestOf } from './planting-mentors.ts'
 import { yearShareOf } from './planting-network.ts'
 import { goalOf, pairClaimOf, pairIds, pairTalkOf, wordShowingOf } from './planting-pairings.ts'
 import { paymentsNamed } from './planting-payments.ts'
+import { planIds, planRunOf, planWishOf } from './planting-plans.ts'
 import {
   candidateOf,
   enquiryOf,
@@ -161,6 +162,12 @@ export function pathsOf(world: World, route: string): string[] {
       return [fill(schemeIds.published)]
     case 'scheme-drafts':
       return [fill(schemeIds.draft)]
+    case 'plans':
+      return planIds.flatMap((id) => {
+        const householdId = world.households.get('far')?.id ?? ''
+        const address = fill(id, { householdId, runId: planRunOf(id), wishId: planWishOf(id) })
+        return [address, ...queriesOf(world, path).map((query) => `${address}${query}`)]
+      })
     case 'peer-profiles':
       return [...world.households.keys()].map((name) => fill(profileOf(name)))
     case 'peer-requests':
@@ -245,6 +252,14 @@ function queriesOf(world: World, path: string): string[] {
     case '/groups/month':
     case '/groups/programme':
       return ['south', 'north'].map((quadrant) => `${path}?quadrant=${quadrant}&month=1951-01`)
+    case '/plans':
+      return [`${path}?kept=yes`]
+    case '/plans/:id/wishes/new':
+      return (['far', 'hiddenFar'] as const).flatMap((name) => {
+        const { id } = world.households.get(name) ?? {}
+        const [word] = world.mark.wordsOf(name, 'households', 'name')
+        return [`?search=${word}`, `?householdId=${id}&other=${word}`]
+      })
     case '/spendings':
       return [...world.constellations.values()].map((id) => `${path}?constellationId=${id}`)
     case '/constellations':

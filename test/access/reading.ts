@@ -48,6 +48,7 @@ function besideNames(world: World, text: string, home: HomeName | undefined): Si
   const map = mapIn(world, text)
   for (const { text: block, names } of blocks)
     for (const name of names) if (name !== home) seen.push(...saidOf(name, block))
+  for (const name of drawnOnPlan(world, text)) seen.push([`household ${name}`, 'point', 'its hub on a map'])
   for (const name of world.households.keys())
     if (map && isDrawn(world, name, map, blocks)) seen.push([`household ${name}`, 'point', 'its point'])
   return seen
@@ -136,6 +137,15 @@ function mapIn(world: World, text: string): Drawing | undefined {
   const numbers = [...svg.matchAll(/class="kith-map__number"[^>]*>(\d+)</g)].map(([, number]) => number ?? '')
   const hub = text.match(/Hub home<\/dt>[\s\S]*?<\/dd>/)?.[0] ?? ''
   return { numbers: new Set(numbers), hub: namedIn(world, hub) }
+}
+
+/** On the map of a plan hub homes are numbers, as in the headings below it. */
+function drawnOnPlan(world: World, text: string): HomeName[] {
+  const svg = text.match(/<svg class="kith-map kith-map--plan"[\s\S]*?<\/svg>/)?.[0] ?? ''
+  const places = [...svg.matchAll(/class="kith-map__place"[^>]*>(\d+)</g)].map(([, place]) => place)
+  return [...text.matchAll(/<section class="kith-planned">\s*<h3[^>]*>(\d+)\. [\s\S]*?<\/p>/g)].flatMap(
+    ([head, place]) => (places.includes(place) ? [...namedIn(world, head)] : []),
+  )
 }
 
 function isDrawn(world: World, name: HomeName, map: Drawing, blocks: readonly Block[]): boolean {

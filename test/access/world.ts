@@ -24,6 +24,7 @@ import { plantMentors } from './planting-mentors.ts'
 import { enterNetwork, plantNetwork } from './planting-network.ts'
 import { enterPairings, plantPairings } from './planting-pairings.ts'
 import { plantPayments } from './planting-payments.ts'
+import { enterPlans, plantPlans } from './planting-plans.ts'
 import { enterReferrals, plantReferrals } from './planting-referrals.ts'
 import { plantReports } from './planting-reports.ts'
 import { enterRewards, plantRewards } from './planting-rewards.ts'
@@ -130,6 +131,7 @@ export async function plantWorld() {
   await plantRewards(site, mark, households)
   await plantPayments(site, mark, households)
   await plantEvents(site, mark, households)
+  await plantPlans(site, households, theirs.account)
   const named = new Map([...households].map(([name, { id }]) => [id, name]))
   const starred = new Map([...constellations].map(([star, id]) => [id, star]))
   const below = (kind: string, path: string) => {
@@ -194,6 +196,7 @@ export async function enter(world: World, roles: readonly Role[]) {
   await enterNetwork(site, world.households, viewer)
   await enterReferrals(site, world, viewer)
   await enterRewards(site, viewer)
+  await enterPlans(site, viewer)
   return { site, person, viewer }
 }
 
