@@ -47,7 +47,9 @@ const allTake = (seconds: number) =>
   )
 const away = () => server.answersWith((_, answer) => say(answer, 'Away', 503))
 const text = async (answer: Response | Promise<Response>) =>
-  (await (await answer).text()).replace(/\s+/g, ' ')
+  (await (await answer).text())
+    .replace(/\s+/g, ' ')
+    .replace(/ ?<span class="kith-road"><span class="kith-road__and">, <\/span>([^<]*)<\/span>/g, ', $1')
 const page = (by: Client, path = `/constellations/${id}`) => text(by.get(path))
 const toldMinutes = /\d+ minutes by road/
 const asText = ({ longitude, latitude }: { longitude: number; latitude: number }) =>

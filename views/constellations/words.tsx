@@ -60,7 +60,11 @@ export const DistanceWords = ({ of }: { of: Distance }) => {
   const { travel, ...km } = of
   return travel ? (
     <>
-      <Km {...km} />, {roadInWords(travel)}
+      <Km {...km} />
+      <span class="kith-road">
+        <span class="kith-road__and">, </span>
+        {roadInWords(travel)}
+      </span>
     </>
   ) : (
     <Km {...km} />
