@@ -14,6 +14,7 @@ import { MapOfPlan } from './map.tsx'
 import { CopyForm, NameForm } from './name.tsx'
 import { hubsInWords, type Names } from './reasons.ts'
 import { plansCrumbs } from './terms.tsx'
+import { WhatIfs, type WhatIfsProps } from './what-ifs.tsx'
 
 /** Hub homes that need more families than live near them, as they are told. */
 export interface TooFewTold {
@@ -48,6 +49,8 @@ interface Props {
   once: string
   /** Undefined before it has been worked out for the first time. */
   workedOut: WorkedOut | undefined
+  /** What may be asked beside it, once it has been worked out. */
+  whatIfs: WhatIfsProps | undefined
 }
 
 export const whereOf = (quadrants: readonly { name: string }[]): string =>
@@ -55,7 +58,7 @@ export const whereOf = (quadrants: readonly { name: string }[]): string =>
 
 /** A plan: what it asks, and once it is worked out who would be where, and how good that is. */
 export const PlanPage = (props: Props) => {
-  const { frame, plan, quadrants, wishes, underWay, once, workedOut } = props
+  const { frame, plan, quadrants, wishes, underWay, once, workedOut, whatIfs } = props
   return (
     <Layout frame={frame} title={plan.name} breadcrumbs={plansCrumbs}>
       <Heading level={1} caption={`Plan · ${whereOf(quadrants)}`}>
@@ -69,6 +72,7 @@ export const PlanPage = (props: Props) => {
       {!workedOut && <RunButton plan={plan} underWay={underWay} />}
       <Asked plan={plan} quadrants={quadrants} wishes={wishes} />
       {workedOut && <RunButton plan={plan} underWay={underWay} again />}
+      {whatIfs && <WhatIfs {...whatIfs} entered={{}} problems={{}} />}
       <Heading>Keep this plan</Heading>
       <NameForm plan={plan} />
       <Heading>Try something else</Heading>

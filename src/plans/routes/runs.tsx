@@ -10,6 +10,7 @@ import { type AskOutcome, askRun, cancelRun } from '../running.ts'
 import type { FoundPlan } from '../store/plans.ts'
 import { findRun, type Run, runUnderWay } from '../store/runs.ts'
 import { boundsOf, foundPlan, makerOf } from './through.ts'
+import { whatIfAsked, whatIfPage } from './what-if.tsx'
 
 /** Under `/plans`: having a plan worked out. Nobody's request waits for it: how far it is, is a page of its own. */
 export const planRunRoutes = new Hono<Web>()
@@ -24,11 +25,11 @@ planRunRoutes.post('/:id/runs', async (c) => {
   if (!form.ok) return notBegun(c, plan, 'Choose on the page of the plan what to work out')
   if (isBeyondBounds(c, plan))
     return notBegun(c, plan, 'This plan asks for more than the service allows. Change what it asks first')
+  const { ask } = form.values
+  const asked = ask === 'plan' ? { ask, terms: null } : await whatIfAsked(c, plan, ask)
+  if ('answer' in asked) return asked.answer
   const { services, settings, viewer } = c.var
-  const outcome = await askRun(makerOf(c), services, settings, viewer, plan.id, {
-    ...{ ask: form.values.ask, terms: null },
-  })
-  return answerTo(c, plan, outcome)
+  return answerTo(c, plan, await askRun(makerOf(c), services, settings, viewer, plan.id, asked))
 })
 
 /** The terms of the service, or the role of whoever asks, may be others than when the plan was made. */
@@ -78,7 +79,10 @@ planRunRoutes.get('/:id/runs/:runId', async (c) => {
     c.header('HX-Refresh', 'true')
     return c.body(null, 200)
   }
-  if (!view) return c.redirect(`/plans/${plan.id}`, 303)
+  if (!view) {
+    const page = run.ask === 'plan' ? undefined : await whatIfPage(c, plan, run)
+    return page ?? c.redirect(`/plans/${plan.id}`, 303)
+  }
   return c.html(<RunPage frame={frameOf(c)} plan={plan} run={view} />)
 })
 

@@ -1,0 +1,158 @@
+import { expect, it } from 'vitest'
+import { askingLimits } from '#src/plans/forms/what-ifs.ts'
+import { curveOf } from '#src/plans/rules/what-if-curve.ts'
+import { pointShown, toldOfWhatIf, type WayTold, waysWorthTelling } from '#src/plans/rules/what-ifs.ts'
+
+/** The third home came after the plan: it has no number in it. */
+const numbers = {
+  home: (place: number) => (place === 2 ? undefined : place + 10),
+  hub: (place: number) => (place < 0 ? undefined : place + 20),
+}
+
+it('keeps of moves whole kilometres in all, the most worth first, and nobody whom the plan does not know', () => {
+  const told = toldOfWhatIf(
+    {
+      what: 'moves',
+      curve: [
+        {
+          ...{ leastMetres: 1, savedMetres: 9_600, proven: true },
+          moves: [
+            { home: 0, from: 0, to: 1, savedMetres: 1_999 },
+            { home: 1, from: 0, to: 1, savedMetres: 5_001 },
+            { home: 2, from: 0, to: 1, savedMetres: 2_600 },
+          ],
+        },
+      ],
+    },
+    numbers,
+  )
+  expect(told).toEqual({
+    ask: 'moves',
+    curve: [
+      {
+        ...{ leastKm: 0, asked: 3, savedKm: 10, proven: true },
+        moves: [
+          { home: 11, from: 20, to: 21 },
+          { home: 10, from: 20, to: 21 },
+        ],
+      },
+    ],
+  })
+})
+
+it('keeps of two moves that save as many whole km an order that says nothing', () => {
+  const curve = [
+    {
+      ...{ leastMetres: 1_000, savedMetres: 5_000, proven: true },
+      moves: [
+        { home: 0, from: 0, to: 1, savedMetres: 2_001 },
+        { home: 1, from: 0, to: 1, savedMetres: 2_999 },
+      ],
+    },
+  ]
+  const told = toldOfWhatIf({ what: 'moves', curve }, numbers)
+  expect(told.ask === 'moves' && told.curve[0]?.moves.map(({ home }) => home)).toEqual([10, 11])
+})
+
+it('keeps of a hub that closes who goes where on each of the terms', () => {
+  const told = toldOfWhatIf(
+    {
+      what: 'hub leaves',
+      leaves: {
+        ...{ hubs: [0], homes: [0, 1, 2], metres: 10_000 },
+        ways: [
+          {
+            ...{ othersMove: true, mostNew: 1, leftOut: [2], becameHub: [1], opened: [3], proven: false },
+            placed: [
+              { home: 0, hub: 1 },
+              { home: 2, hub: 1 },
+            ],
+            ...{ moved: [{ home: 4, from: 1, to: 2 }], metres: 8_400 },
+          },
+        ],
+      },
+    },
+    numbers,
+  )
+  expect(told).toEqual({
+    ...{ ask: 'hub leaves', homes: 3 },
+    ways: [
+      {
+        ...{ othersMove: true, mostNew: 1, leftOut: [], becameHub: [11], opened: [23], proven: false },
+        ...{ placed: [{ home: 10, hub: 21 }], moved: [{ home: 14, from: 21, to: 22 }], furtherKm: -2 },
+      },
+    ],
+  })
+})
+
+it('keeps of limits and of the longest journey nothing finer than whole kilometres', () => {
+  const plan = { served: 4, metres: 12_001, gap: 0.00371 }
+  const limit = { limitMetres: 10_000, plan, blocked: [{}], leftOut: 1, unreachable: 1, hubsOpen: 2 }
+  expect(toldOfWhatIf({ what: 'limits', limits: [limit] }, numbers)).toEqual({
+    ask: 'limits',
+    limits: [{ limitKm: 10, served: 4, leftOut: 1, unreachable: 1, hubs: 2, lacking: 1, km: 13, gap: 38 }],
+  })
+  const longest = { before: 13_001, longest: 9_000, furtherMetres: 2_400, proven: true }
+  const changed = { hubOf: Int32Array.of(1, -1, 0), changed: [0, 1, 2] }
+  expect(toldOfWhatIf({ what: 'longest', longest: { ...longest, ...changed } }, numbers)).toEqual({
+    ...{ ask: 'longest', beforeKm: 14, longestKm: 9, furtherKm: 2, proven: true },
+    changed: [{ home: 10, to: 21 }],
+  })
+})
+
+it('draws a curve from nobody to everybody, and none where there is nothing to compare', () => {
+  const drawn = curveOf([
+    { leastKm: 0, asked: 40, savedKm: 100 },
+    { leastKm: 5, asked: 10, savedKm: 60 },
+    { leastKm: 12, asked: 0, savedKm: 0 },
+  ])
+  expect(drawn?.points.map(({ label }) => label)).toEqual(['5 km', 'any'])
+  expect(drawn?.line).toMatch(/^M56 276L\d+ \d+L616 34$/)
+  expect(drawn?.most).toEqual({ asked: 40, savedKm: 100 })
+  expect(curveOf([{ leastKm: 0, asked: 3, savedKm: 5 }])).toBeUndefined()
+  expect(curveOf([])).toBeUndefined()
+})
+
+it('leaves out labels that would stand in each other', () => {
+  const close = curveOf([
+    { leastKm: 0, asked: 100, savedKm: 100 },
+    { leastKm: 1, asked: 99, savedKm: 99 },
+    { leastKm: 8, asked: 2, savedKm: 20 },
+  ])
+  expect(close?.points.map(({ label }) => label)).toEqual(['8 km', '1 km', ''])
+})
+
+it('shows the moves of the point that is asked for, else of the one that asks the fewest', () => {
+  const curve = [
+    { leastKm: 0, asked: 9 },
+    { leastKm: 5, asked: 2 },
+    { leastKm: 8, asked: 0 },
+  ]
+  expect(pointShown(curve, 0)?.asked).toBe(9)
+  expect(pointShown(curve, undefined)?.leastKm).toBe(5)
+  expect(pointShown(curve, 77)?.leastKm).toBe(5)
+})
+
+it('tells a way only where it says more than the ones before', () => {
+  const way = (given: Partial<WayTold>): WayTold => ({
+    ...{ othersMove: false, mostNew: 0, placed: [], leftOut: [], becameHub: [], moved: [], opened: [] },
+    ...{ furtherKm: 0, proven: true, ...given },
+  })
+  const [stay, move] = [way({ leftOut: [1] }), way({ othersMove: true })]
+  expect(waysWorthTelling([stay, move])).toEqual([stay, move])
+  expect(waysWorthTelling([way({}), move])).toEqual([way({})])
+  const opens = way({ mostNew: 1, opened: [3] })
+  expect(
+    waysWorthTelling([way({}), move, way({ mostNew: 1 }), way({ mostNew: 1, othersMove: true })]),
+  ).toEqual([way({})])
+  expect(waysWorthTelling([stay, move, opens, way({ mostNew: 1, othersMove: true, opened: [3] })])).toEqual([
+    ...[stay, move, opens],
+  ])
+})
+
+it('reads limits however they are parted, each once and in order', () => {
+  const read = (limits: string) => askingLimits.safeParse({ limits })
+  expect(read('20, 10 15;10').data).toEqual({ limits: [10, 15, 20] })
+  for (const wrong of ['', 'far', '10,,20', '0', '201', '1,2,3,4,5,6,7', '-5', '1.5'])
+    expect(read(wrong).success, wrong).toBe(false)
+})
