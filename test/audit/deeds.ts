@@ -34,6 +34,7 @@ import { standsByOthers } from './mentor-deeds.ts'
 import { sharesWithOthers } from './network-deeds.ts'
 import { standsByAnother } from './pairing-deeds.ts'
 import { paysInRuns } from './payment-deeds.ts'
+import { plansConstellations } from './plan-deeds.ts'
 import { tendsReferrals } from './referral-deeds.ts'
 import { sendsReports } from './report-deeds.ts'
 import { paysRewards } from './reward-deeds.ts'
@@ -242,4 +243,5 @@ export const deedsByHand = [
   paysRewards,
   paysInRuns,
   thinksOfSomething,
+  plansConstellations,
 ] as const

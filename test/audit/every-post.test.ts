@@ -3,6 +3,7 @@ import { routes } from '#src/access/rules/routes.ts'
 import { verifyTrail } from '#src/audit/verify.ts'
 import type { Database } from '#src/database/open.ts'
 import { openAddress, openPostcode } from '#src/households/sealing.ts'
+import { allRunsEnded } from '#src/plans/running.ts'
 import { openDemo } from '../demo/support.ts'
 import { withoutRandom } from '../random.ts'
 import { type Client, openSite, testKeys } from '../support.ts'
@@ -60,6 +61,7 @@ describe('every form of the demo, sent by a manager', () => {
     for (let round = 1; round <= 2; round++)
       for await (const page of pages(whoMay)) for (const form of formsIn(page)) await tryOut(form)
     for (const route of watched.recorded) recorded.add(route)
+    await allRunsEnded(database)
   })
 
   it('leaves an entry in the trail when it changes anything', async () => {

@@ -11,6 +11,8 @@ const needNoEntry = [
   ...['once', 'sign_in_failures', 'sessions', 'challenges'],
   // What is written because of a deed that is recorded, and when it was sent.
   ...['outbox', 'job_runs', 'household_words'],
+  // How far a plan is that is being worked out because somebody asked, and what it comes to.
+  ...['plan_runs', 'plan_hubs', 'plan_homes'],
 ]
 
 /** Writes down each table that is written. */

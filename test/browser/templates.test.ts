@@ -279,6 +279,38 @@ async function wayOfSomebody(site: Site, manager: Client): Promise<Record<string
   }
 }
 
+/** A plan of the demo that was worked out and is being worked out anew, and a home that it gives a place. */
+async function planOf(database: Database): Promise<{ planId: string; runId: string; householdId: string }> {
+  const { planId, householdId } = await database
+    .selectFrom('planHomes')
+    .innerJoin('planRuns', 'planRuns.id', 'planHomes.runId')
+    .innerJoin('planHubs', (join) =>
+      join
+        .onRef('planHubs.runId', '=', 'planHomes.runId')
+        .onRef('planHubs.number', '=', 'planHomes.hubNumber'),
+    )
+    .select(['planRuns.planId', 'planHomes.householdId'])
+    .where('planHomes.part', '=', 'joins')
+    .where('planHubs.part', '=', 'runs')
+    .executeTakeFirstOrThrow()
+  const at = '2026-11-22T10:00:00.000Z'
+  const { madeBy } = await database
+    .selectFrom('plans')
+    .select('madeBy')
+    .where('id', '=', planId)
+    .executeTakeFirstOrThrow()
+  const runId = 'a run'
+  await database
+    .insertInto('planRuns')
+    .values({
+      ...{ id: runId, planId, ask: 'plan', terms: null, askedBy: madeBy, askedAt: at, state: 'running' },
+      ...{ slot: 1, beatAt: at, cancelledAt: null, endedAt: null, stage: 'search', progress: 370 },
+      ...{ figures: null, toldSealed: null },
+    })
+    .execute()
+  return { planId, runId, householdId }
+}
+
 /** Pages that need something of their own, or are no pages. */
 const elsewhere: Record<string, string> = {
   'GET /healthz': 'figures for machines',
@@ -347,6 +379,8 @@ inBrowser('every page', () => {
       known,
       await caseloadOf(site, manager, { householdId: known['/households/'] ?? '', carerId }),
     )
+    const planned = await planOf(site.database)
+    known['/plans/'] = planned.planId
     known['/messages/'] = await messageTo(site, manager.accountId)
     known['/address-showings/'] = shown.headers.get('Location')?.split('/').at(-1) ?? ''
     const { origin } = await serveApp(site.app)
@@ -381,9 +415,12 @@ inBrowser('every page', () => {
       const address = (kind ? path.replace(':id', known[kind] ?? '') : path)
         .replace(':carerId', carerId)
         .replace(':month', '2026-10')
+        .replace(':runId', planned.runId)
+        .replace(':householdId', planned.householdId)
       const asking: Record<string, string> = {
         '/constellations/:id/waits/new': `?householdId=${known['/households/']}`,
         '/events/:id/claims/new': `?signUp=${known['/sign-ups/']}`,
+        '/plans/:id/wishes/new': `?householdId=${planned.householdId}&other=a`,
       }
       await look(path === '/inbox' ? inDemo : usual, route, address + (asking[path] ?? ''))
     }
