@@ -1,7 +1,7 @@
 import { viewerOf } from '#src/access/store.ts'
 import type { Database } from '#src/database/open.ts'
 import { openHomePlaces } from '#src/places/memory.ts'
-import { answerTo } from '#src/planner/asks.ts'
+import { planFound } from '#src/planner/asks.ts'
 import type { Reason } from '#src/planner/explain.ts'
 import { unpacked } from '#src/planner/packed.ts'
 import { groundOf, type Looked } from '#src/plans/ground.ts'
@@ -80,8 +80,8 @@ function addPlan(
 
 async function addRun({ rows, keys, today }: Making, random: Random, plan: Plan, looked: Looked) {
   const reasons: Reason[] = []
-  const { ask, problem } = orderOf(plan, looked, { what: 'plan' })
-  const told = await answerTo(ask, unpacked(problem), {
+  const { problem } = orderOf(plan, looked, { what: 'plan' })
+  const told = await planFound(unpacked(problem), {
     ...searched,
     onReasons: async (some) => void reasons.push(...some),
   })

@@ -6,6 +6,7 @@ import type { Reason } from '#src/planner/explain.ts'
 import { leftOut } from '#src/planner/problem.ts'
 import { type Keys, seal } from '#src/secrets/seal.ts'
 import type { GroundHome, Looked } from './ground.ts'
+import type { ToldWhatIf } from './rules/what-ifs.ts'
 import type { PlanFigures } from './rules.ts'
 import { type PlannedHome, type PlannedHub, writeHomes, writeHubs } from './store/results.ts'
 import { endRun, findRun, forgetOlderRuns } from './store/runs.ts'
@@ -64,6 +65,13 @@ export async function keepPlan({ services, plan, run }: Work, looked: Looked, fo
   const written = done ? await findRun(database, plan.id, runId) : undefined
   if (written) await forgetOlderRuns(database, plan.id, written)
 }
+
+/** Writes what would be if, and says that it is done. */
+export const keepWhatIf = ({ services, run }: Work, told: ToldWhatIf) =>
+  endRun(services.database, run.runId, {
+    ...{ at: instant(services.clock()), state: 'done' },
+    toldSealed: seal(services.keys, run.runId, JSON.stringify(told)),
+  })
 
 type Unsealed<Row> = Omit<Row, 'whySealed'>
 

@@ -27,7 +27,12 @@ export const asks = ['plan', 'moves', 'hub leaves', 'limits', 'longest'] as cons
 export type Ask = (typeof asks)[number]
 
 /** Why nothing was worked out: said in the row of the run in place of how far it is. */
-export type NothingToPlan = 'nobody to place' | 'no hub homes' | 'too many hub homes' | 'no plan yet'
+export type NothingToPlan =
+  | 'nobody to place'
+  | 'no hub homes'
+  | 'too many hub homes'
+  | 'no plan yet'
+  | 'no such hub home'
 
 export type RunState = 'running' | 'done' | 'cancelled' | 'not found' | 'failed'
 

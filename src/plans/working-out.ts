@@ -1,18 +1,21 @@
 import type { Viewer } from '#src/access/rules.ts'
 import { instant } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
+import type { Ask, PlanFound, WhatIfFound } from '#src/planner/asks.ts'
 import type { Reason } from '#src/planner/explain.ts'
 import type { Progress } from '#src/planner/limits.ts'
 import { startPlan } from '#src/planner/thread.ts'
 import type { Settings } from '#src/service/rules.ts'
 import type { Services } from '#src/web/context.ts'
 import { groundOfPlan, type Looked } from './ground.ts'
-import { keepPlan } from './keeping.ts'
+import { keepPlan, keepWhatIf } from './keeping.ts'
 import { orderOf, searched } from './order.ts'
 import { progressAt, type Stage } from './rules/progress.ts'
+import { toldOfWhatIf } from './rules/what-ifs.ts'
 import { mostHubs, type NothingToPlan, type Plan } from './rules.ts'
 import type { Asked } from './running.ts'
 import { beat, endRun } from './store/runs.ts'
+import { askFor, standingPlan } from './what-ifs.ts'
 
 /** Whether somebody asked to end what is under way, and how to end it at once. */
 export interface Cancelling {
@@ -34,25 +37,30 @@ export interface Work {
 export async function workOut(work: Work, cancelling: Cancelling): Promise<void> {
   const { acting, services, settings, viewer, plan, run } = work
   const { database, clock, homePlaces } = services
+  const ended = (state: 'cancelled' | 'not found') =>
+    endRun(database, run.runId, { at: instant(clock()), state })
   const telling = tellHowFar(services, run.runId, () => {
     cancelling.isAsked = true
     cancelling.now?.()
   })
   try {
     const looked = await groundOfPlan(acting, { homePlaces, settings }, viewer, plan)
-    const nothing = nothingToPlan(looked)
-    if (nothing) {
-      await telling.last(nothing)
-      await endRun(database, run.runId, { at: instant(clock()), state: 'not found' })
+    const standing = run.ask === 'plan' ? undefined : await standingPlan(database, plan.id, looked)
+    const ask = standing ? askFor(run.terms, looked, standing) : ({ what: 'plan' } as const)
+    const nothing = run.ask !== 'plan' && !standing ? 'no plan yet' : nothingToPlan(looked)
+    if (nothing || !ask) {
+      await telling.last(nothing ?? 'no such hub home')
+      await ended('not found')
       return
     }
-    const ended = await inThread(work, looked, cancelling, telling.stands)
-    if (typeof ended === 'string') {
-      await endRun(database, run.runId, { at: instant(clock()), state: ended })
+    const found = await inThread(work, looked, ask, cancelling, telling.stands)
+    if (typeof found === 'string') {
+      await ended(found)
       return
     }
     telling.stands('writing', 0)
-    await keepPlan(work, looked, ended)
+    if (found.what === 'plan') await keepPlan(work, looked, found)
+    else if (standing) await keepWhatIf(work, toldOfWhatIf(found, standing.numbers))
   } finally {
     telling.stop()
   }
@@ -65,29 +73,32 @@ function nothingToPlan({ hubs, homes }: Looked): NothingToPlan | undefined {
   return homes.some(({ staysWith }) => staysWith === undefined) ? undefined : 'nobody to place'
 }
 
-/** What a thread answered, with the reasons by whom they are about. */
-export type Found = Exclude<Awaited<ReturnType<typeof startPlan>['ended']>, string | { fault: string }> & {
-  reasons: readonly Reason[]
-}
+/** A plan that a thread found, with all its reasons. */
+export type Found = PlanFound & { reasons: readonly Reason[] }
 
 async function inThread(
   { plan, run }: Work,
   looked: Looked,
+  ask: Ask,
   cancelling: Cancelling,
   stands: (stage: Stage, share: number) => void,
-): Promise<Found | 'cancelled' | 'not found'> {
+): Promise<Found | WhatIfFound | 'cancelled' | 'not found'> {
   if (cancelling.isAsked) return 'cancelled'
   const reasons: Reason[] = []
-  const thread = startPlan(orderOf(plan, looked, { what: 'plan' }), {
-    onProgress: ({ stage, evaluations = 0 }: Progress) => stands(stage, evaluations / searched.evaluations),
+  const thread = startPlan(orderOf(plan, looked, ask), {
+    onProgress: (progress) => stands(progress.stage, shareOf(progress)),
     onReasons: (some) => void reasons.push(...some),
   })
   cancelling.now = thread.cancel
   const told = await thread.ended
   if (typeof told === 'string') return told
   if ('fault' in told) throw new Error(`The thread of run ${run.runId} failed: ${told.fault}`)
-  return { ...told, reasons }
+  return told.what === 'plan' ? { ...told, reasons } : told
 }
+
+/** How much of a stage is done, from 0 to 1. */
+const shareOf = ({ stage, evaluations = 0, done = 0, of = 1 }: Progress) =>
+  stage === 'what if' ? done / of : evaluations / searched.evaluations
 
 /** How often its row says how far a run is, and how soon it is seen that somebody cancelled it elsewhere. */
 const beatEveryMs = 1_000

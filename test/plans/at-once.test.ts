@@ -26,12 +26,14 @@ onBothDatabases('plans that are worked out at once', (open) => {
     const { accountId } = await site.as('manager')
     const { letGo, services } = held(site)
     const plan = await draftOf(site, accountId)
-    const ofOne = await Promise.all(Array.from({ length: 10 }, () => asked(site, accountId, plan, services)))
+    const ofOne = await Promise.all(
+      Array.from({ length: 10 }, () => asked(site, accountId, plan, { services })),
+    )
     expect(ofOne.filter((outcome) => typeof outcome === 'object')).toHaveLength(1)
     expect(ofOne.filter((outcome) => outcome === 'under way')).toHaveLength(9)
 
     const others = await Promise.all(Array.from({ length: 10 }, () => draftOf(site, accountId)))
-    const ofTen = await Promise.all(others.map((other) => asked(site, accountId, other, services)))
+    const ofTen = await Promise.all(others.map((other) => asked(site, accountId, other, { services })))
     expect(ofTen.filter((outcome) => typeof outcome === 'object')).toHaveLength(1)
     expect(ofTen.filter((outcome) => outcome === 'busy')).toHaveLength(9)
 
@@ -51,7 +53,7 @@ onBothDatabases('plans that are worked out at once', (open) => {
     await addHousehold(site, eastOf(1_000))
     const { letGo, services } = held(site)
     const plan = await draftOf(site, manager.accountId)
-    const outcome = await asked(site, manager.accountId, plan, services)
+    const outcome = await asked(site, manager.accountId, plan, { services })
     if (typeof outcome === 'string') throw new Error(outcome)
     const acting = actingOf(site, manager.accountId)
     expect(await cancelRun(acting, plan, outcome.asked)).toBe('cancelled')

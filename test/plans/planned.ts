@@ -2,10 +2,11 @@ import { viewerOf } from '#src/access/store.ts'
 import { dayOf, instant } from '#src/clock.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import type { PlanFigures, PlanTerms } from '#src/plans/rules.ts'
-import { allRunsEnded, askRun } from '#src/plans/running.ts'
+import { type Asked, allRunsEnded, askRun } from '#src/plans/running.ts'
 import { insertPlan } from '#src/plans/store/plans.ts'
 import { findRun } from '#src/plans/store/runs.ts'
 import { defaultSettings } from '#src/service/rules.ts'
+import type { Services } from '#src/web/context.ts'
 import type { Site } from '../support.ts'
 
 /** A deed of somebody who has an account. */
@@ -30,16 +31,24 @@ export const draftOf = (
 }
 
 /** Asks for a plan as its maker; answers the word, or the run. */
-export async function asked(site: Site, accountId: string, planId: string, services = site.services) {
+export async function asked(
+  site: Site,
+  accountId: string,
+  planId: string,
+  {
+    services = site.services,
+    what = { ask: 'plan', terms: null },
+  }: { services?: Services; what?: Asked } = {},
+) {
   const acting = actingOf(site, accountId)
   const account = { id: accountId, name: 'Somebody', carerId: null }
   const viewer = await viewerOf(site.database, account, acting.today)
-  return askRun(acting, services, defaultSettings, viewer, planId, { ask: 'plan', terms: null })
+  return askRun(acting, services, defaultSettings, viewer, planId, what)
 }
 
 /** Has a plan worked out to its end; answers its run with what it came to. */
-export async function workedOut(site: Site, accountId: string, planId: string) {
-  const outcome = await asked(site, accountId, planId)
+export async function workedOut(site: Site, accountId: string, planId: string, what?: Asked) {
+  const outcome = await asked(site, accountId, planId, what ? { what } : {})
   if (typeof outcome === 'string') throw new Error(`Nobody works on it: ${outcome}`)
   await allRunsEnded(site.database)
   const run = await findRun(site.database, planId, outcome.asked)

@@ -144,6 +144,7 @@ const nothing: Readonly<Record<NothingToPlan, string>> = {
   'too many hub homes':
     'More homes could be hub homes than one plan can choose among. Choose fewer quadrants, or name the homes that could be hub homes.',
   'no plan yet': 'Work the plan itself out first: this begins with it.',
+  'no such hub home': 'The hub home that was to leave is no hub home any more. Choose another.',
 }
 
 const whyNone = (stage: string | null): string =>
