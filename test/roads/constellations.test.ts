@@ -257,6 +257,11 @@ describe('minutes', () => {
     expect(shown).not.toContain('kith-map__limit')
   })
 
+  it('are named where a constellation is formed or changed, because its km do not count', async () => {
+    for (const path of ['/constellations/new', `/constellations/${id}/edit`])
+      expect(await page(manager, path)).toContain('Just now 30 minutes by road count instead')
+  })
+
   it('are told to nobody of a hidden home, of which nothing is sent either', async () => {
     const hidden = await addHousehold(site, {
       ...{ name: 'Quiet', hiddenSince: '2026-01-01T00:00:00.000Z' },

@@ -14,6 +14,8 @@ import { type Frame, Layout } from '../layout.tsx'
 import { crumbs } from './change.tsx'
 
 interface Terms extends Typed {
+  /** The minutes that a way on the road may take, in a service that goes by them. */
+  limitMinutes: number | undefined
   quadrants: readonly { id: string; name: string }[]
 }
 
@@ -156,7 +158,7 @@ const sizeOf = ({ size, minHomes, maxHomes }: Record<string, unknown>): string =
           String(preset.minHomes) === String(minHomes) && String(preset.maxHomes) === String(maxHomes),
       )?.[0] ?? 'other')
 
-const TermsFields = ({ quadrants, ...typed }: Terms) => {
+const TermsFields = ({ quadrants, limitMinutes, ...typed }: Terms) => {
   const field = fieldIn(typed)
   const homes = (name: string, label: string) => (
     <TextInput {...field(name, label)} inputmode="numeric" width={3} />
@@ -188,7 +190,13 @@ const TermsFields = ({ quadrants, ...typed }: Terms) => {
         ]}
       />
       <TextInput
-        {...field('limitKm', 'How far a home may live from the hub', 'As the crow flies')}
+        {...field(
+          'limitKm',
+          'How far a home may live from the hub',
+          limitMinutes === undefined
+            ? 'As the crow flies'
+            : `As the crow flies. Just now ${limitMinutes} minutes by road count instead, for all constellations`,
+        )}
         inputmode="numeric"
         width={3}
         suffix="km"

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { has } from '#src/access/rules.ts'
 import { plannedHub } from '#src/plans/planned-hub.ts'
+import { limitMinutesOf } from '#src/roads/rules.ts'
 import type { Web } from '#src/web/context.ts'
 import { readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -45,6 +46,7 @@ const formPage = async (
       planned={planned && { ...planned, isFit: isFit === true }}
       once={typeof entered.once === 'string' ? entered.once : randomUUID()}
       quadrants={await quadrants(services.database)}
+      limitMinutes={limitMinutesOf(c.var.settings)}
       entered={entered}
       problems={hubs.length > 0 ? problems : atTop(problems)}
     />
@@ -128,6 +130,7 @@ termsRoutes.get('/:id/edit', async (c) => {
       version={constellation.version}
       theirs={undefined}
       quadrants={await quadrants(c.var.services.database)}
+      limitMinutes={limitMinutesOf(c.var.settings)}
       entered={{ ...constellation, limitKm: constellation.limitMetres / 1000 }}
       problems={{}}
     />,
@@ -147,6 +150,7 @@ termsRoutes.post('/:id/edits', async (c) => {
         version={now.version}
         theirs={meanwhile ? { ...now, limitKm: now.limitMetres / 1000 } : undefined}
         quadrants={await quadrants(c.var.services.database)}
+        limitMinutes={limitMinutesOf(c.var.settings)}
         entered={form.entered}
         problems={problems}
       />,
