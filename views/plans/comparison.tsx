@@ -52,7 +52,7 @@ export const ComparisonPage = (props: Props) => {
       </Form>
       {compared ? (
         <>
-          {!first && <InNumbers plan={plan} compared={compared} />}
+          {!first && <InNumbers compared={compared} />}
           <HomeByHome {...props} otherName={compared.otherName} />
           <Pagination
             previous={first ? { href: first, text: 'First page' } : undefined}
@@ -66,16 +66,17 @@ export const ComparisonPage = (props: Props) => {
   )
 }
 
-const InNumbers = ({
-  plan,
-  compared: { one, other, otherName },
-}: Pick<Props, 'plan'> & { compared: NonNullable<Props['compared']> }) => {
+const InNumbers = ({ compared: { one, other, otherName } }: { compared: NonNullable<Props['compared']> }) => {
   const both = (of: (compared: Compared) => string) => [of(one), of(other)]
   return (
     <>
       <Table
         caption="In numbers"
-        columns={['', { label: plan.name, numeric: true }, { label: otherName, numeric: true }]}
+        columns={[
+          { label: 'What is compared', hidden: true },
+          { label: 'This plan', numeric: true },
+          { label: otherName, numeric: true },
+        ]}
         rows={[
           ['Families with a place', ...both(({ served }) => number(served))],
           ['Families without one', ...both(({ leftOut }) => number(leftOut))],
@@ -94,7 +95,7 @@ const InNumbers = ({
   )
 }
 
-const HomeByHome = ({ plan, chosen, differences, otherName }: Props & { otherName: string }) => (
+const HomeByHome = ({ chosen, differences, otherName }: Props & { otherName: string }) => (
   <>
     <Heading>Home by home</Heading>
     {differences.length === 0 ? (
@@ -103,7 +104,7 @@ const HomeByHome = ({ plan, chosen, differences, otherName }: Props & { otherNam
       <Table
         caption="Homes that are not in the same place"
         captionHidden
-        columns={['Home', plan.name, otherName]}
+        columns={['Home', 'This plan', otherName]}
         rows={differences.map((difference) => [
           <HouseholdName of={difference} />,
           placementWords(difference.one),

@@ -88,20 +88,7 @@ export const Figures = ({
           ]}
         />
       </div>
-      <Details summary="What “best possible” means">
-        <Body>
-          The best plan gives the most families a place; and of all plans that do, it has the shortest
-          journeys, all together, as the crow flies. It keeps to what this plan asks, and moves nobody who has
-          a place.
-        </Body>
-        <Body>
-          {figures.servedBound > figures.served
-            ? `No plan can give more than ${counted(figures.servedBound, 'family', 'families')} a place.`
-            : 'No plan can give more families a place.'}{' '}
-          {figures.gap > 0 &&
-            `The figure is what was proved: this plan may be nearer to the best, or be the best, but it cannot be further from it.`}
-        </Body>
-      </Details>
+      {planId && <BestPossible figures={figures} />}
       {without.length > 0 && (
         <>
           <Body>Not looked at:</Body>
@@ -111,3 +98,19 @@ export const Figures = ({
     </>
   )
 }
+
+const BestPossible = ({ figures }: { figures: PlanFigures }) => (
+  <Details summary="What “best possible” means">
+    <Body>
+      The best plan gives the most families a place; and of all plans that do, it has the shortest journeys,
+      all together, as the crow flies. It keeps to what this plan asks, and moves nobody who has a place.
+    </Body>
+    <Body>
+      {figures.servedBound > figures.served
+        ? `No plan can give more than ${counted(figures.servedBound, 'family', 'families')} a place.`
+        : 'No plan can give more families a place.'}{' '}
+      {figures.gap > 0 &&
+        `The figure is what was proved: this plan may be nearer to the best, or be the best, but it cannot be further from it.`}
+    </Body>
+  </Details>
+)

@@ -72,7 +72,11 @@ export function reasonInWords(
         cause: `${names.get(reason.nearer) ?? 'Another'} is nearer: ${reason.nearerKm} km, and not ${reason.km} km. Its places go to homes that need them more: with this home there, all journeys together would be ${longer(reason.moreKm)}.`,
       }
     case 'not opened': {
-      const reach = `${reason.reach === 1 ? 'One home' : `${reason.reach} homes`} could reach it.`
+      const homes =
+        reason.reach === 0 ? 'No other home' : reason.reach === 1 ? 'One home' : `${reason.reach} homes`
+      if (reason.reach < minHomes)
+        return { cause: `${homes} could reach it, and a constellation needs ${minHomes}.` }
+      const reach = `${homes} could reach it.`
       return {
         cause:
           reason.atLeastKm === undefined
