@@ -258,6 +258,7 @@ describe('minutes', () => {
   })
 
   it('are named where a constellation is formed or changed, because its km do not count', async () => {
+    await addHousehold(site, eastOf(1_000))
     for (const path of ['/constellations/new', `/constellations/${id}/edit`])
       expect(await page(manager, path)).toContain('Just now 30 minutes by road count instead')
   })
