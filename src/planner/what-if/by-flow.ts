@@ -50,9 +50,7 @@ function unitsOf({ ways, hubs, aims }: Question) {
     detour = most * highest + 1
   }
   // Sums of all that can flow have to be exact.
-  if (detour * 8 * (ways.length + hubs.length) > Number.MAX_SAFE_INTEGER) throw new TooMany()
+  if (detour * 8 * (ways.length + hubs.length) > Number.MAX_SAFE_INTEGER)
+    throw new RangeError('There are too many homes and hubs to weigh exactly')
   return { ofAim, leftOut: detour }
 }
-
-/** There are more homes and hubs than can be weighed exactly at once. */
-export class TooMany extends Error {}

@@ -22,7 +22,7 @@ export interface MovesAt {
   proven: boolean
 }
 
-export interface Move {
+interface Move {
   home: number
   from: number
   to: number
