@@ -3,7 +3,14 @@ import { lookingAs } from '#src/constellations/showing.ts'
 import { open } from '#src/secrets/seal.ts'
 import type { JourneyShown, PlaceShown, WhatIfShown } from '#views/plans/what-if.tsx'
 import { curveOf } from './rules/what-if-curve.ts'
-import { pointShown, type ToldWhatIf, termsKept, type WayTold, waysWorthTelling } from './rules/what-ifs.ts'
+import {
+  pointShown,
+  pointsWorthTelling,
+  type ToldWhatIf,
+  termsKept,
+  type WayTold,
+  waysWorthTelling,
+} from './rules/what-ifs.ts'
 import type { ShownBy } from './showing.ts'
 import type { Run } from './store/runs.ts'
 import { hubsByNumber } from './store/shown.ts'
@@ -109,8 +116,9 @@ export async function showWhatIf(
     switch (told.ask) {
       case 'moves': {
         const point = pointShown(told.curve, leastKm)
+        const curve = pointsWorthTelling(told.curve)
         return {
-          ...{ ask: 'moves', curve: told.curve, drawn: curveOf(told.curve), leastKm: point?.leastKm },
+          ...{ ask: 'moves', curve, drawn: curveOf(curve), leastKm: point?.leastKm },
           ...{ asked: point?.asked ?? 0, moves: journeysOf(point?.moves ?? []) },
         }
       }

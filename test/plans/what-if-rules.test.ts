@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
 import { askingLimits } from '#src/plans/forms/what-ifs.ts'
 import { curveOf } from '#src/plans/rules/what-if-curve.ts'
-import { pointShown, toldOfWhatIf, type WayTold, waysWorthTelling } from '#src/plans/rules/what-ifs.ts'
+import {
+  pointShown,
+  pointsWorthTelling,
+  toldOfWhatIf,
+  type WayTold,
+  waysWorthTelling,
+} from '#src/plans/rules/what-ifs.ts'
 
 /** The third home came after the plan: it has no number in it. */
 const numbers = {
@@ -138,16 +144,18 @@ it('tells a way only where it says more than the ones before', () => {
     ...{ othersMove: false, mostNew: 0, placed: [], leftOut: [], becameHub: [], moved: [], opened: [] },
     ...{ furtherKm: 0, proven: true, ...given },
   })
-  const [stay, move] = [way({ leftOut: [1] }), way({ othersMove: true })]
-  expect(waysWorthTelling([stay, move])).toEqual([stay, move])
-  expect(waysWorthTelling([way({}), move])).toEqual([way({})])
+  const stay = way({ leftOut: [1] })
+  const move = way({ othersMove: true, moved: [{ home: 1, from: 0, to: 1 }] })
   const opens = way({ mostNew: 1, opened: [3] })
-  expect(
-    waysWorthTelling([way({}), move, way({ mostNew: 1 }), way({ mostNew: 1, othersMove: true })]),
-  ).toEqual([way({})])
-  expect(waysWorthTelling([stay, move, opens, way({ mostNew: 1, othersMove: true, opened: [3] })])).toEqual([
-    ...[stay, move, opens],
-  ])
+  expect(waysWorthTelling([stay, move, opens])).toEqual([stay, move, opens])
+  const saysNothing = [way({ othersMove: true }), way({ mostNew: 1 }), { ...opens, othersMove: true }]
+  expect(waysWorthTelling([stay, ...saysNothing])).toEqual([stay])
+})
+
+it('tells of least savings that ask the same homes only the greatest', () => {
+  const curve = [3, 3, 2, 2, 0, 0].map((asked, leastKm) => ({ asked, leastKm }))
+  expect(pointsWorthTelling(curve).map(({ leastKm }) => leastKm)).toEqual([1, 3, 4])
+  expect(pointsWorthTelling([{ asked: 0 }])).toEqual([{ asked: 0 }])
 })
 
 it('reads limits however they are parted, each once and in order', () => {

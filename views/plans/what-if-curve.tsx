@@ -37,7 +37,7 @@ export const CurveOfMoves = ({ of }: { of: CurveDrawn }) => (
       <text class="kith-chart__month" x={of.left} y={of.height - 12} text-anchor="middle">
         0
       </text>
-      <text class="kith-chart__month" x={of.left + 10} y="18">
+      <text class="kith-chart__month" x={of.left + 10} y="26">
         {of.most.savedKm} km
       </text>
     </svg>

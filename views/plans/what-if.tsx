@@ -4,7 +4,7 @@ import type { ToldWhatIf } from '#src/plans/rules/what-ifs.ts'
 import { percentOf } from '#src/plans/rules.ts'
 import { Moment } from '../components/day.tsx'
 import { Table } from '../components/table.tsx'
-import { Body, Heading, Link } from '../components/text.tsx'
+import { Body, Heading, Link, List } from '../components/text.tsx'
 import { DistanceWords } from '../constellations/words.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { EnoughDistances } from '../sightings/enough.tsx'
@@ -198,32 +198,43 @@ const Leaves = ({ hub, stays, homes: count, ways }: Extract<WhatIfShown, { ask: 
       {asFound(ways)}
     </Body>
     {count > 0 && ways.map((way) => <Way {...way} hub={hub} count={count} />)}
+    {ways.length > 0 && ways.every(({ othersMove, leftOut }) => !othersMove && leftOut.length > 0) && (
+      <Body>No more of them would have a place if homes of other hub homes moved.</Body>
+    )}
   </>
 )
 
-const wayTitle = ({ othersMove, opened }: WayShown): string =>
-  `${opened.length > 0 ? `${listed(opened)} ${opened.length === 1 ? 'opens' : 'open'}, and ` : ''}${
-    othersMove ? 'others may move too' : 'nobody else moves'
-  }`
+const wayTitle = ({ othersMove, opened }: WayShown): string => {
+  const title = othersMove ? 'others may move too' : 'nobody else moves'
+  return opened.length === 0
+    ? `${title.charAt(0).toUpperCase()}${title.slice(1)}`
+    : `${listed(opened)} ${opened.length === 1 ? 'opens' : 'open'}, and ${title}`
+}
 
 const Way = (way: WayShown & { hub: string; count: number }) => {
   const { placed, leftOut, becameHub, moved, furtherKm, count } = way
-  const title = wayTitle(way)
+  const have = count - leftOut.length
   return (
     <>
-      <Heading>{title.charAt(0).toUpperCase() + title.slice(1)}</Heading>
+      <Heading>{wayTitle(way)}</Heading>
       <Body>
         {leftOut.length === 0
-          ? `All have a place`
-          : `${number(count - leftOut.length)} of ${homes(count)} have a place`}
+          ? 'All have a place'
+          : `${have === 0 ? 'None' : number(have)} of ${homes(count)} ${have === 1 ? 'has' : 'have'} a place`}
         {moved.length > 0 && `, and ${homes(moved.length)} of other hub homes would be asked to move`}.{' '}
         {becameHub.length > 0 && `${listed(becameHub)} would be a hub home. `}
-        {leftOut.length > 0
-          ? `${listed(leftOut)} would have none.`
-          : `All journeys together would be ${furtherWords(furtherKm)}.`}
+        {leftOut.length === 0 && `All journeys together would be ${furtherWords(furtherKm)}.`}
       </Body>
       {placed.length > 0 && <Journeys caption="Who goes where" journeys={placed} />}
       {moved.length > 0 && <Journeys caption="Homes of other hub homes" journeys={moved} />}
+      {leftOut.length > 0 && (
+        <>
+          <Body>
+            {leftOut.length === 1 ? 'One would have none:' : `${number(leftOut.length)} would have none:`}
+          </Body>
+          <List kind="bullet" items={leftOut} />
+        </>
+      )}
     </>
   )
 }
@@ -231,15 +242,8 @@ const Way = (way: WayShown & { hub: string; count: number }) => {
 const furtherWords = (km: number) =>
   km === 0 ? 'about as long' : `about ${number(Math.abs(km))} km ${km > 0 ? 'longer' : 'shorter'}`
 
-/** So many names are read in a sentence; the others are counted. */
-const mostNames = 6
-const listed = (names: readonly string[]): string => {
-  const shown =
-    names.length > mostNames
-      ? [...names.slice(0, mostNames - 1), `${names.length - mostNames + 1} more`]
-      : names
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
-}
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 const Limits = ({ limits }: Extract<WhatIfShown, { ask: 'limits' }>) => (
   <>
@@ -259,7 +263,7 @@ const Limits = ({ limits }: Extract<WhatIfShown, { ask: 'limits' }>) => (
         { label: 'From the best', numeric: true },
       ]}
       rows={limits.map((one) => [
-        `${one.limitKm} km`,
+        `${one.limitKm}\u00a0km`,
         number(one.served),
         number(one.leftOut),
         number(one.unreachable),
@@ -268,16 +272,14 @@ const Limits = ({ limits }: Extract<WhatIfShown, { ask: 'limits' }>) => (
         one.gap <= 0 ? '0 %' : `at most ${percentOf(one.gap)} %`,
       ])}
     />
-    {limits.some(({ lacking }) => lacking > 0) && (
-      <Body>
-        {limits
-          .filter(({ lacking }) => lacking > 0)
-          .map(
-            ({ limitKm, lacking }) =>
-              `Within ${limitKm} km, ${counted(lacking, 'hub home has', 'hub homes have')} fewer homes than they need. `,
-          )}
-      </Body>
-    )}
+    <List
+      items={limits
+        .filter(({ lacking }) => lacking > 0)
+        .map(
+          ({ limitKm, lacking }) =>
+            `Within ${limitKm} km, ${counted(lacking, 'hub home has fewer homes than it needs', 'hub homes have fewer homes than they need')}.`,
+        )}
+    />
     <Body kind="quiet">
       Left out are those for whom there is no place; some of them have no hub home in reach at all.
     </Body>

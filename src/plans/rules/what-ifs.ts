@@ -208,13 +208,16 @@ const mostWorth = <Move extends { home: number; savedMetres: number }>(moves: re
     )
     .slice(0, movesNamed)
 
-/** The ways that say more than those before them: others need not move where nobody is left out, nor hubs open for nothing. */
+/** The ways that say more than those before them: where others may move somebody does, and hubs that may open do. */
 export const waysWorthTelling = (ways: readonly WayTold[]): WayTold[] =>
-  ways.filter(({ othersMove, mostNew, opened, moved }, at) =>
-    mostNew > 0
-      ? opened.length > 0 && (!othersMove || moved.length > 0)
-      : !othersMove || ways[at - 1]?.leftOut.length !== 0,
+  ways.filter(
+    ({ othersMove, mostNew, opened, moved }) =>
+      (mostNew === 0 || opened.length > 0) && (!othersMove || moved.length > 0),
   )
+
+/** The points that say something: of those that ask as many, the one whose moves save most; and one that asks nobody. */
+export const pointsWorthTelling = <Point extends { asked: number }>(curve: readonly Point[]): Point[] =>
+  curve.filter(({ asked }, at) => (asked === 0 ? curve[at - 1]?.asked !== 0 : curve[at + 1]?.asked !== asked))
 
 /** The point of the curve whose moves are shown: the one asked for, or the one that asks the fewest homes and any. */
 export const pointShown = <Point extends { leastKm: number; asked: number }>(
