@@ -1,4 +1,5 @@
 import type { PlanMap } from '#src/plans/rules/map.ts'
+import type { TooFewFamilies } from '#src/plans/rules/reasons.ts'
 import type { HubShown } from '#src/plans/rules/shown.ts'
 import type { Plan, PlanFigures } from '#src/plans/rules.ts'
 import { Moment } from '../components/day.tsx'
@@ -16,13 +17,6 @@ import { hubsInWords, type Names } from './reasons.ts'
 import { plansCrumbs } from './terms.tsx'
 import { WhatIfs, type WhatIfsProps } from './what-ifs.tsx'
 
-/** Hub homes that need more families than live near them, as they are told. */
-export interface TooFewTold {
-  hubs: readonly number[]
-  need: number
-  live: number
-}
-
 /** What a plan came to, a page of its constellations with it. */
 export interface WorkedOut {
   figures: PlanFigures
@@ -33,7 +27,7 @@ export interface WorkedOut {
   map: PlanMap | undefined
   hubs: readonly HubShown[]
   names: Names
-  tooFew: readonly TooFewTold[]
+  tooFew: readonly TooFewFamilies[]
   /** Whether distances are told: of so many a day only. */
   distances: 'told' | 'enough for today'
   first: string | undefined
@@ -112,7 +106,7 @@ export const countsOf = (figures: PlanFigures, hubs: number) => ({
 })
 
 /** Hub homes that must be open and lack homes, with how many live near them. */
-export const TooFew = ({ tooFew, names }: { tooFew: readonly TooFewTold[]; names: Names }) => (
+export const TooFew = ({ tooFew, names }: { tooFew: readonly TooFewFamilies[]; names: Names }) => (
   <>
     {tooFew.map(({ hubs, need, live }) => (
       <InsetText>

@@ -44,8 +44,8 @@ export interface PlanMap {
 }
 
 /** Hub homes and homes up to which a map shows them in so much detail. */
-export const mostNear = { hubs: 60, homes: 700 }
-export const mostWide = { hubs: 800, homes: 8_000 }
+const mostNear = { hubs: 60, homes: 700 }
+const mostWide = { hubs: 800, homes: 8_000 }
 
 /** How much of so many homes one map shows. */
 export const detailOf = (of: { hubs: number; homes: number }): PlanMap['detail'] =>
