@@ -12,6 +12,16 @@ export interface Drawn {
   lacking: Int32Array
   evaluations: number
   opening?: Float64Array | undefined
+  /** Where it is the best assignment for its hubs: what shows that it is. */
+  prices?: Prices | undefined
+}
+
+/** What one home more with a hub would cost all others. */
+export interface Prices {
+  atHub: Float64Array
+  /** What a family left out and a place that a hub lacks weigh among these. */
+  leftOut: number
+  needed: number
 }
 
 /** The homes and the cost of what flows now, and the hubs that are open. */
@@ -33,5 +43,15 @@ export const drawn = (ready: Reduced, flow: Flow) => ({
   hubOf: flow.hubOfEach(),
   open: flow.open.slice(),
   ...figuresOf(flow, ready),
+  prices: pricesIn(flow, ready),
   lacking: Int32Array.from(ready.ground.need, (_, hub) => (flow.isOpen(hub) ? flow.lackingAt(hub) : 0)),
 })
+
+/** The prices of what flows now. */
+export function pricesIn({ network }: Flow, { ground }: Reduced): Prices {
+  const { leftOut, needed } = network.weights
+  return {
+    atHub: Float64Array.from(ground.need, (_, hub) => network.costAtHub(hub)),
+    ...{ leftOut, needed },
+  }
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Reason, reasonsOf, sentenceOf } from './explain.ts'
+import { sentenceOf } from './explain/sentences.ts'
+import { type Reason, reasonsOf } from './explain.ts'
 import type { Plan } from './plan.ts'
 import { leftOut, type Problem } from './problem.ts'
 

@@ -45,7 +45,8 @@ export interface Crossing {
   adds: number | 'never'
 }
 
-export type Packable = Omit<Problem, 'costOf' | 'costsAre'> & Pick<PackedProblem, 'travel' | 'crossing'>
+export type Packable = Omit<Problem, 'costOf' | 'costsAre' | 'areaOf'> &
+  Pick<PackedProblem, 'travel' | 'crossing'>
 
 /** Packs a problem; its names are lost, and its places stand on whole metres. */
 export function packed({ travel, crossing, ...problem }: Packable): PackedProblem {
@@ -87,6 +88,7 @@ export function unpacked(pack: PackedProblem): Problem {
     ...{ apart: twos(pack.apart), together: twos(pack.together) },
     costOf: costIn(pack),
     costsAre: travel ? 'seconds' : 'metres',
+    areaOf: pack.crossing?.adds === 'never' ? pack.crossing.areaOfHome : undefined,
   }
 }
 

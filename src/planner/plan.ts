@@ -1,5 +1,5 @@
 import { chosenBy } from './choosing.ts'
-import { type Drawn, drawn, figuresOf } from './drawn.ts'
+import { type Drawn, drawn, figuresOf, type Prices } from './drawn.ts'
 import { exactPlan } from './exact.ts'
 import { Flow } from './flow.ts'
 import type { PlanLimits } from './limits.ts'
@@ -28,6 +28,8 @@ export interface Plan extends Assignment {
   evaluations: number
   /** What opening each hub would add to the least possible cost; where hubs are chosen. */
   opening?: Float64Array | undefined
+  /** Of each hub, where the plan is the best assignment for its hubs and no wish of homes decides. */
+  prices?: Prices | undefined
 }
 
 /** Makes the best plan that it finds, and says how far it can be from the best possible. */
@@ -73,16 +75,25 @@ async function exactly(ready: Reduced, plan: Drawn, limits: PlanLimits, left: ()
     if (ready.sides) throw new PlanNotFound()
     return plan
   }
-  const better = exact.served > plan.served || (exact.served === plan.served && exact.cost <= plan.cost)
-  const best = better || ready.sides ? exact : plan
+  const isBetter = lessOf(
+    sum(exact.lacking) - sum(plan.lacking),
+    plan.served - exact.served,
+    exact.cost - plan.cost,
+  )
+  const best = isBetter || ready.sides ? exact : plan
   return {
-    ...{ ...best, lacking: exact.lacking, evaluations: plan.evaluations, opening: plan.opening },
+    ...{ ...best, evaluations: plan.evaluations, opening: plan.opening },
     // What the search knows holds for every plan; what a programme of some hubs knows, only for those.
     servedBound: all ? Math.min(plan.servedBound, exact.servedBound) : plan.servedBound,
     costBound:
       all && exact.served === best.served ? exact.costBound : best.served >= plan.served ? plan.costBound : 0,
   }
 }
+
+const sum = (numbers: Int32Array) => numbers.reduce((all, one) => all + one, 0)
+
+/** Whether the first of these that differs at all is less. */
+const lessOf = (...differences: number[]) => (differences.find((one) => one !== 0) ?? 0) < 0
 
 /** Homes that must be together or apart left no time to find any plan. */
 export class PlanNotFound extends Error {}
@@ -107,7 +118,7 @@ function told(problem: Problem, { homeOf, settled, unreachable, ground, terms }:
   const bounds = status === 'ok' ? plan : { servedBound: plan.served, costBound: plan.cost }
   return {
     ...{ status, hubOf, open, cost, unreachable, blocked, evaluations: plan.evaluations },
-    ...{ metres: metresOf(problem, hubOf), opening: plan.opening },
+    ...{ metres: metresOf(problem, hubOf), opening: plan.opening, prices: plan.prices },
     served: plan.served + settled.length,
     servedBound: bounds.servedBound + settled.length,
     costBound: bounds.costBound + stay,

@@ -44,9 +44,15 @@ export interface Problem {
    * time, or metres and what crosses a border.
    */
   costOf?: ((home: number, hub: number, metres: number) => number | undefined) | undefined
+  /** Of each home its area, where none may be with a hub of another one. */
+  areaOf?: ArrayLike<number> | undefined
   /** What a cost is; metres, if it does not say. */
   costsAre?: 'metres' | 'seconds' | undefined
 }
+
+/** Whether two places are certainly further from each other than so many metres: a quick look before they are measured. */
+export const areFurther = (one: Omit<Place, 'id'>, other: Omit<Place, 'id'>, metres: number): boolean =>
+  Math.abs(one.easting - other.easting) > metres + 1 || Math.abs(one.northing - other.northing) > metres + 1
 
 export interface Limits {
   min: number

@@ -26,7 +26,7 @@ it('says which fixed hubs block each other, and how many families they would nee
   expect(plan).toMatchObject({
     ...{ status: 'infeasible', blockedHubs: ['HX1', 'HX2'], unreachableHomes: ['f'] },
     explanations: [
-      'HX1 and HX2 need 4 families; only 3 live within 5.0 km of any of them',
+      'HX1 and HX2 need 4 families; only 3 live within 5.0 km of any of them; one family more near HX1 would be enough, or leaving HX1 closed',
       'f is left out: no hub is within 5.0 km, the nearest is HX3 at 40.0 km',
     ],
   })
@@ -101,7 +101,7 @@ it('says why a home is not with the nearest hub, and why a hub is not opened', a
     homes: [hub('a', 0), hub('b', -100)],
   })
   expect(plan.explanations).toEqual([
-    'a is with far at 4.0 km and not with near at 0.0 km: there it would take a place that others need more, and all journeys together would be at least 0.0 km longer',
+    'a is with far at 4.0 km and not with near at 0.0 km: the plan as a whole is no better with it there',
     expect.stringContaining('spare is not opened: '),
   ])
 })
