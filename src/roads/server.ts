@@ -5,7 +5,7 @@ import type { Log } from '#src/web/log.ts'
 import { wgs84Of } from './rules/wgs84.ts'
 
 /** Seconds from each source to each destination, row by row; null where there is no way by road. */
-export type Table = readonly (readonly (number | null)[])[]
+type Table = readonly (readonly (number | null)[])[]
 
 /** The agency's own routing server, which speaks as OSRM does. */
 export interface Roads {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { LongitudeLatitude } from '#src/roads/rules/wgs84.ts'
 
 /** What was asked for, as the server read it. */
-export interface Question {
+interface Question {
   path: string
   sources: LongitudeLatitude[]
   destinations: LongitudeLatitude[]

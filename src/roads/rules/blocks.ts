@@ -1,6 +1,6 @@
 /** Places of one question to a routing server: from each of so many to each of so many. */
-export const mostSources = 100
-export const mostDestinations = 50
+const mostSources = 100
+const mostDestinations = 50
 
 /**
  * Pairs of places in blocks that are asked for together, none with more places than one question may have, as the
