@@ -86,7 +86,7 @@ describe('the page of a run', () => {
     const page = await (await manager.get(at)).text()
     expect(page).toMatch(/<progress[^>]*max="1000"[^>]*value="370"/)
     expect(page).toContain('Trying whether other hub homes make a better one')
-    expect(page).toContain('37 %')
+    expect(page).toContain('37\u00a0%')
     expect(page).toContain('<noscript><meta http-equiv="refresh" content="2"/></noscript>')
     expect(page).toContain('hx-trigger="every 2s"')
   })

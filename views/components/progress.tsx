@@ -5,5 +5,5 @@ export const Progress = ({ thousandths, labelledBy }: { thousandths: number; lab
   </progress>
 )
 
-/** "37 %": rounded down, so that nothing is whole before it is. */
-export const percentWords = (thousandths: number): string => `${Math.floor(thousandths / 10)} %`
+/** "37 %", on one line: rounded down, so that nothing is whole before it is. */
+export const percentWords = (thousandths: number): string => `${Math.floor(thousandths / 10)}\u00a0%`

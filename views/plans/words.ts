@@ -21,13 +21,13 @@ export const limitWords = (limitMetres: number): string => `${limitMetres / 1000
 
 /** What may be wished for homes, as it is chosen. */
 export const wishWords: Readonly<Record<Wish, string>> = {
-  'could be hub': 'Could be a hub home',
-  'not as hub': 'Is not to be a hub home',
-  'left out': 'Is not to be in this plan at all',
-  together: 'Goes together with another home',
-  apart: 'Goes apart from another home',
-  with: 'Goes to the constellation of a hub home',
-  'not with': 'Does not go to the constellation of a hub home',
+  'could be hub': 'That it could be a hub home',
+  'not as hub': 'That it is no hub home',
+  'left out': 'That it is not in this plan at all',
+  together: 'That the two go to the same constellation',
+  apart: 'That the two go to different ones',
+  with: 'That it goes to the other home, as its hub home',
+  'not with': 'That it does not go to the other home, as its hub home',
 }
 
 /** A wish as a sentence: "Adeyemi goes together with Okafor." */

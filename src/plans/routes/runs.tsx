@@ -41,7 +41,7 @@ function isBeyondBounds(c: Context<Web>, plan: FoundPlan): boolean {
 }
 
 /** To the page of what has been begun, or why it was not. */
-export async function answerTo(c: Context<Web>, plan: FoundPlan, outcome: AskOutcome) {
+async function answerTo(c: Context<Web>, plan: FoundPlan, outcome: AskOutcome) {
   const to = (runId: string) => c.redirect(`/plans/${plan.id}/runs/${runId}`, 303)
   if (typeof outcome === 'object') return to(outcome.asked)
   switch (outcome) {
