@@ -11,19 +11,23 @@ interface Columns {
   lackAt: Map<number, number>
 }
 
+/** Beyond so many there is nothing to hope for in an hour, nor room in memory. */
+const mostColumns = 150_000
+
 /** The best answer where homes are together or apart, or hubs may open: each aim by a programme, those before it held. */
 export async function byProgramme(
   question: Question,
-  { left, isCancelled }: Under,
+  { goOn, left, isCancelled }: Under,
 ): Promise<Answer | 'not found'> {
-  const highs = await programmes()
   const columns = columnsOf(question)
+  if (columns.count > mostColumns) return 'not found'
+  const highs = await programmes()
   const programme = programmeOf(question, columns)
   let values: Float64Array | undefined
   let proven = true
   for (const aim of aimsOf(question, columns)) {
     if (!aim.some((one) => one !== 0)) continue
-    const solved = left() > 0 ? least(highs, programme, aim, { seconds: left(), isCancelled }) : 'not found'
+    const solved = goOn() ? least(highs, programme, aim, { seconds: left(), isCancelled }) : 'not found'
     if (solved === 'not found') {
       proven = false
       break

@@ -70,12 +70,31 @@ export async function whatIfLeaves(
     if (stay?.proven && stay.leftOut.length === 0) ways.push({ ...stay, ...one })
     else {
       const question = questionOf(leaving, one)
-      ways.push(told(leaving, one, await answerTo(question, going)))
+      const found = told(leaving, one, await answerTo(question, going))
+      ways.push(found.proven ? found : bestOf(found, ways.filter(isWithin(one))))
     }
     going.step()
   }
   const { hubOf } = assignment
   return { hubs: asked.hubs, homes: leaving.homes, metres: allMetres(problem, hubOf), ways }
+}
+
+/** Whether what was found on some terms is also possible on others. */
+const isWithin =
+  ({ othersMove, mostNew }: Terms) =>
+  (way: Replaced) =>
+    way.mostNew <= mostNew && (othersMove || !way.othersMove)
+
+/** What was found when time was up, or what was known before if that is better. */
+function bestOf(found: Replaced, known: readonly Replaced[]): Replaced {
+  const { othersMove, mostNew, proven } = found
+  const [best = found] = [found, ...known].toSorted(
+    (one, other) =>
+      one.leftOut.length - other.leftOut.length ||
+      one.moved.length - other.moved.length ||
+      one.metres - other.metres,
+  )
+  return { ...best, othersMove, mostNew, proven }
 }
 
 function told(

@@ -24,7 +24,7 @@ it('plans as well as can be for each limit', async () => {
     }),
     { numRuns: 40 },
   )
-}, 120_000)
+})
 
 it.each([3, 5, 8])(
   'has no worse plan for a longer limit, though it does not look far: %i',
