@@ -2,8 +2,11 @@ import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { inPackage } from '#src/paths.ts'
+import { packed } from '#src/planner/packed.ts'
 import { pairsOf } from '#src/planner/pairs.ts'
+import { startPlan } from '#src/planner/thread.ts'
 import { problemOf, strewn } from '../test/planner/places.ts'
 
 /** What a plan of so many may take, and how far from the best possible it may be. */
@@ -18,6 +21,7 @@ export async function timeConstellationPlans(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kith-plans-'))
   try {
     for (const set of sets) await timePlan(set, folder)
+    await timeLag(sets[2])
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -40,6 +44,31 @@ async function timePlan(set: (typeof sets)[number], folder: string) {
     `Plan of ${set.hubs} hubs and ${set.homes} homes: ${seconds.toFixed(1)} s (goal ${set.seconds}), ${megabytes} MB, ` +
       `${served} served with ${Math.round(metres / 1000)} km, at most ${percent(gap)} from the best (goal ${percent(set.gap)}); ` +
       `nearest first serves ${byHand.served} with ${Math.round(byHand.metres / 1000)} km`,
+  )
+}
+
+/** Prints how long others wait at most while a plan of a country is worked out in its thread and its reasons are read. */
+async function timeLag(set: (typeof sets)[number]) {
+  const problem = packed(problemOf(strewn(set, 3)))
+  const { evaluations, seconds } = set
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  let reasons = 0
+  const began = performance.now()
+  const told = await startPlan(
+    { ask: { what: 'plan' }, problem, limits: { evaluations, seconds } },
+    {
+      onReasons: (some) => {
+        reasons += some.length
+      },
+    },
+  ).ended
+  delay.disable()
+  if (typeof told === 'string' || 'fault' in told) throw new Error('The thread told no plan')
+  const milliseconds = (nanoseconds: number) => (nanoseconds / 1e6).toFixed(1)
+  console.log(
+    `The same in a thread, with ${reasons} reasons: ${((performance.now() - began) / 1000).toFixed(1)} s; ` +
+      `others waited ${milliseconds(delay.max)} ms at most (goal 20), ${milliseconds(delay.percentile(99))} ms at the 99th percentile`,
   )
 }
 
