@@ -61,11 +61,21 @@ interface Props {
   /** Days for which a child's moving on is told of. */
   movedOnDays: number
   today: CalendarDay
-  rights: { sayNotNow: boolean; markMovedOn: boolean }
+  maySayNotNow: boolean
+  mayMarkMovedOn: boolean
 }
 
 /** For staff: whether a home has somebody, by what, or since when nobody; and what they can note in a tap. */
-export const CompanyOfHome = ({ household, standing, since, notNow, movedOn, today, rights }: Props) => {
+export const CompanyOfHome = ({
+  household,
+  standing,
+  since,
+  notNow,
+  movedOn,
+  today,
+  maySayNotNow,
+  mayMarkMovedOn,
+}: Props) => {
   const marked = movedOn?.onDay === today ? movedOn : undefined
   return (
     <>
@@ -92,7 +102,7 @@ export const CompanyOfHome = ({ household, standing, since, notNow, movedOn, tod
           A child moved on: <Day of={movedOn.onDay} />.
         </Body>
       )}
-      {rights.sayNotNow &&
+      {maySayNotNow &&
         (notNow && today < notNow.askAgainOn ? (
           <Form action={`/not-nows/${notNow.id}/ends`}>
             <Button kind="secondary">They may be asked again</Button>
@@ -102,7 +112,7 @@ export const CompanyOfHome = ({ household, standing, since, notNow, movedOn, tod
             <Button kind="secondary">They said not now, thank you</Button>
           </Form>
         ))}
-      {rights.markMovedOn &&
+      {mayMarkMovedOn &&
         (marked ? (
           <Form action={`/moved-ons/${marked.id}/withdrawals`}>
             <Button kind="secondary">Take back: no child moved on today</Button>

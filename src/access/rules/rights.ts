@@ -86,20 +86,32 @@ const rights: Readonly<
 /** The only roles that decide about their holder's own household. */
 const decideAtHome: readonly Role[] = ['manager', 'carer']
 
+/** Answers which rights a viewer has over a household: what it is to them is worked out once for all that are asked. */
+export function rightsIn(
+  viewer: Viewer,
+  household: HouseholdThing & { placeProblem: string | null },
+): (right: HouseholdRight) => boolean {
+  const relations = relationsOf(viewer, household)
+  const granted: (readonly HouseholdRight[])[] = []
+  for (const role of viewer.roles) {
+    if (relations.has('own') && !decideAtHome.includes(role)) continue
+    for (const relation of relations) granted.push(rights[role][relation] ?? [])
+  }
+  return (right) => {
+    if (!granted.some((some) => some.includes(right))) return false
+    // Whether it still waits to be placed may itself be hidden.
+    return (
+      right !== 'place first' || (household.placeProblem !== null && maySee(viewer, household, 'how placed'))
+    )
+  }
+}
+
 /** Whether a viewer may do this with a household. */
-export function may(
+export const may = (
   viewer: Viewer,
   household: HouseholdThing & { placeProblem: string | null },
   right: HouseholdRight,
-): boolean {
-  const relations = relationsOf(viewer, household)
-  const roles = [...viewer.roles].filter((role) => !relations.has('own') || decideAtHome.includes(role))
-  const granted = (asked: HouseholdRight) =>
-    roles.some((role) => [...relations].some((relation) => rights[role][relation]?.includes(asked)))
-  if (right !== 'place first') return granted(right)
-  // Whether it still waits to be placed may itself be hidden.
-  return granted(right) && household.placeProblem !== null && maySee(viewer, household, 'how placed')
-}
+): boolean => rightsIn(viewer, household)(right)
 
 /** Why an address is asked for. */
 export const showingPurposes = ['collect a child', 'visit', 'send post', 'emergency', 'other'] as const

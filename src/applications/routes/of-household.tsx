@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
+import { may } from '#src/access/rules/rights.ts'
 import { maySee } from '#src/access/rules/seeing.ts'
-import { rightsOver } from '#src/households/rules/rights.ts'
 import type { FoundHousehold } from '#src/households/store/household.ts'
 import type { Web } from '#src/web/context.ts'
 import { ApplicationPart } from '#views/applications/part.tsx'
@@ -13,7 +13,7 @@ export async function applicationPart(c: Context<Web>, household: FoundHousehold
   const { acting, viewer } = c.var
   if (!maySee(viewer, household, 'application')) return undefined
   const applications = await applicationsOf(acting.database, household.id)
-  const { guide } = rightsOver(viewer, household)
+  const guide = may(viewer, household, 'guide')
   const open = applications.some(({ closedOn }) => closedOn === null)
   return (
     <ApplicationPart

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { may } from '#src/access/rules/rights.ts'
 import { maySee } from '#src/access/rules/seeing.ts'
 import { foundWith } from '#src/households/routes/through.ts'
-import { rightsOver } from '#src/households/rules/rights.ts'
 import type { FoundHousehold } from '#src/households/store/household.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
@@ -119,7 +119,7 @@ export async function inductionPart(c: Context<Web>, household: FoundHousehold) 
       <InductionPart
         householdId={household.id}
         carers={carers}
-        mayRecord={household.endedOn === null && rightsOver(viewer, household).guide}
+        mayRecord={household.endedOn === null && may(viewer, household, 'guide')}
       />
     )
   )

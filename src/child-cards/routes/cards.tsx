@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { maySee } from '#src/access/rules/seeing.ts'
 import { isRepeat } from '#src/database/once.ts'
 import { foundWith } from '#src/households/routes/through.ts'
 import { rightsOver } from '#src/households/rules/rights.ts'
@@ -82,8 +83,8 @@ householdCardRoutes.post('/:id/child-cards', async (c) => {
 /** The line about them on the page of a household, for who may know; no card is opened for it. */
 export async function cardsPart(c: Context<Web>, household: FoundHousehold) {
   const { acting, viewer } = c.var
-  const { keepCards, seeAgreements } = rightsOver(viewer, household)
-  if (!seeAgreements) return undefined
+  if (!maySee(viewer, household, 'agreements')) return undefined
+  const keepCards = maySee(viewer, household, 'child cards')
   const rows = (await cardsOf(acting.database, household.id)).filter(livesHere)
   return (
     <CardsPart

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { may } from '#src/access/rules/rights.ts'
 import { maySee } from '#src/access/rules/seeing.ts'
 import { found, foundWith } from '#src/households/routes/through.ts'
-import { rightsOver } from '#src/households/rules/rights.ts'
 import type { FoundHousehold } from '#src/households/store/household.ts'
 import type { Web } from '#src/web/context.ts'
 import { say } from '#src/web/notice.ts'
@@ -23,7 +23,7 @@ export async function companyPart(c: Context<Web>, household: FoundHousehold) {
         householdId={id}
         notNow={notNow}
         today={acting.today}
-        may={rightsOver(viewer, household).sayNotNow}
+        may={may(viewer, household, 'say not now')}
       />
     )
   if (!maySee(viewer, household, 'company')) return undefined
@@ -38,7 +38,8 @@ export async function companyPart(c: Context<Web>, household: FoundHousehold) {
       movedOn={await lastMovedOn(acting.database, id)}
       movedOnDays={settings.movedOnDays}
       today={acting.today}
-      rights={rightsOver(viewer, household)}
+      maySayNotNow={may(viewer, household, 'say not now')}
+      mayMarkMovedOn={may(viewer, household, 'mark moved on')}
     />
   )
 }
@@ -57,7 +58,7 @@ householdCompanyRoutes.post('/:id/not-nows', async (c) => {
 
 householdCompanyRoutes.post('/:id/moved-ons', async (c) => {
   const household = await found(c)
-  if (!household || !rightsOver(c.var.viewer, household).markMovedOn) return c.notFound()
+  if (!household || !may(c.var.viewer, household, 'mark moved on')) return c.notFound()
   const outcome = await markMovedOn(c.var.acting, household.id, c.var.settings)
   if (outcome === 'gone') return c.notFound()
   say(c, 'Noted. This family comes first in the list of who would like company.')
@@ -70,7 +71,7 @@ export const notNowRoutes = new Hono<Web>()
 notNowRoutes.post('/:id/ends', async (c) => {
   const { acting, viewer, settings } = c.var
   const said = await notNowSeenBy(acting.database, viewer, c.req.param('id'))
-  if (!said || !rightsOver(viewer, said).sayNotNow) return c.notFound()
+  if (!said || !may(viewer, said, 'say not now')) return c.notFound()
   const outcome = await endNotNow(acting, { id: said.saidId, householdId: said.id }, settings)
   if (outcome === 'gone') return c.notFound()
   say(c, 'Noted. We may ask about company again.')
@@ -83,7 +84,7 @@ export const movedOnRoutes = new Hono<Web>()
 movedOnRoutes.post('/:id/withdrawals', async (c) => {
   const { acting, viewer, settings } = c.var
   const mark = await movedOnSeenBy(acting.database, viewer, c.req.param('id'))
-  if (!mark || !rightsOver(viewer, mark).markMovedOn) return c.notFound()
+  if (!mark || !may(viewer, mark, 'mark moved on')) return c.notFound()
   const { saidId: id, id: householdId, onDay } = mark
   const outcome = await takeBackMovedOn(acting, { id, householdId, onDay }, settings)
   if (outcome === 'gone') return c.notFound()

@@ -1,5 +1,5 @@
 import { relationsOf } from '#src/access/rules/relations.ts'
-import { may, purposesFor } from '#src/access/rules/rights.ts'
+import { purposesFor, rightsIn } from '#src/access/rules/rights.ts'
 import { type HouseholdThing, maySee } from '#src/access/rules/seeing.ts'
 import { has, type Viewer } from '#src/access/rules.ts'
 import type { Sight } from '#src/households/rules.ts'
@@ -50,36 +50,33 @@ export interface Judged extends HouseholdThing {
   placeProblem: PlaceProblem | null
 }
 
-/**
- * Whoever may not know where a hidden home is does not say it either: they would write over what is right unseen, and
- * the next who goes there would stand before another door.
- */
-const mayKnowWhere = (viewer: Viewer, household: HouseholdThing): boolean =>
-  maySee(viewer, household, 'how placed')
-
 /** What the access table lets a viewer do with a household. */
-export const rightsOver = (viewer: Viewer, household: Judged): Rights => ({
-  edit: may(viewer, household, 'edit'),
-  place:
-    mayKnowWhere(viewer, household) &&
-    (may(viewer, household, 'place') || may(viewer, household, 'place first')),
-  move: mayKnowWhere(viewer, household) && may(viewer, household, 'edit'),
-  review: may(viewer, household, 'review'),
-  keepApart: may(viewer, household, 'keep apart'),
-  hide: may(viewer, household, 'hide'),
-  invite: may(viewer, household, 'invite'),
-  quiet: may(viewer, household, 'quiet'),
-  host: may(viewer, household, 'host'),
-  showAddress: purposesFor(viewer, household).length > 0,
-  readSightings: maySee(viewer, household, 'sightings'),
-  tieHosts: may(viewer, household, 'tie hosts'),
-  keepCards: maySee(viewer, household, 'child cards'),
-  seeAgreements: maySee(viewer, household, 'agreements'),
-  openNotes: maySee(viewer, household, 'confidential notes'),
-  guide: may(viewer, household, 'guide'),
-  sayNotNow: may(viewer, household, 'say not now'),
-  markMovedOn: may(viewer, household, 'mark moved on'),
-})
+export function rightsOver(viewer: Viewer, household: Judged): Rights {
+  const may = rightsIn(viewer, household)
+  // Whoever may not know where a hidden home is does not say it either: they would write over what is right unseen, and
+  // the next who goes there would stand before another door.
+  const mayKnowWhere = maySee(viewer, household, 'how placed')
+  return {
+    edit: may('edit'),
+    place: mayKnowWhere && (may('place') || may('place first')),
+    move: mayKnowWhere && may('edit'),
+    review: may('review'),
+    keepApart: may('keep apart'),
+    hide: may('hide'),
+    invite: may('invite'),
+    quiet: may('quiet'),
+    host: may('host'),
+    showAddress: purposesFor(viewer, household).length > 0,
+    readSightings: maySee(viewer, household, 'sightings'),
+    tieHosts: may('tie hosts'),
+    keepCards: maySee(viewer, household, 'child cards'),
+    seeAgreements: maySee(viewer, household, 'agreements'),
+    openNotes: maySee(viewer, household, 'confidential notes'),
+    guide: may('guide'),
+    sayNotNow: may('say not now'),
+    markMovedOn: may('mark moved on'),
+  }
+}
 
 /** How much of a household's page there is for a viewer. */
 export function sightOf(viewer: Viewer, household: HouseholdThing): Sight {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
+import { may } from '#src/access/rules/rights.ts'
 import { maySee } from '#src/access/rules/seeing.ts'
-import { rightsOver } from '#src/households/rules/rights.ts'
 import type { FoundHousehold } from '#src/households/store/household.ts'
 import type { Web } from '#src/web/context.ts'
 import { BreaksPart } from '#views/linked-hosts/part.tsx'
@@ -12,7 +12,7 @@ export async function breaksPart(c: Context<Web>, household: FoundHousehold) {
   const { acting, viewer } = c.var
   if (!maySee(viewer, household, 'breaks')) return undefined
   const { id, openIn, endedOn } = household
-  const { tieHosts } = rightsOver(viewer, household)
+  const tieHosts = may(viewer, household, 'tie hosts')
   return (
     <BreaksPart
       householdId={id}

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from '#jsx/markup'
+import { may } from '#src/access/rules/rights.ts'
 import { maySee } from '#src/access/rules/seeing.ts'
-import { rightsOver } from '#src/households/rules/rights.ts'
 import type { FoundHousehold } from '#src/households/store/household.ts'
 import type { Web } from '#src/web/context.ts'
 import { HouseholdStays } from '#views/sleepovers/hosting.tsx'
@@ -24,7 +24,7 @@ export async function staysOn(c: Context<Web>, household: FoundHousehold): Promi
       hostingSince={
         seesHosting ? ((await openHosting(acting.database, household.id))?.fromOn ?? null) : undefined
       }
-      mayRecordHosting={open && rightsOver(viewer, household).host}
+      mayRecordHosting={open && may(viewer, household, 'host')}
       mayAsk={open && seesStays && mayAskFor(viewer, household)}
       stays={seesStays ? await showStaysOf(lookingIn(c), household.id) : undefined}
     />
