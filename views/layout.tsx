@@ -44,12 +44,39 @@ type Props = PropsWithChildren<{
   refreshSeconds?: number | undefined
 }>
 
+// The same on every page, so written once.
+const doctype = raw('<!doctype html>')
+const skipLink = <SkipLink href="#main">Skip to main content</SkipLink>
+const mark = <Mark />
+const helpNow = (
+  <a class="kith-header__link kith-header__help" href="/help-now">
+    Get help now
+  </a>
+)
+const signOut = (
+  <Form action="/sign-out">
+    <button class="kith-header__link" type="submit">
+      Sign out
+    </button>
+  </Form>
+)
+const keptForms = <KeptForms />
+const footer = (
+  <footer class="kith-footer">
+    <div class="govuk-width-container">
+      <a class="govuk-link" href="/licences">
+        Whose figures Kith uses
+      </a>
+    </div>
+  </footer>
+)
+
 /** A whole page. Scripts only make it smoother: nothing is inline, so that the policy can forbid all that is. */
 export const Layout = ({ frame, title, breadcrumbs, problems, refreshSeconds, children }: Props) => {
   const places = frame.viewer ? navigationOf(frame.viewer, frame.path, frame.demo) : []
   return (
     <>
-      {raw('<!doctype html>')}
+      {doctype}
       <html lang="en-GB" class="govuk-template">
         <head>
           <meta charset="utf-8" />
@@ -71,7 +98,7 @@ export const Layout = ({ frame, title, breadcrumbs, problems, refreshSeconds, ch
           data-account={frame.keeping?.account}
           data-keep-key={frame.keeping?.key}
         >
-          <SkipLink href="#main">Skip to main content</SkipLink>
+          {skipLink}
           <Header frame={frame} />
           {frame.demo && (
             <PhaseBanner tag="Demo">
@@ -83,17 +110,11 @@ export const Layout = ({ frame, title, breadcrumbs, problems, refreshSeconds, ch
             {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
             <main class="govuk-main-wrapper" id="main">
               {frame.notice && <NotificationBanner success text={frame.notice} />}
-              {frame.keeping && <KeptForms />}
+              {frame.keeping && keptForms}
               {children}
             </main>
           </div>
-          <footer class="kith-footer">
-            <div class="govuk-width-container">
-              <a class="govuk-link" href="/licences">
-                Whose figures Kith uses
-              </a>
-            </div>
-          </footer>
+          {footer}
         </body>
       </html>
     </>
@@ -104,24 +125,18 @@ const Header = ({ frame: { serviceName, viewer } }: { frame: Frame }) => (
   <header class="kith-header">
     <div class="govuk-width-container kith-header__inner">
       <a class="kith-header__name" href="/">
-        <Mark />
+        {mark}
         Kith
       </a>
       <span class="kith-header__service">{serviceName}</span>
-      <a class="kith-header__link kith-header__help" href="/help-now">
-        Get help now
-      </a>
+      {helpNow}
       {viewer && (
         <div class="kith-header__person">
           <a class="kith-header__link" href="/account">
             <span class="govuk-visually-hidden">Your account: </span>
             {viewer.name}
           </a>
-          <Form action="/sign-out">
-            <button class="kith-header__link" type="submit">
-              Sign out
-            </button>
-          </Form>
+          {signOut}
         </div>
       )}
     </div>

@@ -26,11 +26,10 @@ const shapesKept = 200
 export function prepared<Given extends readonly unknown[], Row>(
   build: (database: Database, ...given: Given) => Compilable<Row>,
 ): (database: Database, ...given: Given) => Promise<Row[]> {
-  const known = { SQLite: new Map<string, Shaped<Row>>(), PostgreSQL: new Map<string, Shaped<Row>>() }
+  const known = { SQLite: new Map<Shape, Shaped<Row>>(), PostgreSQL: new Map<Shape, Shaped<Row>>() }
   return async (database, ...given) => {
     const shapes = known[kindOf(database)]
-    const values: Value[] = []
-    const shape = shapeOf(given, values)
+    const { shape, values } = shapeAndValues(given)
     let shaped = shapes.get(shape)
     if (!shaped) {
       shaped = shapedBy(build(database, ...withBlanks(given)).compile(database))
@@ -38,11 +37,17 @@ export function prepared<Given extends readonly unknown[], Row>(
       if (shapes.size >= shapesKept) shapes.clear()
       shapes.set(shape, shaped)
     }
-    return (await database.executeQuery(filledIn(shaped, values))).rows
+    // Its executor at once: what stands before it is for queries that are not compiled yet.
+    return (await database.getExecutor().executeQuery(filledIn(shaped, values))).rows
   }
 }
 
 type Value = string | number
+
+const isValue = (given: unknown): given is Value => typeof given === 'string' || typeof given === 'number'
+
+/** What is given, written out without its values; of values alone, their number. */
+type Shape = string | number
 
 /** A query with blanks, and of each of its parameters which value goes there; the rest are its own. */
 interface Shaped<Row> {
@@ -63,9 +68,18 @@ export function preparedOne<Given extends readonly unknown[], Row>(
   return async (database, ...given) => (await rows(database, ...given))[0]
 }
 
+/** Most queries are given values and nothing else: how many is all there is to know of their shape. */
+function shapeAndValues(given: readonly unknown[]): { shape: Shape; values: readonly Value[] } {
+  if (areValues(given)) return { shape: given.length, values: given }
+  const values: Value[] = []
+  return { shape: shapeOf(given, values), values }
+}
+
+const areValues = (given: readonly unknown[]): given is readonly Value[] => given.every(isValue)
+
 /** Everything about `given` that a query may be built by; its values are added to `values`, in their order. */
 function shapeOf(given: unknown, values: Value[]): string {
-  if (typeof given === 'string' || typeof given === 'number') {
+  if (isValue(given)) {
     values.push(given)
     return '?'
   }
@@ -99,7 +113,7 @@ function shapeOfList(given: readonly unknown[], values: Value[]): string {
 function withBlanks<Given>(given: Given): Given {
   let place = 0
   const blank = (part: unknown): unknown => {
-    if (typeof part === 'string' || typeof part === 'number') return new Blank(place++)
+    if (isValue(part)) return new Blank(place++)
     if (Array.isArray(part)) return part.map(blank)
     if (part === null || typeof part !== 'object' || part instanceof Set) return part
     return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, blank(one)]))

@@ -80,6 +80,9 @@ export const knowTheRequest =
     const settings = await currentSettings(database)
     c.set('settings', settings ?? defaultSettings)
     c.set('isSetUp', settings !== undefined)
+    // Hono gathers it anew each time that it is asked for, and the parts of a page ask dozens of times. What is set after
+    // this is asked for with `get`.
+    Object.defineProperty(c, 'var', { value: c.var })
     return next()
   }
 
