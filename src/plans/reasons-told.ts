@@ -21,6 +21,13 @@ export const openReason = (
 ): PlannedReason | undefined =>
   whySealed === null ? undefined : JSON.parse(open(keys, `${run.id} ${of} ${number}`, whySealed))
 
+/** Whether something may be told that followed from where this home was when the plan was worked out. */
+export function mayTellOf({ homePlaces, looking, run }: Telling, householdId: string): boolean {
+  const home = homePlaces.whereabouts(householdId)
+  const moved = home.placeChangedAt !== undefined && Date.parse(home.placeChangedAt) > Date.parse(run.askedAt)
+  return !moved && mayStandByNearness(home, looking)
+}
+
 /**
  * A reason as a viewer may be told it: nothing that follows from where a home is that is hidden or has moved lately, and
  * nothing that is no longer so, because somebody has moved since.
@@ -28,17 +35,12 @@ export const openReason = (
  * @param households the hub homes that it names, by their numbers
  */
 export function toldReason(
-  { homePlaces, looking, run }: Telling,
+  telling: Telling,
   about: string,
   reason: PlannedReason | undefined,
   households: ReadonlyMap<number, { householdId: string }>,
 ): PlannedReason | undefined {
-  const mayTell = (householdId: string): boolean => {
-    const home = homePlaces.whereabouts(householdId)
-    const moved =
-      home.placeChangedAt !== undefined && Date.parse(home.placeChangedAt) > Date.parse(run.askedAt)
-    return !moved && mayStandByNearness(home, looking)
-  }
+  const mayTell = (householdId: string) => mayTellOf(telling, householdId)
   if (!reason || !mayTell(about)) return undefined
   const own = new Set(hubsNamedIn(reason).filter((number) => households.get(number)?.householdId === about))
   // Nobody is their own hub home: where there is no other in reach, there is none.

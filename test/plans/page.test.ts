@@ -233,4 +233,25 @@ onBothDatabases('the page of a plan', (open) => {
       /Clarke 7 homes could reach it. With it, all journeys together would be about 4 km longer/,
     )
   })
+
+  it('says which hub homes lack families, unless where one of them is may not be told', async () => {
+    const site = await openSite({ database: await open() })
+    const { liaison, hubId, planId, at } = await planned(site)
+    const { id: runId } = await site.database
+      .selectFrom('planRuns')
+      .select('id')
+      .where('planId', '=', planId)
+      .executeTakeFirstOrThrow()
+    const told = { tooFew: [{ hubs: [0], need: 4, live: 2 }] }
+    await site.database
+      .updateTable('planRuns')
+      .set({ toldSealed: seal(site.services.keys, runId, JSON.stringify(told)) })
+      .where('id', '=', runId)
+      .execute()
+    expect(await text(liaison, at)).toContain(
+      'Orion needs 4 more homes to have its fewest, and only 2 homes live within reach of it',
+    )
+    await set(site, hubId, { hiddenSince: '2026-11-22T09:30:00.000Z' })
+    expect(await text(liaison, at)).not.toContain('to have its fewest')
+  })
 })

@@ -35,7 +35,9 @@ export const ComparisonPage = (props: Props) => {
       title={title}
       breadcrumbs={[...plansCrumbs, { href: `/plans/${plan.id}`, text: plan.name }]}
     >
-      <Heading level={1}>{title}</Heading>
+      <Heading level={1} caption={plan.name}>
+        Compare this plan
+      </Heading>
       <Form action={`/plans/${plan.id}/comparison`} method="get">
         <Filters>
           <Select

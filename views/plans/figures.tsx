@@ -26,12 +26,13 @@ export const howGood = ({ gap }: Pick<PlanFigures, 'gap'>): string =>
 const withoutWords = ({ without }: PlanFigures): string[] =>
   [
     without.hidden > 0 &&
-      `${counted(without.hidden, 'home')} whose whereabouts are hidden: nothing may follow from where they are. Their place is found by hand.`,
-    without.notPlaced > 0 && `${counted(without.notPlaced, 'home')} that wait to be placed on the map.`,
+      `${counted(without.hidden, 'home')} whose whereabouts are hidden: nothing may follow from where they are, so a place is found for them by hand.`,
+    without.notPlaced > 0 &&
+      `${counted(without.notPlaced, 'home that waits', 'homes that wait')} to be placed on the map.`,
     without.movedLately > 0 &&
       `${counted(without.movedLately, 'home')} that moved in the last day: only a manager’s plan looks at them until tomorrow.`,
     without.constellations > 0 &&
-      `${counted(without.constellations, 'constellation')} without a hub home that could be placed: their homes keep their places.`,
+      `${counted(without.constellations, 'constellation')} without a hub home that could be placed: ${without.constellations === 1 ? 'its' : 'their'} homes keep their places.`,
   ].filter((words) => words !== false)
 
 /** What a plan comes to, and how good that is. */

@@ -34,7 +34,7 @@ export const MapOfPlan = ({ of, name, counts }: { of: PlanMap; name: string; cou
       ))}
       <MapScaleLine of={of.scale} height={of.height} />
     </svg>
-    <Key of={of} />
+    <Key of={of} counts={counts} />
     <figcaption class="govuk-hint">
       Homes are drawn at the middle of their postcode sector, never at the house. Homes that are not shown
       where they are, are not on the map.
@@ -90,7 +90,7 @@ const HubMark = ({ of: { x, y, place, part } }: { of: HubDrawn }) => (
 )
 
 /** What each mark stands for: shape says it, and not only colour. */
-const Key = ({ of }: { of: PlanMap }) => (
+const Key = ({ of, counts }: { of: PlanMap; counts: Counts }) => (
   <ul class="kith-map-key">
     {of.detail !== 'far' && (
       <li>
@@ -100,12 +100,14 @@ const Key = ({ of }: { of: PlanMap }) => (
         Hub home of a constellation that runs
       </li>
     )}
-    <li>
-      <svg class="kith-map-key__mark" viewBox="-20 -20 40 40" aria-hidden="true">
-        <path class="kith-map__opens" d="M0,-17L17,0L0,17L-17,0Z" />
-      </svg>
-      {of.detail === 'far' ? 'New constellations' : 'Hub home of a new constellation'}
-    </li>
+    {counts.opens > 0 && (
+      <li>
+        <svg class="kith-map-key__mark" viewBox="-20 -20 40 40" aria-hidden="true">
+          <path class="kith-map__opens" d="M0,-17L17,0L0,17L-17,0Z" />
+        </svg>
+        {of.detail === 'far' ? 'New constellations' : 'Hub home of a new constellation'}
+      </li>
+    )}
     {of.detail !== 'far' && (
       <li>
         <svg class="kith-map-key__mark" viewBox="-20 -20 40 40" aria-hidden="true">
@@ -121,11 +123,13 @@ const Key = ({ of }: { of: PlanMap }) => (
       {of.detail === 'far' ? 'Homes that have a place' : 'Homes that join'}
       {of.detail === 'near' && ', with how many where it is more than one'}
     </li>
-    <li>
-      <svg class="kith-map-key__mark" viewBox="-20 -20 40 40" aria-hidden="true">
-        <path class="kith-map__left-out" d="M-8,-8L8,8M8,-8L-8,8" />
-      </svg>
-      Homes that are left out
-    </li>
+    {counts.leftOut > 0 && (
+      <li>
+        <svg class="kith-map-key__mark" viewBox="-20 -20 40 40" aria-hidden="true">
+          <path class="kith-map__left-out" d="M-8,-8L8,8M8,-8L-8,8" />
+        </svg>
+        Homes that are left out
+      </li>
+    )}
   </ul>
 )

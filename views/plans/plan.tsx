@@ -110,9 +110,12 @@ export const TooFew = ({ tooFew, names }: { tooFew: readonly TooFewFamilies[]; n
   <>
     {tooFew.map(({ hubs, need, live }) => (
       <InsetText>
-        {hubsInWords(hubs, names)} {hubs.length === 1 ? 'needs' : 'need'} {counted(need, 'more home')} to have
-        their fewest, and only {counted(live, 'home')} {live === 1 ? 'lives' : 'live'} within reach of{' '}
-        {hubs.length === 1 ? 'it' : 'any of them'}. They keep going: what they lack is told with each.
+        {hubs.length === 1
+          ? `${hubsInWords(hubs, names)} needs ${counted(need, 'more home')} to have its fewest`
+          : `${hubsInWords(hubs, names)} need ${counted(need, 'more home')} to have their fewest`}
+        , and only {counted(live, 'home lives', 'homes live')} within reach of{' '}
+        {hubs.length === 1 ? 'it. It keeps going' : 'any of them. They keep going'}: what is lacking stands
+        beside its name below.
       </InsetText>
     ))}
   </>

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { open } from '#src/secrets/seal.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { MoreOfPlanPage, PlanPage, type WorkedOut } from '#views/plans/plan.tsx'
 import { PrintPage } from '#views/plans/print.tsx'
-import type { ToldOfPlan } from '../rules/reasons.ts'
 import type { PlanFigures } from '../rules.ts'
-import { hubsAPage, hubsAPrint, hubsCalled, openHubsFrom, type ShownBy, showHubs } from '../showing.ts'
+import { hubsAPage, hubsAPrint, openHubsFrom, type ShownBy, showHubs, showTooFew } from '../showing.ts'
 import { placesOf, showMap } from '../showing-map.ts'
 import { quadrantsOf } from '../store/plans.ts'
 import { runUnderWay } from '../store/runs.ts'
@@ -76,13 +74,7 @@ async function pageOf(
   )
   const { hubs, names } = await showHubs(by, page, placesOf(open), distances === 'told')
   const isFirst = after < 0
-  const tooFew = isFirst ? toldOf(by).tooFew : []
-  const called = await hubsCalled(
-    acting,
-    viewer,
-    run.id,
-    tooFew.flatMap((one) => one.hubs),
-  )
+  const told = isFirst ? await showTooFew(by) : { tooFew: [], names: [] }
   await recordSight(
     acting,
     viewer,
@@ -92,8 +84,8 @@ async function pageOf(
       .map((id) => ['household', id] as const),
   )
   return {
-    ...{ figures, hubs, tooFew, distances, hubsInAll: open.length },
-    names: new Map([...names, ...called.names]),
+    ...{ figures, hubs, tooFew: told.tooFew, distances, hubsInAll: open.length },
+    names: new Map([...names, ...told.names]),
     closed: isFirst ? await countClosed(database, run.id) : 0,
     workedOutAt: run.endedAt ?? run.askedAt,
     map: isFirst ? await showMap(by, open, figures.homes) : undefined,
@@ -101,6 +93,3 @@ async function pageOf(
     next: next === undefined ? undefined : `${at}?after=${next}`,
   }
 }
-
-const toldOf = ({ services, run }: ShownBy): ToldOfPlan =>
-  run.toldSealed === null ? { tooFew: [] } : JSON.parse(open(services.keys, run.id, run.toldSealed))
