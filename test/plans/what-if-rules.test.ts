@@ -114,6 +114,13 @@ it('draws a curve from nobody to everybody, and none where there is nothing to c
   ])
   expect(drawn?.points.map(({ label }) => label)).toEqual(['5 km', 'any'])
   expect(drawn?.line).toMatch(/^M56 276L\d+ \d+L616 34$/)
+  // Under its point, and over it where the axis is near.
+  expect(drawn?.points.map(({ y, labelY }) => labelY > y)).toEqual([true, true])
+  const low = curveOf([
+    { leastKm: 0, asked: 40, savedKm: 100 },
+    { leastKm: 5, asked: 1, savedKm: 1 },
+  ])
+  expect(low?.points.map(({ y, labelY }) => labelY > y)).toEqual([false, true])
   expect(drawn?.most).toEqual({ asked: 40, savedKm: 100 })
   expect(curveOf([{ leastKm: 0, asked: 3, savedKm: 5 }])).toBeUndefined()
   expect(curveOf([])).toBeUndefined()

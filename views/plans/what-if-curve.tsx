@@ -16,16 +16,11 @@ export const CurveOfMoves = ({ of }: { of: CurveDrawn }) => (
       <line class="kith-chart__line" x1={of.left} x2={of.width} y1={of.baseline} y2={of.baseline} />
       <line class="kith-chart__line" x1={of.left} x2={of.left} y1="0" y2={of.baseline} />
       <path class="kith-chart__line" d={of.line} fill="none" />
-      {of.points.map(({ x, y, label, anchor }) => (
+      {of.points.map(({ x, y, label, labelY, anchor }) => (
         <>
           <circle class="kith-chart__bar" cx={x} cy={y} r="7" />
           {label && (
-            <text
-              class="kith-chart__month"
-              x={anchor === 'end' ? x - 12 : x + 12}
-              y={y - 8}
-              text-anchor={anchor}
-            >
+            <text class="kith-chart__month" x={anchor === 'end' ? x : x + 8} y={labelY} text-anchor={anchor}>
               {label}
             </text>
           )}

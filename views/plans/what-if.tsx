@@ -26,7 +26,7 @@ export interface JourneyShown {
   to: PlaceShown
 }
 
-export interface WayShown {
+interface WayShown {
   othersMove: boolean
   opened: readonly string[]
   placed: readonly JourneyShown[]
@@ -199,7 +199,7 @@ const Leaves = ({ hub, stays, homes: count, ways }: Extract<WhatIfShown, { ask: 
     </Body>
     {count > 0 && ways.map((way) => <Way {...way} hub={hub} count={count} />)}
     {ways.length > 0 && ways.every(({ othersMove, leftOut }) => !othersMove && leftOut.length > 0) && (
-      <Body>No more of them would have a place if homes of other hub homes moved.</Body>
+      <Body>No more of them would have a place if homes of other constellations moved.</Body>
     )}
   </>
 )
@@ -221,12 +221,13 @@ const Way = (way: WayShown & { hub: string; count: number }) => {
         {leftOut.length === 0
           ? 'All have a place'
           : `${have === 0 ? 'None' : number(have)} of ${homes(count)} ${have === 1 ? 'has' : 'have'} a place`}
-        {moved.length > 0 && `, and ${homes(moved.length)} of other hub homes would be asked to move`}.{' '}
-        {becameHub.length > 0 && `${listed(becameHub)} would be a hub home. `}
+        {moved.length > 0 &&
+          `, and ${counted(moved.length, 'home of another constellation', 'homes of other constellations')} would be asked to move`}
+        . {becameHub.length > 0 && `${listed(becameHub)} would be a hub home. `}
         {leftOut.length === 0 && `All journeys together would be ${furtherWords(furtherKm)}.`}
       </Body>
       {placed.length > 0 && <Journeys caption="Who goes where" journeys={placed} />}
-      {moved.length > 0 && <Journeys caption="Homes of other hub homes" journeys={moved} />}
+      {moved.length > 0 && <Journeys caption="Who would be asked to move" journeys={moved} />}
       {leftOut.length > 0 && (
         <>
           <Body>

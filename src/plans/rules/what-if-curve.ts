@@ -12,7 +12,7 @@ export interface CurveDrawn {
   baseline: number
   /** Of the line from point to point, as a path: "M56 240L180 60". */
   line: string
-  points: { x: number; y: number; label: string; anchor: 'start' | 'end' }[]
+  points: { x: number; y: number; label: string; labelY: number; anchor: 'start' | 'end' }[]
   /** The most homes and km, at the ends of the axes. */
   most: { asked: number; savedKm: number }
 }
@@ -20,6 +20,8 @@ export interface CurveDrawn {
 const width = 640
 const height = 320
 const [left, right, top, bottom] = [56, 24, 34, 44]
+/** As far as a label reaches to the right of its point. */
+const labelled = 110
 /** Labels nearer to each other than this are left out: the table has all. */
 const apart = { x: 70, y: 30 }
 
@@ -42,7 +44,9 @@ export function curveOf(points: readonly CurvePoint[]): CurveDrawn | undefined {
     const isClear = Math.abs(x - last.x) >= apart.x || Math.abs(y - last.y) >= apart.y
     if (isClear) last = { x, y }
     const label = isClear ? (point.leastKm === 0 ? 'any' : `${point.leastKm} km`) : ''
-    return { x, y, label, anchor: x > width / 2 ? ('end' as const) : ('start' as const) }
+    // Below the line, which rises the less the further it comes, but never on the axis.
+    const labelY = y + 36 < baseline ? y + 30 : y - 14
+    return { x, y, label, labelY, anchor: x > width - labelled ? ('end' as const) : ('start' as const) }
   })
   const line = [{ asked: 0, savedKm: 0 }, ...inOrder]
     .map(at)

@@ -80,7 +80,7 @@ export type FoundWhatIf =
     }
 
 /** A home by its number in the plan, and its hubs by theirs. */
-export interface MoveTold {
+interface MoveTold {
   home: number
   from: number
   to: number
