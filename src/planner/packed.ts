@@ -1,7 +1,7 @@
 import type { Limits, Problem } from './problem.ts'
 
 /** Places by their numbers, in whole metres of the national grid. */
-export interface PackedPlaces {
+interface PackedPlaces {
   eastings: Int32Array
   northings: Int32Array
 }
@@ -31,14 +31,14 @@ export interface PackedProblem extends Pick<Problem, 'mode' | 'min' | 'max' | 'l
 }
 
 /** How long it takes from a home to a hub: what is not listed cannot be, and a plan counts seconds, not metres. */
-export interface Travel {
+interface Travel {
   home: Int32Array
   hub: Int32Array
   seconds: Int32Array
 }
 
 /** The area of each home and hub, and what a home adds to the cost by being with a hub of another one. */
-export interface Crossing {
+interface Crossing {
   areaOfHome: Int32Array
   areaOfHub: Int32Array
   /** In what the plan counts, metres or seconds; `never` where no border may be crossed. */

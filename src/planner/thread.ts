@@ -4,7 +4,7 @@ import type { Progress } from './limits.ts'
 import { buffersIn } from './transferred.ts'
 import type { PlanMessage, PlanOrder, PlanTold } from './worker.ts'
 
-export type { PlanOrder, PlanTold } from './worker.ts'
+export type { PlanOrder } from './worker.ts'
 
 export interface PlanListener {
   onProgress?: (progress: Progress) => void

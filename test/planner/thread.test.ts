@@ -59,7 +59,10 @@ it('plans around hubs that cannot gather their fewest, and says how many they la
     ...{ blocked: [{ hub: 0, lacks: 3 }] },
     plan: { status: 'ok', served: 4, servedBound: 4, metres: 6, costBound: 6, gap: 0, blocked: [] },
   })
-  expect(reasons).toContainEqual({ why: 'too few families', hubs: [0], need: 5, live: 2 })
+  expect(reasons).toContainEqual({
+    ...{ why: 'too few families', hubs: [0], need: 5, live: 2 },
+    ...{ lacks: [{ hub: 0, lacks: 3 }], leaveClosed: [0] },
+  })
 })
 
 it('says what went wrong', async () => {
