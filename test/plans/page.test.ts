@@ -254,4 +254,26 @@ onBothDatabases('the page of a plan', (open) => {
     await set(site, hubId, { hiddenSince: '2026-11-22T09:30:00.000Z' })
     expect(await text(liaison, at)).not.toContain('to have its fewest')
   })
+
+  it('draws a country by squares, and nobody who has been hidden since it was drawn last', async () => {
+    const site = await openSite({ database: await open() })
+    const { liaison, evans, planId, at } = await planned(site)
+    const run = await site.database
+      .selectFrom('planRuns')
+      .select(['id', 'figures'])
+      .where('planId', '=', planId)
+      .executeTakeFirstOrThrow()
+    await site.database
+      .updateTable('planRuns')
+      .set({ figures: JSON.stringify({ ...JSON.parse(run.figures ?? ''), homes: 9_000 }) })
+      .where('id', '=', run.id)
+      .execute()
+    const marks = async () =>
+      [...(await (await liaison.get(at)).text()).matchAll(/kith-map__marks--(joins|left-out|opens) /g)].map(
+        ([, looks]) => looks,
+      )
+    expect((await marks()).sort()).toEqual(['joins', 'left-out', 'opens'])
+    await set(site, evans, { hiddenSince: '2026-11-22T09:30:00.000Z' })
+    expect((await marks()).sort()).toEqual(['joins', 'opens'])
+  })
 })
