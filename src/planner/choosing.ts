@@ -77,7 +77,7 @@ function leastWithout({ least, opening }: Bound, beside: number | undefined, { m
 }
 
 /** Closes hubs until those open have their fewest and are not too many: the one that lacks most first. */
-function closeWhatLacks(flow: Flow, { ground, terms }: Reduced) {
+export function closeWhatLacks(flow: Flow, { ground, terms }: Reduced) {
   for (;;) {
     const open = [...flow.open.keys()].filter((hub) => flow.isOpen(hub))
     const closable = open.filter((hub) => terms.forced[hub] !== 1)

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { BadProblem, readProblem, writePlan } from './file.ts'
 import type { Progress } from './limits.ts'
-import { PlanNotFound, planFor } from './plan.ts'
+import { planFor } from './plan.ts'
 import { faultsIn } from './validate.ts'
 
 export interface PlanGiven {
@@ -38,8 +38,6 @@ export async function planFromTerminal(
     return { done: true }
   } catch (error) {
     if (error instanceof BadProblem) return { refused: error.message }
-    if (error instanceof PlanNotFound)
-      return { refused: 'No plan was found in this time: allow more seconds' }
     throw error
   }
 }

@@ -1,8 +1,9 @@
-import { chosenBy } from './choosing.ts'
+import { chosenBy, closeWhatLacks } from './choosing.ts'
 import { type Drawn, drawn, figuresOf, type Prices } from './drawn.ts'
 import { exactPlan } from './exact.ts'
 import { Flow } from './flow.ts'
 import type { PlanLimits } from './limits.ts'
+import { keepsSides, mended } from './mending.ts'
 import { type Assignment, costBetween, leftOut, metresBetween, type Problem } from './problem.ts'
 import { type Reduced, reduced } from './reduced.ts'
 
@@ -44,8 +45,33 @@ export async function planFor(problem: Problem, limits: PlanLimits): Promise<Pla
   flow.solve()
   const plan =
     problem.mode === 'fixed' ? settledBy(ready, flow) : chosenBy(problem, ready, flow, limits, goOn)
-  const exact = ready.sides || (limits.prove && ready.ground.pairs.hub.length <= mostProven)
-  return told(problem, ready, exact ? await exactly(ready, plan, limits, left) : plan)
+  const isWhole = !ready.sides || keepsSides(ready, flow)
+  const pairs = ready.ground.pairs.hub.length
+  const mayBeBetter = !isWhole && (problem.mode === 'fixed' || pairs <= fewPairs)
+  const toProve = pairs <= mostProven && (limits.prove || mayBeBetter)
+  const whole = isWhole ? plan : mendedFrom(ready, plan)
+  return told(problem, ready, toProve ? await exactly(ready, whole, limits, left) : whole)
+}
+
+/**
+ * The plan with those together and apart who must be. The search does not see that, and where its plan does not happen to
+ * keep to it, some go another way.
+ */
+function mendedFrom(ready: Reduced, plan: Drawn): Drawn {
+  for (let open = plan.open; ; ) {
+    const { ready: less, flow } = mended(ready, open)
+    const before = flow.open.slice()
+    if (ready.terms.forced.some((one) => one !== 1)) closeWhatLacks(flow, less)
+    if (flow.open.every((one, hub) => one === before[hub])) {
+      const { served, cost, ...where } = drawn(less, flow)
+      return {
+        ...{ ...plan, ...where, served, cost, prices: undefined },
+        // What is proven of so many served says nothing of fewer.
+        costBound: served >= plan.served ? plan.costBound : 0,
+      }
+    }
+    open = flow.open.slice()
+  }
 }
 
 /** With its hubs given and every home by itself, an assignment is the best there is. */
@@ -57,36 +83,30 @@ function settledBy(ready: Reduced, flow: Flow): Drawn {
 /** Of more pairs no proof is to be hoped for in hours, nor has its programme room in memory. */
 const mostProven = 150_000
 
-/** So many pairs a proof looks at in any case; beyond them, unless it is asked for, only at the hubs of the plan. */
-const provenPairs = 12_000
+/** Up to so many pairs a programme is soon done where hubs are chosen, too. */
+const fewPairs = 3_000
 
-/** Homes that must be together or apart are not seen by the search: the last step is a programme that does. */
+/** Goes on with a programme that sees everything, as far as there is time for it. */
 async function exactly(ready: Reduced, plan: Drawn, limits: PlanLimits, left: () => number): Promise<Drawn> {
   const { ground, terms, groups, apart } = ready
-  const all = limits.prove || ground.pairs.hub.length <= provenPairs
-  const openable = all ? terms.shut.map((shut) => 1 - shut) : plan.open
   const exact = await exactPlan({
-    ...{ ground, terms, groups, apart, openable },
+    ...{ ground, terms, groups, apart, openable: terms.shut.map((shut) => 1 - shut) },
     seconds: Math.max(1, left()),
     onProgress: (proven) => limits.onProgress?.({ stage: 'proof', ...proven }),
     isCancelled: limits.isCancelled,
   })
-  if (exact === 'not found') {
-    if (ready.sides) throw new PlanNotFound()
-    return plan
-  }
+  if (exact === 'not found') return plan
   const isBetter = lessOf(
     sum(exact.lacking) - sum(plan.lacking),
     plan.served - exact.served,
     exact.cost - plan.cost,
   )
-  const best = isBetter || ready.sides ? exact : plan
+  const best = isBetter ? exact : plan
   return {
     ...{ ...best, evaluations: plan.evaluations, opening: plan.opening },
-    // What the search knows holds for every plan; what a programme of some hubs knows, only for those.
-    servedBound: all ? Math.min(plan.servedBound, exact.servedBound) : plan.servedBound,
+    servedBound: Math.min(plan.servedBound, exact.servedBound),
     costBound:
-      all && exact.served === best.served ? exact.costBound : best.served >= plan.served ? plan.costBound : 0,
+      exact.served === best.served ? exact.costBound : best.served >= plan.served ? plan.costBound : 0,
   }
 }
 
@@ -94,9 +114,6 @@ const sum = (numbers: Int32Array) => numbers.reduce((all, one) => all + one, 0)
 
 /** Whether the first of these that differs at all is less. */
 const lessOf = (...differences: number[]) => (differences.find((one) => one !== 0) ?? 0) < 0
-
-/** Homes that must be together or apart left no time to find any plan. */
-export class PlanNotFound extends Error {}
 
 function told(problem: Problem, { homeOf, settled, unreachable, ground, terms }: Reduced, plan: Drawn): Plan {
   const hubOf = new Int32Array(problem.homes.length).fill(leftOut)

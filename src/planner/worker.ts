@@ -4,7 +4,6 @@ import { type Ask, answerTo, type Told } from './asks.ts'
 import type { Reason } from './explain.ts'
 import type { PlanLimits, Progress } from './limits.ts'
 import { type PackedProblem, unpacked } from './packed.ts'
-import { PlanNotFound } from './plan.ts'
 import { buffersIn } from './transferred.ts'
 
 /** What a thread is asked. */
@@ -15,7 +14,7 @@ export interface PlanOrder {
 }
 
 /** What comes of it: what was asked, or why there is none. */
-export type PlanTold = Told | 'cancelled' | 'not found' | { fault: string }
+export type PlanTold = Told | 'cancelled' | { fault: string }
 
 /** What the thread says; after reasons it waits for a word, so that whoever reads them is not flooded. */
 export type PlanMessage = { progress: Progress } | { reasons: readonly Reason[] } | { told: PlanTold }
@@ -40,7 +39,6 @@ async function answer(): Promise<PlanTold> {
       ...{ ...limits, isCancelled, onProgress: nowAndThen(), onReasons },
     })
   } catch (error) {
-    if (error instanceof PlanNotFound) return 'not found'
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

@@ -82,7 +82,7 @@ async function inThread(
   ask: Ask,
   cancelling: Cancelling,
   stands: (stage: Stage, share: number) => void,
-): Promise<Found | WhatIfFound | 'cancelled' | 'not found'> {
+): Promise<Found | WhatIfFound | 'cancelled'> {
   if (cancelling.isAsked) return 'cancelled'
   const reasons: Reason[] = []
   const thread = startPlan(orderOf(plan, looked, ask), {

@@ -1,5 +1,5 @@
 import type { PlanLimits } from '../limits.ts'
-import { type Plan, PlanNotFound } from '../plan.ts'
+import type { Plan } from '../plan.ts'
 import type { Problem } from '../problem.ts'
 import { type Useful, usefulPlan } from '../useful.ts'
 import { faultsIn } from '../validate.ts'
@@ -39,11 +39,7 @@ export async function whatIfLimits(
       // Asked of all hubs alike: what a constellation allows today is what would change.
       { ...problem, limitMetres, reachOf: undefined },
       { evaluations, prove, isCancelled, seconds },
-    ).catch((error: unknown) => {
-      if (error instanceof PlanNotFound) return undefined
-      throw error
-    })
-    if (!found) break
+    )
     const { blocked } = found
     const before = made.at(-1)
     const same = before?.blocked.length === 0 && blocked.length === 0
