@@ -1,6 +1,8 @@
 import type { Ask } from '#src/planner/asks.ts'
 import { type Packable, packed } from '#src/planner/packed.ts'
 import type { PlanOrder } from '#src/planner/thread.ts'
+import type { RoadsOfPlan } from '#src/roads/for-plans.ts'
+import { aboutSeconds } from '#src/roads/rules.ts'
 import type { Looked } from './ground.ts'
 import { type Plan, seldomMetres } from './rules.ts'
 
@@ -11,10 +13,26 @@ import { type Plan, seldomMetres } from './rules.ts'
 export const searched = { evaluations: 2_000, seconds: 90 }
 
 /** What a thread is asked: everybody by their numbers, and nothing that says who they are. */
-export const orderOf = (plan: Plan, looked: Looked, ask: Ask): PlanOrder => ({
+export const orderOf = (
+  plan: Plan,
+  looked: Looked,
+  ask: Ask,
+  /** The ways within the minutes, in a service that goes by them and not by km. */
+  roads?: RoadsOfPlan,
+): PlanOrder => ({
   ask,
-  problem: packed(problemOf(plan, looked)),
+  problem: packed(roads ? byRoad(problemOf(plan, looked), roads) : problemOf(plan, looked)),
   limits: searched,
+})
+
+/** One limit for all, in minutes; what a border adds is time too. */
+const byRoad = (problem: Packable, { travel, limitMetres }: RoadsOfPlan): Packable => ({
+  ...problem,
+  ...{ travel, limitMetres, reachOf: undefined },
+  crossing: problem.crossing && {
+    ...problem.crossing,
+    adds: problem.crossing.adds === 'never' ? 'never' : aboutSeconds(seldomMetres),
+  },
 })
 
 function problemOf(plan: Plan, { hubs, homes, apart, together, never }: Looked): Packable {

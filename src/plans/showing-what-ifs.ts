@@ -4,6 +4,7 @@ import { open } from '#src/secrets/seal.ts'
 import type { JourneyShown, PlaceShown, WhatIfShown } from '#views/plans/what-if.tsx'
 import { curveOf } from './rules/what-if-curve.ts'
 import {
+  hubItself,
   pointShown,
   pointsWorthTelling,
   type ToldWhatIf,
@@ -75,6 +76,8 @@ export async function showWhatIf(
       ])
     ).map((hub) => [hub.number, hub]),
   )
+  const itself = leaves === undefined ? undefined : hubs.get(leaves)
+  if (itself) homes.set(hubItself, { ...itself, number: hubItself, hubNumber: null })
   const hubName = (number: number) => {
     const hub = hubs.get(number)
     return hub && (hub.constellation ?? hub.household)

@@ -4,7 +4,7 @@ import type { Ask } from '#src/planner/asks.ts'
 import { type Assignment, leftOut } from '#src/planner/problem.ts'
 import { anyMove } from '#src/planner/what-if/moves.ts'
 import type { Looked } from './ground.ts'
-import { termsKept } from './rules/what-ifs.ts'
+import { hubItself, type Numbers, termsKept } from './rules/what-ifs.ts'
 import { openHubsOfRun, placesOfRun } from './store/results.ts'
 import { lastPlanOf } from './store/runs.ts'
 
@@ -13,7 +13,7 @@ export interface Standing {
   runId: string
   assignment: Assignment
   /** Of each home and hub of today its number in the plan. */
-  numbers: { home: (place: number) => number | undefined; hub: (place: number) => number | undefined }
+  numbers: Numbers
 }
 
 /** Homes read at once. */
@@ -64,26 +64,58 @@ export async function standingPlan(
 const placesIn = (those: readonly { householdId: string }[]) =>
   new Map(those.map(({ householdId }, place) => [householdId, place]))
 
-/** What a thread is asked; undefined where the hub home that was to leave is gone already. */
-export function askFor(kept: string | null, { hubs }: Looked, { assignment }: Standing): Ask | undefined {
+/** What a thread is asked, of whom, and their numbers in the plan. */
+export interface Question {
+  ask: Ask
+  looked: Looked
+  numbers: Numbers
+}
+
+/** The question of a what-if; undefined where the hub home that was to leave is gone already. */
+export function questionOf(kept: string | null, looked: Looked, standing: Standing): Question | undefined {
+  const { assignment, numbers } = standing
   const terms = termsKept(kept)
   switch (terms?.ask) {
-    case 'moves':
-      return {
-        ...{ what: 'moves', assignment },
-        leastMetres: terms.leastKm.map((km) => (km === 0 ? anyMove : km * 1000)),
-      }
+    case 'moves': {
+      const leastMetres = terms.leastKm.map((km) => (km === 0 ? anyMove : km * 1000))
+      return { ask: { what: 'moves', assignment, leastMetres }, looked, numbers }
+    }
     case 'hub leaves': {
-      const hub = hubs.findIndex(({ householdId }) => householdId === terms.householdId)
-      if (hub === -1) return undefined
-      const { stays: hubHomesStay, mostNew } = terms
-      return { what: 'hub leaves', assignment, leaves: { hubs: [hub], hubHomesStay, mostNew } }
+      const hub = looked.hubs.findIndex(({ householdId }) => householdId === terms.householdId)
+      return hub === -1 ? undefined : leaving(hub, terms, looked, standing)
     }
     case 'limits':
-      return { what: 'limits', limitsMetres: terms.limitsKm.map((km) => km * 1000) }
+      return { ask: { what: 'limits', limitsMetres: terms.limitsKm.map((km) => km * 1000) }, looked, numbers }
     case 'longest':
-      return { what: 'longest', assignment }
+      return { ask: { what: 'longest', assignment }, looked, numbers }
     case undefined:
       return undefined
+  }
+}
+
+/** A hub home that stays with the service needs a place itself: it is one home more, unless it is one already. */
+function leaving(
+  hub: number,
+  { stays, mostNew }: { stays: boolean; mostNew: number },
+  looked: Looked,
+  { assignment, numbers }: Standing,
+): Question {
+  const leaves = { hubs: [hub], hubHomesStay: stays, mostNew }
+  const itself = looked.hubs[hub]
+  if (!stays || !itself) return { ask: { what: 'hub leaves', assignment, leaves }, looked, numbers }
+  const { householdId, quadrantId, easting, northing } = itself
+  const isOne = itself.home !== undefined
+  const home = itself.home ?? looked.homes.length
+  const one = { householdId, quadrantId, easting, northing, staysWith: undefined }
+  const more: Looked = {
+    ...looked,
+    homes: isOne ? looked.homes : [...looked.homes, one],
+    hubs: looked.hubs.with(hub, { ...itself, home }),
+  }
+  const hubOf = isOne ? assignment.hubOf : Int32Array.from([...assignment.hubOf, leftOut])
+  return {
+    ask: { what: 'hub leaves', assignment: { ...assignment, hubOf }, leaves },
+    looked: more,
+    numbers: { ...numbers, home: (place) => (place === home ? hubItself : numbers.home(place)) },
   }
 }

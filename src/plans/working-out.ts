@@ -1,10 +1,11 @@
 import type { Viewer } from '#src/access/rules.ts'
 import { instant } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
-import type { Ask, PlanFound, WhatIfFound } from '#src/planner/asks.ts'
+import type { PlanFound, WhatIfFound } from '#src/planner/asks.ts'
 import type { Reason } from '#src/planner/explain.ts'
 import type { Progress } from '#src/planner/limits.ts'
 import { startPlan } from '#src/planner/thread.ts'
+import { roadsFor } from '#src/roads/for-plans.ts'
 import type { Settings } from '#src/service/rules.ts'
 import type { Services } from '#src/web/context.ts'
 import { groundOfPlan, type Looked } from './ground.ts'
@@ -15,7 +16,7 @@ import { toldOfWhatIf } from './rules/what-ifs.ts'
 import { mostHubs, type NothingToPlan, type Plan } from './rules.ts'
 import type { Asked } from './running.ts'
 import { beat, endRun } from './store/runs.ts'
-import { askFor, standingPlan } from './what-ifs.ts'
+import { type Question, questionOf, standingPlan } from './what-ifs.ts'
 
 /** Whether somebody asked to end what is under way, and how to end it at once. */
 export interface Cancelling {
@@ -46,21 +47,23 @@ export async function workOut(work: Work, cancelling: Cancelling): Promise<void>
   try {
     const looked = await groundOfPlan(acting, { homePlaces, settings }, viewer, plan)
     const standing = run.ask === 'plan' ? undefined : await standingPlan(database, plan.id, looked)
-    const ask = standing ? askFor(run.terms, looked, standing) : ({ what: 'plan' } as const)
-    const nothing = run.ask !== 'plan' && !standing ? 'no plan yet' : nothingToPlan(looked)
-    if (nothing || !ask) {
+    const question = standing
+      ? questionOf(run.terms, looked, standing)
+      : { ask: { what: 'plan' } as const, looked, numbers: undefined }
+    const nothing = run.ask === 'plan' ? nothingToPlan(looked) : standing ? undefined : 'no plan yet'
+    if (nothing || !question) {
       await telling.last(nothing ?? 'no such hub home')
       await ended('not found')
       return
     }
-    const found = await inThread(work, looked, ask, cancelling, telling.stands)
-    if (typeof found === 'string') {
+    const found = await inThread(work, question, cancelling, telling.stands)
+    if (found === 'cancelled') {
       await ended(found)
       return
     }
     telling.stands('writing', 0)
     if (found.what === 'plan') await keepPlan(work, looked, found)
-    else if (standing) await keepWhatIf(work, toldOfWhatIf(found, standing.numbers))
+    else if (question.numbers) await keepWhatIf(work, toldOfWhatIf(found, question.numbers))
   } finally {
     telling.stop()
   }
@@ -77,15 +80,16 @@ function nothingToPlan({ hubs, homes }: Looked): NothingToPlan | undefined {
 export type Found = PlanFound & { reasons: readonly Reason[] }
 
 async function inThread(
-  { plan, run }: Work,
-  looked: Looked,
-  ask: Ask,
+  work: Work,
+  { looked, ask }: Pick<Question, 'looked' | 'ask'>,
   cancelling: Cancelling,
   stands: (stage: Stage, share: number) => void,
 ): Promise<Found | WhatIfFound | 'cancelled'> {
-  if (cancelling.isAsked) return 'cancelled'
+  const { plan, run } = work
+  const roads = await roadsInTime(work, looked, cancelling, stands)
+  if (cancelling.isAsked || roads === 'cancelled') return 'cancelled'
   const reasons: Reason[] = []
-  const thread = startPlan(orderOf(plan, looked, ask), {
+  const thread = startPlan(orderOf(plan, looked, ask, roads), {
     onProgress: (progress) => stands(progress.stage, shareOf(progress)),
     onReasons: (some) => void reasons.push(...some),
   })
@@ -94,6 +98,26 @@ async function inThread(
   if (typeof told === 'string') return told
   if ('fault' in told) throw new Error(`The thread of run ${run.runId} failed: ${told.fault}`)
   return told.what === 'plan' ? { ...told, reasons } : told
+}
+
+/** The ways within the minutes, in a service that goes by them: asked of its routing server before the thread begins. */
+async function roadsInTime(
+  { acting, services, settings }: Work,
+  looked: Looked,
+  cancelling: Cancelling,
+  stands: (stage: Stage, share: number) => void,
+) {
+  const ending = new AbortController()
+  cancelling.now = () => ending.abort()
+  try {
+    return await roadsFor(acting, { settings, roads: services.roads }, looked, {
+      signal: ending.signal,
+      progress: (done) => stands('roads', done),
+    })
+  } catch (error) {
+    if (ending.signal.aborted) return 'cancelled'
+    throw error
+  }
 }
 
 /** How much of a stage is done, from 0 to 1. */

@@ -6,6 +6,7 @@ import { type Asked, allRunsEnded, askRun } from '#src/plans/running.ts'
 import { insertPlan } from '#src/plans/store/plans.ts'
 import { findRun } from '#src/plans/store/runs.ts'
 import { defaultSettings } from '#src/service/rules.ts'
+import { currentSettings } from '#src/service/store.ts'
 import type { Services } from '#src/web/context.ts'
 import type { Site } from '../support.ts'
 
@@ -43,7 +44,8 @@ export async function asked(
   const acting = actingOf(site, accountId)
   const account = { id: accountId, name: 'Somebody', carerId: null }
   const viewer = await viewerOf(site.database, account, acting.today)
-  return askRun(acting, services, defaultSettings, viewer, planId, what)
+  const settings = (await currentSettings(site.database)) ?? defaultSettings
+  return askRun(acting, services, settings, viewer, planId, what)
 }
 
 /** Has a plan worked out to its end; answers its run with what it came to. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keptTerms, type ToldWhatIf, type WhatIfTerms } from '#src/plans/rules/what-ifs.ts'
+import { hubItself, keptTerms, type ToldWhatIf, type WhatIfTerms } from '#src/plans/rules/what-ifs.ts'
 import { open } from '#src/secrets/seal.ts'
 import { eastOf, form, join } from '../constellations/support.ts'
 import { addHousehold } from '../factories.ts'
@@ -41,9 +41,13 @@ it('says what would be if, beside the plan as it was worked out and who joined s
     ],
   })
   const leaves = { ask: 'hub leaves', householdId: west.hubId, stays: false, mostNew: 0 } as const
-  const { ways } = (await told(leaves)) as Extract<ToldWhatIf, { ask: 'hub leaves' }>
+  const whole = (await told(leaves)) as Extract<ToldWhatIf, { ask: 'hub leaves' }>
+  const { ways } = whole
   expect(ways[0]).toMatchObject({ leftOut: [], opened: [], moved: [] })
   expect(ways[0]?.placed.map((one) => one.home).sort()).toEqual([number(stays), number(near)].sort())
+  const [itself] = ((await told({ ...leaves, stays: true })) as typeof whole).ways
+  expect(itself?.placed).toContainEqual({ home: hubItself, hub: hub(east.hubId) })
+  expect(itself?.placed).toHaveLength(3)
   expect(await told({ ask: 'limits', limitsKm: [5, 15] })).toMatchObject({
     limits: [
       { limitKm: 5, served: 3, leftOut: 1 },

@@ -80,6 +80,7 @@ export const HowFar = ({ run }: { run: RunView }) => (
 
 const stages: Readonly<Record<Stage, string>> = {
   reading: 'Reading which homes there are and where.',
+  roads: 'Asking how long the ways by road take.',
   pairs: 'Looking which homes are near which hub home.',
   'first plan': 'Making a first plan.',
   bound: 'Working out how good a plan could be at best.',

@@ -15,6 +15,8 @@ import { acrossWords, limitWords, modeWords, sizeWords } from './words.ts'
 interface Terms extends Typed {
   frame: Frame
   quadrants: readonly { id: string; name: string }[]
+  /** In a service that goes by minutes on the road: its one limit. */
+  limitMinutes: number | undefined
 }
 
 export const plansCrumbs = [
@@ -79,7 +81,7 @@ export const ChangePlanPage = ({
   </Layout>
 )
 
-const TermsFields = ({ quadrants, ...typed }: Terms) => {
+const TermsFields = ({ quadrants, limitMinutes, ...typed }: Terms) => {
   const field = fieldIn(typed)
   return (
     <>
@@ -141,16 +143,25 @@ const TermsFields = ({ quadrants, ...typed }: Terms) => {
           },
         ]}
       />
-      <TextInput
-        {...field(
-          'limitKm',
-          'How far may a home live from its hub home?',
-          'As the crow flies. A constellation that has a shorter limit of its own keeps it',
-        )}
-        inputmode="numeric"
-        width={3}
-        suffix="km"
-      />
+      {limitMinutes === undefined ? (
+        <TextInput
+          {...field(
+            'limitKm',
+            'How far may a home live from its hub home?',
+            'As the crow flies. A constellation that has a shorter limit of its own keeps it',
+          )}
+          inputmode="numeric"
+          width={3}
+          suffix="km"
+        />
+      ) : (
+        <>
+          <InsetText>
+            In this service a home may live up to {limitMinutes} minutes by road from its hub home.
+          </InsetText>
+          <input type="hidden" name="limitKm" value={String(typed.entered.limitKm ?? '')} />
+        </>
+      )}
       <Radios
         {...field('across', 'May a home go to a constellation of another quadrant?')}
         choices={(['free', 'seldom', 'never'] as const).map((value) => ({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { quadrants } from '#src/constellations/store/constellations.ts'
+import { limitMinutesOf } from '#src/roads/rules.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -22,6 +23,7 @@ const newPage = async (c: Context<Web>, entered: Entered, problems: Problems = {
     <NewPlanPage
       frame={frameOf(c)}
       quadrants={await quadrants(c.var.services.database)}
+      limitMinutes={limitMinutesOf(c.var.settings)}
       once={typeof entered.once === 'string' && entered.once ? entered.once : randomUUID()}
       {...{ entered, problems }}
     />,
@@ -91,6 +93,7 @@ async function changePage(
     <ChangePlanPage
       frame={frameOf(c)}
       quadrants={await quadrants(c.var.services.database)}
+      limitMinutes={limitMinutesOf(c.var.settings)}
       version={plan.version}
       {...{ plan, theirs, entered, problems }}
     />,

@@ -1,10 +1,20 @@
 /** How far a plan is, as its page says it. */
-export type Stage = 'reading' | 'pairs' | 'first plan' | 'bound' | 'search' | 'proof' | 'what if' | 'writing'
+export type Stage =
+  | 'reading'
+  | 'roads'
+  | 'pairs'
+  | 'first plan'
+  | 'bound'
+  | 'search'
+  | 'proof'
+  | 'what if'
+  | 'writing'
 
 /** Where each stage begins and ends in what is told, thousandths. */
 const spans: Readonly<Record<Stage, readonly [from: number, until: number]>> = {
-  reading: [0, 50],
-  pairs: [50, 100],
+  reading: [0, 30],
+  roads: [30, 80],
+  pairs: [80, 100],
   'first plan': [100, 150],
   bound: [150, 300],
   search: [300, 900],

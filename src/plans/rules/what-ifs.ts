@@ -79,6 +79,9 @@ export type FoundWhatIf =
       }
     }
 
+/** The number of the hub home that leaves among the homes: it is a hub in the plan, and none of its homes. */
+export const hubItself = -1
+
 /** A home by its number in the plan, and its hubs by theirs. */
 interface MoveTold {
   home: number
