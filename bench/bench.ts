@@ -34,8 +34,11 @@ if (sizes.length === 0 || !(seconds > 0))
   throw new Error('bench [--set county,england] [--seconds 2] [--only "household page, where could it go"]')
 
 const turns = 3
-/** Least, of the turn that does not count: a program that has run for a day has long been compiled. */
-const warmSeconds = 3
+/**
+ * Turns that do not count: a program that has run for a day has long been compiled, and what is called once a request
+ * takes thousands of them until it is. They end when one answers hardly more than the one before.
+ */
+const warming = { seconds: 3, mostTurns: 6, hardlyMore: 1.03 } as const
 const usualConnections = 8
 const steadyRate = 50
 const joinsATurn = 20
@@ -107,16 +110,25 @@ async function mustBeSame(kith: Served, floor: Served, path: string, cookie: str
     throw new Error(`${path}: the floor answers with another page`)
 }
 
-async function measurePage(
-  { kith, floor, cookie }: Stage,
-  page: MeasuredPage,
-  figures: Turns,
-  seconds: number,
-) {
-  const headers = { cookie, ...(page.zipped ? { 'accept-encoding': 'gzip' } : {}) }
-  const asking = { connections: page.connections ?? usualConnections, seconds, headers }
-  figures.floor.push(await ask(floor.origin + page.path, asking))
-  figures.kith.push(await ask(kith.origin + page.path, asking))
+const asking = ({ cookie }: Stage, page: MeasuredPage, seconds: number) => ({
+  ...{ connections: page.connections ?? usualConnections, seconds },
+  headers: { cookie, ...(page.zipped ? { 'accept-encoding': 'gzip' } : {}) },
+})
+
+async function measurePage(stage: Stage, page: MeasuredPage, figures: Turns) {
+  figures.floor.push(await ask(stage.floor.origin + page.path, asking(stage, page, seconds)))
+  figures.kith.push(await ask(stage.kith.origin + page.path, asking(stage, page, seconds)))
+}
+
+async function warmUp(stage: Stage, page: MeasuredPage) {
+  for (const { origin } of [stage.floor, stage.kith]) {
+    let before = 0
+    for (let turn = 0; turn < warming.mostTurns; turn++) {
+      const { perSecond } = await ask(origin + page.path, asking(stage, page, warming.seconds))
+      if (perSecond < before * warming.hardlyMore) break
+      before = perSecond
+    }
+  }
 }
 
 /** Forms carry tokens that are new each time. */
@@ -136,10 +148,9 @@ async function measurePages(stages: readonly Stage[]): Promise<Line[]> {
       const page = stage.pages.find((one) => one.name === name)
       return page ? [{ stage, page, figures: { kith: [], floor: [] } satisfies Turns as Turns }] : []
     })
-    for (const { stage, page } of asked)
-      await measurePage(stage, page, { kith: [], floor: [] }, Math.max(seconds, warmSeconds))
+    for (const { stage, page } of asked) await warmUp(stage, page)
     for (let turn = 0; turn < turns; turn++)
-      for (const { stage, page, figures } of asked) await measurePage(stage, page, figures, seconds)
+      for (const { stage, page, figures } of asked) await measurePage(stage, page, figures)
     for (const { stage, page, figures } of asked) {
       const special = page.zipped || page.connections
       const steady = special
