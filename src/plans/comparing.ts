@@ -4,14 +4,15 @@ import { lookingAs } from '#src/constellations/showing.ts'
 import { mayOpenHousehold } from '#src/households/rules/rights.ts'
 import { wholeKm } from '#src/places/rules.ts'
 import { type Compared, type Difference, placementOf } from './rules/comparing.ts'
-import type { PlanFigures } from './rules.ts'
+import type { FiguresShown } from './rules/shown.ts'
 import { homesAPage, type ShownBy } from './showing.ts'
 import { countOpeningPlaced, differencesBetween, differencesToday, placesToday } from './store/comparing.ts'
 
 /** A plan in the numbers in which it is compared. */
-export const comparedPlan = (figures: PlanFigures): Compared => ({
+export const comparedPlan = (figures: FiguresShown): Compared => ({
   ...{ served: figures.served, leftOut: figures.leftOut, opens: figures.opens, gap: figures.gap },
-  ...{ km: figures.joiningKm + figures.stayingKm, notShown: 0 },
+  km: typeof figures.km === 'object' ? figures.km.joining + figures.km.staying : undefined,
+  notShown: 0,
 })
 
 /** Homes of which one portion reads where they have their place. */
@@ -20,7 +21,8 @@ const portion = 500
 /** The homes of a plan as they have their places today: portion by portion, so that nobody else waits for a country. */
 export async function comparedToday(
   { acting, viewer, services, run }: ShownBy,
-  { homes }: PlanFigures,
+  { homes }: Pick<FiguresShown, 'homes'>,
+  distances: 'told' | 'enough for today',
 ): Promise<Compared> {
   const { database } = acting
   const { homePlaces } = services
@@ -45,7 +47,7 @@ export async function comparedToday(
     if (rows.length < portion) break
     await setImmediate()
   }
-  const km = wholeKm(metres)
+  const km = distances === 'told' ? wholeKm(metres) : undefined
   return { served, leftOut: homes - served, opens: 0, km, gap: undefined, notShown }
 }
 

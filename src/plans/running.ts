@@ -9,6 +9,7 @@ import { describeError } from '#src/web/log.ts'
 import { type Ask, freeSlot, isLost, type Plan, slots } from './rules.ts'
 import { lockPlan } from './store/plans.ts'
 import { askToCancel, endRun, insertRun, runsUnderWay } from './store/runs.ts'
+import { whosePlan } from './whose.ts'
 import { type Cancelling, type Work, workOut } from './working-out.ts'
 
 export type AskOutcome = { asked: string } | 'under way' | 'busy' | 'no such plan'
@@ -46,9 +47,10 @@ export async function askRun(
   { ask, terms }: Asked,
 ): Promise<AskOutcome> {
   await endLostRuns(acting)
+  const as = await whosePlan(acting, viewer, planId)
   for (const _ of slots) {
     const outcome = await claimed(acting, planId, { ask, terms }, (plan, runId) =>
-      begin({ acting, services, settings, viewer, plan, run: { runId, ask, terms } }),
+      begin({ acting, services, settings, viewer: as, plan, run: { runId, ask, terms } }),
     )
     // Two took one place at the same moment, and the database gave it to one: another may be free.
     if (outcome !== 'taken meanwhile') return outcome

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { askingLimits } from '#src/plans/forms/what-ifs.ts'
 import { keptTerms, type ToldWhatIf, termsKept, type WhatIfTerms } from '#src/plans/rules/what-ifs.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { eastOf, form } from '../constellations/support.ts'
@@ -200,6 +201,14 @@ describe('asking what would be', () => {
     expect(elsewhere.status).toBe(422)
     expect(await text(elsewhere)).toContain('Choose a hub home')
     expect(await runs()).toEqual([])
+  })
+
+  it('answers at once however many blanks stand between limits', async () => {
+    // Where each two blanks could be read in two ways, forty of them would be read for years.
+    const typed = `10${'  10'.repeat(40)} far`
+    expect((await ask({ ask: 'limits', limits: typed })).status).toBe(422)
+    expect((await ask({ ask: 'limits', limits: '10,  far' })).status).toBe(422)
+    expect(askingLimits.parse({ limits: '15,  10;10' })).toEqual({ limits: [10, 15] })
   })
 
   it('is refused for a plan that has not been worked out, and not there for whoever does not see it', async () => {

@@ -83,7 +83,7 @@ const InNumbers = ({ compared: { one, other, otherName } }: { compared: NonNulla
           ['Families with a place', ...both(({ served }) => number(served))],
           ['Families without one', ...both(({ leftOut }) => number(leftOut))],
           ['New constellations', ...both(({ opens }) => number(opens))],
-          ['All journeys', ...both(({ km }) => `${number(km)} km`)],
+          ['All journeys', ...both(({ km }) => (km === undefined ? 'Not shown' : `${number(km)} km`))],
           ['How good', ...both(({ gap }) => (gap === undefined ? '–' : howGood({ gap })))],
         ]}
       />

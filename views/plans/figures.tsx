@@ -1,4 +1,4 @@
-import type { PlanFigures } from '#src/plans/rules.ts'
+import type { FiguresShown } from '#src/plans/rules/shown.ts'
 import { percentOf } from '#src/plans/rules.ts'
 import { Details } from '../components/details.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
@@ -12,7 +12,7 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${number(count)} ${count === 1 ? one : many}`
 
 /** A plan in one sentence that anybody understands. */
-export const inShort = ({ served, homes, staying, joining, opens }: PlanFigures): string =>
+export const inShort = ({ served, homes, staying, joining, opens }: FiguresShown): string =>
   `${number(served)} of ${counted(homes, 'family', 'families')} have a place: ${[
     `${number(staying)} stay`,
     `${number(joining)} join`,
@@ -20,10 +20,10 @@ export const inShort = ({ served, homes, staying, joining, opens }: PlanFigures)
   ].join(', ')}.`
 
 /** How good a plan is, in words: what can at most be gained by any other. */
-export const howGood = ({ gap }: Pick<PlanFigures, 'gap'>): string =>
+export const howGood = ({ gap }: Pick<FiguresShown, 'gap'>): string =>
   gap <= 0 ? 'The best possible' : `At most ${percentOf(gap)} % from the best possible`
 
-const withoutWords = ({ without }: PlanFigures): string[] =>
+const withoutWords = ({ without }: FiguresShown): string[] =>
   [
     without.hidden > 0 &&
       `${counted(without.hidden, 'home')} whose whereabouts are hidden: nothing may follow from where they are, so a place is found for them by hand.`,
@@ -35,6 +35,13 @@ const withoutWords = ({ without }: PlanFigures): string[] =>
       `${counted(without.constellations, 'constellation')} without a hub home that could be placed: ${without.constellations === 1 ? 'its' : 'their'} homes keep their places.`,
   ].filter((words) => words !== false)
 
+function journeysInWords(km: FiguresShown['km']): string {
+  if (km === 'enough for today') return 'Not shown: you have looked at many distances today'
+  if (km === 'not shown')
+    return 'Not shown: where one of the homes is may not be told now. Work this plan out again for one without it'
+  return `${number(km.joining)} km for those who join, ${number(km.staying)} km for those who stay, as the crow flies`
+}
+
 /** What a plan comes to, and how good that is. */
 export const Figures = ({
   planId,
@@ -43,7 +50,7 @@ export const Figures = ({
 }: {
   /** Left out where nothing leads on from here: on paper. */
   planId?: string
-  figures: PlanFigures
+  figures: FiguresShown
   closed: number
 }) => {
   const without = withoutWords(figures)
@@ -83,7 +90,7 @@ export const Figures = ({
             },
             {
               key: 'All journeys',
-              value: `${number(figures.joiningKm)} km for those who join, ${number(figures.stayingKm)} km for those who stay`,
+              value: journeysInWords(figures.km),
             },
             { key: 'How good it is', value: howGood(figures) },
           ]}
@@ -100,7 +107,7 @@ export const Figures = ({
   )
 }
 
-const BestPossible = ({ figures }: { figures: PlanFigures }) => (
+const BestPossible = ({ figures }: { figures: FiguresShown }) => (
   <Details summary="What “best possible” means">
     <Body>
       The best plan gives the most families a place; and of all plans that do, it has the shortest journeys,

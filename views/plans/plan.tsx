@@ -1,7 +1,7 @@
 import type { PlanMap } from '#src/plans/rules/map.ts'
 import type { TooFewFamilies } from '#src/plans/rules/reasons.ts'
-import type { HubShown } from '#src/plans/rules/shown.ts'
-import type { Plan, PlanFigures } from '#src/plans/rules.ts'
+import type { FiguresShown, HubShown } from '#src/plans/rules/shown.ts'
+import type { Plan } from '#src/plans/rules.ts'
 import { Moment } from '../components/day.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Pagination } from '../components/pagination.tsx'
@@ -19,7 +19,7 @@ import { WhatIfs, type WhatIfsProps } from './what-ifs.tsx'
 
 /** What a plan came to, a page of its constellations with it. */
 export interface WorkedOut {
-  figures: PlanFigures
+  figures: FiguresShown
   closed: number
   workedOutAt: string
   /** How many constellations there are in all. */
@@ -101,7 +101,7 @@ const Result = ({ plan, workedOut }: { plan: Plan; workedOut: WorkedOut }) => {
   )
 }
 
-export const countsOf = (figures: PlanFigures, hubs: number) => ({
+export const countsOf = (figures: FiguresShown, hubs: number) => ({
   ...{ homes: figures.staying + figures.joining, leftOut: figures.leftOut, hubs, opens: figures.opens },
 })
 

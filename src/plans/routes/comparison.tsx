@@ -4,12 +4,12 @@ import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { ComparisonPage } from '#views/plans/comparison.tsx'
 import { comparedPlan, comparedToday, differencesOf } from '../comparing.ts'
+import { showFigures } from '../figures.ts'
 import type { Compared } from '../rules/comparing.ts'
-import type { PlanFigures } from '../rules.ts'
-import type { ShownBy } from '../showing.ts'
+import { hubsAPage, openHubsFrom, type ShownBy } from '../showing.ts'
 import { type FoundPlan, planSeenBy, plansSeenBy } from '../store/plans.ts'
 import type { Run } from '../store/runs.ts'
-import { foundPlan, workedOutBy } from './through.ts'
+import { distancesOf, foundPlan, workedOutBy } from './through.ts'
 
 /** Under `/plans`: a plan beside another, or beside today. */
 export const planComparisonRoutes = new Hono<Web>()
@@ -46,8 +46,7 @@ planComparisonRoutes.get('/:id/comparison', async (c) => {
       )}
       compared={
         beside && {
-          one: comparedPlan(figuresOf(by.run)),
-          other: beside.compared,
+          ...beside.compared,
           otherName: other?.name ?? 'Today',
         }
       }
@@ -58,15 +57,25 @@ planComparisonRoutes.get('/:id/comparison', async (c) => {
   )
 })
 
-const figuresOf = (run: Run): PlanFigures => JSON.parse(run.figures ?? '')
+/** The figures of a plan: what they tell of distances is counted as the page of that plan counts it. */
+async function counted(c: Context<Web>, by: ShownBy) {
+  const { page } = await openHubsFrom(by, -1, hubsAPage)
+  const distances = await distancesOf(
+    c,
+    page.map(({ householdId }) => householdId),
+  )
+  return { distances, figures: await showFigures(by, distances) }
+}
 
-/** What a plan stands beside: another plan by its newest run, or today; undefined for one that nobody has worked out. */
+/** A plan beside another by its newest run, or beside today; undefined for one that nobody has worked out. */
 async function besideOf(
   c: Context<Web>,
   by: ShownBy,
   other: FoundPlan | undefined,
-): Promise<{ compared: Compared; run: Run | undefined } | undefined> {
-  if (!other) return { compared: await comparedToday(by, figuresOf(by.run)), run: undefined }
-  const run = (await workedOutBy(c, other))?.run
-  return run && { compared: comparedPlan(figuresOf(run)), run }
+): Promise<{ compared: { one: Compared; other: Compared }; run: Run | undefined } | undefined> {
+  const { distances, figures } = await counted(c, by)
+  const one = comparedPlan(figures)
+  if (!other) return { compared: { one, other: await comparedToday(by, figures, distances) }, run: undefined }
+  const its = await workedOutBy(c, other)
+  return its && { compared: { one, other: comparedPlan((await counted(c, its)).figures) }, run: its.run }
 }

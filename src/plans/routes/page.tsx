@@ -5,7 +5,7 @@ import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { MoreOfPlanPage, PlanPage, type WorkedOut } from '#views/plans/plan.tsx'
 import { PrintPage } from '#views/plans/print.tsx'
-import type { PlanFigures } from '../rules.ts'
+import { showFigures } from '../figures.ts'
 import { hubsAPage, hubsAPrint, openHubsFrom, type ShownBy, showHubs, showTooFew } from '../showing.ts'
 import { placesOf, showMap } from '../showing-map.ts'
 import { quadrantsOf } from '../store/plans.ts'
@@ -65,13 +65,13 @@ async function pageOf(
   const { acting, viewer } = c.var
   const { database } = acting
   const { run } = by
-  const figures: PlanFigures = JSON.parse(run.figures ?? '')
   const open = await openHubNumbers(database, run.id)
   const { page, next } = await openHubsFrom(by, after, limit)
   const distances = await distancesOf(
     c,
     page.map(({ householdId }) => householdId),
   )
+  const figures = await showFigures(by, distances)
   const { hubs, names } = await showHubs(by, page, placesOf(open), distances === 'told')
   const isFirst = after < 0
   const told = isFirst ? await showTooFew(by) : { tooFew: [], names: [] }

@@ -22,7 +22,8 @@ export interface Compared {
   served: number
   leftOut: number
   opens: number
-  km: number
+  /** Undefined where it may not be told. */
+  km: number | undefined
   /** How far from the best possible at most, in ten thousandths; undefined for what was not worked out. */
   gap: number | undefined
   /** Homes whose distance is not in the km, as it is not shown. */

@@ -1,9 +1,15 @@
 import type { Day } from '#src/clock.ts'
 import type { Distance } from '#src/constellations/rules/distances.ts'
 import type { HouseholdKind } from '#src/households/rules.ts'
-import type { HomePart, HubPart } from '#src/plans/rules.ts'
+import type { HomePart, HubPart, PlanFigures } from '#src/plans/rules.ts'
 import type { Accepted } from './offering.ts'
 import type { PlannedReason } from './reasons.ts'
+
+/** A plan in numbers as somebody may be told them. */
+export type FiguresShown = Omit<PlanFigures, 'joiningKm' | 'stayingKm'> & {
+  /** All journeys together; or in a word why they are not told. */
+  km: { joining: number; staying: number } | 'not shown' | 'enough for today'
+}
 
 /** How a home of a plan stands today. */
 export type StandingToday =

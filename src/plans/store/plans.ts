@@ -42,6 +42,15 @@ export const planSeenBy = preparedOne((database: Database, viewer: Viewer, id: s
     .where(seenBy(viewer)),
 )
 
+/** The account of whoever made a plan. */
+export const makerOfPlan = (database: Database, planId: string) =>
+  database
+    .selectFrom('plans')
+    .innerJoin('accounts', 'accounts.id', 'plans.madeBy')
+    .select(['accounts.id', 'accounts.name', 'accounts.carerId'])
+    .where('plans.id', '=', planId)
+    .executeTakeFirst()
+
 /** A plan with who made it. */
 export type FoundPlan = Plan & { maker: string }
 
