@@ -4,6 +4,7 @@ import { openHomePlaces } from '#src/places/memory.ts'
 import { planFound } from '#src/planner/asks.ts'
 import type { Reason } from '#src/planner/explain.ts'
 import { unpacked } from '#src/planner/packed.ts'
+import { askedInShort } from '#src/plans/asked-since.ts'
 import { groundOf, type Looked } from '#src/plans/ground.ts'
 import { keptOf } from '#src/plans/keeping.ts'
 import { orderOf } from '#src/plans/order.ts'
@@ -54,7 +55,7 @@ export async function addPlans(database: Database, making: Making): Promise<void
     const looked = await groundOf(acting, { homePlaces, settings: defaultSettings }, viewer, plan, {
       ...{ quadrantIds, wishes: [] },
     })
-    await addRun(making, random, plan, looked)
+    await addRun(making, random, plan, quadrantIds, looked)
     await rows.write('all')
   }
   await rows.write('all')
@@ -78,7 +79,13 @@ function addPlan(
   return plan
 }
 
-async function addRun({ rows, keys, today }: Making, random: Random, plan: Plan, looked: Looked) {
+async function addRun(
+  { rows, keys, today }: Making,
+  random: Random,
+  plan: Plan,
+  quadrantIds: readonly string[],
+  looked: Looked,
+) {
   const reasons: Reason[] = []
   const { problem } = orderOf(plan, looked, { what: 'plan' })
   const told = await planFound(unpacked(problem), {
@@ -86,10 +93,11 @@ async function addRun({ rows, keys, today }: Making, random: Random, plan: Plan,
     onReasons: async (some) => void reasons.push(...some),
   })
   const runId = random.id()
+  const terms = askedInShort({ terms: plan, quadrantIds, wishes: [] })
   const { hubs, homes, figures, toldSealed } = await keptOf(keys, runId, looked, { ...told, reasons })
   const at = during(today, '00:00')
   rows.add('planRuns', {
-    ...{ id: runId, planId: plan.id, ask: 'plan', terms: null, askedBy: plan.madeBy, askedAt: at },
+    ...{ id: runId, planId: plan.id, ask: 'plan', terms, askedBy: plan.madeBy, askedAt: at },
     ...{ state: 'done', slot: null, beatAt: at, cancelledAt: null, endedAt: at, stage: 'writing' },
     ...{ progress: 1_000, figures: JSON.stringify(figures), toldSealed },
   })

@@ -8,10 +8,9 @@ import { type Reduced, reduced } from './reduced.ts'
 
 /** Why a plan is as it is, for one home or hub of it or all, and what would help; distances are whole metres. */
 export type Reason =
-  /** `limit` is the smallest with which the home would have a hub in reach, if any has. */
-  | { why: 'nothing in reach'; home: number; nearest: number | undefined; metres: number; limit?: number }
+  | NothingInReach
   /** The smallest limit with which so many who have none would have a hub in reach: all whom a limit helps. */
-  | { why: 'longer limit'; homes: number; metres: number }
+  | { why: 'longer limit'; homes: number; metres: number; between: Between }
   | { why: 'all full'; home: number; hubs: number[] }
   /** One more hub at this home would take so many others of those for whom all are full. */
   | { why: 'one more hub'; home: number; takes: number; of: number }
@@ -23,6 +22,22 @@ export type Reason =
   | { why: 'not opened'; hub: number; reach: number; atLeast: number | undefined }
   | { why: 'placed elsewhere'; hub: number; home: number }
   | TooFewFamilies
+
+export interface NothingInReach {
+  why: 'nothing in reach'
+  home: number
+  nearest: number | undefined
+  metres: number
+  /** The smallest with which the home, and all with whom it must be, would have a hub in reach, if any has. */
+  limit?: number
+  between?: Between
+}
+
+/** The home and the hub whose distance a limit is. */
+export interface Between {
+  home: number
+  hub: number
+}
 
 export interface NotTheNearest {
   why: 'not the nearest'

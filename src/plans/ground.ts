@@ -19,6 +19,7 @@ import {
 } from './store/ground.ts'
 import { quadrantsOf } from './store/plans.ts'
 import { type WishOfPlan, wishesOf } from './store/wishes.ts'
+import type { Counts } from './telling.ts'
 
 /** What the service stands on, and what it set. */
 export interface PlanningGround {
@@ -27,13 +28,14 @@ export interface PlanningGround {
 }
 
 /** A hub home of a plan. Its place in the list is its number. */
-export interface GroundHub extends Point {
+interface GroundHub extends Point {
   householdId: string
   /** Null for a home that could open a new one. */
   constellationId: string | null
   quadrantId: string
   minHomes: number
   maxHomes: number
+  /** Its own, beside that of the plan. */
   limitMetres: number
   /** The number of the home that it is while it opens nothing; undefined for one that runs. */
   home: number | undefined
@@ -55,7 +57,11 @@ export interface Looked {
   together: [number, number][]
   never: { home: number; hub: number }[]
   without: Without
+  counts: Counts
 }
+
+/** A constellation that is not there yet has only the limit of the plan: this is further than any. */
+const noLimitOfItsOwn = 10_000_000
 
 /** Homes read between two turns of the event loop: a country takes a hundred of them. */
 const portion = 500
@@ -101,7 +107,7 @@ export async function groundOf(
       hubs.push({
         ...{ householdId: row.hubId, constellationId: row.id, quadrantId: row.quadrantId, home: undefined },
         ...{ minHomes: row.minHomes, maxHomes: row.maxHomes },
-        limitMetres: Math.min(plan.limitMetres, row.limitMetres),
+        limitMetres: row.limitMetres,
         ...pointOf(place),
       })
   }
@@ -124,12 +130,12 @@ export async function groundOf(
     if (couldOpen(row))
       hubs.push({
         ...{ householdId: row.id, constellationId: null, quadrantId, home: homes.length - 1 },
-        ...{ minHomes: plan.minHomes, maxHomes: plan.maxHomes, limitMetres: plan.limitMetres },
+        ...{ minHomes: plan.minHomes, maxHomes: plan.maxHomes, limitMetres: noLimitOfItsOwn },
         ...pointOf(place),
       })
   }
   await addThoseWhoStay(acting, hubs, homes, placeOf)
-  return { hubs, homes, ...(await whoWithWhom(acting, hubs, homes, asked.ofTwo)), without }
+  return { hubs, homes, ...(await whoWithWhom(acting, hubs, homes, asked.ofTwo)), without, counts: 'metres' }
 }
 
 const pointOf = ({ easting, northing }: Point): Point => ({ easting, northing })

@@ -10,7 +10,7 @@ import type { ToldWhatIf } from './rules/what-ifs.ts'
 import type { PlanFigures } from './rules.ts'
 import { type PlannedHome, type PlannedHub, writeHomes, writeHubs } from './store/results.ts'
 import { endRun, findRun, forgetOlderRuns } from './store/runs.ts'
-import { plannedReason, toldOfPlan } from './telling.ts'
+import { type Counts, plannedReason, toldOfPlan } from './telling.ts'
 import type { Found, Work } from './working-out.ts'
 
 /** What a run keeps of a plan. */
@@ -23,7 +23,7 @@ export interface Kept {
 
 /** Turns what was found into what is kept: some of it at a time, so that others are answered between. */
 export async function keptOf(keys: Keys, runId: string, looked: Looked, found: Found): Promise<Kept> {
-  const why = sealedReasons(keys, runId, found.reasons)
+  const why = sealedReasons(keys, runId, found.reasons, looked.counts)
   const hubs = plannedHubs(looked, found)
   return {
     hubs: await inPortions(hubs, (hub) => ({ ...hub, whySealed: why.ofHub(hub.number) })),
@@ -129,14 +129,14 @@ function figuresOf(
 }
 
 /** The reasons of each home and hub, each sealed with its row: there are whole km in them. */
-function sealedReasons(keys: Keys, runId: string, reasons: readonly Reason[]) {
+function sealedReasons(keys: Keys, runId: string, reasons: readonly Reason[], counts: Counts) {
   const [ofHub, ofHome] = [new Map<number, Reason>(), new Map<number, Reason>()]
   for (const reason of reasons) {
-    if ('home' in reason && reason.why !== 'placed elsewhere') ofHome.set(reason.home, reason)
-    else if ('hub' in reason) ofHub.set(reason.hub, reason)
+    if (reason.why === 'not opened' || reason.why === 'placed elsewhere') ofHub.set(reason.hub, reason)
+    else if ('home' in reason && reason.why !== 'one more hub') ofHome.set(reason.home, reason)
   }
   const sealed = (record: string, reason: Reason | undefined) => {
-    const planned = reason && plannedReason(reason)
+    const planned = reason && plannedReason(reason, counts)
     return planned ? seal(keys, record, JSON.stringify(planned)) : null
   }
   return {

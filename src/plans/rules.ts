@@ -6,7 +6,7 @@ export type PlanMode = (typeof planModes)[number]
 
 /** Who could open a new constellation: every home that may, or those that are named. */
 export const hubSources = ['all', 'named'] as const
-export type HubSource = (typeof hubSources)[number]
+type HubSource = (typeof hubSources)[number]
 
 /** Whether a home may join one in another quadrant. */
 export const crossings = ['free', 'seldom', 'never'] as const
@@ -16,8 +16,8 @@ export type Crossing = (typeof crossings)[number]
 export const seldomMetres = 5_000
 
 /** What is asked for single homes of a plan. The last four name another home: a peer, or a hub home. */
-export const wishesOfOne = ['could be hub', 'not as hub', 'left out'] as const
-export const wishesOfTwo = ['together', 'apart', 'with', 'not with'] as const
+const wishesOfOne = ['could be hub', 'not as hub', 'left out'] as const
+const wishesOfTwo = ['together', 'apart', 'with', 'not with'] as const
 export const wishes = [...wishesOfOne, ...wishesOfTwo] as const
 export type Wish = (typeof wishes)[number]
 export const isOfTwo = (wish: Wish): boolean => wishesOfTwo.some((one) => one === wish)
@@ -99,7 +99,7 @@ export interface Without {
 export const daysUnkept = 30
 
 /** Seconds without a sign of life after which a run is taken for lost: its process was ended. */
-export const secondsUntilLost = 90
+const secondsUntilLost = 90
 
 export const isLost = ({ beatAt, state }: { beatAt: Instant; state: RunState }, now: Instant): boolean =>
   state === 'running' && Date.parse(now) - Date.parse(beatAt) > secondsUntilLost * 1_000

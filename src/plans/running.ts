@@ -6,6 +6,7 @@ import { type Acting, transact } from '#src/database/transact.ts'
 import type { Settings } from '#src/service/rules.ts'
 import type { Services } from '#src/web/context.ts'
 import { describeError } from '#src/web/log.ts'
+import { askedNow } from './asked-since.ts'
 import { type Ask, freeSlot, isLost, type Plan, slots } from './rules.ts'
 import { lockPlan } from './store/plans.ts'
 import { askToCancel, endRun, insertRun, runsUnderWay } from './store/runs.ts'
@@ -73,7 +74,8 @@ async function claimed(
       if (others.some((run) => run.planId === planId)) return 'under way'
       const slot = freeSlot(others.map((run) => run.slot))
       if (slot === undefined) return 'busy'
-      const runId = await insertRun(unit, acting, { planId, ask, terms, slot })
+      const kept = ask === 'plan' ? await askedNow(unit, plan) : terms
+      const runId = await insertRun(unit, acting, { planId, ask, terms: kept, slot })
       unit.record({ what: 'asked for plan', on: ['plan', planId], details: { run: runId, ask } })
       unit.afterwards(() => begin(plan, runId))
       return { asked: runId }

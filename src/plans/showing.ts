@@ -6,10 +6,10 @@ import { groupedBy } from '#src/database/lots.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { mayOpenHousehold } from '#src/households/rules/rights.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
-import { type Keys, open } from '#src/secrets/seal.ts'
-import { mayTellOf, openReason, type Telling, toldReason } from './reasons-told.ts'
+import type { Keys } from '#src/secrets/seal.ts'
+import { openReason, type Telling, toldReason } from './reasons-told.ts'
 import { hubsNamedIn } from './rules/naming.ts'
-import type { PlannedReason, ToldOfPlan, TooFewFamilies } from './rules/reasons.ts'
+import type { PlannedReason } from './rules/reasons.ts'
 import { type HomeShown, type HubShown, standingToday } from './rules/shown.ts'
 import { acceptedOf } from './store/accepted.ts'
 import { homesLeftOut, homesOfHubs, hubsOfRun } from './store/results.ts'
@@ -185,28 +185,8 @@ export async function showReasons(
   }
 }
 
-/** The hub homes that need more families than live near them, as far as it may be told where those hub homes are. */
-export async function showTooFew(
-  by: ShownBy,
-): Promise<{ tooFew: TooFewFamilies[]; names: ReadonlyMap<number, string> }> {
-  const { acting, viewer, services, run } = by
-  if (run.toldSealed === null) return { tooFew: [], names: new Map() }
-  const { tooFew }: ToldOfPlan = JSON.parse(open(services.keys, run.id, run.toldSealed))
-  const { named, names } = await hubsCalled(
-    acting,
-    viewer,
-    run.id,
-    tooFew.flatMap(({ hubs }) => hubs),
-  )
-  await services.homePlaces.refresh()
-  const mayTell = (number: number) => {
-    const hub = named.get(number)
-    return hub !== undefined && mayTellOf(tellingBy(by), hub.householdId)
-  }
-  return { tooFew: tooFew.filter(({ hubs }) => hubs.every(mayTell)), names }
-}
-
-const tellingBy = ({ acting, viewer, services, run }: ShownBy): Telling => ({
+/** What is needed to tell the reasons of a run. */
+export const tellingBy = ({ acting, viewer, services, run }: ShownBy): Telling => ({
   ...{ ...services, run, looking: lookingAs(viewer, acting) },
 })
 
@@ -221,7 +201,12 @@ async function hubsNamed(
 }
 
 /** Hub homes by their numbers; a constellation by its own name for who runs it. */
-async function hubsCalled({ database }: Acting, viewer: Viewer, runId: string, numbers: readonly number[]) {
+export async function hubsCalled(
+  { database }: Acting,
+  viewer: Viewer,
+  runId: string,
+  numbers: readonly number[],
+) {
   const hubs = await hubsByNumber(database, viewer, runId, numbers)
   return {
     named: new Map(hubs.map((hub) => [hub.number, hub])),

@@ -58,7 +58,11 @@ async function plantPlan(
     .values({
       ...{ ...common, id: runId, state: 'done', slot: null, beatAt: at, cancelledAt: null, endedAt: at },
       ...{ stage: 'writing', progress: 1_000, figures: JSON.stringify(figures(others.length)) },
-      toldSealed: seal(testKeys, runId, JSON.stringify({ tooFew: [{ hubs: [0], need: 6, live: 3 }] })),
+      toldSealed: seal(
+        testKeys,
+        runId,
+        JSON.stringify({ tooFew: [{ hubs: [0], need: 6, live: 3, lacks: [{ hub: 0, lacks: 3 }] }] }),
+      ),
     })
     .execute()
   const hub = (number: number, part: HubPart) => ({ runId, number, constellationId: null, part, staying: 0 })

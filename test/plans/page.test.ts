@@ -54,7 +54,7 @@ async function planned(site: Site) {
         why: { why: 'not the nearest', nearer: 1, km: 8, nearerKm: 5, moreKm: 3 },
       },
       { householdId: doyle, hub: 1 },
-      { householdId: evans, why: { why: 'nothing in reach', nearest: 1, km: 28 } },
+      { householdId: evans, why: { why: 'nothing in reach', nearest: 1, km: 28, limit: { km: 28, hub: 1 } } },
     ],
   })
   return { manager, liaison, id, hubId, adeyemi, brown, clarke, doyle, evans, planId, at: `/plans/${planId}` }
@@ -242,7 +242,7 @@ onBothDatabases('the page of a plan', (open) => {
       .select('id')
       .where('planId', '=', planId)
       .executeTakeFirstOrThrow()
-    const told = { tooFew: [{ hubs: [0], need: 4, live: 2 }] }
+    const told = { tooFew: [{ hubs: [0], need: 4, live: 2, lacks: [{ hub: 0, lacks: 2 }] }] }
     await site.database
       .updateTable('planRuns')
       .set({ toldSealed: seal(site.services.keys, runId, JSON.stringify(told)) })

@@ -69,7 +69,7 @@ describe('a plan', () => {
     expect(
       JSON.parse(open(site.services.keys, `${run.id} home ${why?.number}`, why?.whySealed ?? '')),
     ).toEqual({
-      ...{ why: 'nothing in reach', nearest: 1, km: 50 },
+      ...{ why: 'nothing in reach', nearest: 1, km: 50, limit: { km: 50, hub: 1 } },
     })
   })
 
@@ -80,7 +80,7 @@ describe('a plan', () => {
     expect(run.figures).toMatchObject({ served: 3, leftOut: 0, gap: 0 })
     expect((await rows(run.id)).hubs).toMatchObject([{ joining: 3, lacking: 3 }])
     expect(JSON.parse(open(site.services.keys, run.id, run.toldSealed ?? ''))).toEqual({
-      tooFew: [{ hubs: [0], need: 6, live: 3 }],
+      tooFew: [{ hubs: [0], need: 6, live: 3, lacks: [{ hub: 0, lacks: 3 }], leaveClosed: [0] }],
     })
   })
 

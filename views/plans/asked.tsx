@@ -88,20 +88,20 @@ const Terms = ({ plan, quadrants }: Pick<AskedProps, 'plan' | 'quadrants'>) => (
 export const RunButton = ({
   plan,
   underWay,
-  again,
+  of,
 }: {
   plan: { id: string }
   underWay: { id: string } | undefined
-  /** It has been worked out before. */
-  again?: boolean
+  /** Whether it has been worked out before, and asks the same now. */
+  of: 'new' | 'same' | 'changed'
 }) =>
   underWay ? (
     <LinkButton href={`/plans/${plan.id}/runs/${underWay.id}`}>See how far it is</LinkButton>
   ) : (
     <Form action={`/plans/${plan.id}/runs`}>
       <input type="hidden" name="ask" value="plan" />
-      <Button kind={again ? 'secondary' : undefined}>
-        {again ? 'Work it out again' : 'Work out this plan'}
+      <Button kind={of === 'same' ? 'secondary' : undefined}>
+        {of === 'new' ? 'Work out this plan' : 'Work it out again'}
       </Button>
     </Form>
   )

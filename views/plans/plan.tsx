@@ -1,5 +1,5 @@
 import type { PlanMap } from '#src/plans/rules/map.ts'
-import type { TooFewFamilies } from '#src/plans/rules/reasons.ts'
+import type { ToldToViewer } from '#src/plans/rules/reasons.ts'
 import type { FiguresShown, HubShown } from '#src/plans/rules/shown.ts'
 import type { Plan } from '#src/plans/rules.ts'
 import { Moment } from '../components/day.tsx'
@@ -9,12 +9,13 @@ import { Body, Heading, Link, List } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { EnoughDistances } from '../sightings/enough.tsx'
 import { Asked, RunButton, type WishView } from './asked.tsx'
-import { counted, Figures, inShort } from './figures.tsx'
+import { Figures, inShort } from './figures.tsx'
 import { Hubs } from './hubs.tsx'
 import { MapOfPlan } from './map.tsx'
 import { CopyForm, NameForm } from './name.tsx'
-import { hubsInWords, type Names } from './reasons.ts'
+import type { Names } from './reasons.ts'
 import { plansCrumbs } from './terms.tsx'
+import { Told } from './told.tsx'
 import { WhatIfs, type WhatIfsProps } from './what-ifs.tsx'
 
 /** What a plan came to, a page of its constellations with it. */
@@ -27,7 +28,8 @@ export interface WorkedOut {
   map: PlanMap | undefined
   hubs: readonly HubShown[]
   names: Names
-  tooFew: readonly TooFewFamilies[]
+  /** What is told of the plan as a whole, on its first page. */
+  told: ToldToViewer | undefined
   /** Whether distances are told: of so many a day only. */
   distances: 'told' | 'enough for today'
   first: string | undefined
@@ -39,6 +41,8 @@ interface Props {
   plan: Plan & { maker: string }
   quadrants: readonly { name: string }[]
   wishes: readonly WishView[]
+  /** Whether it asks something else now than when it was worked out. */
+  asksOther: boolean
   underWay: { id: string } | undefined
   once: string
   /** Undefined before it has been worked out for the first time. */
@@ -52,20 +56,28 @@ export const whereOf = (quadrants: readonly { name: string }[]): string =>
 
 /** A plan: what it asks, and once it is worked out who would be where, and how good that is. */
 export const PlanPage = (props: Props) => {
-  const { frame, plan, quadrants, wishes, underWay, once, workedOut, whatIfs } = props
+  const { frame, plan, quadrants, wishes, asksOther, underWay, once, workedOut, whatIfs } = props
   return (
     <Layout frame={frame} title={plan.name} breadcrumbs={plansCrumbs}>
       <Heading level={1} caption={`Plan · ${whereOf(quadrants)}`}>
         {plan.name}
       </Heading>
+      {asksOther && (
+        <>
+          <InsetText>
+            What this plan asks has been changed since. Work it out again to see what it comes to now.
+          </InsetText>
+          <RunButton plan={plan} underWay={underWay} of="changed" />
+        </>
+      )}
       {workedOut ? (
         <Result plan={plan} workedOut={workedOut} />
       ) : (
         <Body>It has not been worked out yet. That takes from a few seconds to a minute or two.</Body>
       )}
-      {!workedOut && <RunButton plan={plan} underWay={underWay} />}
+      {!workedOut && <RunButton plan={plan} underWay={underWay} of="new" />}
       <Asked plan={plan} quadrants={quadrants} wishes={wishes} />
-      {workedOut && <RunButton plan={plan} underWay={underWay} again />}
+      {workedOut && !asksOther && <RunButton plan={plan} underWay={underWay} of="same" />}
       {whatIfs && <WhatIfs {...whatIfs} entered={{}} problems={{}} />}
       <Heading>Keep this plan</Heading>
       <NameForm plan={plan} />
@@ -77,7 +89,7 @@ export const PlanPage = (props: Props) => {
 }
 
 const Result = ({ plan, workedOut }: { plan: Plan; workedOut: WorkedOut }) => {
-  const { figures, map, closed, hubsInAll, names, tooFew } = workedOut
+  const { figures, map, closed, hubsInAll, names, told, distances } = workedOut
   const at = `/plans/${plan.id}`
   return (
     <>
@@ -86,8 +98,8 @@ const Result = ({ plan, workedOut }: { plan: Plan; workedOut: WorkedOut }) => {
         Worked out on <Moment of={workedOut.workedOutAt} />. It is a proposal: nobody joins before their own
         yes.
       </Body>
-      <TooFew tooFew={tooFew} names={names} />
       <Figures planId={plan.id} figures={figures} closed={closed} />
+      <Told {...{ told, names, distances }} />
       <List
         items={[
           <Link href={`${at}/comparison?with=today`}>Compare with today, or with another plan</Link>,
@@ -104,22 +116,6 @@ const Result = ({ plan, workedOut }: { plan: Plan; workedOut: WorkedOut }) => {
 export const countsOf = (figures: FiguresShown, hubs: number) => ({
   ...{ homes: figures.staying + figures.joining, leftOut: figures.leftOut, hubs, opens: figures.opens },
 })
-
-/** Hub homes that must be open and lack homes, with how many live near them. */
-export const TooFew = ({ tooFew, names }: { tooFew: readonly TooFewFamilies[]; names: Names }) => (
-  <>
-    {tooFew.map(({ hubs, need, live }) => (
-      <InsetText>
-        {hubs.length === 1
-          ? `${hubsInWords(hubs, names)} needs ${counted(need, 'more home')} to have its fewest`
-          : `${hubsInWords(hubs, names)} need ${counted(need, 'more home')} to have their fewest`}
-        , and only {counted(live, 'home lives', 'homes live')} within reach of{' '}
-        {hubs.length === 1 ? 'it. It keeps going' : 'any of them. They keep going'}: what is lacking stands
-        beside its name below.
-      </InsetText>
-    ))}
-  </>
-)
 
 const PageOfHubs = ({ plan, workedOut }: { plan: Plan; workedOut: WorkedOut }) => {
   const { hubs, names, distances, first, next } = workedOut

@@ -7,8 +7,9 @@ import { EnoughDistances } from '../sightings/enough.tsx'
 import { Figures, inShort } from './figures.tsx'
 import { Hubs } from './hubs.tsx'
 import { MapOfPlan } from './map.tsx'
-import { countsOf, TooFew, type WorkedOut, whereOf } from './plan.tsx'
+import { countsOf, type WorkedOut, whereOf } from './plan.tsx'
 import { plansCrumbs } from './terms.tsx'
+import { Told } from './told.tsx'
 
 /** A whole plan on paper, or the next part of a large one. */
 export const PrintPage = ({
@@ -45,8 +46,8 @@ export const PrintPage = ({
             By {plan.maker}, worked out on <Moment of={workedOut.workedOutAt} />. It is a proposal: nobody
             joins before their own yes.
           </Body>
-          <TooFew tooFew={workedOut.tooFew} names={names} />
           <Figures figures={figures} closed={workedOut.closed} />
+          <Told told={workedOut.told} names={names} distances={workedOut.distances} />
           {map && <MapOfPlan of={map} name={plan.name} counts={countsOf(figures, hubsInAll)} />}
         </>
       )}

@@ -1,5 +1,5 @@
 import type { Child } from '#jsx/markup'
-import type { PlannedReason } from '#src/plans/rules/reasons.ts'
+import type { PlannedReason, ToldToViewer } from '#src/plans/rules/reasons.ts'
 import { Pagination } from '../components/pagination.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
@@ -8,6 +8,7 @@ import { type Frame, Layout } from '../layout.tsx'
 import { EnoughDistances } from '../sightings/enough.tsx'
 import { type Names, reasonInWords } from './reasons.ts'
 import { plansCrumbs } from './terms.tsx'
+import { WouldHelp } from './told.tsx'
 
 interface Props {
   frame: Frame
@@ -26,9 +27,10 @@ const inWords = ({ plan, names }: Props, why: PlannedReason) =>
 const untold = <span class="kith-quiet">not shown</span>
 
 /** Who is left out of a plan, why, and what would help. */
-export const LeftOutPage = (props: Props) => (
+export const LeftOutPage = ({ told, ...props }: Props & { told: ToldToViewer | undefined }) => (
   <Reasons {...props} title="Who is left out" none="Nobody is left out of this plan.">
     <Body>They are on no waiting list by this: a plan only says where there is no place for them yet.</Body>
+    {props.distances === 'told' && <WouldHelp told={told} />}
     <Table
       caption="Homes that are left out"
       captionHidden

@@ -1,7 +1,19 @@
-import type { PlannedReason } from '#src/plans/rules/reasons.ts'
+import type { NothingInReach, PlannedReason } from '#src/plans/rules/reasons.ts'
 
 /** What hub homes are called, by their numbers in the plan. */
 export type Names = ReadonlyMap<number, string>
+
+/** What a plan asks of a constellation: how far its homes may live, and how many it has at least. */
+interface Limits {
+  limitKm: number
+  minHomes: number
+}
+
+/** Why something is as it is, and what would help. */
+interface Words {
+  cause: string
+  help?: string
+}
 
 /** Hub homes named in one sentence; the others are counted. */
 const mostNamed = 4
@@ -11,39 +23,18 @@ export function hubsInWords(hubs: readonly number[], names: Names): string {
   const all = hubs.flatMap((hub) => names.get(hub) ?? [])
   const named = all.length > mostNamed + 1 ? all.slice(0, mostNamed) : all
   const more = all.length - named.length
-  return inWords(more > 0 ? [...named, `${more} more`] : named)
+  return listed(more > 0 ? [...named, `${more} more`] : named)
 }
 
-const inWords = (all: readonly string[]): string =>
+/** "One, two and three". */
+export const listed = (all: readonly string[]): string =>
   all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 
-/**
- * Why a plan has a home or a hub home as it does, in a sentence, and what would help.
- * @param limitKm how far a home may live from its hub home by this plan
- */
-export function reasonInWords(
-  reason: PlannedReason,
-  names: Names,
-  { limitKm, minHomes }: { limitKm: number; minHomes: number },
-): { cause: string; help?: string } {
+/** Why a plan has a home or a hub home as it does, in a sentence, and what would help. */
+export function reasonInWords(reason: PlannedReason, names: Names, limits: Limits): Words {
   switch (reason.why) {
-    case 'nothing in reach': {
-      const nearest = reason.nearest === undefined ? undefined : names.get(reason.nearest)
-      if (nearest === undefined)
-        return {
-          cause: `No other home within ${limitKm} km could be their hub home.`,
-          help: 'A hub home nearer to them.',
-        }
-      return reason.km <= limitKm
-        ? {
-            cause: `No hub home within ${limitKm} km is available to them.`,
-            help: 'Another hub home near them.',
-          }
-        : {
-            cause: `No hub home lives within ${limitKm} km: the nearest is ${nearest}, ${reason.km} km away.`,
-            help: `A hub home nearer to them, or a limit of ${reason.km} km.`,
-          }
-    }
+    case 'nothing in reach':
+      return nothingInReach(reason, names, limits)
     case 'all full':
       return reason.hubs.length === 1
         ? {
@@ -55,12 +46,14 @@ export function reasonInWords(
             help: 'One more place in one of them, or one more hub home near them.',
           }
     case 'too few for a hub':
+      return tooFewForAHub(reason.hubs, names, limits)
+    case 'no more hubs':
       return {
         cause:
           reason.hubs.length === 1
-            ? `The only hub home in reach is ${hubsInWords(reason.hubs, names)}, and it could not gather ${minHomes} homes without taking them from others.`
-            : `The hub homes in reach are ${hubsInWords(reason.hubs, names)}, and none of them could gather ${minHomes} homes without taking them from others.`,
-        help: `More families near them, or constellations of fewer than ${minHomes} homes.`,
+            ? `The only hub home in reach, ${hubsInWords(reason.hubs, names)}, is not opened: this plan opens as many new constellations as it may.`
+            : `The hub homes in reach, ${hubsInWords(reason.hubs, names)}, are not opened: this plan opens as many new constellations as it may.`,
+        help: 'More new constellations than this plan allows.',
       }
     case 'with others':
       return {
@@ -69,22 +62,74 @@ export function reasonInWords(
       }
     case 'not the nearest':
       return {
-        cause: `${names.get(reason.nearer) ?? 'Another'} is nearer: ${reason.nearerKm} km, and not ${reason.km} km. Its places go to homes that need them more: with this home there, all journeys together would be ${longer(reason.moreKm)}.`,
+        cause: `${names.get(reason.nearer) ?? 'Another'} is nearer: ${reason.nearerKm} km, and not ${reason.km} km. Its places go to homes that need them more: with this home there, ${whatFollows(reason)}.`,
       }
-    case 'not opened': {
-      const homes =
-        reason.reach === 0 ? 'No other home' : reason.reach === 1 ? 'One home' : `${reason.reach} homes`
-      if (reason.reach < minHomes)
-        return { cause: `${homes} could reach it, and a constellation needs ${minHomes}.` }
-      const reach = `${homes} could reach it.`
+    case 'not opened':
+      return { cause: notOpened(reason, limits) }
+    case 'placed elsewhere':
       return {
-        cause:
-          reason.atLeastKm === undefined
-            ? `${reach} No plan that was found is better with it.`
-            : `${reach} With it, all journeys together would be ${longer(reason.atLeastKm)}.`,
+        cause: 'By a wish of this plan it goes where another home has its place, so it opens none itself.',
       }
-    }
   }
 }
 
-const longer = (km: number) => (km > 0 ? `about ${km} km longer` : 'no shorter')
+function nothingInReach(
+  { nearest, km, limit, by }: NothingInReach,
+  names: Names,
+  { limitKm }: Limits,
+): Words {
+  const orLimit = limit && limit.km > limitKm ? `, or a limit of ${limit.km} km` : ''
+  const name = nearest === undefined ? undefined : names.get(nearest)
+  if (name === undefined)
+    return {
+      cause: 'No other home in reach could be their hub home.',
+      help: `A hub home nearer to them${orLimit}.`,
+    }
+  if (by === 'road')
+    return {
+      cause: `No hub home is near enough by road: the nearest is ${name}, ${km} km away as the crow flies.`,
+      help: 'A hub home nearer to them, or a longer time by road.',
+    }
+  return km <= limitKm
+    ? {
+        cause: `No hub home within ${limitKm} km is available to them.`,
+        help: `Another hub home near them${orLimit}.`,
+      }
+    : {
+        cause: `No hub home lives within ${limitKm} km: the nearest is ${name}, ${km} km away.`,
+        help: `A hub home nearer to them${orLimit}.`,
+      }
+}
+
+const tooFewForAHub = (hubs: readonly number[], names: Names, { minHomes }: Limits): Words => ({
+  cause:
+    hubs.length === 1
+      ? `The only hub home in reach is ${hubsInWords(hubs, names)}, and it could not gather ${minHomes} homes without taking them from others.`
+      : `The hub homes in reach are ${hubsInWords(hubs, names)}, and none of them could gather ${minHomes} homes without taking them from others.`,
+  help: `More families near them, or constellations of fewer than ${minHomes} homes.`,
+})
+
+function notOpened(reason: Extract<PlannedReason, { why: 'not opened' }>, { minHomes }: Limits): string {
+  const { reach, atLeastKm, atLeastMinutes } = reason
+  const homes = reach === 0 ? 'No other home' : reach === 1 ? 'One home' : `${reach} homes`
+  if (reach < minHomes) return `${homes} could reach it, and a constellation needs ${minHomes}.`
+  return atLeastKm === undefined && atLeastMinutes === undefined
+    ? `${homes} could reach it. No plan that was found is better with it.`
+    : `${homes} could reach it. With it, all journeys together would be ${longer(atLeastKm, atLeastMinutes)}.`
+}
+
+function whatFollows(reason: Extract<PlannedReason, { why: 'not the nearest' }>): string {
+  switch (reason.follows) {
+    case 'one left out':
+      return 'one family more would be left out'
+    case 'a hub too few':
+      return 'a hub home would have too few families'
+    case undefined:
+      return `all journeys together would be ${longer(reason.moreKm, reason.moreMinutes)}`
+  }
+}
+
+function longer(km = 0, minutes = 0): string {
+  if (minutes > 0) return `about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} longer`
+  return km > 0 ? `about ${km} km longer` : 'no shorter'
+}

@@ -101,7 +101,7 @@ const EndedPage = ({ frame, plan, run }: Props) => {
         {title}
       </Heading>
       {next}
-      {run.ask === 'plan' && <RunButton plan={plan} underWay={undefined} again />}
+      {run.ask === 'plan' && <RunButton plan={plan} underWay={undefined} of="same" />}
       <Body>
         <Link href={`/plans/${plan.id}`}>Back to the plan</Link>
       </Body>
@@ -159,7 +159,7 @@ export const NotBegunPage = ({ frame, plan, problem }: Omit<Props, 'run'> & { pr
       This was not begun
     </Heading>
     <Body>{problem}</Body>
-    <RunButton plan={plan} underWay={undefined} again />
+    <RunButton plan={plan} underWay={undefined} of="same" />
     <Body>
       <Link href={`/plans/${plan.id}`}>Back to the plan</Link>
     </Body>

@@ -1,4 +1,4 @@
-import type { Reason } from '../explain.ts'
+import type { Between, Reason } from '../explain.ts'
 import { areFurther, metresBetween, type Problem } from '../problem.ts'
 import { wishesOf } from '../wishes.ts'
 
@@ -10,12 +10,12 @@ export function nothingInReach(problem: Problem, unreachable: readonly number[])
     const limit = limitFor.get(home)
     return {
       ...{ why: 'nothing in reach', home, ...nearestTo(problem, home) },
-      ...(limit === undefined ? {} : { limit }),
+      ...(limit ? { limit: limit.metres, between: limit.between } : {}),
     }
   })
   if (limits.length < 2) return reasons
-  const metres = limits.reduce((most, one) => Math.max(most, one), 0)
-  return [{ why: 'longer limit', homes: limits.length, metres }, ...reasons]
+  const most = limits.reduce((most, one) => (one.metres > most.metres ? one : most))
+  return [{ why: 'longer limit', homes: limits.length, ...most }, ...reasons]
 }
 
 function nearestTo({ homes, hubs }: Problem, home: number) {
@@ -30,28 +30,35 @@ function nearestTo({ homes, hubs }: Problem, home: number) {
   return { nearest, metres }
 }
 
+interface Smallest {
+  metres: number
+  between: Between
+}
+
 /** Of each home the smallest limit with which it, and all with whom it must be, reach one hub. */
-function smallestLimits(problem: Problem, unreachable: readonly number[]): Map<number, number> {
+function smallestLimits(problem: Problem, unreachable: readonly number[]): Map<number, Smallest> {
   const { hubs, homeOfHub = [], apart } = problem
   const { groups, shut, mayBe } = wishesOf(problem)
   const groupOf = new Map(groups.flatMap((members) => members.map((home) => [home, members] as const)))
   const never = new Set(problem.never.map(({ home, hub }) => home * hubs.length + hub))
-  const limits = new Map<number, number>()
+  const limits = new Map<number, Smallest>()
   for (const home of unreachable) {
     const members = groupOf.get(home) ?? [home]
     if (apart.some((two) => two.every((one) => members.includes(one)))) continue
-    let limit = unlimited
+    let limit: Smallest = { metres: unlimited, between: { home, hub: 0 } }
     for (const hub of hubs.keys()) {
       let needed = 0
+      let furthest = home
       for (const member of members) {
-        if (needed >= limit) break
+        if (needed >= limit.metres) break
         if (homeOfHub[hub] === member && shut[hub] !== 1) continue
-        needed = Math.max(needed, limitNeeded(problem, member, hub, limit))
+        const its = limitNeeded(problem, member, hub, limit.metres)
+        if (its > needed) [needed, furthest] = [its, member]
         if (never.has(member * hubs.length + hub) || !mayBe(member, hub)) needed = unlimited
       }
-      limit = Math.min(limit, needed)
+      if (needed < limit.metres) limit = { metres: needed, between: { home: furthest, hub } }
     }
-    if (limit < unlimited) limits.set(home, limit)
+    if (limit.metres < unlimited) limits.set(home, limit)
   }
   return limits
 }

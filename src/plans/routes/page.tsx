@@ -5,9 +5,11 @@ import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { MoreOfPlanPage, PlanPage, type WorkedOut } from '#views/plans/plan.tsx'
 import { PrintPage } from '#views/plans/print.tsx'
+import { asksOtherNow } from '../asked-since.ts'
 import { showFigures } from '../figures.ts'
-import { hubsAPage, hubsAPrint, openHubsFrom, type ShownBy, showHubs, showTooFew } from '../showing.ts'
+import { hubsAPage, hubsAPrint, openHubsFrom, type ShownBy, showHubs } from '../showing.ts'
 import { placesOf, showMap } from '../showing-map.ts'
+import { showTold } from '../showing-told.ts'
 import { quadrantsOf } from '../store/plans.ts'
 import { runUnderWay } from '../store/runs.ts'
 import { countClosed, openHubNumbers } from '../store/shown.ts'
@@ -33,6 +35,7 @@ planPageRoutes.get('/:id', async (c) => {
       plan={plan}
       quadrants={await quadrantsOf(database, plan.id)}
       wishes={await wishesSeen(database, c.var.viewer, plan.id)}
+      asksOther={by !== undefined && (await asksOtherNow(database, plan, by.run))}
       underWay={await runUnderWay(database, plan.id)}
       once={randomUUID()}
       workedOut={workedOut}
@@ -67,25 +70,24 @@ async function pageOf(
   const { run } = by
   const open = await openHubNumbers(database, run.id)
   const { page, next } = await openHubsFrom(by, after, limit)
-  const distances = await distancesOf(
-    c,
-    page.map(({ householdId }) => householdId),
-  )
+  const isFirst = after < 0
+  const whole = isFirst ? await showTold(by) : undefined
+  const near = whole?.told.oneMoreHub?.near.id
+  const named = near === undefined ? [] : [near]
+  const distances = await distancesOf(c, [...page.map(({ householdId }) => householdId), ...named])
   const figures = await showFigures(by, distances)
   const { hubs, names } = await showHubs(by, page, placesOf(open), distances === 'told')
-  const isFirst = after < 0
-  const told = isFirst ? await showTooFew(by) : { tooFew: [], names: [] }
   await recordSight(
     acting,
     viewer,
     'page',
-    ...hubs
-      .flatMap((hub) => [hub.id, ...hub.homes.map(({ id }) => id)])
-      .map((id) => ['household', id] as const),
+    ...[...hubs.flatMap((hub) => [hub.id, ...hub.homes.map(({ id }) => id)]), ...named].map(
+      (id) => ['household', id] as const,
+    ),
   )
   return {
-    ...{ figures, hubs, tooFew: told.tooFew, distances, hubsInAll: open.length },
-    names: new Map([...names, ...told.names]),
+    ...{ figures, hubs, told: whole?.told, distances, hubsInAll: open.length },
+    names: new Map([...names, ...(whole?.names ?? [])]),
     closed: isFirst ? await countClosed(database, run.id) : 0,
     workedOutAt: run.endedAt ?? run.askedAt,
     map: isFirst ? await showMap(by, open, figures.homes) : undefined,

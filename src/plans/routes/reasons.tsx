@@ -4,6 +4,7 @@ import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { ClosedPage, LeftOutPage } from '#views/plans/reasons-page.tsx'
 import { closedHubsFrom, leftOutFrom, nearestNamed, showReasons } from '../showing.ts'
+import { showTold } from '../showing-told.ts'
 import { afterOf, distancesOf, foundPlan, workedOutBy } from './through.ts'
 
 /** Under `/plans`: who is left out of a plan, and which hub homes it does not open, each with why. */
@@ -15,15 +16,18 @@ planReasonRoutes.get('/:id/left-out', async (c) => {
   if (!plan || !by) return c.notFound()
   const after = afterOf(c)
   const { page, next } = await leftOutFrom(by, after)
-  const distances = await distancesOf(c, await nearestNamed(by, page))
+  const whole = after < 0 ? await showTold(by) : undefined
+  const near = whole?.told.oneMoreHub?.near
+  const distances = await distancesOf(c, [...(await nearestNamed(by, page)), ...(near ? [near.id] : [])])
   const { rows, names } = await showReasons(by, 'home', page)
-  await seen(c, rows)
+  await seen(c, near ? [...rows, near] : rows)
   const at = `/plans/${plan.id}/left-out`
   return c.html(
     <LeftOutPage
       frame={frameOf(c)}
       plan={plan}
       rows={withheld(rows, distances)}
+      told={whole?.told}
       {...{ names, distances, ...around(at, after, next) }}
     />,
   )

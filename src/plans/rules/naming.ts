@@ -4,9 +4,10 @@ import type { PlannedReason } from './reasons.ts'
 export function hubsNamedIn(reason: PlannedReason): readonly number[] {
   switch (reason.why) {
     case 'nothing in reach':
-      return reason.nearest === undefined ? [] : [reason.nearest]
+      return [reason.nearest, reason.limit?.hub].filter((hub) => hub !== undefined)
     case 'all full':
     case 'too few for a hub':
+    case 'no more hubs':
       return reason.hubs
     case 'not the nearest':
       return [reason.nearer]
@@ -18,12 +19,17 @@ export function hubsNamedIn(reason: PlannedReason): readonly number[] {
 /** The reason with nothing of these hub homes in it; undefined where then it says nothing. */
 export function withoutHubs(reason: PlannedReason, untold: ReadonlySet<number>): PlannedReason | undefined {
   switch (reason.why) {
-    case 'nothing in reach':
-      return reason.nearest !== undefined && untold.has(reason.nearest)
-        ? { ...reason, nearest: undefined }
-        : reason
+    case 'nothing in reach': {
+      const { nearest, limit, ...rest } = reason
+      return {
+        ...rest,
+        nearest: nearest === undefined || untold.has(nearest) ? undefined : nearest,
+        ...(limit && !untold.has(limit.hub) ? { limit } : {}),
+      }
+    }
     case 'all full':
-    case 'too few for a hub': {
+    case 'too few for a hub':
+    case 'no more hubs': {
       const hubs = reason.hubs.filter((hub) => !untold.has(hub))
       return hubs.length > 0 ? { ...reason, hubs } : undefined
     }

@@ -43,17 +43,6 @@ export const findRun: (database: Database, planId: string, id: string) => Promis
     database.selectFrom('planRuns').select(columns).where('planId', '=', planId).where('id', '=', id),
   )
 
-/** The newest runs of a plan of each kind of asking, the newest first. */
-export const newestRuns = (database: Database, planId: string, limit: number): Promise<Run[]> =>
-  database
-    .selectFrom('planRuns')
-    .select(columns)
-    .where('planId', '=', planId)
-    .orderBy('askedAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-
 /** The newest plan that was worked out for it. */
 export const lastPlanOf: (database: Database, planId: string) => Promise<Run | undefined> = preparedOne(
   (database: Database, planId: string) =>

@@ -55,6 +55,24 @@ export async function hubsByNumber(
   return found
 }
 
+/** Homes of a run by their numbers, few of them, as the viewer may know them. */
+export const homesByNumber = async (
+  database: Database,
+  viewer: Viewer,
+  runId: string,
+  numbers: readonly number[],
+) =>
+  numbers.length === 0
+    ? []
+    : database
+        .selectFrom('planHomes')
+        .innerJoin('households', 'households.id', 'planHomes.householdId')
+        .select(['planHomes.number', 'planHomes.householdId', 'households.name as household'])
+        .where('planHomes.runId', '=', runId)
+        .where('planHomes.number', 'in', numbers)
+        .where(seeing(viewer, 'name'))
+        .execute()
+
 /**
  * The constellations of which these households are the hub homes today, with their names for who runs them: a hub of a
  * plan may have become one since, or be one no more.
