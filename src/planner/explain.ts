@@ -23,7 +23,7 @@ export type Reason =
   | { why: 'placed elsewhere'; hub: number; home: number }
   | TooFewFamilies
 
-export interface NothingInReach {
+interface NothingInReach {
   why: 'nothing in reach'
   home: number
   nearest: number | undefined

@@ -62,7 +62,8 @@ export async function workOut(work: Work, cancelling: Cancelling): Promise<void>
       return
     }
     telling.stands('writing', 0)
-    if (found.what === 'plan') await keepPlan(work, looked, found)
+    const { counts } = found
+    if (found.what === 'plan') await keepPlan(work, { ...looked, counts }, found)
     else if (question.numbers) await keepWhatIf(work, toldOfWhatIf(found, question.numbers))
   } finally {
     telling.stop()
@@ -79,12 +80,15 @@ function nothingToPlan({ hubs, homes }: Looked): NothingToPlan | undefined {
 /** A plan that a thread found, with all its reasons. */
 export type Found = PlanFound & { reasons: readonly Reason[] }
 
+/** What the thread counted. */
+type Counted = Pick<Looked, 'counts'>
+
 async function inThread(
   work: Work,
   { looked, ask }: Pick<Question, 'looked' | 'ask'>,
   cancelling: Cancelling,
   stands: (stage: Stage, share: number) => void,
-): Promise<Found | WhatIfFound | 'cancelled'> {
+): Promise<((Found | WhatIfFound) & Counted) | 'cancelled'> {
   const { plan, run } = work
   const roads = await roadsInTime(work, looked, cancelling, stands)
   if (cancelling.isAsked || roads === 'cancelled') return 'cancelled'
@@ -97,7 +101,8 @@ async function inThread(
   const told = await thread.ended
   if (typeof told === 'string') return told
   if ('fault' in told) throw new Error(`The thread of run ${run.runId} failed: ${told.fault}`)
-  return told.what === 'plan' ? { ...told, reasons } : told
+  const counts = roads ? 'seconds' : 'metres'
+  return told.what === 'plan' ? { ...told, reasons, counts } : { ...told, counts }
 }
 
 /** The ways within the minutes, in a service that goes by them: asked of its routing server before the thread begins. */
