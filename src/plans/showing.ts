@@ -123,7 +123,9 @@ export async function showHubs(
           standing: standingToday(home.part, {
             hubOf: today?.constellationId,
             runs: today !== undefined && mayRun(viewer, today.constellationId),
+            opens: part === 'opens',
             isOwn: viewer.householdId === home.householdId,
+            hasEnded: home.endedOn !== null,
             accepted: accepted.get(home.householdId),
           }),
         }

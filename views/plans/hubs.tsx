@@ -156,6 +156,10 @@ const StandingWords = ({
       )
     case 'left':
       return <>Has left since</>
+    case 'ended':
+      return <>Has left the service</>
+    case 'no hub now':
+      return <>Its constellation has no hub home now</>
     case 'to form':
       return <>Joins when it is formed</>
     default:

@@ -23,8 +23,11 @@ export type StandingToday =
   | { is: 'left' }
   /** A place there can be offered to it. */
   | { is: 'to offer'; waits: 'waits' | 'new' }
-  /** The constellation has to be formed first. */
+  /** It has left the service. */
+  | { is: 'ended' }
+  /** The constellation has to be formed first; or it ran, and has no hub home there any more. */
   | { is: 'to form' }
+  | { is: 'no hub now' }
   /** Somebody else runs the constellation, or the viewer lives in that home. */
   | { is: 'not yours' }
 
@@ -37,11 +40,22 @@ export function standingToday(
   part: HomePart,
   {
     hubOf,
+    opens,
     runs,
     isOwn,
+    hasEnded,
     accepted,
-  }: { hubOf: string | undefined; runs: boolean; isOwn: boolean; accepted: Accepted | undefined },
+  }: {
+    hubOf: string | undefined
+    /** Whether its hub home opens by the plan, and ran no constellation then. */
+    opens: boolean
+    runs: boolean
+    isOwn: boolean
+    hasEnded: boolean
+    accepted: Accepted | undefined
+  },
 ): StandingToday {
+  if (hasEnded) return { is: 'ended' }
   const { joined, offered, waits = [] } = accepted ?? {}
   if (joined === 'elsewhere') return { is: 'elsewhere', where: undefined }
   const place = joined ?? offered
@@ -50,7 +64,7 @@ export function standingToday(
   if (joined) return { is: 'there' }
   if (offered) return { is: 'offered', untilOn: offered.untilOn }
   if (part === 'stays') return { is: 'left' }
-  if (hubOf === undefined) return { is: 'to form' }
+  if (hubOf === undefined) return { is: opens ? 'to form' : 'no hub now' }
   if (!runs || isOwn) return { is: 'not yours' }
   return { is: 'to offer', waits: waits.some((one) => one.constellationId === hubOf) ? 'waits' : 'new' }
 }

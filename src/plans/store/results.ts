@@ -84,6 +84,7 @@ const homesOf = (database: Database, viewer: Viewer, runId: string) =>
       'households.sortName',
       'households.kind',
       'households.hiddenSince',
+      'households.endedOn',
       'quadrants.name as quadrant',
     ])
     .where('planHomes.runId', '=', runId)
