@@ -1,6 +1,5 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { eastOf, form } from '../constellations/support.ts'
-import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 import { keptPlan } from './as-kept.ts'
@@ -33,15 +32,15 @@ const set = (site: Site, id: string, columns: { hiddenSince?: string; placeChang
 
 const everywhere = { page: true, print: true, compared: 2 }
 
-onBothDatabases('the kilometres of a plan', (open) => {
+describe('the kilometres of a plan', () => {
   it('are told while everybody in it may be told of', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { manager, liaison, one, other } = await oneJourney(site)
     for (const by of [manager, liaison]) expect(await told(by, one, other)).toEqual(everywhere)
   })
 
   it('are told to nobody once a home or a hub home of it has been hidden', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { manager, liaison, hubId, adeyemi, one, other } = await oneJourney(site)
     await set(site, adeyemi, { hiddenSince: '2026-11-22T10:30:00.000Z' })
     for (const by of [manager, liaison])
@@ -53,7 +52,7 @@ onBothDatabases('the kilometres of a plan', (open) => {
   })
 
   it('are still told of who was hidden before, and stays: they count as no way at all', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { liaison, hubId, adeyemi, one } = await oneJourney(site)
     const hidden = await addHousehold(site, { hiddenSince: '2026-11-01T09:00:00.000Z' })
     const stays = await keptPlan(site, liaison.accountId, {
@@ -67,7 +66,7 @@ onBothDatabases('the kilometres of a plan', (open) => {
   })
 
   it('are a manager’s where somebody joins who had moved in the last day', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { manager, liaison, adeyemi, one, other } = await oneJourney(site)
     await set(site, adeyemi, { placeChangedAt: '2026-11-22T09:30:00.000Z' })
     expect(await told(manager, one, other)).toEqual(everywhere)
@@ -77,7 +76,7 @@ onBothDatabases('the kilometres of a plan', (open) => {
   })
 
   it('count as distances, and are not told beyond those of a day', async () => {
-    const site = await openSite({ database: await open(), settings: { distancesADay: 1 } })
+    const site = await openSite({ settings: { distancesADay: 1 } })
     const { manager, liaison, one, other } = await oneJourney(site)
     await manager.get(`/plans/${one}/comparison?with=${other}`)
     await liaison.get(`/plans/${one}/comparison?with=${other}`)

@@ -1,7 +1,6 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { seal } from '#src/secrets/seal.ts'
 import { eastOf, form, join } from '../constellations/support.ts'
-import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 import { keptPlan } from './as-kept.ts'
@@ -74,9 +73,9 @@ const set = (site: Site, id: string, columns: { hiddenSince?: string; placeChang
       .execute()
   })
 
-onBothDatabases('the page of a plan', (open) => {
+describe('the page of a plan', () => {
   it('says what is asked before it is worked out', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const liaison = await site.as('liaison')
     const page = await text(liaison, `/plans/${await draftOf(site, liaison.accountId)}`)
     expect(page).toContain('It has not been worked out yet')
@@ -85,7 +84,7 @@ onBothDatabases('the page of a plan', (open) => {
   })
 
   it('tells who would be where, how far, and why not nearer, and what to do next', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { liaison, adeyemi, brown, clarke, planId, at, id } = await planned(site)
     const page = await text(liaison, at)
     expect(page).toContain('3 of 4 families have a place: 0 stay, 3 join')
@@ -114,7 +113,7 @@ onBothDatabases('the page of a plan', (open) => {
   })
 
   it('is its maker’s and every manager’s, and nobody else’s', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { manager, at } = await planned(site)
     const other = await site.as('liaison')
     for (const path of [at, `${at}/left-out`, `${at}/closed`, `${at}/print`, `${at}/comparison`]) {
@@ -124,7 +123,7 @@ onBothDatabases('the page of a plan', (open) => {
   })
 
   it('shows nothing of where somebody is who has been hidden since', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { manager, liaison, adeyemi, clarke, at } = await planned(site)
     await set(site, adeyemi, { hiddenSince: '2026-11-22T09:30:00.000Z' })
     await set(site, clarke, { hiddenSince: '2026-11-22T09:30:00.000Z' })
@@ -141,7 +140,7 @@ onBothDatabases('the page of a plan', (open) => {
   })
 
   it('shows to a manager alone where somebody is who moved in the last day, and no reason of before', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { manager, liaison, brown, at } = await planned(site)
     await set(site, brown, { placeChangedAt: '2026-11-22T09:50:00.000Z' })
     expect(await text(liaison, at)).toMatch(/Brown Foster not shown/)
@@ -155,7 +154,7 @@ onBothDatabases('the page of a plan', (open) => {
   })
 
   it('does not name a constellation that is not its maker’s any more', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { liaison, at } = await planned(site)
     await site.database
       .updateTable('grants')
@@ -169,7 +168,7 @@ onBothDatabases('the page of a plan', (open) => {
   })
 
   it('tells no more distances than a day has, and everything else', async () => {
-    const site = await openSite({ database: await open(), settings: { distancesADay: 1 } })
+    const site = await openSite({ settings: { distancesADay: 1 } })
     const { liaison, manager, at } = await planned(site)
     for (const path of [at, `${at}/print`]) {
       const page = await text(liaison, path)
@@ -181,7 +180,7 @@ onBothDatabases('the page of a plan', (open) => {
   })
 
   it('has ten constellations a page, and sixty a print', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const manager = await site.as('manager')
     const left = await addHousehold(site, { name: 'Evans' })
     const hubs: { householdId: string; part: 'opens' | 'stays closed' }[] = []
@@ -207,7 +206,7 @@ onBothDatabases('the page of a plan', (open) => {
   })
 
   it('says who is left out and why, and which hub homes are not opened', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { liaison, clarke, planId, at } = await planned(site)
     const left = await text(liaison, `${at}/left-out`)
     expect(left).toContain('Evans')
@@ -235,7 +234,7 @@ onBothDatabases('the page of a plan', (open) => {
   })
 
   it('says which hub homes lack families, unless where one of them is may not be told', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { liaison, hubId, planId, at } = await planned(site)
     const { id: runId } = await site.database
       .selectFrom('planRuns')
@@ -256,7 +255,7 @@ onBothDatabases('the page of a plan', (open) => {
   })
 
   it('draws a country by squares, and nobody who has been hidden since it was drawn last', async () => {
-    const site = await openSite({ database: await open() })
+    const site = await openSite()
     const { liaison, evans, planId, at } = await planned(site)
     const run = await site.database
       .selectFrom('planRuns')

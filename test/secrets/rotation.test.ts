@@ -93,10 +93,10 @@ onBothDatabases('turning the keys', (openDatabase) => {
     await setTimeout(noticedWithinMs + 1)
     await addSealedRows(database, keys)
 
-    expect(await retireKey(acting, turning, oldKey)).toEqual({ stillSealed: 35 })
+    expect(await retireKey(acting, turning, oldKey)).toEqual({ stillSealed: 38 })
     expect(await rotateKeys(acting, turning)).toMatchObject({ keyId: key.id, spent: [oldKey] })
     const texts = await sealedTexts(database, keys)
-    expect(texts).toHaveLength(70)
+    expect(texts).toHaveLength(76)
     for (const text of texts) expect(text).toMatchObject({ keyId: key.id, asItWas: true })
   })
 

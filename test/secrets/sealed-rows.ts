@@ -209,6 +209,7 @@ export async function addSealedRows(database: Database, keys: Keys, count = 1): 
       .insertInto('accounts')
       .values(some.map((id) => ({ id, email: `${id}@example.org`, name: 'Somebody', createdAt: at })))
       .execute()
+    await addPlans(database, some, sealed)
     await database
       .insertInto('authenticators')
       .values(
@@ -412,4 +413,51 @@ export async function sealedTexts(database: Database, keys: Keys) {
     }
   }
   return found
+}
+
+/** A plan of each of these accounts, worked out for the home of the same id. */
+async function addPlans(
+  database: Database,
+  some: readonly string[],
+  sealed: (name: string, ...key: string[]) => string,
+) {
+  const each = <Row>(row: (id: string) => Row) => some.map(row)
+  await database
+    .insertInto('plans')
+    .values(
+      each((id) => ({
+        ...{ id, name: 'A plan', madeBy: id, madeAt: at, keptAt: null, mode: 'choose' as const },
+        ...{ hubsFrom: 'all' as const, minHomes: 6, maxHomes: 10, limitMetres: 15_000, mostNew: null },
+        across: 'free' as const,
+      })),
+    )
+    .execute()
+  await database
+    .insertInto('planRuns')
+    .values(
+      each((id) => ({
+        ...{ id, planId: id, ask: 'plan' as const, terms: null, askedBy: id, askedAt: at },
+        ...{ state: 'done' as const, slot: null, beatAt: at, cancelledAt: null, endedAt: at },
+        ...{ stage: null, figures: '{}', toldSealed: sealed('plan_runs.told_sealed', id) },
+      })),
+    )
+    .execute()
+  await database
+    .insertInto('planHubs')
+    .values(
+      each((id) => ({
+        ...{ runId: id, number: 0, householdId: id, constellationId: null, part: 'stays closed' as const },
+        ...{ staying: 0, joining: 0, whySealed: sealed('plan_hubs.why_sealed', id, '0') },
+      })),
+    )
+    .execute()
+  await database
+    .insertInto('planHomes')
+    .values(
+      each((id) => ({
+        ...{ runId: id, number: 0, householdId: id, part: 'left out' as const, hubNumber: null },
+        whySealed: sealed('plan_homes.why_sealed', id, '0'),
+      })),
+    )
+    .execute()
 }
