@@ -8,6 +8,7 @@ import { mentoring } from './0007-mentoring.ts'
 import { recruiting } from './0008-recruiting.ts'
 import { putRight } from './0009-put-right.ts'
 import { planning } from './0010-plans.ts'
+import { telling } from './0011-telling.ts'
 
 /** Every migration, in the order it runs. Never edit one that has been released: add another. */
 export const migrations = {
@@ -21,4 +22,5 @@ export const migrations = {
   '0008-recruiting': recruiting,
   '0009-put-right': putRight,
   '0010-plans': planning,
+  '0011-telling': telling,
 }
