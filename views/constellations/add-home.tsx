@@ -6,12 +6,11 @@ import { Button } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn } from '../components/field.tsx'
-import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
+import { HomeSearch } from '../components/home-search.tsx'
 import { Strength } from '../components/strength.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
-import { TextInput } from '../components/text-input.tsx'
 import { WarningText } from '../components/warning-text.tsx'
 import { kindWords } from '../households/words.ts'
 import { type Frame, Layout } from '../layout.tsx'
@@ -63,19 +62,7 @@ export const CandidatesPage = ({
       <Body>
         <Strength homes={constellation.homes} min={constellation.minHomes} max={constellation.maxHomes} />
       </Body>
-      <Form action={`${at}/memberships/new`} method="get" role="search">
-        <Filters>
-          <TextInput
-            name="search"
-            label="Find a home by name"
-            type="search"
-            value={search}
-            width={20}
-            autocomplete="off"
-          />
-          <Button kind="secondary">Find</Button>
-        </Filters>
-      </Form>
+      <HomeSearch action={`${at}/memberships/new`} typed={search} />
       {candidates.length === 0 ? (
         <Body>
           {search ? 'No home has a name like that.' : 'No home is near enough. Find one by its name instead.'}

@@ -3,8 +3,8 @@ import { Button } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
-import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
+import { HomeSearch } from '../components/home-search.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Radios } from '../components/radios.tsx'
 import { choiceOf, Select } from '../components/select.tsx'
@@ -50,7 +50,14 @@ export const FormConstellationPage = ({
     <ErrorSummary problems={terms.problems} />
     <Heading level={1}>Form a constellation</Heading>
     {planned && <FromPlan {...planned} />}
-    {!planned?.isFit && <FindHub search={search} />}
+    {!planned?.isFit && (
+      <HomeSearch
+        action="/constellations/new"
+        label="Find the hub home by name"
+        hint="An approved fostering household, not on hold, with enough sleepover beds"
+        typed={search}
+      />
+    )}
     {hubs.length === 0 ? (
       <Body>
         {search
@@ -93,23 +100,6 @@ const FromPlan = ({ plan, hub, isFit }: Planned) => (
     </Body>
     <Link href={`/plans/${plan.id}`}>Back to the plan</Link>
   </InsetText>
-)
-
-const FindHub = ({ search }: { search: string }) => (
-  <Form action="/constellations/new" method="get" role="search">
-    <Filters>
-      <TextInput
-        name="search"
-        label="Find the hub home by name"
-        hint="An approved fostering household, not on hold, with enough sleepover beds"
-        type="search"
-        value={search}
-        width={20}
-        autocomplete="off"
-      />
-      <Button kind="secondary">Find</Button>
-    </Filters>
-  </Form>
 )
 
 /** Change its name, size or limit. Nobody is removed by it; the homes outside are listed for a decision. */

@@ -2,11 +2,10 @@ import type { Constellation } from '#src/constellations/rules.ts'
 import { Button } from '../components/button.tsx'
 import { DateInput } from '../components/date-input.tsx'
 import { fieldIn } from '../components/field.tsx'
-import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
+import { HomeSearch } from '../components/home-search.tsx'
 import { choiceOf, Select } from '../components/select.tsx'
 import { Body } from '../components/text.tsx'
-import { TextInput } from '../components/text-input.tsx'
 import { type Common, type Option, Page } from '../constellations/change.tsx'
 import { daysInWords } from './words.tsx'
 
@@ -27,19 +26,7 @@ export const CoverPage = ({ away, candidates, search, once, ...common }: Props) 
   return (
     <Page {...common} problems={problems} title={`Who stands in for ${away.name}?`}>
       <Body>Away {daysInWords(away)}. Ask the other home first: nobody stands in without their own yes.</Body>
-      <Form action={`/aways/${away.id}/covers/new`} method="get" role="search">
-        <Filters>
-          <TextInput
-            name="search"
-            label="Find a home by name"
-            type="search"
-            value={search}
-            width={20}
-            autocomplete="off"
-          />
-          <Button kind="secondary">Find</Button>
-        </Filters>
-      </Form>
+      <HomeSearch action={`/aways/${away.id}/covers/new`} typed={search} />
       {candidates.length === 0 ? (
         <Body>
           No home {search ? 'of that name' : 'near enough'} could stand in: an approved fostering household,

@@ -2,12 +2,11 @@ import { isOfTwo, type Wish } from '#src/plans/rules.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
-import { Filters } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
+import { HomeSearch } from '../components/home-search.tsx'
 import { Radios } from '../components/radios.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
-import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { plansCrumbs } from './terms.tsx'
 import { wishWords } from './words.ts'
@@ -49,19 +48,7 @@ export const ChooseHomePage = ({
     <Heading level={1} caption={plan.name}>
       Add a wish for a home
     </Heading>
-    <Form action={`/plans/${plan.id}/wishes/new`} method="get" role="search">
-      <Filters>
-        <TextInput
-          name="search"
-          label="Find a home by name"
-          type="search"
-          value={search}
-          width={20}
-          autocomplete="off"
-        />
-        <Button kind="secondary">Find</Button>
-      </Filters>
-    </Form>
+    <HomeSearch action={`/plans/${plan.id}/wishes/new`} typed={search} />
     {search && homes.length === 0 && <Body>No home that can be in a plan has a name like that.</Body>}
     {homes.length > 0 && (
       <Table
@@ -113,20 +100,14 @@ export const WishPage = ({
       <WishForm {...typed} plan={plan} home={home} wishes={wishes.filter((wish) => !isOfTwo(wish))} />
     )}
     <Heading level={2}>With another home</Heading>
-    <Form action={`/plans/${plan.id}/wishes/new`} method="get" role="search">
+    <HomeSearch
+      action={`/plans/${plan.id}/wishes/new`}
+      name="other"
+      label="Find the other home by name"
+      typed={other}
+    >
       <input type="hidden" name="householdId" value={home.id} />
-      <Filters>
-        <TextInput
-          name="other"
-          label="Find the other home by name"
-          type="search"
-          value={other}
-          width={20}
-          autocomplete="off"
-        />
-        <Button kind="secondary">Find</Button>
-      </Filters>
-    </Form>
+    </HomeSearch>
     {other && homes.length === 0 && <Body>No other home that can be in a plan has a name like that.</Body>}
     {other && homes.length > 0 && (
       <WishForm
