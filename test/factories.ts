@@ -108,6 +108,25 @@ export async function addHousehold(site: SiteWithServices, given: HouseholdGiven
   return id
 }
 
+/** Hides a home, or has it moved, as a deed of somebody else would: what is kept in memory hears of it. */
+export const changePlace = (
+  { services: { database } }: SiteWithServices,
+  householdId: string,
+  columns: { hiddenSince?: string; placeChangedAt?: string },
+) =>
+  database.transaction().execute(async (unit) => {
+    const { placesVersion } = await unit
+      .updateTable('service')
+      .set(({ eb }) => ({ placesVersion: eb('placesVersion', '+', 1) }))
+      .returning('placesVersion')
+      .executeTakeFirstOrThrow()
+    await unit
+      .updateTable('households')
+      .set({ ...columns, placeVersion: placesVersion })
+      .where('id', '=', householdId)
+      .execute()
+  })
+
 export interface CarerGiven {
   name?: string
   chosenName?: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { seal } from '#src/secrets/seal.ts'
 import { eastOf, form, join } from '../constellations/support.ts'
-import { addHousehold } from '../factories.ts'
+import { addHousehold, changePlace } from '../factories.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 import { keptPlan } from './as-kept.ts'
 import { draftOf } from './planned.ts'
@@ -59,20 +59,6 @@ async function planned(site: Site) {
   return { manager, liaison, id, hubId, adeyemi, brown, clarke, doyle, evans, planId, at: `/plans/${planId}` }
 }
 
-const set = (site: Site, id: string, columns: { hiddenSince?: string; placeChangedAt?: string }) =>
-  site.database.transaction().execute(async (unit) => {
-    const { placesVersion } = await unit
-      .updateTable('service')
-      .set(({ eb }) => ({ placesVersion: eb('placesVersion', '+', 1) }))
-      .returning('placesVersion')
-      .executeTakeFirstOrThrow()
-    await unit
-      .updateTable('households')
-      .set({ ...columns, placeVersion: placesVersion })
-      .where('id', '=', id)
-      .execute()
-  })
-
 describe('the page of a plan', () => {
   it('says what is asked before it is worked out', async () => {
     const site = await openSite()
@@ -125,8 +111,8 @@ describe('the page of a plan', () => {
   it('shows nothing of where somebody is who has been hidden since', async () => {
     const site = await openSite()
     const { manager, liaison, adeyemi, clarke, at } = await planned(site)
-    await set(site, adeyemi, { hiddenSince: '2026-11-22T09:30:00.000Z' })
-    await set(site, clarke, { hiddenSince: '2026-11-22T09:30:00.000Z' })
+    await changePlace(site, adeyemi, { hiddenSince: '2026-11-22T09:30:00.000Z' })
+    await changePlace(site, clarke, { hiddenSince: '2026-11-22T09:30:00.000Z' })
     for (const by of [manager, liaison]) {
       const page = await text(by, at)
       expect(page).toMatch(/Adeyemi Foster not shown Offer/)
@@ -142,13 +128,13 @@ describe('the page of a plan', () => {
   it('shows to a manager alone where somebody is who moved in the last day, and no reason of before', async () => {
     const site = await openSite()
     const { manager, liaison, brown, at } = await planned(site)
-    await set(site, brown, { placeChangedAt: '2026-11-22T09:50:00.000Z' })
+    await changePlace(site, brown, { placeChangedAt: '2026-11-22T09:50:00.000Z' })
     expect(await text(liaison, at)).toMatch(/Brown Foster not shown/)
     expect(await drawn(liaison, at)).toEqual({ homes: 2, left: 1, hubs: 2 })
     expect(await text(manager, at)).toMatch(/Brown Foster Why not a nearer one .* 8 km/)
     expect(await drawn(manager, at)).toEqual({ homes: 3, left: 1, hubs: 2 })
     // It moved when the plan had been worked out: the reason was about another place.
-    await set(site, brown, { placeChangedAt: '2026-11-22T10:30:00.000Z' })
+    await changePlace(site, brown, { placeChangedAt: '2026-11-22T10:30:00.000Z' })
     site.now('2026-11-24T10:00:00Z')
     expect(await text(liaison, at)).toMatch(/Brown Foster 8 km/)
   })
@@ -250,7 +236,7 @@ describe('the page of a plan', () => {
     expect(await text(liaison, at)).toContain(
       'Orion needs 4 more homes to have its fewest, and only 2 homes live within reach of it',
     )
-    await set(site, hubId, { hiddenSince: '2026-11-22T09:30:00.000Z' })
+    await changePlace(site, hubId, { hiddenSince: '2026-11-22T09:30:00.000Z' })
     expect(await text(liaison, at)).not.toContain('to have its fewest')
   })
 
@@ -272,7 +258,7 @@ describe('the page of a plan', () => {
         ([, looks]) => looks,
       )
     expect((await marks()).sort()).toEqual(['joins', 'left-out', 'opens'])
-    await set(site, evans, { hiddenSince: '2026-11-22T09:30:00.000Z' })
+    await changePlace(site, evans, { hiddenSince: '2026-11-22T09:30:00.000Z' })
     expect((await marks()).sort()).toEqual(['joins', 'opens'])
   })
 })

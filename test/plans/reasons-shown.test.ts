@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PlanTerms } from '#src/plans/rules.ts'
 import { eastOf, form, join } from '../constellations/support.ts'
-import { addHousehold } from '../factories.ts'
+import { addHousehold, changePlace } from '../factories.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 import { draftOf, workedOut } from './planned.ts'
 import { wishOf } from './wishing.ts'
@@ -37,19 +37,6 @@ async function planned(terms: Partial<PlanTerms> = {}) {
   return { id, at: `/plans/${id}` }
 }
 
-const change = (id: string, columns: { hiddenSince?: string; placeChangedAt?: string }) =>
-  site.database.transaction().execute(async (unit) => {
-    const { placesVersion } = await unit
-      .updateTable('service')
-      .set(({ eb }) => ({ placesVersion: eb('placesVersion', '+', 1) }))
-      .returning('placesVersion')
-      .executeTakeFirstOrThrow()
-    await unit
-      .updateTable('households')
-      .set({ ...columns, placeVersion: placesVersion })
-      .where('id', '=', id)
-      .execute()
-  })
 const hidden = { hiddenSince: '2026-11-22T09:30:00.000Z' }
 const movedSince = { placeChangedAt: '2026-11-22T12:00:00.000Z' }
 
@@ -64,12 +51,12 @@ describe('what would help those who are left out', () => {
     expect(await text(`${at}/left-out`)).toContain('A hub home nearer to them, or a limit of 18 km.')
 
     // It is the further one whose distance is the limit of all; the nearer one is told its own.
-    await change(further ?? '', movedSince)
+    await changePlace(site, further ?? '', movedSince)
     expect(await text(at)).not.toContain('With a limit')
     expect(await text(`${at}/left-out`)).toMatch(/Far 0 .*or a limit of 18 km.* Far 1 not shown/)
-    await change(nearer ?? '', hidden)
+    await changePlace(site, nearer ?? '', hidden)
     expect(await text(`${at}/left-out`)).not.toContain('limit of')
-    await change(hubId, hidden)
+    await changePlace(site, hubId, hidden)
     expect(await text(at)).not.toContain('With a limit')
   })
 
@@ -107,7 +94,7 @@ describe('what would help those who are left out', () => {
       .where('onId', '=', id)
       .execute()
     expect(sights.map(({ what }) => what).sort()).toEqual(['distances', 'page'])
-    await change(id, hidden)
+    await changePlace(site, id, hidden)
     for (const path of [at, `${at}/left-out`])
       expect(await text(path)).not.toContain('One more hub home near')
   })
@@ -121,7 +108,7 @@ describe('what would help those who are left out', () => {
     const words = 'The only hub home in reach, Opener, is not opened: this plan opens as many'
     expect(await text(`${at}/left-out`)).toContain(words)
     expect(await text(`${at}/closed`)).toMatch(/Opener 6 homes could reach it\./)
-    await change(opener, hidden)
+    await changePlace(site, opener, hidden)
     expect(await text(`${at}/left-out`)).not.toContain(words)
   })
 })
@@ -146,7 +133,7 @@ it('says how many families a constellation lacks, and that it could stay closed'
   const words =
     'Orion needs 6 more homes to have its fewest, and only 3 homes live within reach of it: it lacks 3. Orion could stay closed: no home has its place there yet.'
   expect(await text(at)).toContain(words)
-  await change(hubId, hidden)
+  await changePlace(site, hubId, hidden)
   expect(await text(at)).not.toContain('to have its fewest')
 })
 
