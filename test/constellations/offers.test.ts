@@ -64,6 +64,20 @@ describe('an offer', () => {
     expect((await family.get(`/constellations/${id}`)).status).toBe(404)
   })
 
+  it('is made to nobody by who lives there, nor do they let it join', async () => {
+    const own = await site.as({ role: ['liaison', 'carer'], constellationIds: [id], householdId: home })
+    for (const refused of [await offer(own, waitId, '2026-11-29'), await join(own, id, home)]) {
+      expect(refused.status).toBe(422)
+      expect(await text(refused)).toContain('This is your own household. Ask another liaison worker')
+    }
+    expect(await row(site, id)).toMatchObject({ homes: 2, held: 0 })
+    expect((await offer(liaison, waitId, '2026-11-29')).status).toBe(303)
+    const { id: offerId } = await theOffer(site, home)
+    // Their own yes is theirs to give.
+    expect((await own.post(`/offers/${offerId}/answers`, { answer: 'yes' })).status).toBe(303)
+    expect(await row(site, id)).toMatchObject({ homes: 3, held: 0 })
+  })
+
   it('is answered with yes by the family itself, which joins through the one door', async () => {
     await offer(liaison, waitId, '2026-11-29', { fit: 'Same ages' })
     const { id: offerId } = await theOffer(site, home)

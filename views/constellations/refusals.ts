@@ -23,6 +23,10 @@ export const joinMessages: Record<RefusalToJoin, string> = {
     'The distance is known only roughly, and the limit is near. Enter the postcode of a home that is placed only by its sector, or confirm that the distance is within the limit.',
 }
 
+/** Whoever lives in a home decides nothing about its place: others wait for the same one. */
+export const ownHouseholdMessage =
+  'This is your own household. Ask another liaison worker or a manager to offer it a place.'
+
 /** A hidden home's distance and whom it is kept apart from read the same, so that neither says where it is. */
 export const joinMessage = (refusal: RefusalToJoin, hidden: boolean): string =>
   hidden && (refusal === 'too far' || refusal === 'too far in practice' || refusal === 'confirm the distance')

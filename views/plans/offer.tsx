@@ -15,6 +15,7 @@ import { Strength } from '../components/strength.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { ConfirmDistance, Fit, roughlyKnown } from '../constellations/fields.tsx'
+import { ownHouseholdMessage } from '../constellations/refusals.ts'
 import { DistanceWords, limitInWords } from '../constellations/words.tsx'
 import { kindWords } from '../households/words.ts'
 import { type Frame, Layout } from '../layout.tsx'
@@ -149,7 +150,7 @@ export const refusalMessages: Record<RefusalByPlan, string> = {
   'hub changed':
     'The hub home is not the hub of that constellation any more. Check the plan, or have it worked out again.',
   'not yours': 'Somebody else runs the constellation of this hub home. They can offer the place.',
-  'own household': 'This is your own household. Somebody else can offer it a place.',
+  'own household': ownHouseholdMessage,
 }
 
 /** In the place of the form, where there is nothing to offer: what has become of the home, or why not. */

@@ -20,11 +20,12 @@ export interface HeldPlace {
 /** Who may be offered a place: a home of the waiting list by its wait, or one that a plan puts there. */
 export type Chosen = { waitId: string } | { planId: string }
 
-export type HoldOutcome = 'offered' | 'no such household' | 'over' | RefusalToOffer
+export type HoldOutcome = 'offered' | 'no such household' | 'over' | 'own household' | RefusalToOffer
 
 /**
  * The one door to every offer, behind the lock of its constellation and of the one that has offered the home a place
- * before (`lockForHome`): asks all that joining asks, holds a place until a day and tells the family. A home that a plan
+ * before (`lockForHome`): asks all that joining asks, holds a place until a day and tells the family. Others wait for the
+ * same place, so nobody offers it to their own home (PRODUCT: conflicts of interest stay barred). A home that a plan
  * chose waits from now on, as every home does that is offered a place, so that a *no* leaves it on the list.
  */
 export async function holdPlace(
@@ -35,6 +36,7 @@ export async function holdPlace(
   { householdId, untilOn, fit, distanceConfirmed }: HeldPlace,
   chosen: Chosen,
 ): Promise<HoldOutcome> {
+  if (householdId === ground.ownHouseholdId) return 'own household'
   const refusedDay = refusedLastDay(untilOn, acting.today)
   if (refusedDay) return refusedDay
   const constellationId = constellation.id

@@ -34,6 +34,8 @@ export interface Ground {
   settings: Settings
   /** Whether a manager acts, or the service by a manager's plan: nothing about distances is withheld. */
   manager: boolean
+  /** The home in which whoever acts lives: nobody decides that it gets a place. */
+  ownHouseholdId?: string | null
   /** The agency's routing server, for a service that goes by minutes; without one they are about so. */
   roads?: Roads | undefined
 }
@@ -63,7 +65,8 @@ export async function joinConstellation(
   ground: Ground,
   once: string,
   wish: WishToJoin,
-): Promise<JoinOutcome> {
+): Promise<JoinOutcome | 'own household'> {
+  if (wish.householdId === ground.ownHouseholdId) return 'own household'
   await learnWay(acting, ground, () => wish)
   const outcome: JoinOutcome | Repeat = await transactOnce(
     acting,

@@ -6,7 +6,12 @@ import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { CandidatesPage, JoinPage } from '#views/constellations/add-home.tsx'
-import { agreementMessages, joinMessage, joinMessages } from '#views/constellations/refusals.ts'
+import {
+  agreementMessages,
+  joinMessage,
+  joinMessages,
+  ownHouseholdMessage,
+} from '#views/constellations/refusals.ts'
 import { type JoinOutcome, joinConstellation } from '../actions/joining.ts'
 import { joining } from '../forms.ts'
 import { candidatesFor } from '../matching/candidates.ts'
@@ -101,13 +106,15 @@ joiningRoutes.post('/:id/memberships', async (c) => {
 /** The field that a refusal belongs to, with its sentence. */
 export async function joinProblem(
   c: Context<Web>,
-  outcome: Exclude<JoinOutcome, 'joined'>,
+  outcome: Exclude<JoinOutcome, 'joined'> | 'own household',
   householdId: string,
 ): Promise<Problems> {
   switch (outcome) {
     case 'not agreed yet':
     case 'in the future':
       return { agreedOn: agreementMessages[outcome] }
+    case 'own household':
+      return { '': ownHouseholdMessage }
     case 'no such household':
       return { householdId: 'Choose a home' }
     case 'no such constellation':

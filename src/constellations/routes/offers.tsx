@@ -9,7 +9,7 @@ import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
 import { FamilyOfferPage, OfferPage, OfferPlacePage } from '#views/constellations/offers.tsx'
-import { agreementMessages, joinMessage } from '#views/constellations/refusals.ts'
+import { agreementMessages, joinMessage, ownHouseholdMessage } from '#views/constellations/refusals.ts'
 import { type AnswerOutcome, answerOffer, offerPlace, takeBackOffer } from '../actions/offers.ts'
 import { answering, offering } from '../forms.ts'
 import { byRoad } from '../roads.ts'
@@ -93,6 +93,8 @@ waitOfferRoutes.post('/:id/offers', async (c) => {
       return offerPage(c, at, form.entered, { untilOn: 'The last day must be today or later' })
     case 'too far ahead':
       return offerPage(c, at, form.entered, { untilOn: `The last day must be within ${longestOffer} days` })
+    case 'own household':
+      return offerPage(c, at, form.entered, { '': ownHouseholdMessage })
     case 'offered already':
       return offerPage(c, at, form.entered, { '': 'A place is held for this home already.' })
     default:

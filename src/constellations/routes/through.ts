@@ -11,6 +11,7 @@ export const groundOf = (c: Context<Web>): Ground => ({
   roads: c.var.services.roads,
   settings: c.var.settings,
   manager: has(c.var.viewer, 'manager'),
+  ownHouseholdId: c.var.viewer.householdId,
 })
 
 export type Found = ConstellationRow & { quadrant: string }
