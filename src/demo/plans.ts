@@ -8,27 +8,32 @@ import { askedInShort } from '#src/plans/asked-since.ts'
 import { groundOf, type Looked } from '#src/plans/ground.ts'
 import { keptOf } from '#src/plans/keeping.ts'
 import { orderOf } from '#src/plans/order.ts'
-import type { Plan } from '#src/plans/rules.ts'
+import type { Plan, PlanMode } from '#src/plans/rules.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { during } from './home-rows.ts'
 import type { Making } from './making.ts'
 import { type Random, randomFrom } from './random.ts'
 
-/** A plan of the set: of how many of its quadrants, how many may open, and whether it is worked out. */
+/** A plan of the set: whose, of how many of its quadrants, how many may open, and whether it is worked out. */
 interface Told {
   name: string
+  by: 'manager' | 'liaison'
+  mode: PlanMode
   quadrants: number | 'all'
   mostNew: number | null
   state: 'kept' | 'draft'
 }
 
+const managers = { by: 'manager', mode: 'choose' } as const
+
 /** A large service plans a quadrant at a time. */
 const plansOf = (size: Making['size']): readonly Told[] => {
   const quadrants = size === 'demo' || size === 'county' ? 'all' : 1
   return [
-    { name: 'A place for every family', quadrants, mostNew: null, state: 'kept' },
-    { name: 'With three new constellations at most', quadrants, mostNew: 3, state: 'kept' },
-    { name: 'Only our own quadrant', quadrants: 1, mostNew: null, state: 'draft' },
+    { ...managers, name: 'A place for every family', quadrants, mostNew: null, state: 'kept' },
+    { ...managers, name: 'With three new constellations at most', quadrants, mostNew: 3, state: 'kept' },
+    { ...managers, name: 'Only our own quadrant', quadrants: 1, mostNew: null, state: 'draft' },
+    { name: 'Who could join mine', by: 'liaison', mode: 'fixed', quadrants, mostNew: null, state: 'kept' },
   ]
 }
 
@@ -37,10 +42,8 @@ const searched = { evaluations: 100, seconds: 600 }
 
 /** Plans of the constellations as they are, worked out by the planner after everything else is written. */
 export async function addPlans(database: Database, making: Making): Promise<void> {
-  const { keys, rows, size, staff, today, country } = making
+  const { keys, rows, size, today, country } = making
   const random = randomFrom(`kith plans ${size}`)
-  const account = { id: staff.manager, name: 'Manager', carerId: null }
-  const viewer = await viewerOf(database, account, today)
   const homePlaces = openHomePlaces(database, keys)
   await homePlaces.ready
   const acting = {
@@ -52,6 +55,8 @@ export async function addPlans(database: Database, making: Making): Promise<void
     const quadrantIds = quadrants.map(({ id }) => id)
     const plan = addPlan(making, random, told, quadrantIds)
     if (told.state === 'draft') continue
+    const account = { id: plan.madeBy, name: 'Somebody', carerId: null }
+    const viewer = await viewerOf(database, account, today)
     const looked = await groundOf(acting, { homePlaces, settings: defaultSettings }, viewer, plan, {
       ...{ quadrantIds, wishes: [] },
     })
@@ -64,13 +69,13 @@ export async function addPlans(database: Database, making: Making): Promise<void
 function addPlan(
   { rows, staff, today }: Making,
   random: Random,
-  { name, mostNew, state }: Told,
+  { name, by, mode, mostNew, state }: Told,
   quadrantIds: readonly string[],
 ): Plan {
   const madeAt = during(today, '00:00')
   const plan: Plan = {
-    ...{ id: random.id(), name, madeBy: staff.manager, madeAt, keptAt: state === 'kept' ? madeAt : null },
-    ...{ mode: 'choose', hubsFrom: 'all', mostNew, across: 'free', version: 1 },
+    ...{ id: random.id(), name, madeBy: staff[by], madeAt, keptAt: state === 'kept' ? madeAt : null },
+    ...{ mode, hubsFrom: 'all', mostNew, across: 'free', version: 1 },
     limitMetres: defaultSettings.limitMetres,
     ...{ minHomes: defaultSettings.minHomes, maxHomes: defaultSettings.maxHomes },
   }

@@ -289,7 +289,9 @@ async function planOf(database: Database): Promise<{ planId: string; runId: stri
         .onRef('planHubs.runId', '=', 'planHomes.runId')
         .onRef('planHubs.number', '=', 'planHomes.hubNumber'),
     )
+    .innerJoin('plans', 'plans.id', 'planRuns.planId')
     .select(['planRuns.planId', 'planHomes.householdId'])
+    .where('plans.mode', '=', 'choose')
     .where('planHomes.part', '=', 'joins')
     .where('planHubs.part', '=', 'runs')
     .executeTakeFirstOrThrow()

@@ -179,13 +179,15 @@ describe('the demo', () => {
     ).toHaveLength(1)
   })
 
-  it('shows the liaison worker a hub home that is covered today, and money that was not enough', async () => {
+  it('shows the liaison worker a hub home that is covered today, money that was not enough, and her own plan', async () => {
     const cookie = (await signIn(demo, 'liaison')).headers.get('Set-Cookie')?.split(';')[0] ?? ''
     const get = async (path: string) => (await demo.app.request(path, { headers: { Cookie: cookie } })).text()
     expect(await get('/constellations/overview')).toMatch(
       /stands in for \w+<[\s\S]{0,200}From 19 to 26 November 2026/,
     )
     expect(await get('/spendings')).toMatch(/>Plough<[\s\S]*?Over by £\d/)
+    const plan = (await get('/plans')).match(/href="(\/plans\/[0-9a-f-]{36})"[^>]*>Who could join mine</)?.[1]
+    expect(await get(plan ?? '')).toMatch(/families have a place: \d+ stay, [1-9]\d* joins?/)
   })
 
   it('shows what a talk can be and become, and homes that would be glad of one', async () => {
