@@ -1,4 +1,4 @@
-import type { Day, Instant } from '#src/clock.ts'
+import { addDays, type Day, dayOf, type Instant } from '#src/clock.ts'
 
 /** `fixed`: the constellations that run are filled. `choose`: homes may open new ones beside them. */
 export const planModes = ['fixed', 'choose'] as const
@@ -95,8 +95,23 @@ export interface Without {
   movedLately: number
 }
 
-/** Days after which a plan that nobody keeps is forgotten. */
+/**
+ * Days after which a plan that nobody keeps is forgotten, counted from when somebody last had it worked out, or asked
+ * what would be if. Nothing asks for a number of days: it names families, so it goes when nobody works with it any more,
+ * and not while somebody does. Counted from its making it would go in the middle of being tried, and places are offered
+ * from it for weeks; being looked at does not count, because nobody decides anything by that.
+ */
 export const daysUnkept = 30
+
+/** The day in whose night a plan is forgotten that nobody keeps. */
+export const forgottenOn = ({
+  madeAt,
+  lastAskedAt,
+}: {
+  madeAt: Instant
+  /** When it was last worked out, or asked what would be if; null for a draft. */
+  lastAskedAt: Instant | null
+}): Day => addDays(dayOf(lastAskedAt ?? madeAt), daysUnkept)
 
 /** Seconds without a sign of life after which a run is taken for lost: its process was ended. */
 const secondsUntilLost = 90
@@ -132,9 +147,23 @@ export function refusalOfTerms(
   return terms.limitMetres > service.limitMetres ? 'too far' : undefined
 }
 
+/** Letters of the name of a plan, as a string counts them. */
+export const mostOfName = 80
+
 /** A name for a plan that nobody named. */
 export const usualName = (quadrants: readonly string[], today: Day): string =>
   `${quadrants.length === 0 ? 'Whole service' : quadrants.join(', ')}, ${today}`
+
+/** As much of a name as there is room for: what stands at its end is whole, whatever signs it is written with. */
+export function nameWithin(name: string): string {
+  if (name.length <= mostOfName) return name
+  let within = ''
+  for (const { segment } of new Intl.Segmenter('en-GB').segment(name)) {
+    if (within.length + segment.length > mostOfName) break
+    within += segment
+  }
+  return within.trimEnd()
+}
 
 /** "0.4" of 37 ten thousandths: rounded up, so that it is never less than it is. */
 export const percentOf = (gap: number): string => (Math.ceil(gap / 10) / 10).toString()

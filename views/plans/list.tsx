@@ -1,5 +1,4 @@
-import { addDays, dayOf } from '#src/clock.ts'
-import { daysUnkept, type Plan, type RunState } from '#src/plans/rules.ts'
+import { forgottenOn, type Plan, type RunState } from '#src/plans/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { Day } from '../components/day.tsx'
 import { Filters } from '../components/filters.tsx'
@@ -14,6 +13,7 @@ import { modeWords } from './words.ts'
 
 interface PlanLine extends Plan {
   maker: string
+  lastAskedAt: string | null
   /** None for the whole service. */
   quadrants: readonly string[]
   /** How the newest working out of it went. */
@@ -72,7 +72,7 @@ export const PlansPage = ({ frame, plans, kept, showsMakers, first, next }: Prop
           </>,
           plan.keptAt === null ? (
             <>
-              Until <Day of={addDays(dayOf(plan.madeAt), daysUnkept)} />
+              Until <Day of={forgottenOn(plan)} />
             </>
           ) : (
             'Kept'

@@ -1,5 +1,6 @@
-import { daysUnkept, type Plan } from '#src/plans/rules.ts'
+import { daysUnkept, forgottenOn, type Plan } from '#src/plans/rules.ts'
 import { Button } from '../components/button.tsx'
+import { dayInWords } from '../components/day.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
@@ -9,7 +10,7 @@ import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { plansCrumbs } from './terms.tsx'
 
-type Named = Pick<Plan, 'id' | 'name' | 'keptAt' | 'version'>
+type Named = Pick<Plan, 'id' | 'name' | 'madeAt' | 'keptAt' | 'version'> & { lastAskedAt: string | null }
 
 /** Names a plan and keeps it, for the page of the plan: what was typed only where it comes back. */
 export const NameForm = ({ plan, entered, problems = {} }: { plan: Named } & Partial<Typed>) => {
@@ -24,7 +25,11 @@ export const NameForm = ({ plan, entered, problems = {} }: { plan: Named } & Par
         {...field('keep', 'Keep this plan?')}
         choices={[
           { value: 'yes', text: 'Keep it' },
-          { value: 'no', text: `Forget it ${daysUnkept} days after it was made` },
+          {
+            value: 'no',
+            text: `Forget it when nobody has worked with it for ${daysUnkept} days`,
+            hint: `As it stands, in the night after ${dayInWords(forgottenOn(plan))}`,
+          },
         ]}
       />
       <Button kind="secondary">Save</Button>

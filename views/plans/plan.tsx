@@ -38,7 +38,7 @@ export interface WorkedOut {
 
 interface Props {
   frame: Frame
-  plan: Plan & { maker: string }
+  plan: Plan & { maker: string; lastAskedAt: string | null }
   quadrants: readonly { name: string }[]
   wishes: readonly WishView[]
   /** Whether it asks something else now than when it was worked out. */

@@ -24,6 +24,13 @@ const columns = [
   'plans.version',
 ] as const
 
+/** When somebody last had a plan worked out, or asked what would be if: null where nobody has. */
+const lastAsked = (eb: ExpressionBuilder<Schema, 'plans'>) =>
+  eb
+    .selectFrom('planRuns')
+    .select((of) => of.fn.max('planRuns.askedAt').as('lastAskedAt'))
+    .whereRef('planRuns.planId', '=', 'plans.id')
+
 /** A plan is its maker's, as long as they plan, and every manager's. */
 const seenBy =
   (viewer: Viewer) =>
@@ -38,6 +45,7 @@ export const planSeenBy = preparedOne((database: Database, viewer: Viewer, id: s
     .selectFrom('plans')
     .innerJoin('accounts', 'accounts.id', 'plans.madeBy')
     .select([...columns, 'accounts.name as maker'])
+    .select((eb) => lastAsked(eb).as('lastAskedAt'))
     .where('plans.id', '=', id)
     .where(seenBy(viewer)),
 )
@@ -51,8 +59,8 @@ export const makerOfPlan = (database: Database, planId: string) =>
     .where('plans.id', '=', planId)
     .executeTakeFirst()
 
-/** A plan with who made it. */
-export type FoundPlan = Plan & { maker: string }
+/** A plan with who made it, and when it was last worked with. */
+export type FoundPlan = Plan & { maker: string; lastAskedAt: Instant | null }
 
 /**
  * A page of the plans that the viewer may see, the newest first, with how the last run of each ended.
@@ -67,6 +75,7 @@ export const plansSeenBy = (
     .selectFrom('plans')
     .innerJoin('accounts', 'accounts.id', 'plans.madeBy')
     .select([...columns, 'accounts.name as maker'])
+    .select((eb) => lastAsked(eb).as('lastAskedAt'))
     .select((eb) =>
       eb
         .selectFrom('planRuns')
@@ -162,7 +171,7 @@ export const writeName = (unit: Unit, id: string, name: string, keptAt: Instant 
     .where('id', '=', id)
     .execute()
 
-/** Forgets plans that nobody kept, made before a moment, at most so many. @returns how many there were */
+/** Forgets plans that nobody kept or worked with since a moment, at most so many. @returns how many there were */
 export async function forgetUnkept(database: Database, before: Instant, most: number): Promise<number> {
   const { numDeletedRows } = await database
     .deleteFrom('plans')
@@ -172,6 +181,16 @@ export async function forgetUnkept(database: Database, before: Instant, most: nu
         .select('plans.id')
         .where('plans.keptAt', 'is', null)
         .where('plans.madeAt', '<', before)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('planRuns')
+                .select('planRuns.id')
+                .whereRef('planRuns.planId', '=', 'plans.id')
+                .where('planRuns.askedAt', '>=', before),
+            ),
+          ),
+        )
         .orderBy('plans.madeAt')
         .limit(most),
     )
