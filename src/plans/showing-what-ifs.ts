@@ -44,13 +44,13 @@ function goings(told: ToldWhatIf, leastKm: number | undefined): Going[] {
   }
 }
 
-/** What would be if, with the names and distances that the viewer may know today. */
+/** What would be if, with the names and distances that the viewer may know today, and whose they are. */
 export async function showWhatIf(
   by: ShownBy,
   whatIf: Run,
   told: ToldWhatIf,
   leastKm: number | undefined,
-): Promise<{ shown: (withDistances: boolean) => WhatIfShown; homeIds: string[]; hubIds: string[] }> {
+): Promise<{ shown: WhatIfShown; homeIds: string[]; hubIds: string[] }> {
   const { acting, viewer, services, run } = by
   const { database } = acting
   await services.homePlaces.refresh()
@@ -84,15 +84,13 @@ export async function showWhatIf(
   }
   const looking = lookingAs(viewer, acting)
 
-  const shown = (withDistances: boolean): WhatIfShown => {
-    const distance = (householdId: string, hub: string): Distance | undefined =>
-      withDistances
-        ? shownDistance(
-            services.homePlaces.whereabouts(hub),
-            services.homePlaces.whereabouts(householdId),
-            looking,
-          )
-        : undefined
+  const shown = (): WhatIfShown => {
+    const distance = (householdId: string, hub: string): Distance =>
+      shownDistance(
+        services.homePlaces.whereabouts(hub),
+        services.homePlaces.whereabouts(householdId),
+        looking,
+      )
     const placeAt = (householdId: string, number: number | undefined | null): PlaceShown | undefined => {
       const hub = number === undefined || number === null ? undefined : hubs.get(number)
       return (
@@ -138,7 +136,7 @@ export async function showWhatIf(
     }
   }
   return {
-    shown,
+    shown: shown(),
     homeIds: [...homes.values()].map(({ householdId }) => householdId),
     hubIds: [...hubs.values()].map(({ householdId }) => householdId),
   }

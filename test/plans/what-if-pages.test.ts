@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { askingLimits } from '#src/plans/forms/what-ifs.ts'
 import { keptTerms, type ToldWhatIf, termsKept, type WhatIfTerms } from '#src/plans/rules/what-ifs.ts'
 import { seal } from '#src/secrets/seal.ts'
+import { defaultSettings } from '#src/service/rules.ts'
 import { eastOf, form } from '../constellations/support.ts'
 import { addHousehold } from '../factories.ts'
 import { type Client, openSite, type Site } from '../support.ts'
@@ -40,9 +41,8 @@ beforeEach(async () => {
 })
 
 /** What was worked out beside the plan, as it is kept; answers its address. */
-async function done(told: ToldWhatIf, terms: WhatIfTerms): Promise<string> {
+async function done(told: ToldWhatIf, terms: WhatIfTerms, at = '2026-11-22T10:00:00.000Z'): Promise<string> {
   const id = randomUUID()
-  const at = '2026-11-22T10:00:00.000Z'
   await site.database
     .insertInto('planRuns')
     .values({
@@ -92,12 +92,6 @@ describe('what would be if homes moved', () => {
     const any = await text(liaison.get(`${at}?least=0`))
     expect(any).toContain('Adeyemi Orion, 5 km Lyra, 3 km')
     expect(await text(liaison.get(`${at}?least=nothing`))).toContain('Moves that save 3 km or more')
-  })
-
-  it('names no distance of a home that is hidden by now', async () => {
-    const at = await done(moves, { ask: 'moves', leastKm: [0, 3, 5] })
-    await manager.post(`/households/${homes[1]}/hidings`)
-    expect(await text(manager.get(at))).toContain('Boateng Orion, not shown Lyra, not shown')
   })
 
   it('is told in a sentence where nobody could move nearer', async () => {
@@ -179,6 +173,89 @@ describe('the longest journey', () => {
     const page = await text(liaison.get(at))
     expect(page).toContain('could be 9 km in place of 14 km')
     expect(page).toContain('Boateng Orion, 6 km Lyra, 2 km')
+  })
+})
+
+describe('what of it is told', () => {
+  /** What each tells that must be told no further. */
+  const results: readonly [ToldWhatIf, WhatIfTerms, RegExp][] = [
+    [moves, { ask: 'moves', leastKm: [0, 3, 5] }, /Boateng|Adeyemi|\d.km/],
+    [
+      {
+        ask: 'limits',
+        limits: [{ limitKm: 10, served: 3, leftOut: 2, unreachable: 1, hubs: 2, lacking: 0, km: 12, gap: 0 }],
+      },
+      { ask: 'limits', limitsKm: [10] },
+      /12 km/,
+    ],
+    [
+      { ask: 'longest', beforeKm: 14, longestKm: 9, furtherKm: 3, proven: true, changed: [] },
+      { ask: 'longest' },
+      /9 km in place of 14 km/,
+    ],
+    [
+      {
+        ...{ ask: 'hub leaves', homes: 1 },
+        ways: [
+          {
+            ...{ othersMove: false, mostNew: 0, leftOut: [], becameHub: [], moved: [], opened: [] },
+            ...{ furtherKm: 2, proven: true, placed: [{ home: 0, hub: 1 }] },
+          },
+        ],
+      },
+      { ask: 'hub leaves', householdId: 'gone', stays: true, mostNew: 0 },
+      /Adeyemi|\d km/,
+    ],
+  ]
+  const set = (id: string | undefined, columns: { hiddenSince?: string | null; placeChangedAt?: string }) =>
+    site.database
+      .updateTable('households')
+      .set(columns)
+      .where('id', '=', id ?? '')
+      .execute()
+
+  it('is nothing while somebody is hidden who was not when it was asked, and all of what is asked since', async () => {
+    for (const [told, terms, tells] of results) {
+      const at = await done(told, terms)
+      // Somebody who came after the plan: who was looked at is not kept.
+      const since = await addHousehold(site, { name: 'Vance', ...eastOf(2_000) })
+      for (const [id, columns] of [
+        [since, {}],
+        [homes[2], {}],
+      ] as const) {
+        expect(await text(liaison.get(at))).toMatch(tells)
+        await set(id, { ...columns, hiddenSince: '2026-11-22T10:30:00.000Z' })
+        for (const by of [manager, liaison]) {
+          const page = await text(by.get(at))
+          expect(page).toContain('where one of them is may not be told now')
+          expect(page).not.toMatch(tells)
+        }
+        const again = await done(told, terms, '2026-11-22T11:00:00.000Z')
+        expect(await text(liaison.get(again))).toMatch(tells)
+        await set(id, { hiddenSince: null })
+      }
+    }
+  })
+
+  it('is a manager’s where somebody joins who had moved in the last day', async () => {
+    for (const [told, terms, tells] of results) {
+      const at = await done(told, terms)
+      await set(homes[0], { placeChangedAt: '2026-11-22T09:30:00.000Z' })
+      expect(await text(manager.get(at))).toMatch(tells)
+      expect(await text(liaison.get(at))).not.toMatch(tells)
+      await set(homes[0], { placeChangedAt: '2026-11-20T09:30:00.000Z' })
+      expect(await text(liaison.get(at))).toMatch(tells)
+    }
+  })
+
+  it('counts as distances, and is nothing beyond those of a day', async () => {
+    const terms = JSON.stringify({ ...defaultSettings, distancesADay: 1 })
+    await site.database.updateTable('settings').set({ terms }).execute()
+    for (const [told, terms, tells] of results) {
+      const page = await text(liaison.get(await done(told, terms)))
+      expect(page).toContain('looked at many distances today')
+      expect(page).not.toMatch(tells)
+    }
   })
 })
 

@@ -1,8 +1,10 @@
+import type { Child } from '#jsx/markup'
 import type { Distance } from '#src/constellations/rules/distances.ts'
 import type { CurveDrawn } from '#src/plans/rules/what-if-curve.ts'
-import type { ToldWhatIf } from '#src/plans/rules/what-ifs.ts'
+import type { ToldWhatIf, WhatIf } from '#src/plans/rules/what-ifs.ts'
 import { percentOf } from '#src/plans/rules.ts'
 import { Moment } from '../components/day.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { DistanceWords } from '../constellations/words.tsx'
@@ -12,10 +14,10 @@ import { counted, number } from './figures.tsx'
 import { plansCrumbs } from './terms.tsx'
 import { CurveOfMoves } from './what-if-curve.tsx'
 
-/** A hub home as somebody knows it, with how far a home is from it; left out where that may not be told. */
+/** A hub home as somebody knows it, with how far a home is from it. */
 export interface PlaceShown {
   name: string
-  distance: Distance | undefined
+  distance: Distance
 }
 
 /** A home that goes to another hub home. */
@@ -56,15 +58,14 @@ interface Props {
   plan: { id: string; name: string }
   run: { id: string; workedOutAt: string }
   shown: WhatIfShown
-  distances: 'told' | 'enough for today'
 }
 
-const titleOf = (shown: WhatIfShown): string => {
-  switch (shown.ask) {
+const titleOf = (ask: WhatIf, hub = 'a hub home'): string => {
+  switch (ask) {
     case 'moves':
       return 'If some homes moved nearer'
     case 'hub leaves':
-      return `If ${shown.hub} closed`
+      return `If ${hub} closed`
     case 'limits':
       return 'With other limits'
     case 'longest':
@@ -73,21 +74,54 @@ const titleOf = (shown: WhatIfShown): string => {
 }
 
 /** What would be if: nothing of the plan is changed by it, and nobody is asked. */
-export const WhatIfPage = ({ frame, plan, run, shown, distances }: Props) => (
-  <Layout
-    frame={frame}
-    title={titleOf(shown)}
-    breadcrumbs={[...plansCrumbs, { href: `/plans/${plan.id}`, text: plan.name }]}
-  >
-    <Heading level={1} caption={plan.name}>
-      {titleOf(shown)}
-    </Heading>
-    {distances === 'enough for today' && <EnoughDistances />}
+export const WhatIfPage = ({ frame, plan, run, shown }: Props) => (
+  <PageBeside frame={frame} plan={plan} title={titleOf(shown.ask, 'hub' in shown ? shown.hub : undefined)}>
     <Result shown={shown} at={`/plans/${plan.id}/runs/${run.id}`} />
     <Body kind="quiet">
       Worked out on <Moment of={run.workedOutAt} />, beginning with the plan as it was then. Nothing of the
       plan is changed by it, and nobody has been asked.
     </Body>
+  </PageBeside>
+)
+
+/** In its place, where it may not be told now: it is all about distances. */
+export const WithheldWhatIfPage = ({
+  ask,
+  why,
+  ...page
+}: Pick<Props, 'frame' | 'plan'> & { ask: WhatIf; why: 'not shown' | 'enough for today' }) => (
+  <PageBeside {...page} title={titleOf(ask)}>
+    {why === 'not shown' ? (
+      <InsetText>
+        <Body>
+          This is not shown: it follows from where homes are, and where one of them is may not be told now.
+        </Body>
+        <Body>
+          On the page of the plan you can have it worked out again, without that home. If that is not shown
+          either, look again tomorrow.
+        </Body>
+      </InsetText>
+    ) : (
+      <EnoughDistances />
+    )}
+  </PageBeside>
+)
+
+const PageBeside = ({
+  frame,
+  plan,
+  title,
+  children,
+}: Pick<Props, 'frame' | 'plan'> & { title: string; children: Child }) => (
+  <Layout
+    frame={frame}
+    title={title}
+    breadcrumbs={[...plansCrumbs, { href: `/plans/${plan.id}`, text: plan.name }]}
+  >
+    <Heading level={1} caption={plan.name}>
+      {title}
+    </Heading>
+    {children}
     <Body>
       <Link href={`/plans/${plan.id}`}>Back to the plan</Link>
     </Body>
@@ -169,12 +203,8 @@ const PlaceCell = ({ of }: { of: PlaceShown | undefined }) =>
   of ? (
     <>
       {of.name}
-      {of.distance !== undefined && (
-        <>
-          {', '}
-          <DistanceWords of={of.distance} />
-        </>
-      )}
+      {', '}
+      <DistanceWords of={of.distance} />
     </>
   ) : (
     <>None</>

@@ -1,18 +1,20 @@
 import type { Context } from 'hono'
+import { lookingAs } from '#src/constellations/showing.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
-import { WhatIfPage } from '#views/plans/what-if.tsx'
+import { WhatIfPage, WithheldWhatIfPage } from '#views/plans/what-if.tsx'
 import { WhatIfFormsPage, type WhatIfsProps } from '#views/plans/what-ifs.tsx'
 import { askingLeave, askingLimits } from '../forms/what-ifs.ts'
 import { keptTerms, leastSavingsKm, termsKept, type WhatIf, type WhatIfTerms } from '../rules/what-ifs.ts'
 import type { Asked } from '../running.ts'
-import type { ShownBy } from '../showing.ts'
+import { hubsAPage, openHubsFrom, type ShownBy } from '../showing.ts'
 import { showWhatIf, toldIn } from '../showing-what-ifs.ts'
 import type { FoundPlan } from '../store/plans.ts'
 import type { Run } from '../store/runs.ts'
 import { hubsByNumber, openHubNumbers } from '../store/shown.ts'
+import { whatIfRestsOnUntold } from '../store/untold.ts'
 import { openHubOf, whatIfsDone } from '../store/what-ifs.ts'
 import { distancesOf, workedOutBy } from './through.ts'
 
@@ -83,11 +85,20 @@ async function formsPage(
   return c.html(<WhatIfFormsPage frame={frameOf(c)} {...beside} {...{ entered, problems }} />, 422)
 }
 
-/** What would be if, once it is worked out; undefined where the plan it began with is gone. */
+/**
+ * What would be if, once it is worked out; undefined where the plan it began with is gone. Each number of it is a
+ * distance, or leads to one: it is told whole, or not at all.
+ */
 export async function whatIfPage(c: Context<Web>, plan: FoundPlan, whatIf: Run) {
+  const { acting, viewer } = c.var
   const by = await workedOutBy(c, plan)
   const told = by && toldIn(by, whatIf)
   if (!by || !told) return undefined
+  const common = { frame: frameOf(c), plan }
+  const { askedAt, endedAt } = whatIf
+  const worked = { runId: by.run.id, askedAt, endedAt }
+  if (await whatIfRestsOnUntold(acting.database, lookingAs(viewer, acting), worked))
+    return c.html(<WithheldWhatIfPage {...common} ask={told.ask} why="not shown" />)
   const least = c.req.query('least')
   const { shown, homeIds, hubIds } = await showWhatIf(
     by,
@@ -95,20 +106,19 @@ export async function whatIfPage(c: Context<Web>, plan: FoundPlan, whatIf: Run) 
     told,
     least === undefined || !/^\d{1,3}$/.test(least) ? undefined : Number(least),
   )
-  const distances = await distancesOf(c, hubIds)
+  // Some of it names nobody: it counts as the page of its plan does.
+  const { page } = await openHubsFrom(by, -1, hubsAPage)
+  const distances = await distancesOf(c, [
+    ...new Set([...hubIds, ...page.map(({ householdId }) => householdId)]),
+  ])
+  if (distances !== 'told') return c.html(<WithheldWhatIfPage {...common} ask={told.ask} why={distances} />)
   await recordSight(
-    c.var.acting,
-    c.var.viewer,
+    acting,
+    viewer,
     'page',
     ...[...homeIds, ...hubIds].map((id) => ['household', id] as const),
   )
   return c.html(
-    <WhatIfPage
-      frame={frameOf(c)}
-      plan={plan}
-      run={{ id: whatIf.id, workedOutAt: whatIf.endedAt ?? whatIf.askedAt }}
-      shown={shown(distances === 'told')}
-      distances={distances}
-    />,
+    <WhatIfPage {...common} run={{ id: whatIf.id, workedOutAt: endedAt ?? askedAt }} shown={shown} />,
   )
 }
