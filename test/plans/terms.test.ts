@@ -214,6 +214,17 @@ describe('a copy of a plan', () => {
     // It is the manager's, and not shown to whoever made the first.
     expect((await liaison.get(`/plans/${copy}/edit`)).status).toBe(404)
   })
+
+  it('has a name that ends with a whole sign, however long the other is', async () => {
+    for (const [name, cut] of [
+      [`${'x'.repeat(71)}👩‍👩‍👧`, 'x'.repeat(71)],
+      [`${'x'.repeat(64)}👩‍👩‍👧 🦉`, `${'x'.repeat(64)}👩‍👩‍👧`],
+      ['x'.repeat(80), 'x'.repeat(72)],
+    ] as const) {
+      const copy = idOf(await liaison.post(`/plans/${await make(liaison, { name })}/copies`))
+      expect((await planIn(copy)).name).toBe(`Copy of ${cut}`)
+    }
+  })
 })
 
 describe('the list of plans', () => {

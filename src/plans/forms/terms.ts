@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { crossings, hubSources, type PlanTerms, planModes } from '../rules.ts'
+import { crossings, hubSources, mostOfName, type PlanTerms, planModes } from '../rules.ts'
 
 /** More constellations than any service opens in one plan. */
 const mostToOpen = 9_999
@@ -15,7 +15,7 @@ const wholeNumber = (name: string, most: number, least = 1) =>
 const name = z
   .string()
   .trim()
-  .max(80, 'Use 80 characters or fewer for the name')
+  .max(mostOfName, `Use ${mostOfName} characters or fewer for the name`)
   .optional()
   .transform((text) => text || undefined)
 
@@ -78,7 +78,7 @@ export const naming = z.object({
     .string('Enter a name')
     .trim()
     .min(1, 'Enter a name')
-    .max(80, 'Use 80 characters or fewer for the name'),
+    .max(mostOfName, `Use ${mostOfName} characters or fewer for the name`),
   keep: z.enum(['yes', 'no'], 'Choose whether to keep this plan'),
   version,
 })

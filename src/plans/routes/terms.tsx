@@ -11,7 +11,7 @@ import { NamePlanPage } from '#views/plans/name.tsx'
 import { ChangePlanPage, NewPlanPage } from '#views/plans/terms.tsx'
 import { type ChangeOutcome, changePlan, copyPlan, makePlan, namePlan } from '../actions/making.ts'
 import { changing, copying, making, naming, termsFrom } from '../forms/terms.ts'
-import { usualName } from '../rules.ts'
+import { nameWithin, usualName } from '../rules.ts'
 import { type FoundPlan, quadrantsOf } from '../store/plans.ts'
 import { boundsOf, foundPlan, makerOf } from './through.ts'
 
@@ -60,7 +60,7 @@ async function whereAndName(
     where.map((quadrant) => quadrant.name),
     dayInWords(c.var.acting.today),
   )
-  return { quadrantIds, name: name ?? usual.slice(0, 80) }
+  return { quadrantIds, name: name ?? nameWithin(usual) }
 }
 
 function problemOf(outcome: Exclude<ChangeOutcome, 'saved' | 'no such plan'>): Problems {
@@ -157,12 +157,8 @@ planTermsRoutes.post('/:id/copies', async (c) => {
   if (!plan) return c.notFound()
   const form = await readForm(c, copying)
   const once = form.ok ? form.values.once : undefined
-  const outcome = await copyPlan(
-    makerOf(c),
-    once ?? randomUUID(),
-    plan.id,
-    `Copy of ${plan.name}`.slice(0, 80),
-  )
+  const copy = nameWithin(`Copy of ${plan.name}`)
+  const outcome = await copyPlan(makerOf(c), once ?? randomUUID(), plan.id, copy)
   if (outcome === 'no such plan') return c.notFound()
   say(c, 'This is the copy. Change what it asks, then work it out.')
   return c.redirect(`/plans/${outcome.made}`, 303)
