@@ -49,8 +49,9 @@ function unitsOf({ ways, hubs, aims }: Question) {
       }
     detour = most * highest + 1
   }
-  // Sums of all that can flow have to be exact.
-  if (detour * 8 * (ways.length + hubs.length) > Number.MAX_SAFE_INTEGER)
+  // What has to be exact is the price of a node: what one way to the root costs, on which at most so many homes change
+  // their hubs, and what else it meets of these weights. What all costs together is asked by nobody.
+  if (detour * 16 > Number.MAX_SAFE_INTEGER)
     throw new RangeError('There are too many homes and hubs to weigh exactly')
   return { ofAim, leftOut: detour }
 }

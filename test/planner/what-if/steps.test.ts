@@ -62,6 +62,49 @@ it('weighs nothing that it could not weigh exactly', () => {
   expect(() => ask(10_000_000)).toThrow(RangeError)
 })
 
+it('is as exact for a country as for each of its counties', () => {
+  const [countyHubs, countyHomes, counties] = [12, 134, 180]
+  const random = chance(9)
+  const county = () =>
+    Array.from({ length: countyHomes }, () =>
+      [0, 3, 6, 9].map((hub) => ({
+        hub: hub + random(3),
+        counts: [random(20_000), random(2)],
+      })),
+    )
+  const three = [county(), county(), county()]
+  const ask = (those: readonly ReturnType<typeof county>[]) =>
+    byFlow({
+      ways: those.flatMap((ways, at) =>
+        ways.map((its) => its.map(({ hub, counts }) => ({ hub: hub + at * countyHubs, counts }))),
+      ),
+      placed: new Uint8Array(those.length * countyHomes),
+      hubs: Array.from({ length: those.length * countyHubs }, () => ({ state: 'open', need: 8, most: 11 })),
+      ...{ mostNew: 0, aims: 2, together: [], apart: [] },
+    })
+  const cameTo = (ways: ReturnType<typeof county>, hubOf: Int32Array) => {
+    const sums = [0, 0, 0]
+    for (const [home, hub] of hubOf.entries()) {
+      const way = ways[home]?.find((one) => one.hub === hub)
+      for (const [aim, one] of (way?.counts ?? [0, 0]).entries()) sums[aim] = (sums[aim] ?? 0) + one
+      if (!way) sums[2] = (sums[2] ?? 0) + 1
+    }
+    return sums
+  }
+  const alone = three.map((ways) => cameTo(ways, ask([ways]).hubOf))
+  expect(alone.map(([, , leftOut]) => leftOut)).toEqual([2, 2, 2])
+  const all = ask(Array.from({ length: counties }, (_, at) => three[at % 3] ?? []))
+  for (let at = 0; at < counties; at++) {
+    const its = all.hubOf.slice(at * countyHomes, (at + 1) * countyHomes)
+    expect(
+      cameTo(
+        three[at % 3] ?? [],
+        its.map((hub) => (hub < 0 ? hub : hub - at * countyHubs)),
+      ),
+    ).toEqual(alone[at % 3])
+  }
+})
+
 it('tells each step, gives the same again, and ends with what it has when it is cancelled', async () => {
   const problem = await inHaste()
   const plan = await planFor(problem, { evaluations, seconds: 60 })
