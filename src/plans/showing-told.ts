@@ -21,15 +21,11 @@ export async function showTold(
     ...tooFew.flatMap(({ hubs, leaveClosed = [] }) => [...hubs, ...leaveClosed]),
     ...(longerLimit ? [longerLimit.hub] : []),
   ])
-  const homes = new Map(
-    (
-      await homesByNumber(
-        acting.database,
-        viewer,
-        run.id,
-        [longerLimit, oneMoreHub].flatMap((one) => (one ? [one.home] : [])),
-      )
-    ).map((home) => [home.number, home]),
+  const homes = await homesByNumber(
+    acting.database,
+    viewer,
+    run.id,
+    [longerLimit, oneMoreHub].flatMap((one) => (one ? [one.home] : [])),
   )
   await services.homePlaces.refresh()
   const telling = tellingBy(by)

@@ -14,8 +14,8 @@ import {
 } from './rules/what-ifs.ts'
 import type { ShownBy } from './showing.ts'
 import type { Run } from './store/runs.ts'
-import { hubsByNumber } from './store/shown.ts'
-import { homesByNumber, openHubOf } from './store/what-ifs.ts'
+import { homesByNumber, hubsByNumber } from './store/shown.ts'
+import { openHubOf } from './store/what-ifs.ts'
 
 /** What a run found, as it is kept. */
 export const toldIn = ({ services }: ShownBy, whatIf: Run): ToldWhatIf | undefined =>

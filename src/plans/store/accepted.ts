@@ -6,6 +6,7 @@ import { foundInLots } from '#src/database/lots.ts'
 import type { Database } from '#src/database/open.ts'
 import { seeing } from '#src/households/store/scope.ts'
 import type { Accepted } from '../rules/offering.ts'
+import { constellationName } from './constellation-names.ts'
 
 /**
  * What has become of these homes since they were planned, for those of which there is something to say and the viewer may
@@ -60,14 +61,7 @@ const openPlacesOf = (database: Database, viewer: Viewer, householdIds: readonly
     .selectFrom('memberships')
     .innerJoin('households', 'households.id', 'memberships.householdId')
     .select(['memberships.householdId', 'memberships.constellationId'])
-    .select((eb) =>
-      eb
-        .selectFrom('constellations')
-        .select('constellations.name')
-        .whereRef('constellations.id', '=', 'memberships.constellationId')
-        .where(readBy(viewer))
-        .as('constellation'),
-    )
+    .select(constellationName('memberships.constellationId', readBy(viewer)))
     .where('memberships.householdId', 'in', householdIds)
     .where('memberships.leftOn', 'is', null)
     .where(seeing(viewer, 'outline'))

@@ -3,6 +3,7 @@ import { runBy } from '#src/constellations/store/constellations.ts'
 import { foundInLots, inLots } from '#src/database/lots.ts'
 import type { Database } from '#src/database/open.ts'
 import { seeing } from '#src/households/store/scope.ts'
+import { constellationName } from './constellation-names.ts'
 
 /** The numbers of the open hubs of a run, in their order, with what each is: from it each has its place in the list. */
 export const openHubNumbers = (database: Database, runId: string) =>
@@ -39,14 +40,7 @@ export async function hubsByNumber(
         .selectFrom('planHubs')
         .innerJoin('households', 'households.id', 'planHubs.householdId')
         .select(['planHubs.number', 'planHubs.householdId', 'households.name as household'])
-        .select((eb) =>
-          eb
-            .selectFrom('constellations')
-            .select('constellations.name')
-            .whereRef('constellations.id', '=', 'planHubs.constellationId')
-            .where(runBy(viewer))
-            .as('constellation'),
-        )
+        .select(constellationName('planHubs.constellationId', runBy(viewer)))
         .where('planHubs.runId', '=', runId)
         .where('planHubs.number', 'in', lot)
         .where(seeing(viewer, 'name'))
@@ -55,23 +49,32 @@ export async function hubsByNumber(
   return found
 }
 
-/** Homes of a run by their numbers, few of them, as the viewer may know them. */
-export const homesByNumber = async (
+/** Homes of a run by their numbers, with their names as far as the viewer knows them. */
+export async function homesByNumber(
   database: Database,
   viewer: Viewer,
   runId: string,
   numbers: readonly number[],
-) =>
-  numbers.length === 0
-    ? []
-    : database
+) {
+  const found: { number: number; householdId: string; household: string; hubNumber: number | null }[] = []
+  for (const lot of inLots(numbers))
+    found.push(
+      ...(await database
         .selectFrom('planHomes')
         .innerJoin('households', 'households.id', 'planHomes.householdId')
-        .select(['planHomes.number', 'planHomes.householdId', 'households.name as household'])
+        .select([
+          'planHomes.number',
+          'planHomes.householdId',
+          'planHomes.hubNumber',
+          'households.name as household',
+        ])
         .where('planHomes.runId', '=', runId)
-        .where('planHomes.number', 'in', numbers)
+        .where('planHomes.number', 'in', lot)
         .where(seeing(viewer, 'name'))
-        .execute()
+        .execute()),
+    )
+  return new Map(found.map((one) => [one.number, one]))
+}
 
 /**
  * The constellations of which these households are the hub homes today, with their names for who runs them: a hub of a
@@ -82,14 +85,7 @@ export const constellationsOfHubs = (database: Database, viewer: Viewer, househo
     database
       .selectFrom('memberships')
       .select(['memberships.householdId', 'memberships.constellationId'])
-      .select((eb) =>
-        eb
-          .selectFrom('constellations')
-          .select('constellations.name')
-          .whereRef('constellations.id', '=', 'memberships.constellationId')
-          .where(runBy(viewer))
-          .as('constellation'),
-      )
+      .select(constellationName('memberships.constellationId', runBy(viewer)))
       .where('memberships.householdId', 'in', lot)
       .where('memberships.part', '=', 'hub')
       .where('memberships.leftOn', 'is', null)

@@ -1,34 +1,6 @@
 import type { Viewer } from '#src/access/rules.ts'
-import { inLots } from '#src/database/lots.ts'
 import type { Database } from '#src/database/open.ts'
 import { seeing } from '#src/households/store/scope.ts'
-
-/** Homes of a run by their numbers, with their names as far as the viewer knows them. */
-export async function homesByNumber(
-  database: Database,
-  viewer: Viewer,
-  runId: string,
-  numbers: readonly number[],
-) {
-  const found: { number: number; householdId: string; household: string; hubNumber: number | null }[] = []
-  for (const lot of inLots(numbers))
-    found.push(
-      ...(await database
-        .selectFrom('planHomes')
-        .innerJoin('households', 'households.id', 'planHomes.householdId')
-        .select([
-          'planHomes.number',
-          'planHomes.householdId',
-          'planHomes.hubNumber',
-          'households.name as household',
-        ])
-        .where('planHomes.runId', '=', runId)
-        .where('planHomes.number', 'in', lot)
-        .where(seeing(viewer, 'name'))
-        .execute()),
-    )
-  return new Map(found.map((one) => [one.number, one]))
-}
 
 /** The number of a hub that is open by a run; undefined where it is not. */
 export async function openHubOf(
