@@ -57,11 +57,11 @@ export async function answerTo(ask: Ask, problem: Problem, telling: Telling): Pr
   }
 }
 
-/** The plan with its reasons, checked. */
+/** The plan with its reasons, checked: also where somebody had enough of waiting for a better one. */
 export async function planFound(problem: Problem, { onReasons, ...limits }: Telling): Promise<PlanFound> {
   const { plan, blocked, problem: asked, first } = await usefulPlan(problem, limits)
   const [fault] = faultsIn(asked, plan)
   if (fault !== undefined) throw new Error(`The plan is not sound: ${fault}`)
-  if (!limits.isCancelled?.()) await onReasons(reasonsOf(asked, plan, { problem, plan: first }))
+  await onReasons(reasonsOf(asked, plan, { problem, plan: first }))
   return { what: 'plan', plan, blocked }
 }

@@ -9,12 +9,15 @@ import { searchHubs } from './search.ts'
 
 const boundRounds = { first: 100, later: 300 }
 
+/** Told of each plan that is better than those before it, with what is proven of it by then. */
+type OnBetter = (better: Drawn, flow: Flow) => void
+
 /** The best hubs that a search finds, with what is proven of every choice. */
 export function chosenBy(
   problem: Problem,
   ready: Reduced,
   flow: Flow,
-  limits: PlanLimits,
+  limits: PlanLimits & { onBetter: OnBetter },
   goOn: () => boolean,
 ): Drawn {
   const { ground, terms } = ready
@@ -43,11 +46,21 @@ export function chosenBy(
   const servedBound = servedBoundOf(ground, hubs, terms, served)
   // Where a hub with homes that stay lacks others, closing any that looks best could fill it.
   const asManyAsCanBe = servedBound === served && flow.lacking === 0
+  const better = (evaluations: number) =>
+    limits.onBetter(
+      {
+        ...{ ...drawn(ready, flow), servedBound, evaluations },
+        costBound: Math.max(0, Math.ceil(bound.least - 1e-6)),
+      },
+      flow,
+    )
+  better(0)
   const found = searchHubs({
     ...{ flow, ground, terms, goOn, evaluations: limits.evaluations, seed: 1 },
     opening: bound.opening,
     leastWithout: leastWithout(bound, asManyAsCanBe ? flow.cost - cost : undefined, terms),
     neighbours: neighboursOf(problem),
+    onBetter: better,
     onLooked: (looked) => limits.onProgress?.({ stage: 'search', evaluations: looked }),
   })
   for (let hub = 0; hub < ground.need.length; hub++) flow.setOpen(hub, found.open[hub] === 1)

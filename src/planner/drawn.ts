@@ -11,6 +11,7 @@ export interface Drawn {
   costBound: number
   lacking: Int32Array
   evaluations: number
+  improved?: boolean
   opening?: Float64Array | undefined
   /** Where it is the best assignment for its hubs: what shows that it is. */
   prices?: Prices | undefined

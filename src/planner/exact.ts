@@ -65,6 +65,7 @@ export async function exactPlan(asked: ExactAsked): Promise<Exact | 'not found'>
     (bound) => ({ served: -Math.ceil(bound - 1e-6) }),
   )
   if (most === 'not found') return 'not found'
+  asked.onProgress?.({ served: Math.round(-Math.ceil(most.bound - 1e-6)) })
   hold(programme, programme.serves, Math.round(-most.value), Number.POSITIVE_INFINITY)
   const shortest = leastOf(programme.costs, (bound) => ({ cost: Math.ceil(bound - 1e-6) }))
   const found: Solved = shortest === 'not found' ? most : shortest

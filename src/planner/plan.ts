@@ -2,7 +2,7 @@ import { chosenBy, closeWhatLacks } from './choosing.ts'
 import { type Drawn, drawn, figuresOf, type Prices } from './drawn.ts'
 import { exactPlan } from './exact.ts'
 import { Flow } from './flow.ts'
-import type { PlanLimits } from './limits.ts'
+import type { FoundSoFar, PlanLimits } from './limits.ts'
 import { keepsSides, mended } from './mending.ts'
 import { type Assignment, costBetween, leftOut, metresBetween, type Problem } from './problem.ts'
 import { type Reduced, reduced } from './reduced.ts'
@@ -27,6 +27,10 @@ export interface Plan extends Assignment {
   /** Homes with no hub in reach. */
   unreachable: number[]
   evaluations: number
+  /** Whether there is room for a programme that proves it. */
+  mayProve: boolean
+  /** Whether such a programme found it, where the search had found a worse one. */
+  improved: boolean
   /** What opening each hub would add to the least possible cost; where hubs are chosen. */
   opening?: Float64Array | undefined
   /** Of each hub, where the plan is the best assignment for its hubs and no wish of homes decides. */
@@ -43,15 +47,42 @@ export async function planFor(problem: Problem, limits: PlanLimits): Promise<Pla
   limits.onProgress?.({ stage: 'first plan' })
   const flow = new Flow(ready.ground)
   flow.solve()
+  const keeps = () => !ready.sides || keepsSides(ready, flow)
+  const tell = (stage: 'search' | 'proof', better: Drawn) =>
+    limits.onProgress?.({ stage, evaluations: better.evaluations, found: soFar(problem, ready, better) })
+  const onBetter = (better: Drawn) => {
+    // Until homes are together and apart as they must be, there is no plan yet.
+    if (limits.onProgress && keeps()) tell('search', better)
+  }
   const plan =
-    problem.mode === 'fixed' ? settledBy(ready, flow) : chosenBy(problem, ready, flow, limits, goOn)
-  const isWhole = !ready.sides || keepsSides(ready, flow)
+    problem.mode === 'fixed'
+      ? settledBy(ready, flow)
+      : chosenBy(problem, ready, flow, { ...limits, onBetter }, goOn)
+  const isWhole = keeps()
   const pairs = ready.ground.pairs.hub.length
   const mayBeBetter = !isWhole && (problem.mode === 'fixed' || pairs <= fewPairs)
-  const toProve = pairs <= mostProven && (limits.prove || mayBeBetter)
   const whole = isWhole ? plan : mendedFrom(ready, plan)
-  return told(problem, ready, toProve ? await exactly(ready, whole, limits, left) : whole)
+  const isAsked = limits.prove === true || (limits.prove && sum(whole.lacking) === 0)
+  const toProve = pairs <= mostProven && (isAsked || mayBeBetter)
+  if (!toProve) return told(problem, ready, whole)
+  tell('proof', whole)
+  return told(problem, ready, await exactly(problem, ready, whole, limits, left))
 }
+
+/** Hubs by which whoever looks at how far a plan is knows that it is about somebody. */
+const hubsTold = 10
+
+/** A plan as it is told before it is done. */
+function soFar(problem: Problem, ready: Reduced, drawn: Drawn): FoundSoFar {
+  const { served, metres, gap, open } = told(problem, ready, drawn)
+  const hubs: number[] = []
+  for (let hub = 0; hub < open.length && hubs.length < hubsTold; hub++) if (open[hub] === 1) hubs.push(hub)
+  return { served, metres, gap: isBounded(drawn) ? gap : undefined, hubs }
+}
+
+/** Whether anything is proven of a plan. */
+const isBounded = ({ costBound, cost, servedBound, served }: Drawn) =>
+  costBound > 0 || cost === 0 || servedBound > served
 
 /**
  * The plan with those together and apart who must be. The search does not see that, and where its plan does not happen to
@@ -86,16 +117,30 @@ const mostProven = 150_000
 /** Up to so many pairs a programme is soon done where hubs are chosen, too. */
 const fewPairs = 3_000
 
-/** Goes on with a programme that sees everything, as far as there is time for it. */
-async function exactly(ready: Reduced, plan: Drawn, limits: PlanLimits, left: () => number): Promise<Drawn> {
+/** Goes on with a programme that sees everything, as far as there is time for it, and keeps all that it proves. */
+async function exactly(
+  problem: Problem,
+  ready: Reduced,
+  plan: Drawn,
+  limits: PlanLimits,
+  left: () => number,
+): Promise<Drawn> {
   const { ground, terms, groups, apart } = ready
+  const proven = { servedBound: plan.servedBound, costBound: plan.costBound }
+  const found = soFar(problem, ready, plan)
+  const stay = costOfStaying(problem, ready)
   const exact = await exactPlan({
     ...{ ground, terms, groups, apart, openable: terms.shut.map((shut) => 1 - shut) },
     seconds: Math.max(1, left()),
-    onProgress: (proven) => limits.onProgress?.({ stage: 'proof', ...proven }),
+    onProgress: ({ served, cost }) => {
+      proven.servedBound = Math.min(proven.servedBound, served ?? Number.POSITIVE_INFINITY)
+      proven.costBound = Math.max(proven.costBound, cost ?? 0)
+      const gap = isBounded({ ...plan, ...proven }) ? gapOf(plan, proven, stay) : undefined
+      limits.onProgress?.({ stage: 'proof', found: { ...found, gap } })
+    },
     isCancelled: limits.isCancelled,
-  })
-  if (exact === 'not found') return plan
+  }).catch(withoutRoom)
+  if (exact === 'not found') return { ...plan, ...proven }
   const isBetter = lessOf(
     sum(exact.lacking) - sum(plan.lacking),
     plan.served - exact.served,
@@ -104,10 +149,20 @@ async function exactly(ready: Reduced, plan: Drawn, limits: PlanLimits, left: ()
   const best = isBetter ? exact : plan
   return {
     ...{ ...best, evaluations: plan.evaluations, opening: plan.opening },
-    servedBound: Math.min(plan.servedBound, exact.servedBound),
-    costBound:
-      exact.served === best.served ? exact.costBound : best.served >= plan.served ? plan.costBound : 0,
+    improved: isBetter,
+    servedBound: Math.min(proven.servedBound, exact.servedBound),
+    // Each holds for all that serve as many or more.
+    costBound: Math.max(
+      exact.served <= best.served ? exact.costBound : 0,
+      plan.served <= best.served ? plan.costBound : 0,
+    ),
   }
+}
+
+/** A programme that has no room in its memory proves nothing; anything else is a fault. */
+function withoutRoom(error: unknown): 'not found' {
+  if (error instanceof Error && error.name === 'RuntimeError') return 'not found'
+  throw error
 }
 
 const sum = (numbers: Int32Array) => numbers.reduce((all, one) => all + one, 0)
@@ -118,11 +173,8 @@ const lessOf = (...differences: number[]) => (differences.find((one) => one !== 
 function told(problem: Problem, { homeOf, settled, unreachable, ground, terms }: Reduced, plan: Drawn): Plan {
   const hubOf = new Int32Array(problem.homes.length).fill(leftOut)
   for (const [home, hub] of plan.hubOf.entries()) hubOf[homeOf[home] ?? 0] = hub
-  let stay = 0
-  for (const { home, hub } of settled) {
-    hubOf[home] = hub
-    stay += costBetween(problem, home, hub)
-  }
+  for (const { home, hub } of settled) hubOf[home] = hub
+  const stay = costOfStaying(problem, { settled })
   const taken = new Set(hubOf)
   const open = plan.open.map((one, hub) =>
     // A hub that nobody needs, where none is too few, is not worth its while.
@@ -139,11 +191,25 @@ function told(problem: Problem, { homeOf, settled, unreachable, ground, terms }:
     served: plan.served + settled.length,
     servedBound: bounds.servedBound + settled.length,
     costBound: bounds.costBound + stay,
-    gap: Math.max(
-      bounds.servedBound > plan.served ? 1 - plan.served / bounds.servedBound : 0,
-      cost > 0 ? (plan.cost - bounds.costBound) / cost : 0,
-    ),
+    gap: gapOf(plan, bounds, stay),
+    ...{ mayProve: ground.pairs.hub.length <= mostProven, improved: plan.improved === true },
   }
+}
+
+const costOfStaying = (problem: Problem, { settled }: Pick<Reduced, 'settled'>) =>
+  settled.reduce((cost, { home, hub }) => cost + costBetween(problem, home, hub), 0)
+
+/** By how much a plan can be from the best possible, at most. */
+function gapOf(
+  plan: Pick<Drawn, 'served' | 'cost'>,
+  bounds: Pick<Drawn, 'servedBound' | 'costBound'>,
+  stay: number,
+): number {
+  const cost = plan.cost + stay
+  return Math.max(
+    bounds.servedBound > plan.served ? 1 - plan.served / bounds.servedBound : 0,
+    cost > 0 ? (plan.cost - bounds.costBound) / cost : 0,
+  )
 }
 
 /** All homes to their hubs, as the crow flies. */

@@ -1,4 +1,5 @@
 import { openThread } from '#src/thread.ts'
+import { endings } from './ending.ts'
 import type { Reason } from './explain.ts'
 import type { Progress } from './limits.ts'
 import { buffersIn } from './transferred.ts'
@@ -15,23 +16,33 @@ export interface PlanListener {
 export interface PlanUnderWay {
   /** Refused only with what a listener throws. */
   ended: Promise<PlanTold>
+  /** Nobody wants anything of it any more. */
   cancel: () => void
+  /** Nobody wants to wait any more: the plan ends with the best so far. */
+  enough: () => void
 }
 
 /** Enough for a country; a plan that needs more ends itself and nobody else. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024 }
 /** Milliseconds in which whoever is asked to end does so in order; some steps ask only at their end. */
-const patience = 2_000
+const patience = { cancelled: 2_000, enough: 30_000 }
 
 /**
  * Has a plan worked out in a thread of its own: everybody else is answered meanwhile. The typed arrays of the order go
  * there and are empty afterwards.
  */
 export function startPlan(order: PlanOrder, { onProgress, onReasons }: PlanListener = {}): PlanUnderWay {
-  const cancelled = new Int32Array(new SharedArrayBuffer(4))
-  const isCancelled = () => Atomics.load(cancelled, 0) === 1
-  const worker = openThread('planner', { cancelled }, resourceLimits)
+  const ends = new Int32Array(new SharedArrayBuffer(4))
+  const isAskedToEnd = () => Atomics.load(ends, 0) !== endings.nothing
+  const worker = openThread('planner', { ends }, resourceLimits)
   let ending: NodeJS.Timeout | undefined
+  const end = (how: 'cancelled' | 'enough') => {
+    const now = Atomics.load(ends, 0)
+    if (now === endings.cancelled || now === endings[how]) return
+    Atomics.store(ends, 0, endings[how])
+    clearTimeout(ending)
+    ending = setTimeout(() => worker.terminate(), patience[how])
+  }
 
   const told = new Promise<PlanTold>((resolve, reject) => {
     const hear = async (message: PlanMessage) => {
@@ -45,7 +56,9 @@ export function startPlan(order: PlanOrder, { onProgress, onReasons }: PlanListe
     worker.on('message', (message: PlanMessage) => hear(message).catch(reject))
     worker.on('error', (error) => resolve({ fault: error.stack ?? error.message }))
     worker.on('exit', (code) =>
-      resolve(isCancelled() ? 'cancelled' : { fault: `The thread of a plan ended without a word (${code})` }),
+      resolve(
+        isAskedToEnd() ? 'cancelled' : { fault: `The thread of a plan ended without a word (${code})` },
+      ),
     )
   })
   worker.postMessage(order, buffersIn(order))
@@ -55,9 +68,7 @@ export function startPlan(order: PlanOrder, { onProgress, onReasons }: PlanListe
       // Whatever it told, nothing of it outlives the answer.
       await worker.terminate()
     }),
-    cancel: () => {
-      Atomics.store(cancelled, 0, 1)
-      ending ??= setTimeout(() => worker.terminate(), patience)
-    },
+    cancel: () => end('cancelled'),
+    enough: () => end('enough'),
   }
 }

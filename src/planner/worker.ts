@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Ask, answerTo, type Told } from './asks.ts'
+import { endings } from './ending.ts'
 import type { Reason } from './explain.ts'
 import type { PlanLimits, Progress } from './limits.ts'
 import { type PackedProblem, unpacked } from './packed.ts'
@@ -25,12 +26,13 @@ const portion = 500
 const pause = 100
 
 const port = parentPort
-const { cancelled } = workerData as { cancelled: Int32Array }
-const isCancelled = () => Atomics.load(cancelled, 0) === 1
+const { ends } = workerData as { ends: Int32Array }
+const isCancelled = () => Atomics.load(ends, 0) !== endings.nothing
+const isUnwanted = () => Atomics.load(ends, 0) === endings.cancelled
 const say = (message: PlanMessage) => port?.postMessage(message, buffersIn(message))
 
 const told = await answer()
-say({ told: isCancelled() ? 'cancelled' : told })
+say({ told: isUnwanted() ? 'cancelled' : told })
 
 async function answer(): Promise<PlanTold> {
   try {
@@ -50,7 +52,7 @@ async function orderGiven(): Promise<PlanOrder> {
 }
 
 async function onReasons(reasons: readonly Reason[]) {
-  for (let at = 0; at < reasons.length && port && !isCancelled(); at += portion) {
+  for (let at = 0; at < reasons.length && port && !isUnwanted(); at += portion) {
     const read = once(port, 'message')
     say({ reasons: reasons.slice(at, at + portion) })
     await read
@@ -59,10 +61,12 @@ async function onReasons(reasons: readonly Reason[]) {
 
 function nowAndThen() {
   let [stage, last] = ['', 0]
+  let found: Progress['found']
   return (progress: Progress) => {
+    found = progress.found ?? found
     const now = performance.now()
     if (progress.stage === stage && now - last < pause) return
     ;[stage, last] = [progress.stage, now]
-    say({ progress })
+    say({ progress: found ? { ...progress, found } : progress })
   }
 }

@@ -86,6 +86,29 @@ it('ends when it is cancelled, also in a step that would go on for long', async 
   expect(await early.ended).toBe('cancelled')
 })
 
+it('ends with the best so far when somebody has had enough, sound and with its reasons', async () => {
+  const problem = problemOf(strewn({ hubs: 60, homes: 620, kilometres: 60 }, 4))
+  const reasons: Reason[] = []
+  const found: Progress['found'][] = []
+  const under = startPlan(order(problem, { evaluations: 1_000_000, seconds: 600 }), {
+    onProgress: (progress) => {
+      found.push(progress.found)
+      if (progress.found) under.enough()
+    },
+    onReasons: (some) => void reasons.push(...some),
+  })
+  const told = await under.ended
+  if (typeof told === 'string' || 'fault' in told || told.what !== 'plan') throw new Error('There is no plan')
+  expect(faultsIn(unpacked(packed(problem)), told.plan)).toEqual([])
+  expect(told.plan.evaluations).toBeLessThan(1_000_000)
+  expect(reasons.length).toBeGreaterThan(0)
+  // What was told before is no better than what it ends with, and as true.
+  const last = found.at(-1)
+  expect(last?.served).toBeLessThanOrEqual(told.plan.served)
+  expect(last?.gap).toBeLessThan(0.1)
+  expect(last?.hubs.every((hub) => hub < 60)).toBe(true)
+})
+
 it('is refused with what a listener throws', async () => {
   const { ended } = startPlan(order(problemOf({ hubs: [place(0)], homes: [place(90_000)] })), {
     onReasons: () => Promise.reject(new Error('no room to write')),
