@@ -5,11 +5,13 @@ import { metresBetween, wholeKm } from '#src/places/rules.ts'
 import type { Reason } from '#src/planner/explain.ts'
 import { leftOut } from '#src/planner/problem.ts'
 import { type Keys, seal } from '#src/secrets/seal.ts'
+import { askedTheSame } from './asked-since.ts'
 import type { GroundHome, Looked } from './ground.ts'
+import { isBetter, isWorthKeeping } from './rules/found.ts'
 import type { ToldWhatIf } from './rules/what-ifs.ts'
 import type { PlanFigures } from './rules.ts'
 import { type PlannedHome, type PlannedHub, writeHomes, writeHubs } from './store/results.ts'
-import { endRun, findRun, forgetOlderRuns } from './store/runs.ts'
+import { endRun, findRun, forgetOlderRuns, lastPlanOf } from './store/runs.ts'
 import { type Counts, plannedReason, toldOfPlan } from './telling.ts'
 import type { Found, Work } from './working-out.ts'
 
@@ -48,11 +50,27 @@ async function inPortions<One, Made>(all: readonly One[], make: (one: One) => Ma
 /**
  * Writes what a plan came to, lot by lot so that nobody waits for it, and says at the end that it is done: nobody sees
  * any of it before.
+ * @param early whether somebody wanted to wait no longer
  */
-export async function keepPlan({ services, plan, run }: Work, looked: Looked, found: Found): Promise<void> {
+export async function keepPlan(
+  { services, plan, run }: Work,
+  looked: Looked,
+  found: Found,
+  early: boolean,
+): Promise<'kept' | 'no better'> {
   const { database, keys, clock } = services
   const { runId } = run
-  const { hubs, homes, figures, toldSealed } = await keptOf(keys, runId, looked, found)
+  const { hubs, homes, toldSealed, ...kept } = await keptOf(keys, runId, looked, found)
+  const [itself, before] = [await findRun(database, plan.id, runId), await lastPlanOf(database, plan.id)]
+  const comparable = itself && before && askedTheSame(itself, before)
+  const figuresBefore: PlanFigures | undefined = comparable && JSON.parse(before.figures ?? '')
+  if (early && !isWorthKeeping(kept.figures, figuresBefore)) return 'no better'
+  const better = found.plan.improved || (figuresBefore !== undefined && isBetter(kept.figures, figuresBefore))
+  const figures: PlanFigures = {
+    ...kept.figures,
+    ...(run.proves ? { proof: { better } } : {}),
+    ...(early ? { early } : {}),
+  }
   for (const lot of inLots(hubs)) {
     await writeHubs(database, runId, lot)
     await setImmediate()
@@ -64,6 +82,7 @@ export async function keepPlan({ services, plan, run }: Work, looked: Looked, fo
   const done = await endRun(database, runId, { at: instant(clock()), state: 'done', figures, toldSealed })
   const written = done ? await findRun(database, plan.id, runId) : undefined
   if (written) await forgetOlderRuns(database, plan.id, written)
+  return 'kept'
 }
 
 /** Writes what would be if, and says that it is done. */
@@ -124,7 +143,7 @@ function figuresOf(
     joiningKm: kmOf(({ staysWith }) => staysWith === undefined),
     stayingKm: kmOf(({ staysWith }) => staysWith !== undefined),
     gap: Math.ceil(plan.gap * 10_000 - 1e-9),
-    without,
+    ...{ without, mayProve: plan.mayProve },
   }
 }
 

@@ -12,6 +12,9 @@ import { type Plan, seldomMetres } from './rules.ts'
  */
 export const searched = { evaluations: 2_000, seconds: 90 }
 
+/** A proof goes on for so long: a county is proven within two minutes or not for hours. */
+export const proven = { ...searched, seconds: 900, prove: 'unless some lack' } as const
+
 /** What a thread is asked: everybody by their numbers, and nothing that says who they are. */
 export const orderOf = (
   plan: Plan,
@@ -19,10 +22,11 @@ export const orderOf = (
   ask: Ask,
   /** The ways within the minutes, in a service that goes by them and not by km. */
   roads?: RoadsOfPlan,
+  limits: PlanOrder['limits'] = searched,
 ): PlanOrder => ({
   ask,
   problem: packed(roads ? byRoad(problemOf(plan, looked), roads) : problemOf(plan, looked)),
-  limits: searched,
+  limits,
 })
 
 /** One limit for all, in minutes; what a border adds is time too. */

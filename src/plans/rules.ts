@@ -81,6 +81,12 @@ export interface PlanFigures {
   gap: number
   /** What was not looked at, and why. */
   without: Without
+  /** Whether it is small enough to be proven; unknown of plans of before. */
+  mayProve?: boolean
+  /** Of one that was to be proven, whether it is better than what was there before. */
+  proof?: { better: boolean }
+  /** Somebody wanted to wait no longer, and it is the best of those that were found by then. */
+  early?: true
 }
 
 /** Homes and constellations that a plan does not look at. */
@@ -122,9 +128,12 @@ export const isLost = ({ beatAt, state }: { beatAt: Instant; state: RunState }, 
 /** Plans that are worked out at once, whoever asked: each takes a processor. */
 export const slots = [1, 2] as const
 
+/** A proof takes many minutes: one goes at once, so that a plan always finds a place soon. */
+const slotOfProofs = 2
+
 /** A place for a run beside those that are taken; undefined where none is free. */
-export const freeSlot = (taken: readonly (number | null)[]): number | undefined =>
-  slots.find((slot) => !taken.includes(slot))
+export const freeSlot = (taken: readonly (number | null)[], { proves }: { proves: boolean }) =>
+  slots.find((slot) => !taken.includes(slot) && (!proves || slot === slotOfProofs))
 
 /** Hub homes that one plan chooses among: what one thread can look at in a minute or two. */
 export const mostHubs = 5_000

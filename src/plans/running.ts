@@ -7,11 +7,12 @@ import type { Settings } from '#src/service/rules.ts'
 import type { Services } from '#src/web/context.ts'
 import { describeError } from '#src/web/log.ts'
 import { askedNow } from './asked-since.ts'
+import { askToEnd, type Cancelling, type Ending } from './cancelling.ts'
 import { type Ask, freeSlot, isLost, type Plan, slots } from './rules.ts'
 import { lockPlan } from './store/plans.ts'
 import { askToCancel, endRun, insertRun, runsUnderWay } from './store/runs.ts'
 import { whosePlan } from './whose.ts'
-import { type Cancelling, type Work, workOut } from './working-out.ts'
+import { type Work, workOut } from './working-out.ts'
 
 export type AskOutcome = { asked: string } | 'under way' | 'busy' | 'no such plan'
 
@@ -19,6 +20,8 @@ export type AskOutcome = { asked: string } | 'under way' | 'busy' | 'no such pla
 export interface Asked {
   ask: Ask
   terms: string | null
+  /** Whether the plan is to be proven; a proof goes on for long. */
+  proves?: boolean
 }
 
 interface UnderWay {
@@ -45,13 +48,13 @@ export async function askRun(
   settings: Settings,
   viewer: Viewer,
   planId: string,
-  { ask, terms }: Asked,
+  { ask, terms, proves = false }: Asked,
 ): Promise<AskOutcome> {
   await endLostRuns(acting)
   const as = await whosePlan(acting, viewer, planId)
   for (const _ of slots) {
-    const outcome = await claimed(acting, planId, { ask, terms }, (plan, runId) =>
-      begin({ acting, services, settings, viewer: as, plan, run: { runId, ask, terms } }),
+    const outcome = await claimed(acting, planId, { ask, terms, proves }, (plan, runId) =>
+      begin({ acting, services, settings, viewer: as, plan, run: { runId, ask, terms, proves } }),
     )
     // Two took one place at the same moment, and the database gave it to one: another may be free.
     if (outcome !== 'taken meanwhile') return outcome
@@ -63,7 +66,7 @@ export async function askRun(
 async function claimed(
   acting: Acting & { accountId: string },
   planId: string,
-  { ask, terms }: Asked,
+  { ask, terms, proves }: Required<Asked>,
   begin: (plan: Plan, runId: string) => void,
 ): Promise<AskOutcome | 'taken meanwhile'> {
   try {
@@ -72,11 +75,15 @@ async function claimed(
       if (!plan) return 'no such plan'
       const others = await runsUnderWay(unit)
       if (others.some((run) => run.planId === planId)) return 'under way'
-      const slot = freeSlot(others.map((run) => run.slot))
+      const slot = freeSlot(
+        others.map((run) => run.slot),
+        { proves },
+      )
       if (slot === undefined) return 'busy'
-      const kept = ask === 'plan' ? await askedNow(unit, plan) : terms
+      const kept = ask === 'plan' ? await askedNow(unit, plan, { proves }) : terms
       const runId = await insertRun(unit, acting, { planId, ask, terms: kept, slot })
-      unit.record({ what: 'asked for plan', on: ['plan', planId], details: { run: runId, ask } })
+      const what = proves ? 'asked for proof of plan' : 'asked for plan'
+      unit.record({ what, on: ['plan', planId], details: { run: runId, ask } })
       unit.afterwards(() => begin(plan, runId))
       return { asked: runId }
     })
@@ -89,7 +96,7 @@ async function claimed(
 function begin(work: Work) {
   const { services, run } = work
   const { database, clock, log } = services
-  const cancelling: Cancelling = { isAsked: false }
+  const cancelling: Cancelling = { asked: undefined }
   const ended = workOut(work, cancelling)
     .catch(async (error) => {
       log({ level: 'error', what: 'plan failed', run: run.runId, ...describeError(error) })
@@ -109,7 +116,7 @@ async function endLostRuns({ database, now }: Acting) {
     if (isLost(run, now)) await endRun(database, run.id, { at: now, state: 'failed' })
 }
 
-/** Ends a run; what was found so far is not kept. */
+/** Ends a run. Of a plan the best that was found so far is kept, if there is one. */
 export const cancelRun = (
   acting: Acting,
   planId: string,
@@ -118,15 +125,11 @@ export const cancelRun = (
   transact(acting, async (unit) => {
     if (!(await askToCancel(unit, planId, runId))) return 'over already'
     unit.record({ what: 'cancelled plan', on: ['plan', planId], details: { run: runId } })
-    unit.afterwards(() => end(underWayOn(acting.database).get(runId)))
+    unit.afterwards(() => end(underWayOn(acting.database).get(runId), 'enough'))
     return 'cancelled'
   })
 
-function end(run: UnderWay | undefined) {
-  if (!run) return
-  run.cancelling.isAsked = true
-  run.cancelling.now?.()
-}
+const end = (run: UnderWay | undefined, how: Ending) => run && askToEnd(run.cancelling, how)
 
 /** Fulfilled when this process works on no plan of a database any more. */
 export async function allRunsEnded(database: Database): Promise<void> {
@@ -136,6 +139,6 @@ export async function allRunsEnded(database: Database): Promise<void> {
 
 /** Ends what this process works on, before it ends itself: its places are free for others at once. */
 export async function stopRuns(database: Database): Promise<void> {
-  for (const run of underWayOn(database).values()) end(run)
+  for (const run of underWayOn(database).values()) end(run, 'at once')
   await allRunsEnded(database)
 }

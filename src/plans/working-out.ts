@@ -1,28 +1,25 @@
 import type { Viewer } from '#src/access/rules.ts'
 import { instant } from '#src/clock.ts'
 import type { Acting } from '#src/database/transact.ts'
+import { wholeKm } from '#src/places/rules.ts'
 import type { PlanFound, WhatIfFound } from '#src/planner/asks.ts'
 import type { Reason } from '#src/planner/explain.ts'
-import type { Progress } from '#src/planner/limits.ts'
+import type { FoundSoFar as PlanFoundSoFar, Progress } from '#src/planner/limits.ts'
 import { startPlan } from '#src/planner/thread.ts'
 import { roadsFor } from '#src/roads/for-plans.ts'
 import type { Settings } from '#src/service/rules.ts'
 import type { Services } from '#src/web/context.ts'
+import { askToEnd, type Cancelling, type Ending } from './cancelling.ts'
 import { groundOfPlan, type Looked } from './ground.ts'
 import { keepPlan, keepWhatIf } from './keeping.ts'
-import { orderOf, searched } from './order.ts'
+import { orderOf, proven, searched } from './order.ts'
+import type { FoundSoFar } from './rules/found.ts'
 import { progressAt, type Stage } from './rules/progress.ts'
 import { toldOfWhatIf } from './rules/what-ifs.ts'
 import { mostHubs, type NothingToPlan, type Plan } from './rules.ts'
 import type { Asked } from './running.ts'
 import { beat, endRun } from './store/runs.ts'
 import { type Question, questionOf, standingPlan } from './what-ifs.ts'
-
-/** Whether somebody asked to end what is under way, and how to end it at once. */
-export interface Cancelling {
-  isAsked: boolean
-  now?: () => void
-}
 
 /** What is being worked out, for whom. */
 export interface Work {
@@ -31,7 +28,7 @@ export interface Work {
   settings: Settings
   viewer: Viewer
   plan: Plan
-  run: Asked & { runId: string }
+  run: Required<Asked> & { runId: string }
 }
 
 /** Works something out in a thread, from reading who is where to writing what it came to. */
@@ -40,10 +37,7 @@ export async function workOut(work: Work, cancelling: Cancelling): Promise<void>
   const { database, clock, homePlaces } = services
   const ended = (state: 'cancelled' | 'not found') =>
     endRun(database, run.runId, { at: instant(clock()), state })
-  const telling = tellHowFar(services, run.runId, () => {
-    cancelling.isAsked = true
-    cancelling.now?.()
-  })
+  const telling = tellHowFar(work, (how) => askToEnd(cancelling, how))
   try {
     const looked = await groundOfPlan(acting, { homePlaces, settings }, viewer, plan)
     const standing = run.ask === 'plan' ? undefined : await standingPlan(database, plan.id, looked)
@@ -56,15 +50,20 @@ export async function workOut(work: Work, cancelling: Cancelling): Promise<void>
       await ended('not found')
       return
     }
-    const found = await inThread(work, question, cancelling, telling.stands)
+    const found = await inThread(work, question, cancelling, telling)
     if (found === 'cancelled') {
       await ended(found)
       return
     }
+    const isEarly = cancelling.asked !== undefined
     telling.stands('writing', 0)
     const { counts } = found
-    if (found.what === 'plan') await keepPlan(work, { ...looked, counts }, found)
-    else if (question.numbers) await keepWhatIf(work, toldOfWhatIf(found, question.numbers))
+    if (found.what === 'plan') {
+      const outcome = await keepPlan(work, { ...looked, counts }, found, isEarly)
+      if (outcome === 'kept') return
+      await telling.last(outcome)
+      await ended('cancelled')
+    } else if (question.numbers) await keepWhatIf(work, toldOfWhatIf(found, question.numbers))
   } finally {
     telling.stop()
   }
@@ -87,17 +86,21 @@ async function inThread(
   work: Work,
   { looked, ask }: Pick<Question, 'looked' | 'ask'>,
   cancelling: Cancelling,
-  stands: (stage: Stage, share: number) => void,
+  { stands, finds }: Pick<ReturnType<typeof tellHowFar>, 'stands' | 'finds'>,
 ): Promise<((Found | WhatIfFound) & Counted) | 'cancelled'> {
   const { plan, run } = work
   const roads = await roadsInTime(work, looked, cancelling, stands)
-  if (cancelling.isAsked || roads === 'cancelled') return 'cancelled'
+  if (cancelling.asked || roads === 'cancelled') return 'cancelled'
   const reasons: Reason[] = []
-  const thread = startPlan(orderOf(plan, looked, ask, roads), {
-    onProgress: (progress) => stands(progress.stage, shareOf(progress)),
+  const share = shareOf()
+  const thread = startPlan(orderOf(plan, looked, ask, roads, run.proves ? proven : searched), {
+    onProgress: (progress) => {
+      stands(progress.stage, share(progress))
+      if (progress.found) finds(progress.found, looked)
+    },
     onReasons: (some) => void reasons.push(...some),
   })
-  cancelling.now = thread.cancel
+  cancelling.now = (how) => (how === 'enough' && ask.what === 'plan' ? thread.enough() : thread.cancel())
   const told = await thread.ended
   if (typeof told === 'string') return told
   if ('fault' in told) throw new Error(`The thread of run ${run.runId} failed: ${told.fault}`)
@@ -125,29 +128,50 @@ async function roadsInTime(
   }
 }
 
-/** How much of a stage is done, from 0 to 1. */
-const shareOf = ({ stage, evaluations = 0, done = 0, of = 1 }: Progress) =>
-  stage === 'what if' ? done / of : evaluations / searched.evaluations
+/** How much of a stage is done, from 0 to 1: of a proof nobody knows, so it is how much of its time is over. */
+function shareOf() {
+  let proofBegan: number | undefined
+  return ({ stage, evaluations = 0, done = 0, of = 1 }: Progress): number => {
+    if (stage === 'what if') return done / of
+    if (stage !== 'proof') return evaluations / searched.evaluations
+    proofBegan ??= performance.now()
+    return (performance.now() - proofBegan) / 1000 / proven.seconds
+  }
+}
 
 /** How often its row says how far a run is, and how soon it is seen that somebody cancelled it elsewhere. */
 const beatEveryMs = 1_000
 
-/** Writes into the row of a run how far it is, every second, as long as it lasts. */
-function tellHowFar({ database, clock, log }: Services, runId: string, onCancelled: () => void) {
-  const far: { stage: Stage; share: number } = { stage: 'reading', share: 0 }
-  const beatOnce = async (stage: string, progress: number) => {
-    if ((await beat(database, runId, { now: instant(clock()), stage, progress })) === 'cancelled')
-      onCancelled()
+/** Writes into the row of a run how far it is, and the best plan so far, every second as long as it lasts. */
+function tellHowFar({ services, run }: Work, end: (how: Ending) => void) {
+  const { database, clock, log } = services
+  const { runId, proves } = run
+  const far: { stage: Stage; share: number; found?: FoundSoFar } = { stage: 'reading', share: 0 }
+  const beatOnce = async (stage: string, progress: number, found?: FoundSoFar) => {
+    const heard = await beat(database, runId, {
+      now: instant(clock()),
+      stage,
+      progress,
+      ...(found && { found }),
+    })
+    if (heard !== 'go on') end(heard === 'cancelled' ? 'enough' : 'at once')
   }
   const beating = setInterval(() => {
-    beatOnce(far.stage, progressAt(far.stage, far.share)).catch(() =>
+    beatOnce(far.stage, progressAt(far.stage, far.share, { proves }), far.found).catch(() =>
       log({ level: 'error', what: 'plan cannot say how far it is', run: runId }),
     )
   }, beatEveryMs)
   return {
     stands: (stage: Stage, share: number) => Object.assign(far, { stage, share }),
+    finds: ({ served, metres, gap, hubs }: PlanFoundSoFar, looked: Looked) => {
+      far.found = {
+        ...{ served, homes: looked.homes.length, km: wholeKm(metres) },
+        ...(gap === undefined ? {} : { gap: Math.ceil(gap * 10_000 - 1e-9) }),
+        hubs: hubs.flatMap((hub) => looked.hubs[hub]?.householdId ?? []),
+      }
+    },
     /** Says why there is nothing more to come. */
-    last: (why: NothingToPlan) => beatOnce(why, 0),
+    last: (why: NothingToPlan | 'no better') => beatOnce(why, 0),
     stop: () => clearInterval(beating),
   }
 }

@@ -11,7 +11,7 @@ const asks = {
   ...{ limitKm: 12, mostNew: '', across: 'free' },
 }
 
-/** A manager makes a plan, has it worked out and cancelled, keeps it, copies it, and offers a place that another has. */
+/** A manager makes a plan, has it worked out, proven and cancelled, keeps it, copies it, and offers a place that another has. */
 export async function plansConstellations(site: Site, watched: Watched) {
   const person = await site.as('manager')
   const manager: Client = {
@@ -31,6 +31,8 @@ export async function plansConstellations(site: Site, watched: Watched) {
   await manager.post(`${at}/wishes/${wish}/ends`)
 
   await manager.post(`${at}/runs`, { ask: 'plan' })
+  await allRunsEnded(site.database)
+  await manager.post(`${at}/proofs`)
   await allRunsEnded(site.database)
   await manager.post(`${at}/runs/${await underWay(site, at.split('/').at(-1) ?? '', person)}/cancellations`)
 

@@ -3,6 +3,7 @@ import { percentOf } from '#src/plans/rules.ts'
 import { Details } from '../components/details.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Link, List } from '../components/text.tsx'
+import { proofInWords } from './proof.tsx'
 
 /** "1,204". */
 export const number = (count: number): string => count.toLocaleString('en-GB')
@@ -20,8 +21,12 @@ export const inShort = ({ served, homes, staying, joining, opens }: FiguresShown
   ].join(', ')}.`
 
 /** How good a plan is, in words: what can at most be gained by any other. */
-export const howGood = ({ gap }: Pick<FiguresShown, 'gap'>): string =>
-  gap <= 0 ? 'The best possible' : `At most ${percentOf(gap)} % from the best possible`
+export const howGood = ({ gap }: Pick<FiguresShown, 'gap'>): string => {
+  if (gap <= 0) return 'The best possible'
+  // Of one that was ended before anything was proven.
+  if (gap >= 10_000) return 'It is not known how far it is from the best possible'
+  return `At most ${percentOf(gap)} % from the best possible`
+}
 
 const withoutWords = ({ without }: FiguresShown): string[] =>
   [
@@ -54,6 +59,7 @@ export const Figures = ({
   closed: number
 }) => {
   const without = withoutWords(figures)
+  const proof = proofInWords(figures)
   return (
     <>
       <div class="kith-figures">
@@ -92,7 +98,18 @@ export const Figures = ({
               key: 'All journeys',
               value: journeysInWords(figures.km),
             },
-            { key: 'How good it is', value: howGood(figures) },
+            {
+              key: 'How good it is',
+              value: (
+                <>
+                  {howGood(figures)}
+                  {proof && <div class="kith-quiet">{proof}</div>}
+                  {figures.early && (
+                    <div class="kith-quiet">It was ended early. Worked out to its end it may be better.</div>
+                  )}
+                </>
+              ),
+            },
           ]}
         />
       </div>

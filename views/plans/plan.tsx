@@ -13,6 +13,7 @@ import { Figures, inShort } from './figures.tsx'
 import { Hubs } from './hubs.tsx'
 import { MapOfPlan } from './map.tsx'
 import { CopyForm, NameForm } from './name.tsx'
+import { ProveForm } from './proof.tsx'
 import type { Names } from './reasons.ts'
 import { plansCrumbs } from './terms.tsx'
 import { Told } from './told.tsx'
@@ -71,7 +72,7 @@ export const PlanPage = (props: Props) => {
         </>
       )}
       {workedOut ? (
-        <Result plan={plan} workedOut={workedOut} />
+        <Result plan={plan} workedOut={workedOut} mayProve={!asksOther && !underWay} />
       ) : (
         <Body>It has not been worked out yet. That takes from a few seconds to a minute or two.</Body>
       )}
@@ -88,7 +89,16 @@ export const PlanPage = (props: Props) => {
   )
 }
 
-const Result = ({ plan, workedOut }: { plan: Plan; workedOut: WorkedOut }) => {
+const Result = ({
+  plan,
+  workedOut,
+  mayProve,
+}: {
+  plan: Plan
+  workedOut: WorkedOut
+  /** Nobody works on it, and it asks what it asked then. */
+  mayProve: boolean
+}) => {
   const { figures, map, closed, hubsInAll, names, told, distances } = workedOut
   const at = `/plans/${plan.id}`
   return (
@@ -99,6 +109,7 @@ const Result = ({ plan, workedOut }: { plan: Plan; workedOut: WorkedOut }) => {
         yes.
       </Body>
       <Figures planId={plan.id} figures={figures} closed={closed} />
+      {mayProve && <ProveForm planId={plan.id} figures={figures} />}
       <Told {...{ told, names, distances }} />
       <List
         items={[

@@ -1,4 +1,5 @@
 import type { Child } from '#jsx/markup'
+import type { FoundShown } from '#src/plans/rules/found.ts'
 import type { Stage } from '#src/plans/rules/progress.ts'
 import type { Ask, NothingToPlan, RunState } from '#src/plans/rules.ts'
 import { Button } from '../components/button.tsx'
@@ -7,6 +8,7 @@ import { Progress, percentWords } from '../components/progress.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { RunButton } from './asked.tsx'
+import { counted, howGood, number } from './figures.tsx'
 import { plansCrumbs } from './terms.tsx'
 
 export interface RunView {
@@ -20,6 +22,10 @@ export interface RunView {
   stage: string | null
   /** Thousandths. */
   progress: number
+  /** Whether it is to be proven that no plan is better. */
+  proves: boolean
+  /** The best plan so far, while it is worked out. */
+  found: FoundShown | undefined
 }
 
 interface Props {
@@ -39,10 +45,11 @@ export const RunPage = (props: Props) =>
 
 const UnderWayPage = ({ frame, plan, run }: Props) => {
   const at = `/plans/${plan.id}/runs/${run.id}`
+  const title = run.proves ? 'Proving it' : 'Working it out'
   return (
-    <Layout frame={frame} title="Working it out" breadcrumbs={crumbsOf(plan)} refreshSeconds={lookEvery}>
+    <Layout frame={frame} title={title} breadcrumbs={crumbsOf(plan)} refreshSeconds={lookEvery}>
       <Heading level={1} caption={plan.name} id="working">
-        Working it out
+        {title}
       </Heading>
       <div
         id="how-far"
@@ -54,13 +61,20 @@ const UnderWayPage = ({ frame, plan, run }: Props) => {
         <HowFar run={run} />
       </div>
       <Body>
-        This takes a few seconds for a county, and up to a few minutes for a large region. You can leave this
-        page: it goes on by itself, and <Link href={`/plans/${plan.id}`}>the page of the plan</Link> shows
-        what came of it.
+        {run.proves
+          ? 'This takes from a few seconds to a quarter of an hour, and then ends in any case.'
+          : 'This takes a few seconds for a county, and up to a few minutes for a large region.'}{' '}
+        You can leave this page: it goes on by itself, and{' '}
+        <Link href={`/plans/${plan.id}`}>the page of the plan</Link> shows what came of it.
       </Body>
       {run.cancelledAt === null && (
         <Form action={`${at}/cancellations`}>
-          <Button kind="secondary">Cancel</Button>
+          <Button kind="secondary">{run.ask === 'plan' ? 'End it now' : 'Cancel'}</Button>
+          {run.ask === 'plan' && (
+            <Body kind="quiet">
+              The best plan that was found by then is kept, if it is better than before.
+            </Body>
+          )}
         </Form>
       )}
     </Layout>
@@ -75,7 +89,18 @@ export const HowFar = ({ run }: { run: RunView }) => (
       <span role="status">{run.cancelledAt === null ? stageWords(run.stage) : 'Ending it.'}</span>{' '}
       <span class="kith-quiet">{percentWords(run.progress)}</span>
     </p>
+    {run.found && <Found found={run.found} />}
   </>
+)
+
+/** What there is of a plan already. */
+const Found = ({ found: { served, homes, km, gap } }: { found: FoundShown }) => (
+  <Body>
+    The best plan so far: {number(served)} of {counted(homes, 'family', 'families')}{' '}
+    {homes === 1 ? 'has' : 'have'} a place
+    {km !== undefined && `, with ${number(km)} km for all journeys together`}.{' '}
+    {gap !== undefined && `${howGood({ gap })}.`}
+  </Body>
 )
 
 const stages: Readonly<Record<Stage, string>> = {
@@ -85,7 +110,7 @@ const stages: Readonly<Record<Stage, string>> = {
   'first plan': 'Making a first plan.',
   bound: 'Working out how good a plan could be at best.',
   search: 'There is a plan. Trying whether other hub homes make a better one.',
-  proof: 'There is a plan. Making sure that the wishes are kept and how good it is.',
+  proof: 'There is a plan. Looking for a better one, and for a proof that there is none.',
   'what if': 'Working out what would be.',
   writing: 'The plan is found. Writing it down.',
 }
@@ -115,7 +140,12 @@ function endOf({ state, stage }: RunView): { title: string; next: Child } {
     case 'cancelled':
       return {
         title: 'This was cancelled',
-        next: <Body>Nothing of it is kept. What was worked out before is still there.</Body>,
+        next: (
+          <Body>
+            {stage === 'no better' && 'No better plan was found by then. '}
+            Nothing of it is kept. What was worked out before is still there.
+          </Body>
+        ),
       }
     case 'not found':
       return { title: 'There is no plan', next: <Body>{whyNone(stage)}</Body> }

@@ -16,6 +16,7 @@ export const plansRoutes: Readonly<Record<string, Who>> = {
   'POST /plans/:id/wishes': plans,
   'POST /plans/:id/wishes/:wishId/ends': plans,
   'POST /plans/:id/runs': plans,
+  'POST /plans/:id/proofs': plans,
   'GET /plans/:id/runs/:runId': plans,
   'POST /plans/:id/runs/:runId/cancellations': plans,
   'GET /plans/:id/left-out': plans,

@@ -8,7 +8,8 @@ export const planRules: readonly Rule[] = [
     () => sql`
       select id from plan_runs
       where (state = 'done' and told_sealed is null) or (state = 'done' and ask = 'plan' and figures is null)
-        or (state <> 'done' and (figures is not null or told_sealed is not null)) or ended_at < asked_at`,
+        or (state not in ('done', 'running') and figures is not null)
+        or (state <> 'done' and told_sealed is not null) or ended_at < asked_at`,
   ),
   rule(
     'a home of a plan is with a hub that is open by it',

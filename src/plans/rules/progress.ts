@@ -23,11 +23,14 @@ const spans: Readonly<Record<Stage, readonly [from: number, until: number]>> = {
   writing: [900, 1_000],
 }
 
+/** Where a plan is to be proven, that takes nearly all of the time. */
+const spansOfProof: typeof spans = { ...spans, bound: [150, 200], search: [200, 300] }
+
 /**
  * How far it is in thousandths.
  * @param share of the stage that is done, from 0 to 1
  */
-export function progressAt(stage: Stage, share: number): number {
-  const [from, until] = spans[stage]
+export function progressAt(stage: Stage, share: number, { proves = false } = {}): number {
+  const [from, until] = (proves ? spansOfProof : spans)[stage]
   return Math.round(from + (until - from) * Math.min(1, Math.max(0, share)))
 }

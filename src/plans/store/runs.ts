@@ -3,6 +3,7 @@ import type { Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { preparedOne } from '#src/database/prepared.ts'
 import type { Acting, Unit } from '#src/database/transact.ts'
+import type { FoundSoFar } from '../rules/found.ts'
 import type { Ask, PlanFigures, RunState } from '../rules.ts'
 
 /** Something that was worked out for a plan, or is being worked out. */
@@ -63,6 +64,15 @@ export const runUnderWay: (database: Database, planId: string) => Promise<Run | 
     database.selectFrom('planRuns').select(columns).where('planId', '=', planId).where('endedAt', 'is', null),
 )
 
+/** Whether a home has been hidden since a run was asked for: what it counts may follow from where that home is. */
+export const anybodyHiddenSince = async (database: Database, askedAt: Instant): Promise<boolean> =>
+  (await database
+    .selectFrom('households')
+    .select('id')
+    .where('hiddenSince', '>=', askedAt)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** All that are under way, whoever asked. */
 export const runsUnderWay = (database: Database) =>
   database
@@ -98,20 +108,25 @@ export async function insertRun(
   return id
 }
 
-/** Says how far a run is. @returns whether somebody has asked to end it, or it is no longer there */
+/**
+ * Says how far a run is.
+ * @param far with the best plan so far, if there is one
+ * @returns whether somebody has asked to end it, or it is no longer there
+ */
 export async function beat(
   database: Database,
   id: string,
-  { now, stage, progress }: { now: Instant; stage: string; progress: number },
-): Promise<'go on' | 'cancelled'> {
+  { now, stage, progress, found }: { now: Instant; stage: string; progress: number; found?: FoundSoFar },
+): Promise<'go on' | 'cancelled' | 'gone'> {
   const row = await database
     .updateTable('planRuns')
-    .set({ beatAt: now, stage, progress })
+    .set({ beatAt: now, stage, progress, figures: found ? JSON.stringify(found) : null })
     .where('id', '=', id)
     .where('endedAt', 'is', null)
     .returning('cancelledAt')
     .executeTakeFirst()
-  return row && row.cancelledAt === null ? 'go on' : 'cancelled'
+  if (!row) return 'gone'
+  return row.cancelledAt === null ? 'go on' : 'cancelled'
 }
 
 /** Asks whoever works on a run to end it. @returns whether it was under way */
