@@ -1,7 +1,6 @@
 import { type Distance, shownDistance } from '#src/constellations/rules/distances.ts'
 import { lookingAs } from '#src/constellations/showing.ts'
 import { open } from '#src/secrets/seal.ts'
-import type { JourneyShown, PlaceShown, WhatIfShown } from '#views/plans/what-if.tsx'
 import { curveOf } from './rules/what-if-curve.ts'
 import {
   hubItself,
@@ -12,6 +11,7 @@ import {
   type WayTold,
   waysWorthTelling,
 } from './rules/what-ifs.ts'
+import type { JourneyShown, PlaceShown, WhatIfShown } from './rules/what-ifs-shown.ts'
 import type { ShownBy } from './showing.ts'
 import type { Run } from './store/runs.ts'
 import { homesByNumber, hubsByNumber } from './store/shown.ts'
