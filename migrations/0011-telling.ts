@@ -1,6 +1,11 @@
 import type { Kysely } from 'kysely'
+import { newsletters } from './0011/newsletters.ts'
+import { helpLines } from './0011/help-lines.ts'
 
 /** Whom to ring now, what is told to whom and how they would have it, the newsletter, and associations. */
-async function up(_db: Kysely<any>) {}
+async function up(db: Kysely<any>) {
+  await helpLines(db)
+  await newsletters(db)
+}
 
 export const telling = { up }

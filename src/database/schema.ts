@@ -2,9 +2,11 @@ import type { AccountTables } from './schema/accounts.ts'
 import type { CaseloadTables } from './schema/caseload.ts'
 import type { ConstellationTables } from './schema/constellations.ts'
 import type { GroupTables } from './schema/groups.ts'
+import type { HelpLineTables } from './schema/help-lines.ts'
 import type { HouseholdTables } from './schema/households.ts'
 import type { HubsDayTables } from './schema/hubs-day.ts'
 import type { MoneyTables } from './schema/money.ts'
+import type { NewsletterTables } from './schema/newsletters.ts'
 import type { PeerTables } from './schema/peers.ts'
 import type { PlaceTables } from './schema/places.ts'
 import type { PlanTables } from './schema/plans.ts'
@@ -24,7 +26,9 @@ export interface Schema
     SleepoverTables,
     HubsDayTables,
     GroupTables,
+    HelpLineTables,
     CaseloadTables,
+    NewsletterTables,
     PeerTables,
     PlanTables,
     RecruitingTables,
