@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { askingLimits } from '#src/plans/forms/what-ifs.ts'
 import { keptTerms, type ToldWhatIf, termsKept, type WhatIfTerms } from '#src/plans/rules/what-ifs.ts'
+import { allRunsEnded } from '#src/plans/running.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { eastOf, form } from '../constellations/support.ts'
@@ -278,6 +279,28 @@ describe('asking what would be', () => {
     expect(elsewhere.status).toBe(422)
     expect(await text(elsewhere)).toContain('Choose a hub home')
     expect(await runs()).toEqual([])
+  })
+
+  it('is within the limit of the service for a liaison worker, and further for a manager', async () => {
+    const limits = (by: Client, km: string) => ask({ ask: 'limits', limits: km }, by)
+    const further = await limits(liaison, '10, 16')
+    expect(further.status).toBe(422)
+    const html = await further.text()
+    expect(html).toContain('value="10, 16"')
+    expect(html).toContain('Enter limits of 15 km or less')
+    expect(await runs()).toEqual([])
+    expect(await (await liaison.get(`/plans/${planId}`)).text()).toContain('value="10, 15"')
+    expect(await (await manager.get(`/plans/${planId}`)).text()).toContain('value="10, 15, 20"')
+    expect((await limits(liaison, '10, 15')).status).toBe(303)
+    await allRunsEnded(site.database)
+    expect((await limits(manager, '10, 16')).status).toBe(303)
+    await allRunsEnded(site.database)
+    expect((await runs()).map(({ terms }) => termsKept(terms))).toEqual(
+      expect.arrayContaining([
+        { ask: 'limits', limitsKm: [10, 15] },
+        { ask: 'limits', limitsKm: [10, 16] },
+      ]),
+    )
   })
 
   it('answers at once however many blanks stand between limits', async () => {

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { askingLimits } from '#src/plans/forms/what-ifs.ts'
 import { curveOf } from '#src/plans/rules/what-if-curve.ts'
 import {
+  limitsProposed,
+  longestLimitKm,
   pointShown,
   pointsWorthTelling,
   toldOfWhatIf,
@@ -163,6 +165,16 @@ it('tells of least savings that ask the same homes only the greatest', () => {
   const curve = [3, 3, 2, 2, 0, 0].map((asked, leastKm) => ({ asked, leastKm }))
   expect(pointsWorthTelling(curve).map(({ leastKm }) => leastKm)).toEqual([1, 3, 4])
   expect(pointsWorthTelling([{ asked: 0 }])).toEqual([{ asked: 0 }])
+})
+
+it('proposes limits that whoever asks may ask about', () => {
+  expect(limitsProposed(undefined)).toEqual([10, 15, 20])
+  expect(limitsProposed(longestLimitKm({ limitMetres: 15_900 }, { manager: false }))).toEqual([10, 15])
+  expect(limitsProposed(longestLimitKm({ limitMetres: 30_000 }, { manager: false }))).toEqual([
+    10, 15, 20, 30,
+  ])
+  expect(limitsProposed(longestLimitKm({ limitMetres: 8_000 }, { manager: false }))).toEqual([8])
+  expect(longestLimitKm({ limitMetres: 8_000 }, { manager: true })).toBeUndefined()
 })
 
 it('reads limits however they are parted, each once and in order', () => {

@@ -1,4 +1,4 @@
-import { usualLimitsKm, type WhatIf, type WhatIfTerms } from '#src/plans/rules/what-ifs.ts'
+import { limitsProposed, type WhatIf, type WhatIfTerms } from '#src/plans/rules/what-ifs.ts'
 import { Button } from '../components/button.tsx'
 import { Moment } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
@@ -16,12 +16,14 @@ export interface WhatIfsProps {
   plan: { id: string; name: string }
   /** Hub homes that are open by the plan, by household; too many for a list is none. */
   hubs: readonly { id: string; name: string }[] | 'too many'
+  /** How long a limit the reader may ask about; undefined for any. */
+  longestLimitKm: number | undefined
   /** What has been worked out already, the newest first. */
   done: readonly { id: string; terms: WhatIfTerms; hub: string | undefined; at: string }[]
 }
 
 /** What may be asked beside a plan, each in a form of its own, and what has been. */
-export const WhatIfs = ({ plan, hubs, done, entered, problems }: WhatIfsProps & Typed) => {
+export const WhatIfs = ({ plan, hubs, longestLimitKm, done, entered, problems }: WhatIfsProps & Typed) => {
   const field = fieldIn({ entered, problems })
   const isAsked = (ask: WhatIf) => entered.ask === ask
   return (
@@ -61,10 +63,13 @@ export const WhatIfs = ({ plan, hubs, done, entered, problems }: WhatIfsProps & 
       <Details summary="… homes could live nearer or further?" open={isAsked('limits')}>
         <Ask plan={plan} ask="limits">
           <TextInput
-            {...fieldIn({ entered: { limits: usualLimitsKm.join(', '), ...entered }, problems })(
+            {...fieldIn({
+              entered: { limits: limitsProposed(longestLimitKm).join(', '), ...entered },
+              problems,
+            })(
               'limits',
               'Limits to compare, in km',
-              'Whole kilometres with commas between them',
+              `Whole kilometres with commas between them${longestLimitKm === undefined ? '' : `, up to ${longestLimitKm}`}`,
             )}
             width={10}
           />

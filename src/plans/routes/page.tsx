@@ -14,7 +14,7 @@ import { quadrantsOf } from '../store/plans.ts'
 import { runUnderWay } from '../store/runs.ts'
 import { countClosed, openHubNumbers } from '../store/shown.ts'
 import { wishesSeen } from '../store/wishes.ts'
-import { afterOf, distancesOf, foundPlan, workedOutBy } from './through.ts'
+import { afterOf, boundsOf, distancesOf, foundPlan, workedOutBy } from './through.ts'
 import { whatIfsOf } from './what-if.tsx'
 
 /** Under `/plans`: a plan with what it came to, on the screen and on paper. */
@@ -39,7 +39,7 @@ planPageRoutes.get('/:id', async (c) => {
       underWay={await runUnderWay(database, plan.id)}
       once={randomUUID()}
       workedOut={workedOut}
-      whatIfs={by && (await whatIfsOf(plan, by))}
+      whatIfs={by && (await whatIfsOf(plan, by, boundsOf(c)))}
     />,
   )
 })

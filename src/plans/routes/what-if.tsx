@@ -4,10 +4,19 @@ import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
+import { NotBegunPage } from '#views/plans/running.tsx'
 import { WhatIfPage, WithheldWhatIfPage } from '#views/plans/what-if.tsx'
 import { WhatIfFormsPage, type WhatIfsProps } from '#views/plans/what-ifs.tsx'
+import type { Bounds } from '../actions/making.ts'
 import { askingLeave, askingLimits } from '../forms/what-ifs.ts'
-import { keptTerms, leastSavingsKm, termsKept, type WhatIf, type WhatIfTerms } from '../rules/what-ifs.ts'
+import {
+  keptTerms,
+  leastSavingsKm,
+  longestLimitKm,
+  termsKept,
+  type WhatIf,
+  type WhatIfTerms,
+} from '../rules/what-ifs.ts'
 import type { Asked } from '../running.ts'
 import { hubsAPage, openHubsFrom, type ShownBy } from '../showing.ts'
 import { showWhatIf, toldIn } from '../showing-what-ifs.ts'
@@ -16,7 +25,7 @@ import type { Run } from '../store/runs.ts'
 import { hubsByNumber, openHubNumbers } from '../store/shown.ts'
 import { whatIfRestsOnUntold } from '../store/untold.ts'
 import { openHubOf, whatIfsDone } from '../store/what-ifs.ts'
-import { distancesOf, workedOutBy } from './through.ts'
+import { boundsOf, distancesOf, workedOutBy } from './through.ts'
 
 /** Hub homes in one list to choose from. */
 const mostHubsListed = 200
@@ -24,7 +33,11 @@ const mostHubsListed = 200
 const mostTold = 10
 
 /** What the forms beside a plan need: who could leave, and what was asked before. */
-export async function whatIfsOf(plan: FoundPlan, { acting, viewer, run }: ShownBy): Promise<WhatIfsProps> {
+export async function whatIfsOf(
+  plan: FoundPlan,
+  { acting, viewer, run }: ShownBy,
+  { settings, manager }: Bounds,
+): Promise<WhatIfsProps> {
   const { database } = acting
   const numbers = (await openHubNumbers(database, run.id)).map(({ number }) => number)
   const hubs = (numbers.length > mostHubsListed ? [] : await hubsByNumber(database, viewer, run.id, numbers))
@@ -34,6 +47,7 @@ export async function whatIfsOf(plan: FoundPlan, { acting, viewer, run }: ShownB
   const done = await whatIfsDone(database, plan.id, mostTold)
   return {
     plan,
+    longestLimitKm: longestLimitKm(settings, { manager }),
     hubs: numbers.length > mostHubsListed ? 'too many' : hubs,
     done: done.flatMap(({ id, terms: kept, endedAt, askedAt }) => {
       const terms = termsKept(kept)
@@ -50,7 +64,10 @@ export async function whatIfAsked(
   ask: WhatIf,
 ): Promise<Asked | { answer: Response | Promise<Response> }> {
   const by = await workedOutBy(c, plan)
-  if (!by) return { answer: formsPage(c, plan, by, { ask }, { '': 'Work the plan itself out first' }) }
+  if (!by) {
+    const problem = 'Work the plan itself out first'
+    return { answer: c.html(<NotBegunPage frame={frameOf(c)} {...{ plan, problem }} />, 422) }
+  }
   const asked = (terms: WhatIfTerms) => ({ ask, terms: keptTerms(terms) })
   switch (ask) {
     case 'moves':
@@ -59,9 +76,15 @@ export async function whatIfAsked(
       return asked({ ask })
     case 'limits': {
       const form = await readForm(c, askingLimits)
-      return form.ok
-        ? asked({ ask, limitsKm: form.values.limits })
-        : { answer: formsPage(c, plan, by, form.entered, form.problems) }
+      if (!form.ok) return { answer: formsPage(c, plan, by, form.entered, form.problems) }
+      const { settings, manager } = boundsOf(c)
+      const longest = longestLimitKm(settings, { manager })
+      const { limits: limitsKm } = form.values
+      if (longest !== undefined && limitsKm.some((km) => km > longest)) {
+        const limits = `Enter limits of ${longest} km or less, as the service allows. A manager can ask about longer ones`
+        return { answer: formsPage(c, plan, by, form.entered, { limits }) }
+      }
+      return asked({ ask, limitsKm })
     }
     case 'hub leaves': {
       const form = await readForm(c, askingLeave)
@@ -77,11 +100,11 @@ export async function whatIfAsked(
 async function formsPage(
   c: Context<Web>,
   plan: FoundPlan,
-  by: ShownBy | undefined,
+  by: ShownBy,
   entered: Entered,
   problems: Problems,
 ) {
-  const beside = by ? await whatIfsOf(plan, by) : { plan, hubs: [], done: [] }
+  const beside = await whatIfsOf(plan, by, boundsOf(c))
   return c.html(<WhatIfFormsPage frame={frameOf(c)} {...beside} {...{ entered, problems }} />, 422)
 }
 

@@ -7,8 +7,24 @@ export type WhatIf = Exclude<Ask, 'plan'>
 /** Least savings of a move, whole km, of which each is a point of the curve: 0 is any that saves something. */
 export const leastSavingsKm = [0, 1, 2, 3, 5, 8, 12] as const
 /** Limits that are asked about unless others are typed, whole km. */
-export const usualLimitsKm = [10, 15, 20] as const
+const usualLimitsKm = [10, 15, 20] as const
 export const mostLimits = 6
+
+/**
+ * The longest limit that somebody may ask about, whole km: a liaison worker asks within what the service allows, as she
+ * plans (rule 5); undefined for a manager.
+ */
+export const longestLimitKm = (
+  { limitMetres }: { limitMetres: number },
+  { manager }: { manager: boolean },
+): number | undefined => (manager ? undefined : Math.floor(limitMetres / 1000))
+
+/** The limits that are proposed, of those that somebody may ask about. */
+export function limitsProposed(longestKm: number | undefined): readonly number[] {
+  if (longestKm === undefined) return usualLimitsKm
+  const within = usualLimitsKm.filter((km) => km < longestKm)
+  return [...within, longestKm]
+}
 /** Moves that are named for one least saving: more than anybody asks one by one. */
 const movesNamed = 100
 
