@@ -50,9 +50,15 @@ export async function planFor(problem: Problem, limits: PlanLimits): Promise<Pla
   const keeps = () => !ready.sides || keepsSides(ready, flow)
   const tell = (stage: 'search' | 'proof', better: Drawn) =>
     limits.onProgress?.({ stage, evaluations: better.evaluations, found: soFar(problem, ready, better) })
+  let mendedAt = Number.NEGATIVE_INFINITY
   const onBetter = (better: Drawn) => {
-    // Until homes are together and apart as they must be, there is no plan yet.
-    if (limits.onProgress && keeps()) tell('search', better)
+    if (!limits.onProgress) return
+    if (keeps()) return tell('search', better)
+    // Until homes are together and apart as they must be, there is no plan yet; mending each would take too long.
+    const now = performance.now()
+    if (now - mendedAt < 1_000 || ready.ground.pairs.hub.length > mostProven) return
+    mendedAt = now
+    tell('search', mendedFrom(ready, better))
   }
   const plan =
     problem.mode === 'fixed'

@@ -24,8 +24,11 @@ export interface PlanUnderWay {
 
 /** Enough for a country; a plan that needs more ends itself and nobody else. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024 }
-/** Milliseconds in which whoever is asked to end does so in order; some steps ask only at their end. */
-const patience = { cancelled: 2_000, enough: 30_000 }
+/**
+ * Milliseconds in which whoever is asked to end does so in order. Some steps ask only at their end: a proof may take ten
+ * seconds to hear of it.
+ */
+const patience = { cancelled: 2_000, enough: 60_000 }
 
 /**
  * Has a plan worked out in a thread of its own: everybody else is answered meanwhile. The typed arrays of the order go

@@ -104,7 +104,7 @@ export const Figures = ({
                 <>
                   {howGood(figures)}
                   {proof && <div class="kith-quiet">{proof}</div>}
-                  {figures.early && (
+                  {figures.early && !proof && (
                     <div class="kith-quiet">It was ended early. Worked out to its end it may be better.</div>
                   )}
                 </>
