@@ -31,6 +31,8 @@ interface NothingInReach {
   /** The smallest with which the home, and all with whom it must be, would have a hub in reach, if any has. */
   limit?: number
   between?: Between
+  /** The same of one hub that has a limit of its own, where less is enough: that hub’s, and the limit of all if it is less. */
+  own?: { metres: number; between: Between }
 }
 
 /** The home and the hub whose distance a limit is. */

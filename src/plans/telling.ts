@@ -52,8 +52,12 @@ export function plannedReason(reason: Reason, counts: Counts): PlannedReason | u
 }
 
 /** One that another home decides, with which this one must be, is told of that other home: it says where that one is. */
-const limitOf = ({ home, limit, between }: Extract<Reason, { why: 'nothing in reach' }>) =>
-  limit !== undefined && between?.home === home ? { limit: { km: wholeKm(limit), hub: between.hub } } : {}
+const limitOf = ({ home, limit, between, own }: Extract<Reason, { why: 'nothing in reach' }>) => ({
+  ...(limit !== undefined && between?.home === home
+    ? { limit: { km: wholeKm(limit), hub: between.hub } }
+    : {}),
+  ...(own?.between.home === home ? { own: { km: wholeKm(own.metres), hub: own.between.hub } } : {}),
+})
 
 /** What is told of the plan as a whole. */
 export function toldOfPlan(reasons: readonly Reason[]): ToldOfPlan {

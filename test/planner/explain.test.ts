@@ -48,6 +48,27 @@ describe('who has no hub in reach', () => {
       else expect([withLimit(limit - 1), withLimit(limit)]).toEqual([true, false])
     }))
 
+  it('is told the smallest limit of one hub that has its own, where that is less', () =>
+    everyReason('nothing in reach', small, (problem, { home, limit, own }) => {
+      const { reachOf, limitMetres } = problem
+      if (!own) {
+        const without = { ...problem, reachOf: undefined, limitMetres: 1_000_000 }
+        if (limit === undefined) expect(hasNoneInReach(without, home)).toBe(true)
+        return
+      }
+      const { hub } = own.between
+      expect(own.metres).toBeLessThan(limit ?? Number.POSITIVE_INFINITY)
+      const withOwn = (metres: number) =>
+        hasNoneInReach(
+          {
+            ...{ ...problem, limitMetres: Math.max(limitMetres, metres) },
+            reachOf: Array.from(reachOf ?? [], (reach, at) => (at === hub ? metres : reach)),
+          },
+          home,
+        )
+      expect([withOwn(own.metres - 1), withOwn(own.metres)]).toEqual([true, false])
+    }))
+
   it('is told the smallest limit for all whom one helps', () =>
     everyReason('longer limit', small, (problem, { homes, metres }) => {
       const left = (limitMetres: number) => reduced({ ...problem, limitMetres }).unreachable.length

@@ -60,15 +60,21 @@ describe('what would help those who are left out', () => {
     expect(await text(at)).not.toContain('With a limit')
   })
 
-  it('tells no limit where the constellation has one of its own', async () => {
-    await form(site, manager, { name: 'Orion', limitKm: 15 })
+  it('is the limit of one constellation where it has its own, unless where its hub home is may not be told', async () => {
+    const { hubId } = await form(site, manager, { name: 'Orion', limitKm: 15 })
     await homes(6, 1_000)
     await homes(2, 17_100, 'Far')
-    const { at } = await planned()
+    const { at } = await planned({ limitMetres: 20_000 })
     expect(await text(at)).not.toContain('With a limit')
     expect(await text(`${at}/left-out`)).toMatch(
-      /the nearest is Orion, 18 km away. A hub home nearer to them\./,
+      /Far 0 No hub home within 20 km is available to them\. .*Another hub home near them, or a limit of 18 km for Orion, which has its own\./,
     )
+    const less = await planned({ limitMetres: 15_000 })
+    expect(await text(`${less.at}/left-out`)).toMatch(
+      /the nearest is Orion, 18 km away\. A hub home nearer to them, or a limit of 18 km for Orion and in this plan\./,
+    )
+    await changePlace(site, hubId, hidden)
+    expect(await text(`${at}/left-out`)).not.toContain('limit of')
   })
 
   it('is one more hub home near somebody who may be named', async () => {

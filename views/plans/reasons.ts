@@ -74,11 +74,14 @@ export function reasonInWords(reason: PlannedReason, names: Names, limits: Limit
 }
 
 function nothingInReach(
-  { nearest, km, limit, by }: NothingInReach,
+  { nearest, km, limit, own, by }: NothingInReach,
   names: Names,
   { limitKm }: Limits,
 ): Words {
-  const orLimit = limit && limit.km > limitKm ? `, or a limit of ${limit.km} km` : ''
+  const orLimit = [
+    ...(own ? [orOwnLimit(own, names, limitKm)] : []),
+    ...(limit && limit.km > limitKm ? [`, or a limit of ${limit.km} km`] : []),
+  ].join('')
   const name = nearest === undefined ? undefined : names.get(nearest)
   if (name === undefined)
     return {
@@ -99,6 +102,15 @@ function nothingInReach(
         cause: `No hub home lives within ${limitKm} km: the nearest is ${name}, ${km} km away.`,
         help: `A hub home nearer to them${orLimit}.`,
       }
+}
+
+/** A constellation that runs has a limit of its own; where the plan has less, both would have to be longer. */
+function orOwnLimit(own: NonNullable<NothingInReach['own']>, names: Names, limitKm: number): string {
+  const name = names.get(own.hub)
+  if (name === undefined) return ''
+  return own.km > limitKm
+    ? `, or a limit of ${own.km} km for ${name} and in this plan`
+    : `, or a limit of ${own.km} km for ${name}, which has its own`
 }
 
 const tooFewForAHub = (hubs: readonly number[], names: Names, { minHomes }: Limits): Words => ({

@@ -4,7 +4,7 @@ import type { PlannedReason } from './reasons.ts'
 export function hubsNamedIn(reason: PlannedReason): readonly number[] {
   switch (reason.why) {
     case 'nothing in reach':
-      return [reason.nearest, reason.limit?.hub].filter((hub) => hub !== undefined)
+      return [reason.nearest, reason.limit?.hub, reason.own?.hub].filter((hub) => hub !== undefined)
     case 'all full':
     case 'too few for a hub':
     case 'no more hubs':
@@ -20,11 +20,12 @@ export function hubsNamedIn(reason: PlannedReason): readonly number[] {
 export function withoutHubs(reason: PlannedReason, untold: ReadonlySet<number>): PlannedReason | undefined {
   switch (reason.why) {
     case 'nothing in reach': {
-      const { nearest, limit, ...rest } = reason
+      const { nearest, limit, own, ...rest } = reason
       return {
         ...rest,
         nearest: nearest === undefined || untold.has(nearest) ? undefined : nearest,
         ...(limit && !untold.has(limit.hub) ? { limit } : {}),
+        ...(own && !untold.has(own.hub) ? { own } : {}),
       }
     }
     case 'all full':

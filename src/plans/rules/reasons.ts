@@ -16,6 +16,8 @@ export interface NothingInReach {
   km: number
   /** The smallest limit that would bring a hub home into reach, and which one. */
   limit?: { km: number; hub: number }
+  /** The same of a hub home that has a limit of its own, where less is enough. */
+  own?: { km: number; hub: number }
   /** How far a home may be is counted on the road, and no km decide. */
   by?: 'road'
 }
