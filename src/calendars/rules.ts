@@ -3,7 +3,7 @@ import type { GroupForm, Privacy } from '#src/groups/rules.ts'
 import type { SleepoverType } from '#src/sleepovers/rules.ts'
 
 /** What a date is written down as here. */
-export type Source = 'session' | 'gathering' | 'stay' | 'visit' | 'shift'
+export type Source = 'session' | 'gathering' | 'stay' | 'visit' | 'shift' | 'turn'
 
 /** All that a date is called in a calendar, which others look at too: a partner, a child, whoever stands behind. */
 export type Title = 'Gathering' | 'Group' | 'Sleepover' | 'Meeting' | 'Event'

@@ -12,6 +12,7 @@ import type { PlaceTables } from './schema/places.ts'
 import type { PlanTables } from './schema/plans.ts'
 import type { RecruitingTables } from './schema/recruiting.ts'
 import type { RoadTables } from './schema/roads.ts'
+import type { RotaTables } from './schema/rota.ts'
 import type { ServiceTables } from './schema/service.ts'
 import type { SleepoverTables } from './schema/sleepovers.ts'
 import type { TrailTables } from './schema/trail.ts'
@@ -33,5 +34,6 @@ export interface Schema
     PlanTables,
     RecruitingTables,
     RoadTables,
+    RotaTables,
     MoneyTables,
     TrailTables {}

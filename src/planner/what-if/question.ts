@@ -21,7 +21,7 @@ export interface HubAsked {
  * each aim in turn is as small as can be, and none gives up anything of one before it.
  */
 export interface Question {
-  /** Of each home where it may go; no hub twice. */
+  /** Of each home where it may go; no hub twice. Of one that has a place in any case the first is where it is now. */
   ways: readonly (readonly Way[])[]
   /** Of each home whether it has a place in any case. */
   placed: Uint8Array
