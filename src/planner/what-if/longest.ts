@@ -3,7 +3,7 @@ import { type Reduced, reduced } from '../reduced.ts'
 import { answerTo } from './answer.ts'
 import { type Under, under, type WhatIfLimits } from './asked.ts'
 import { byFlow } from './by-flow.ts'
-import type { Answer, Question } from './question.ts'
+import type { Answer, Question, Way } from './question.ts'
 import { metresOf } from './reach.ts'
 import { allMetres } from './today.ts'
 
@@ -22,8 +22,9 @@ export interface Longest {
 }
 
 /**
- * Among the plans that serve the most with the hubs that are open, one whose longest journey is as short as can be, and
- * of these the one that costs least. Homes that stay, stay; they are not among the journeys that it shortens.
+ * Among the plans that serve the same homes with the hubs that are open, one whose longest journey is as short as can be,
+ * and of these the one that costs least. Homes that stay, stay; they are not among the journeys that it shortens. Nobody
+ * loses a place for it to somebody else: whoever has none, or came since, is not asked about.
  */
 export async function whatIfLongest(
   problem: Problem,
@@ -71,14 +72,17 @@ function distancesOf(problem: Problem, { open }: Assignment, { ground, homeOf }:
 
 function questionWithin(
   problem: Problem,
-  { open }: Assignment,
+  { open, hubOf }: Assignment,
   { ground, homeOf, groups, apart }: Reduced,
   within: number,
 ): Question {
   const { start, hub, cost } = ground.pairs
+  const itself = new Set(ground.homeOfHub.filter((home, its) => home >= 0 && open[its] === 1))
+  const isAsked = (at: number) => itself.has(at) || (hubOf[homeOf[at] ?? leftOut] ?? leftOut) !== leftOut
   return {
     ways: Array.from(homeOf, (home, at) => {
-      const ways = []
+      const ways: Way[] = []
+      if (!isAsked(at)) return ways
       for (let pair = start[at] ?? 0; pair < (start[at + 1] ?? 0); pair++) {
         const its = hub[pair] ?? 0
         if (open[its] === 1 && metresOf(problem, home, its) <= within)
@@ -95,9 +99,9 @@ function questionWithin(
       }
     }),
     ...{ mostNew: 0, aims: 1, apart: apart.map((homes) => ({ homes })) },
-    together: groups.flatMap((members) =>
-      members.slice(1).map((home, before) => [members[before] ?? home, home] as const),
-    ),
+    together: groups
+      .map((members) => members.filter(isAsked))
+      .flatMap((members) => members.slice(1).map((home, before) => [members[before] ?? home, home] as const)),
   }
 }
 
