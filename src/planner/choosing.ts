@@ -1,11 +1,11 @@
 import { type Bound, boundOf, type HubTerms } from './bound.ts'
+import { searchByParts } from './by-parts.ts'
 import { type Drawn, drawn, figuresOf } from './drawn.ts'
 import type { Flow, Ground } from './flow.ts'
 import type { PlanLimits, Progress } from './limits.ts'
 import { byHub, type PairsOfHubs, pairsOf } from './pairs.ts'
 import type { Problem } from './problem.ts'
 import type { Reduced } from './reduced.ts'
-import { searchHubs } from './search.ts'
 
 const boundRounds = { first: 100, later: 300 }
 
@@ -55,11 +55,11 @@ export function chosenBy(
       flow,
     )
   better(0)
-  const found = searchHubs({
-    ...{ flow, ground, terms, goOn, evaluations: limits.evaluations, seed: 1 },
+  const found = searchByParts({
+    ...{ flow, ground, hubs, terms, goOn, evaluations: limits.evaluations },
     opening: bound.opening,
     leastWithout: leastWithout(bound, asManyAsCanBe ? flow.cost - cost : undefined, terms),
-    neighbours: neighboursOf(problem),
+    around: hubsAround(problem),
     onBetter: better,
     onLooked: (looked) => limits.onProgress?.({ stage: 'search', evaluations: looked }),
   })
@@ -108,17 +108,17 @@ export function closeWhatLacks(flow: Flow, { ground, terms }: Reduced) {
   }
 }
 
-/** Of each hub so many hubs near it: those for which it could be closed. */
-const nearHubs = 6
+/** Of each hub so many of those round it are known. */
+const mostAround = 60
 
-function neighboursOf({ hubs, limitMetres }: Problem): Int32Array[] {
+function hubsAround({ hubs, limitMetres }: Problem): Int32Array[] {
   const near = pairsOf({
     ...{ mode: 'choose', min: 0, max: 0, limitMetres, hubs, homes: hubs },
     ...{ existing: [], apart: [], together: [], never: [] },
     homeOfHub: hubs.map((_, hub) => hub),
   })
   return hubs.map((_, hub) =>
-    near.hub.slice(near.start[hub], Math.min(near.start[hub + 1] ?? 0, (near.start[hub] ?? 0) + nearHubs)),
+    near.hub.slice(near.start[hub], Math.min(near.start[hub + 1] ?? 0, (near.start[hub] ?? 0) + mostAround)),
   )
 }
 

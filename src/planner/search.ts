@@ -26,10 +26,6 @@ export interface SearchAsked {
   evaluations: number
   seed: number
   goOn: () => boolean
-  /** Told after each plan that was looked at. */
-  onLooked?: (evaluations: number) => void
-  /** Told when the flow is the best plan so far. */
-  onBetter?: (evaluations: number) => void
 }
 
 /** The best that was found: what it costs, and which hubs are open. */
@@ -45,7 +41,7 @@ export interface Found {
  * best, until it has looked at as many plans as it may.
  */
 export function searchHubs(asked: SearchAsked): Found {
-  const { flow, ground, terms, opening, evaluations, goOn, onLooked, onBetter } = asked
+  const { flow, ground, terms, opening, evaluations, goOn } = asked
   const random = chance(asked.seed)
   const order = Array.from({ length: ground.need.length }, (_, hub) => hub).sort(
     (one, other) => (opening[one] ?? 0) - (opening[other] ?? 0) || one - other,
@@ -56,16 +52,11 @@ export function searchHubs(asked: SearchAsked): Found {
   const mayClose = (hub: number) => flow.isOpen(hub) && terms.forced[hub] !== 1
   const mayOpen = (hub: number) => !flow.isOpen(hub) && (ground.most[hub] ?? 0) > 0
 
-  let leastCost = flow.cost
   /** Tries a change; keeps it when the plan is better for it. */
   const better = (before: KeptFlow, change: () => void): boolean => {
-    onLooked?.(++looked)
+    looked++
     change()
-    if (flow.solve() < before.cost) {
-      if (flow.cost < leastCost) onBetter?.(looked)
-      leastCost = Math.min(leastCost, flow.cost)
-      return true
-    }
+    if (flow.solve() < before.cost) return true
     flow.goBack(before)
     return false
   }
