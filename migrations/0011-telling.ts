@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { messages } from './0011/messages.ts'
 import { newsletters } from './0011/newsletters.ts'
 import { helpLines } from './0011/help-lines.ts'
 import { rota } from './0011/rota.ts'
@@ -7,6 +8,7 @@ import { rota } from './0011/rota.ts'
 async function up(db: Kysely<any>) {
   await helpLines(db)
   await rota(db)
+  await messages(db)
   await newsletters(db)
 }
 

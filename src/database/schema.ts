@@ -5,6 +5,7 @@ import type { GroupTables } from './schema/groups.ts'
 import type { HelpLineTables } from './schema/help-lines.ts'
 import type { HouseholdTables } from './schema/households.ts'
 import type { HubsDayTables } from './schema/hubs-day.ts'
+import type { MessageTables } from './schema/messages.ts'
 import type { MoneyTables } from './schema/money.ts'
 import type { NewsletterTables } from './schema/newsletters.ts'
 import type { PeerTables } from './schema/peers.ts'
@@ -29,6 +30,7 @@ export interface Schema
     GroupTables,
     HelpLineTables,
     CaseloadTables,
+    MessageTables,
     NewsletterTables,
     PeerTables,
     PlanTables,

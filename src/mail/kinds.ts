@@ -1,7 +1,9 @@
+import { dailyKinds } from './kinds/daily.ts'
 import { friendAndIdeaKinds } from './kinds/friends-and-ideas.ts'
 import { homeKinds } from './kinds/homes.ts'
 import { meetingKinds } from './kinds/meeting.ts'
 import { pairKinds } from './kinds/pairs.ts'
+import { rotaKinds } from './kinds/rota.ts'
 import type { Kind } from './kinds/shape.ts'
 import { signingInKinds } from './kinds/signing-in.ts'
 import { sleepoverKinds } from './kinds/sleepovers.ts'
@@ -15,6 +17,8 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   ...homeKinds,
   ...pairKinds,
   ...friendAndIdeaKinds,
+  ...rotaKinds,
+  ...dailyKinds,
 }
 
 /** The message of a kind, from a service by its name. */

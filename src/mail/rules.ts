@@ -56,21 +56,46 @@ export const messageKinds = [
   'idea written',
   'idea for you',
   'idea answered',
+  'rota published',
+  'rota changed',
+  'rota swap asked',
+  'rota swap answered',
+  'rota for carers',
+  'daily digest',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
+/** By what a message goes. */
+export type Channel = 'email' | 'text'
+
 /**
  * Why a message is not sent: the household is quiet, its account is disabled, there is no address to send it to, or
- * the service has no mail server, and a manager tells it instead.
+ * the service has no mail server, and a manager tells it instead. Or messages to that address come back; or whoever it
+ * is for wants none of its group (`never`); or it is told with others, in the one message of a day (`digest`).
  */
-export type Withholding = 'quiet' | 'disabled' | 'no address' | 'no mail server'
+export type Withholding =
+  | 'quiet'
+  | 'disabled'
+  | 'no address'
+  | 'no mail server'
+  | 'bounced'
+  | 'never'
+  | 'digest'
 
 /**
  * What went wrong with the last try, in words of the house: a server's own words may repeat an address. The server
- * refused the message for good, asked to wait, takes nothing from us, or was not reached; the message waited so long
- * for a first try that it would only puzzle whoever gets it; or its text does not open with the key file.
+ * refused the message for good, knows no such mailbox, asked to wait, takes nothing from us, or was not reached; the
+ * message waited so long for a first try that it would only puzzle whoever gets it; or its text does not open with the
+ * key file.
  */
-export type Problem = 'refused' | 'put off' | 'not let in' | 'not reached' | 'too old' | 'unreadable'
+export type Problem =
+  | 'refused'
+  | 'no mailbox'
+  | 'put off'
+  | 'not let in'
+  | 'not reached'
+  | 'too old'
+  | 'unreadable'
 
 /** What a message says. Nothing sensitive stands in it: no address, no child, no reason, no other person's name. */
 export interface Letter {
@@ -89,41 +114,34 @@ export interface Standing {
   sentAt: Instant | null
   givenUpAt: Instant | null
   withheld: string | null
+  digestId: string | null
 }
 
-export const messageStates = ['waiting', 'trying again', 'given up', 'kept', 'not sent', 'sent'] as const
+export const messageStates = [
+  'waiting',
+  'for the day',
+  'trying again',
+  'given up',
+  'kept',
+  'bounced',
+  'not sent',
+  'told together',
+  'sent',
+] as const
 export type MessageState = (typeof messageStates)[number]
 
-/** Kept ones are read by a manager, where the service has no mail server. */
-export function stateOf({ attempts, sentAt, givenUpAt, withheld }: Standing): MessageState {
+/**
+ * Kept ones are read by a manager, where the service has no mail server. One for whoever has one message a day waits
+ * *for the day*, and then is *told together* with others by that message.
+ */
+export function stateOf({ attempts, sentAt, givenUpAt, withheld, digestId }: Standing): MessageState {
   if (sentAt !== null) return 'sent'
-  if (withheld !== null) return withheld === 'no mail server' ? 'kept' : 'not sent'
+  if (withheld === 'no mail server') return 'kept'
+  if (withheld === 'bounced') return withheld
+  if (withheld === 'digest') return digestId === null ? 'for the day' : 'told together'
+  if (withheld !== null) return 'not sent'
   if (givenUpAt !== null) return 'given up'
   return attempts > 0 ? 'trying again' : 'waiting'
-}
-
-/** What can wait is sent from eight in the morning until eight in the evening, in London. */
-const firstHour = 8
-const lastHour = 20
-
-const hourInLondon = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: 'numeric',
-  hourCycle: 'h23',
-})
-
-/** The moment itself by day; in the evening and at night the next morning. */
-export function byDay(now: Instant): Instant {
-  const moment = new Date(now)
-  const isDay = () => {
-    const hour = Number(hourInLondon.format(moment))
-    return hour >= firstHour && hour < lastHour
-  }
-  if (isDay()) return now
-  // London's hours begin where those of UTC do.
-  moment.setUTCMinutes(0, 0, 0)
-  while (!isDay()) moment.setUTCHours(moment.getUTCHours() + 1)
-  return instant(moment)
 }
 
 const minuteMs = 60_000
@@ -135,7 +153,7 @@ const gapsInMinutes = [1, 5, 15, 60, 240, 720, 1440, 1440]
 export function nextTry(problem: Problem, attempts: number, now: Instant): Instant | undefined {
   const gap = gapsInMinutes[attempts - 1]
   // What a server has refused for good it refuses again.
-  const forGood: readonly Problem[] = ['refused', 'too old', 'unreadable']
+  const forGood: readonly Problem[] = ['refused', 'no mailbox', 'too old', 'unreadable']
   if (forGood.includes(problem) || gap === undefined) return undefined
   return instant(new Date(Date.parse(now) + gap * minuteMs))
 }
@@ -147,6 +165,10 @@ const daysWorthSending = 3
 export const isTooOld = ({ attempts, dueAt }: { attempts: number; dueAt: Instant }, now: Instant): boolean =>
   attempts <= 1 && Date.parse(now) - Date.parse(dueAt) > daysWorthSending * 1440 * minuteMs
 
-/** Whether a manager may have it tried again: what *quiet* held back stays so. */
-export const mayTryAgain = (standing: Standing & { withheld: string | null }, hasText: boolean): boolean =>
-  hasText && (standing.givenUpAt !== null || (standing.withheld !== null && standing.withheld !== 'quiet'))
+/** What nobody may have sent after all: *quiet* and what people chose for themselves stand; the rest is told already. */
+export const neverTriedAgain: readonly Withholding[] = ['quiet', 'never', 'digest']
+
+/** Whether a manager may have it tried again. */
+export const mayTryAgain = ({ givenUpAt, withheld }: Standing, hasText: boolean): boolean =>
+  hasText &&
+  (givenUpAt !== null || (withheld !== null && !neverTriedAgain.some((reason) => reason === withheld)))

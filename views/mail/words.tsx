@@ -79,6 +79,7 @@ const kindWords: Record<MessageKind, string> = {
   'idea for you': 'Idea passed on',
   'idea answered': 'Answer to an idea',
   'enquiry received': 'An enquiry has come',
+  'daily digest': 'The messages of a day',
 }
 
 /** What a message is about, in a word or two. A kind of before this version says its own name. */
@@ -86,19 +87,25 @@ export const kindInWords = (kind: string): string => kindWords[kind as MessageKi
 
 export const stateWords: Record<MessageState, string> = {
   waiting: 'Waiting to be sent',
+  'for the day': 'Waiting for the message of the day',
   'trying again': 'To be tried again',
   'given up': 'Given up',
   kept: 'Kept',
+  bounced: 'Comes back',
   'not sent': 'Not sent',
+  'told together': 'In the message of a day',
   sent: 'Sent',
 }
 
 const colours: Record<MessageState, TagColour> = {
   waiting: 'blue',
+  'for the day': 'blue',
   'trying again': 'yellow',
   'given up': 'orange',
   kept: 'turquoise',
+  bounced: 'red',
   'not sent': 'grey',
+  'told together': 'green',
   sent: 'green',
 }
 
@@ -112,10 +119,14 @@ const withheldWords: Record<Withholding, string> = {
   disabled: 'This person cannot sign in',
   'no address': 'There is no email address for this person',
   'no mail server': 'There is no mail server',
+  bounced: 'Messages to this address come back',
+  never: 'This person wants no messages of this group',
+  digest: 'This person has one message a day',
 }
 
 const problemWords: Record<Problem, string> = {
   refused: 'The mail server refused it',
+  'no mailbox': 'There is no such mailbox: messages to this address come back',
   'put off': 'The mail server asked to wait',
   'not let in': 'The mail server takes nothing from Kith: look at SMTP_URL and MAIL_FROM',
   'not reached': 'The mail server was not reached',

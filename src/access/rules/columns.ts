@@ -275,6 +275,10 @@ export const tablesOfTheService = [
   // By a keyed hash of two rounded places: nobody can tell whose.
   'travelTimes',
   'outbox',
+  // Each person's own, and of addresses only a keyed print.
+  'messageChoices',
+  'messageHabits',
+  'bounces',
   'jobRuns',
   'auditHead',
   'auditEntries',

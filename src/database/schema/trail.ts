@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '#src/clock.ts'
+import type { Channel } from '#src/mail/rules.ts'
 
 /** What was done, who saw what, and what was told of it. */
 export interface TrailTables {
@@ -52,5 +53,10 @@ export interface TrailTables {
     sentAt: Instant | null
     givenUpAt: Instant | null
     withheld: string | null
+    channel: Generated<Channel>
+    /** What goes first: 0 what may not wait, 1 what is told one by one, 2 what goes to everybody. */
+    rank: Generated<number>
+    /** The message of a day that says it with others. */
+    digestId: string | null
   }
 }

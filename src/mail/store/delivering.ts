@@ -6,7 +6,8 @@ import type { Problem, Withholding } from '#src/mail/rules.ts'
 const lookedAt = 20
 
 /**
- * Takes one message that is due for whoever `by` is, until the lease ends; undefined when none is. A message is taken
+ * Takes one message that is due for whoever `by` is, until the lease ends; undefined when none is. What may not wait
+ * comes first. A message is taken
  * by writing its row if nobody else holds it, so of several processes one gets it, whatever they read before.
  */
 export async function claimMessage(
@@ -22,6 +23,7 @@ export async function claimMessage(
       .where('givenUpAt', 'is', null)
       .where('withheld', 'is', null)
       .where(({ eb, or }) => or([eb('claimedUntil', 'is', null), eb('claimedUntil', '<=', now)]))
+      .orderBy('rank')
       .orderBy('dueAt')
       .orderBy('id')
       .limit(lookedAt)

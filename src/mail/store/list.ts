@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
 import type { Database } from '#src/database/open.ts'
 import type { Schema } from '#src/database/schema.ts'
-import type { MessageState } from '#src/mail/rules.ts'
+import { type MessageState, neverTriedAgain } from '#src/mail/rules.ts'
 
 const messages = (database: Database) =>
   database
@@ -20,6 +20,8 @@ const messages = (database: Database) =>
       'outbox.sentAt',
       'outbox.givenUpAt',
       'outbox.withheld',
+      'outbox.digestId',
+      'outbox.channel',
       'outbox.sealed',
     ])
     .select(({ fn }) => fn.coalesce('accounts.name', 'carers.name').as('to'))
@@ -42,8 +44,14 @@ const inState = (state: MessageState) => (eb: Of<Messages>) => {
       return eb('outbox.sentAt', 'is not', null)
     case 'kept':
       return eb('outbox.withheld', '=', 'no mail server')
+    case 'bounced':
+      return eb('outbox.withheld', '=', 'bounced')
+    case 'for the day':
+      return eb.and([eb('outbox.withheld', '=', 'digest'), eb('outbox.digestId', 'is', null)])
+    case 'told together':
+      return eb.and([eb('outbox.withheld', '=', 'digest'), eb('outbox.digestId', 'is not', null)])
     case 'not sent':
-      return eb('outbox.withheld', '<>', 'no mail server')
+      return eb('outbox.withheld', 'not in', ['no mail server', 'bounced', 'digest'])
     case 'given up':
       return eb.and([eb('outbox.givenUpAt', 'is not', null), eb('outbox.sentAt', 'is', null)])
     case 'waiting':
@@ -134,7 +142,7 @@ export async function makeDue(
     .where(({ or, and, eb }) =>
       or([
         eb('givenUpAt', 'is not', null),
-        and([eb('withheld', 'is not', null), eb('withheld', '<>', 'quiet')]),
+        and([eb('withheld', 'is not', null), eb('withheld', 'not in', neverTriedAgain)]),
       ]),
     )
     .returning('id')
