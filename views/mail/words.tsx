@@ -79,6 +79,11 @@ const kindWords: Record<MessageKind, string> = {
   'idea for you': 'Idea passed on',
   'idea answered': 'Answer to an idea',
   'enquiry received': 'An enquiry has come',
+  'rota published': 'Rota published',
+  'rota changed': 'Rota changed',
+  'rota swap asked': 'Asked to take or exchange a turn',
+  'rota swap answered': 'Answer about a turn',
+  'rota for carers': 'Whom to ring out of hours',
   'daily digest': 'The messages of a day',
 }
 
