@@ -26,7 +26,7 @@ describe('a wish', () => {
     liaison = await site.as('liaison')
     plan = await draftOf(site, liaison.accountId)
     one = await addHousehold(site, { name: 'Adeyemi' })
-    other = await addHousehold(site, { name: 'Brown' })
+    other = await addHousehold(site, { name: 'Brown', kind: 'kinship' })
     third = await addHousehold(site, { name: 'Clarke' })
   })
 
@@ -40,6 +40,8 @@ describe('a wish', () => {
     const both = await (await liaison.get(`/plans/${plan}/wishes/new?householdId=${one}&other=brown`)).text()
     expect(both).toContain(`value="${other}"`)
     expect(both).toContain('value="together"')
+    // Several homes may have one name.
+    expect(both).toContain('Kinship (connected), Mid quadrant')
     expect(both).not.toContain('value="left out"')
   })
 

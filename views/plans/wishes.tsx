@@ -1,3 +1,4 @@
+import type { HouseholdKind } from '#src/households/rules.ts'
 import { isOfTwo, type Wish } from '#src/plans/rules.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -7,6 +8,7 @@ import { HomeSearch } from '../components/home-search.tsx'
 import { Radios } from '../components/radios.tsx'
 import { Table } from '../components/table.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
+import { kindWords } from '../households/words.ts'
 import { type Frame, Layout } from '../layout.tsx'
 import { plansCrumbs } from './terms.tsx'
 import { wishWords } from './words.ts'
@@ -14,8 +16,12 @@ import { wishWords } from './words.ts'
 interface HomeView {
   id: string
   name: string
+  kind: HouseholdKind
   quadrant: string
 }
+
+/** Several homes may have one name: "Kinship (connected), South quadrant". */
+const whichOne = ({ kind, quadrant }: HomeView) => `${kindWords[kind]}, ${quadrant} quadrant`
 
 interface Found {
   homes: readonly HomeView[]
@@ -53,9 +59,10 @@ export const ChooseHomePage = ({
     {homes.length > 0 && (
       <Table
         caption="Homes found"
-        columns={['Home', 'Quadrant', { label: 'Choose it', hidden: true }]}
-        rows={homes.map(({ id, name, quadrant }) => [
+        columns={['Home', 'Kind', 'Quadrant', { label: 'Choose it', hidden: true }]}
+        rows={homes.map(({ id, name, kind, quadrant }) => [
           name,
+          kindWords[kind],
           quadrant,
           <Link href={`/plans/${plan.id}/wishes/new?householdId=${id}`} hidden={name} strong>
             Choose
@@ -96,6 +103,7 @@ export const WishPage = ({
     <Heading level={1} caption={plan.name}>
       A wish for {home.name}
     </Heading>
+    <Body kind="quiet">{whichOne(home)}</Body>
     {!other && (
       <WishForm {...typed} plan={plan} home={home} wishes={wishes.filter((wish) => !isOfTwo(wish))} />
     )}
@@ -143,11 +151,7 @@ const WishForm = ({
           <input type="hidden" name="other" value={other} />
           <Radios
             {...field('otherHouseholdId', 'Which other home?')}
-            choices={homes.map(({ id, name, quadrant }) => ({
-              value: id,
-              text: name,
-              hint: `${quadrant} quadrant`,
-            }))}
+            choices={homes.map((one) => ({ value: one.id, text: one.name, hint: whichOne(one) }))}
           />
           <More more={more} />
         </>

@@ -12,7 +12,7 @@ const homesForWishes = (database: Database, viewer: Viewer) =>
   database
     .selectFrom('households')
     .innerJoin('quadrants', 'quadrants.id', 'households.quadrantId')
-    .select(['households.id', 'households.name', 'quadrants.name as quadrant'])
+    .select(['households.id', 'households.name', 'households.kind', 'quadrants.name as quadrant'])
     .where('households.endedOn', 'is', null)
     .where('households.hiddenSince', 'is', null)
     .where(seeing(viewer, 'name'))
