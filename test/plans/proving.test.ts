@@ -71,7 +71,7 @@ describe('the proof of a plan', () => {
     await lessProven({ gap: 40, proof: { better: false } })
     const page = await text(manager.get(at))
     expect(page).toContain(
-      'The proof was not finished, and no better plan was found. This one is at most 0.4 %',
+      'At most 0.4 % from the best possible The proof was not finished, and no better plan was found.',
     )
     expect(page).toContain('Prove it')
   })

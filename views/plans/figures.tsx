@@ -80,7 +80,7 @@ export const Figures = ({
               ),
             },
             {
-              key: 'New constellations',
+              key: 'New hub homes',
               value: (
                 <>
                   {figures.opens === 0 ? 'None' : number(figures.opens)}

@@ -1,5 +1,4 @@
 import type { FiguresShown } from '#src/plans/rules/shown.ts'
-import { percentOf } from '#src/plans/rules.ts'
 import { Button } from '../components/button.tsx'
 import { Form } from '../components/form.tsx'
 import { Body } from '../components/text.tsx'
@@ -18,24 +17,21 @@ export const ProveForm = ({ planId, figures }: { planId: string; figures: Figure
     <Form action={`/plans/${planId}/proofs`}>
       <Body>
         Perhaps it is the best. Kith can go on until that is proven or a better plan is found, for{' '}
-        {proofMinutes} minutes at most. You can cancel at any time.
+        {proofMinutes} minutes at most. You can end it at any time.
       </Body>
       <Button kind="secondary">Prove it</Button>
     </Form>
   )
 
 /** How a proof ended; nothing for a plan that nobody had proven. */
-export function proofInWords({
-  gap,
-  proof,
-}: Pick<FiguresShown, 'gap' | 'proof' | 'early'>): string | undefined {
+export function proofInWords({ gap, proof }: Pick<FiguresShown, 'gap' | 'proof'>): string | undefined {
   if (!proof) return undefined
   const isBest = gap <= 0
   if (proof.better)
     return isBest
       ? 'A better plan than before was found: it is this one, and it is proven that none is better.'
-      : `A better plan than before was found: it is this one. It is not proven yet that none is better: it is at most ${percentOf(gap)} % from the best possible.`
+      : 'A better plan than before was found: it is this one. It is not proven yet that none is better.'
   return isBest
     ? 'It is proven: no plan is better than this one.'
-    : `The proof was not finished, and no better plan was found. This one is at most ${percentOf(gap)} % from the best possible now.`
+    : 'The proof was not finished, and no better plan was found.'
 }
