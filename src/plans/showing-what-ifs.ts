@@ -3,6 +3,7 @@ import { lookingAs } from '#src/constellations/showing.ts'
 import { open } from '#src/secrets/seal.ts'
 import { curveOf } from './rules/what-if-curve.ts'
 import {
+  areInVain,
   hubItself,
   pointShown,
   pointsWorthTelling,
@@ -24,7 +25,7 @@ export const toldIn = ({ services }: ShownBy, whatIf: Run): ToldWhatIf | undefin
 interface Going {
   home: number
   from?: number | undefined
-  to: number
+  to?: number | undefined
 }
 
 /** Who goes where on the part of the page that is shown. */
@@ -69,7 +70,9 @@ export async function showWhatIf(
     (
       await hubsByNumber(database, viewer, run.id, [
         ...new Set([
-          ...going.flatMap(({ home, from, to }) => [from ?? homes.get(home)?.hubNumber ?? to, to]),
+          ...going.flatMap(({ home, from, to }) =>
+            [from ?? homes.get(home)?.hubNumber, to].filter((number) => typeof number === 'number'),
+          ),
           ...ways.flatMap(({ opened }) => opened),
           ...(leaves === undefined ? [] : [leaves]),
         ]),
@@ -103,7 +106,7 @@ export async function showWhatIf(
         const [before, after] = one
           ? [placeAt(one.householdId, from ?? one.hubNumber), placeAt(one.householdId, to)]
           : []
-        return one && after ? [{ home: one.household, from: before, to: after }] : []
+        return one && (after || to === undefined) ? [{ home: one.household, from: before, to: after }] : []
       })
     const namesOf = (numbers: readonly number[]) =>
       numbers.flatMap((number) => homes.get(number)?.household ?? [])
@@ -128,9 +131,13 @@ export async function showWhatIf(
           ...{ ask: 'hub leaves', homes: told.homes, ways: ways.map(wayShown) },
           hub: (leaves !== undefined && hubName(leaves)) || 'This hub home',
           stays: terms?.ask === 'hub leaves' && terms.stays,
+          movesBringNothing: areInVain(told.ways),
         }
       case 'limits':
-        return told
+        return {
+          ...told,
+          missing: terms?.ask === 'limits' ? terms.limitsKm.length - told.limits.length : 0,
+        }
       case 'longest':
         return { ...told, changed: journeysOf(told.changed) }
     }

@@ -104,6 +104,14 @@ describe('what would be if homes moved', () => {
     expect(html).toContain('could move nearer to a hub home with room')
     expect(html).not.toContain('kith-chart')
   })
+
+  it('is not denied where there was no time to be sure', async () => {
+    const nobody = { leastKm: 0, asked: 0, savedKm: 0, moves: [], proven: false }
+    for (const curve of [[], [nobody]])
+      expect(
+        await text(liaison.get(await done({ ask: 'moves', curve }, { ask: 'moves', leastKm: [0] }))),
+      ).toContain('No home was found that could move nearer, in the time there was')
+  })
 })
 
 describe('what would be if a hub home closed', () => {
@@ -153,11 +161,12 @@ describe('what would be with other limits', () => {
           { limitKm: 15, served: 5, leftOut: 0, unreachable: 0, hubs: 2, lacking: 0, km: 1_030, gap: 37 },
         ],
       },
-      { ask: 'limits', limitsKm: [10, 15] },
+      { ask: 'limits', limitsKm: [10, 15, 20] },
     )
     const page = await text(liaison.get(at))
     expect(page).toMatch(/10.km 3 2 1 2 12 km 0 %/)
     expect(page).toMatch(/15.km 5 0 0 2 1,030 km at most 0.4 %/)
+    expect(page).toContain('There was no time for one limit more')
     expect(page).toContain('Within 10 km, 1 hub home has fewer homes than it needs')
   })
 })
@@ -167,11 +176,13 @@ describe('the longest journey', () => {
     const at = await done(
       {
         ...{ ask: 'longest', beforeKm: 14, longestKm: 9, furtherKm: 3, proven: true },
-        changed: [{ home: 1, to: 1 }],
+        changed: [{ home: 1, to: 1 }, { home: 2 }],
       },
       { ask: 'longest' },
     )
     const page = await text(liaison.get(at))
+    // Since the plan somebody else joined there.
+    expect(page).toContain('Chowdhury Orion, 1 km None')
     expect(page).toContain('could be 9 km in place of 14 km')
     expect(page).toContain('Boateng Orion, 6 km Lyra, 2 km')
   })

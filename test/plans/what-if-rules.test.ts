@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { askingLimits } from '#src/plans/forms/what-ifs.ts'
 import { curveOf } from '#src/plans/rules/what-if-curve.ts'
 import {
+  areInVain,
   limitsProposed,
   longestLimitKm,
   pointShown,
@@ -104,7 +105,7 @@ it('keeps of limits and of the longest journey nothing finer than whole kilometr
   const changed = { hubOf: Int32Array.of(1, -1, 0), changed: [0, 1, 2] }
   expect(toldOfWhatIf({ what: 'longest', longest: { ...longest, ...changed } }, numbers)).toEqual({
     ...{ ask: 'longest', beforeKm: 14, longestKm: 9, furtherKm: 2, proven: true },
-    changed: [{ home: 10, to: 21 }],
+    changed: [{ home: 10, to: 21 }, { home: 11 }],
   })
 })
 
@@ -159,6 +160,18 @@ it('tells a way only where it says more than the ones before', () => {
   expect(waysWorthTelling([stay, move, opens])).toEqual([stay, move, opens])
   const saysNothing = [way({ othersMove: true }), way({ mostNew: 1 }), { ...opens, othersMove: true }]
   expect(waysWorthTelling([stay, ...saysNothing])).toEqual([stay])
+})
+
+it('says that moves bring nothing only where that is certain', () => {
+  const way = (given: Partial<WayTold>): WayTold => ({
+    ...{ othersMove: true, mostNew: 0, placed: [], leftOut: [1], becameHub: [], moved: [], opened: [] },
+    ...{ furtherKm: 0, proven: true, ...given },
+  })
+  expect(areInVain([way({ othersMove: false }), way({})])).toBe(true)
+  // There was no time to look, or to be sure; or somebody moves for it.
+  expect(areInVain([way({ othersMove: false })])).toBe(false)
+  expect(areInVain([way({ proven: false })])).toBe(false)
+  expect(areInVain([way({ moved: [{ home: 1, from: 0, to: 1 }] })])).toBe(false)
 })
 
 it('tells of least savings that ask the same homes only the greatest', () => {

@@ -7,7 +7,13 @@ import { asFound, furtherWords, Journeys } from './what-if-journeys.tsx'
 const homes = (count: number) => counted(count, 'home')
 
 /** Where the homes of a hub home that closes would go. */
-export const Leaves = ({ hub, stays, homes: count, ways }: Extract<WhatIfShown, { ask: 'hub leaves' }>) => (
+export const Leaves = ({
+  hub,
+  stays,
+  homes: count,
+  ways,
+  movesBringNothing,
+}: Extract<WhatIfShown, { ask: 'hub leaves' }>) => (
   <>
     <Body kind="lead">
       {count === 0 ? 'Nobody needs another place.' : `${homes(count)} would need another place`}
@@ -16,7 +22,8 @@ export const Leaves = ({ hub, stays, homes: count, ways }: Extract<WhatIfShown, 
       {asFound(ways)}
     </Body>
     {count > 0 && ways.map((way) => <Way {...way} hub={hub} count={count} />)}
-    {ways.length > 0 && ways.every(({ othersMove, leftOut }) => !othersMove && leftOut.length > 0) && (
+    {count > 0 && ways.length === 0 && <Body>There was no time to find where they could go.</Body>}
+    {movesBringNothing && ways.every(({ leftOut }) => leftOut.length > 0) && (
       <Body>No more of them would have a place if homes of other constellations moved.</Body>
     )}
   </>

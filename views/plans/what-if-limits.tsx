@@ -5,7 +5,7 @@ import { Body, List } from '../components/text.tsx'
 import { counted, number } from './figures.tsx'
 
 /** What a plan can do within each limit. */
-export const Limits = ({ limits }: Extract<WhatIfShown, { ask: 'limits' }>) => (
+export const Limits = ({ limits, missing }: Extract<WhatIfShown, { ask: 'limits' }>) => (
   <>
     <Body kind="lead">
       Each line is a plan of its own: as if every home could live so far from its hub home, and no further.
@@ -40,6 +40,9 @@ export const Limits = ({ limits }: Extract<WhatIfShown, { ask: 'limits' }>) => (
             `Within ${limitKm} km, ${counted(lacking, 'hub home has fewer homes than it needs', 'hub homes have fewer homes than they need')}.`,
         )}
     />
+    {missing > 0 && (
+      <Body>There was no time for {missing === 1 ? 'one limit' : `${missing} limits`} more.</Body>
+    )}
     <Body kind="quiet">
       Left out are those for whom there is no place; some of them have no hub home in reach at all.
     </Body>

@@ -17,7 +17,13 @@ export const Moves = ({
   moves,
 }: Extract<WhatIfShown, { ask: 'moves' }> & { at: string }) => {
   if (curve.every((point) => point.asked === 0))
-    return <Body kind="lead">No home that has its place could move nearer to a hub home with room.</Body>
+    return (
+      <Body kind="lead">
+        {curve.length > 0 && curve.every(({ proven }) => proven)
+          ? 'No home that has its place could move nearer to a hub home with room.'
+          : 'No home was found that could move nearer, in the time there was.'}
+      </Body>
+    )
   return (
     <>
       <Body kind="lead">

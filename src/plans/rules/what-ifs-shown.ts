@@ -13,7 +13,8 @@ export interface JourneyShown {
   home: string
   /** Undefined for one that has no place by the plan. */
   from: PlaceShown | undefined
-  to: PlaceShown
+  /** Undefined for one that has none then. */
+  to: PlaceShown | undefined
 }
 
 export interface WayShown {
@@ -38,6 +39,15 @@ export type WhatIfShown =
       asked: number
       moves: readonly JourneyShown[]
     }
-  | { ask: 'hub leaves'; hub: string; stays: boolean; homes: number; ways: readonly WayShown[] }
-  | Extract<ToldWhatIf, { ask: 'limits' }>
+  | {
+      ask: 'hub leaves'
+      hub: string
+      stays: boolean
+      homes: number
+      ways: readonly WayShown[]
+      /** Whether it is certain that nobody more has a place where homes of other constellations move. */
+      movesBringNothing: boolean
+    }
+  /** With how many of the limits asked about there was no time for. */
+  | (Extract<ToldWhatIf, { ask: 'limits' }> & { missing: number })
   | (Omit<Extract<ToldWhatIf, { ask: 'longest' }>, 'changed'> & { changed: readonly JourneyShown[] })

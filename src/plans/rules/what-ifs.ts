@@ -95,6 +95,9 @@ export type FoundWhatIf =
       }
     }
 
+/** In the place of the hub of a home that has none. */
+const nowhere = -1
+
 /** The number of the hub home that leaves among the homes: it is a hub in the plan, and none of its homes. */
 export const hubItself = -1
 
@@ -145,7 +148,8 @@ export type ToldWhatIf =
       beforeKm: number
       longestKm: number
       furtherKm: number
-      changed: { home: number; to: number }[]
+      /** Where each goes; nowhere, where it has no place any more. */
+      changed: { home: number; to?: number | undefined }[]
       proven: boolean
     }
 
@@ -203,7 +207,8 @@ export function toldOfWhatIf(found: FoundWhatIf, { home, hub }: Numbers): ToldWh
         ...{ ask: 'longest', beforeKm: wholeKm(before), longestKm: wholeKm(longest), proven },
         furtherKm: inAll(furtherMetres),
         changed: changed.flatMap((one) => {
-          const told = { home: home(one), to: hub(hubOf[one] ?? -1) }
+          const to = hubOf[one] ?? nowhere
+          const told = { home: home(one), ...(to === nowhere ? {} : { to: hub(to) }) }
           return isKnown(told) ? [told] : []
         }),
       }
@@ -233,6 +238,12 @@ export const waysWorthTelling = (ways: readonly WayTold[]): WayTold[] =>
     ({ othersMove, mostNew, opened, moved }) =>
       (mostNew === 0 || opened.length > 0) && (!othersMove || moved.length > 0),
   )
+
+/** Whether it is certain that nobody more has a place where homes of other hubs move. */
+export function areInVain(ways: readonly WayTold[]): boolean {
+  const moving = ways.filter(({ othersMove }) => othersMove)
+  return moving.length > 0 && moving.every(({ proven, moved }) => proven && moved.length === 0)
+}
 
 /** The points that say something: of those that ask as many, the one whose moves save most; and one that asks nobody. */
 export const pointsWorthTelling = <Point extends { asked: number }>(curve: readonly Point[]): Point[] =>
