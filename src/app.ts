@@ -57,6 +57,7 @@ import { jobRoutes } from './jobs/routes.tsx'
 import { breakRequestRoutes } from './linked-hosts/routes/requests.tsx'
 import { householdTieRoutes, tieRoutes } from './linked-hosts/routes/ties.tsx'
 import { inboxRoutes, messageRoutes } from './mail/routes.tsx'
+import { newsletterRoutes, pieceRoutes } from './newsletters/routes.ts'
 import { matchRoutes } from './matching/routes/plans.tsx'
 import { suggestionRoutes } from './matching/routes/suggestions.tsx'
 import { agreementRoutes } from './mentoring/routes/agreements.tsx'
@@ -165,6 +166,8 @@ export function createApp(services: Services) {
   app.route('/', placeRoutes)
   app.route('/messages', messageRoutes)
   app.route('/inbox', inboxRoutes)
+  app.route('/newsletters', newsletterRoutes)
+  app.route('/newsletter-pieces', pieceRoutes)
   app.route('/jobs', jobRoutes)
   app.route('/constellations', constellationRoutes)
   app.route('/constellations', constellationOpinionRoutes)

@@ -55,7 +55,7 @@ export function boundOf(asked: BoundAsked): Bound {
     asked.any ?? (all ? Number.POSITIVE_INFINITY : worth.reduce((highest, one) => Math.max(highest, one), 0))
   const opening = new Float64Array(count)
   const chosen = new Uint8Array(count)
-  const picks = new Picks(most)
+  const picks = new Picks(most, hubs)
   const uses = new Int32Array(homes)
   const along = new Float64Array(homes)
   let alongAny = 0
@@ -146,9 +146,11 @@ class Picks {
   readonly #cost: Float64Array
   readonly #taken: Int32Array
 
-  constructor(most: Int32Array) {
+  constructor(most: Int32Array, { start }: PairsOfHubs) {
     this.#start = new Int32Array(most.length + 1)
-    for (const [hub, one] of most.entries()) this.#start[hub + 1] = (this.#start[hub] ?? 0) + one
+    for (const [hub, one] of most.entries())
+      this.#start[hub + 1] =
+        (this.#start[hub] ?? 0) + Math.min(one, (start[hub + 1] ?? 0) - (start[hub] ?? 0))
     this.#home = new Int32Array(this.#start.at(-1) ?? 0)
     this.#cost = new Float64Array(this.#home.length)
     this.#taken = new Int32Array(most.length)

@@ -1,5 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { BadProblem, readProblem, writePlan } from './file.ts'
 import type { Progress } from './limits.ts'
 import { planFor } from './plan.ts'
@@ -27,17 +31,43 @@ export async function planFromTerminal(
   const given =
     path === undefined ? await text(process.stdin) : await readFile(path, 'utf8').catch(() => undefined)
   if (given === undefined) return { refused: 'The file cannot be read: is it there, and may you read it?' }
+  // Before the work and not after it.
+  if (out !== undefined && !(await mayWriteIn(dirname(out)))) return cannotWrite
   try {
     const problem = readProblem(given)
     const plan = await planFor(problem, { ...limits, onProgress })
     const faults = faultsIn(problem, plan)
     if (faults.length > 0) throw new Error(`The plan is not sound: ${faults[0]}`)
     const json = `${JSON.stringify(writePlan(problem, plan))}\n`
-    if (out === undefined) process.stdout.write(json)
-    else await writeFile(out, json)
-    return { done: true }
+    return out === undefined ? await print(json) : await keepIn(out, json)
   } catch (error) {
     if (error instanceof BadProblem) return { refused: error.message }
     throw error
   }
+}
+
+const mayWriteIn = (folder: string) =>
+  access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+
+const cannotWrite = {
+  refused: 'The plan cannot be written there: is there such a folder, and may you write in it?',
+}
+
+const keepIn = (out: string, json: string): Promise<PlanSaid> =>
+  writeFile(out, json).then(
+    () => ({ done: true }),
+    () => cannotWrite,
+  )
+
+async function print(json: string): Promise<PlanSaid> {
+  try {
+    await pipeline(Readable.from([json]), process.stdout, { end: false })
+  } catch (error) {
+    // Whoever read has what they wanted, as `head` has.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error
+  }
+  return { done: true }
 }

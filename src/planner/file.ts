@@ -45,8 +45,11 @@ export function readProblem(text: string): Problem {
     home: find(homeAt, home, 'existing'),
     hub: find(hubAt, hub, 'existing'),
   }))
-  const twice = stays.find(({ home }, at) => stays.findIndex((other) => other.home === home) !== at)
-  if (twice) throw new BadProblem(`existing names ${JSON.stringify(homes[twice.home]?.id)} twice`)
+  const placed = new Set<number>()
+  for (const { home } of stays) {
+    if (placed.has(home)) throw new BadProblem(`existing names ${JSON.stringify(homes[home]?.id)} twice`)
+    placed.add(home)
+  }
 
   const never: { home: number; hub: number }[] = []
   const apart: [number, number][] = []
@@ -82,7 +85,8 @@ export function readProblem(text: string): Problem {
 function parsed(text: string) {
   let json: unknown
   try {
-    json = JSON.parse(text)
+    // Some editors put a mark before the text.
+    json = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new BadProblem('The problem is not JSON')
   }

@@ -45,11 +45,7 @@ export class Flow {
       homes,
       need,
       most,
-      weightsFor(
-        need.length,
-        most.reduce((highest, one) => Math.max(highest, one), 0),
-        mostCost,
-      ),
+      weightsFor(need.length, mostHomesOf(ground), mostCost),
       Math.ceil(known * 1.2),
     )
     for (let home = 0; home < homes; home++) {
@@ -159,6 +155,13 @@ export class Flow {
     this.network.goBack(network)
     this.#open.set(open)
   }
+}
+
+/** How many homes a hub has at most: where nobody set a limit, no more than reach it, so that weights stay exact. */
+function mostHomesOf({ pairs, most }: Ground): number {
+  const reached = new Int32Array(most.length)
+  for (const hub of pairs.hub) reached[hub] = (reached[hub] ?? 0) + 1
+  return most.reduce((highest, one, hub) => Math.max(highest, Math.min(one, reached[hub] ?? 0)), 0)
 }
 
 export interface KeptFlow {

@@ -68,7 +68,8 @@ const grown = (before: Int32Array, length: number) => {
 
 /** Shows the places within so many metres of one, and some that are further: by squares of the map, not one by one. */
 function around(places: readonly Place[], within: number) {
-  const side = Math.max(1_000, within)
+  // Less than half a metre more than the limit still counts as the limit.
+  const side = Math.max(1_000, within + 1)
   const columnOf = (metres: number) => Math.floor(metres / side)
   const squares = new Map<string, number[]>()
   for (const [at, { easting, northing }] of places.entries()) {

@@ -4,6 +4,8 @@ import { secureHeaders } from 'hono/secure-headers'
 /** Hono's list of features does not know this one yet. */
 const makingPasskeys = { publickeyCredentialsCreate: ['self'] }
 
+const policy = 'Content-Security-Policy'
+
 /** What every answer says about itself. Pages are personal: nobody between keeps them, nor does the browser. */
 export function headers({ secure }: { secure: boolean }): MiddlewareHandler {
   const shared = secureHeaders({
@@ -43,7 +45,13 @@ export function headers({ secure }: { secure: boolean }): MiddlewareHandler {
     },
   })
   return async (c, next) => {
-    await shared(c, next)
+    let own: string | null = null
+    await shared(c, async () => {
+      await next()
+      own = c.res.headers.get(policy)
+    })
+    // A page that may do less than all others says so itself.
+    if (own !== null) c.res.headers.set(policy, own)
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
   }
 }

@@ -124,6 +124,45 @@ it.each([
   expect(read).toThrow(new BadProblem(said))
 })
 
+it('plans without a most, and counts a distance that rounds to the limit', async () => {
+  const many = strewn({ hubs: 1_500, homes: 100, kilometres: 120 }, 3)
+  const plan = await planFor(problemOf(many, { mode: 'choose', max: 1_000_000 }), {
+    ...limits,
+    evaluations: 1,
+  })
+  const few = await planFor(problemOf(many, { mode: 'choose', max: 100 }), { ...limits, evaluations: 1 })
+  expect([plan.served, plan.metres, plan.costBound]).toEqual([few.served, few.metres, few.costBound])
+
+  const { assignments } = await planned({
+    ...{ mode: 'fixed', min: 0, max: 1_000_000, limitMetres: 20_000 },
+    ...{ hubs: [hub('h', 40_000.3)], homes: [hub('a', 19_999.9), hub('b', 19_999.7)] },
+  })
+  expect(assignments).toEqual([{ home: 'a', hub: 'h' }])
+})
+
+it.each(['__proto__', 'constructor', '1', ' ', 'Ωλ', 'c"d'])('takes %j for a name', async (id) => {
+  const file = { mode: 'choose', min: 1, max: 1, limitMetres: 10, hubs: [hub(id, 0)], homes: [hub(id, 0)] }
+  expect(await planned(file)).toMatchObject({ assignments: [{ home: id, hub: id }], metres: 0, gap: 0 })
+})
+
+it.each([
+  ['a file that is not there', '/nowhere/problem.json', undefined, 'The file cannot be read'],
+  ['a folder', '.', undefined, 'The file cannot be read'],
+  [
+    'a folder to write in that is not there',
+    'package.json',
+    '/nowhere/plan.json',
+    'The plan cannot be written',
+  ],
+])('says in a line that it cannot use %s', async (_, path, out, said) => {
+  const told = await planFromTerminal(path, { ...limits, prove: false, out }, () => undefined)
+  expect(told).toEqual({ refused: expect.stringMatching(new RegExp(`^${said}.*$`)) })
+})
+
+it('reads a file that begins with a byte order mark', () => {
+  expect(readProblem(`\uFEFF${JSON.stringify(given)}`).homes).toHaveLength(5)
+})
+
 it('writes the plan into a file when asked to, and the same plan each time', async () => {
   const [problem, out] = [temporaryFolder(), temporaryFolder()].map((folder) => join(folder, 'file.json'))
   if (!problem || !out) throw new Error('There is no folder')

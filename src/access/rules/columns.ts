@@ -1,5 +1,6 @@
 import { groupColumns } from './columns-of-groups.ts'
 import { hubsDayColumns } from './columns-of-hubs-day.ts'
+import { newsletterColumns } from './columns-of-newsletters.ts'
 import { peerColumns } from './columns-of-peers.ts'
 import { planColumns } from './columns-of-plans.ts'
 import { recruitingColumns } from './columns-of-recruiting.ts'
@@ -225,6 +226,7 @@ export const columns = {
   ...peerColumns,
   ...recruitingColumns,
   ...planColumns,
+  ...newsletterColumns,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnClass>>>>
 type Columns = typeof columns
 
@@ -274,6 +276,10 @@ export const tablesOfTheService = [
   'postcodes',
   // By a keyed hash of two rounded places: nobody can tell whose.
   'travelTimes',
+  // Their words are for everybody whom they go to.
+  'editions',
+  'editionItems',
+  'editionAudiences',
   'outbox',
   // Each person's own, and of addresses only a keyed print.
   'messageChoices',

@@ -5,6 +5,7 @@ import { constellationsRoutes } from './routes-of-constellations.ts'
 import { groupsRoutes } from './routes-of-groups.ts'
 import { householdsRoutes } from './routes-of-households.ts'
 import { moneyRoutes } from './routes-of-money.ts'
+import { newslettersRoutes } from './routes-of-newsletters.ts'
 import { peersRoutes } from './routes-of-peers.ts'
 import { plansRoutes } from './routes-of-plans.ts'
 import { recruitingRoutes } from './routes-of-recruiting.ts'
@@ -32,4 +33,5 @@ export const routes: Readonly<Record<string, Who>> = {
   ...householdsRoutes,
   ...recruitingRoutes,
   ...moneyRoutes,
+  ...newslettersRoutes,
 }
