@@ -124,15 +124,7 @@ it.each([
   expect(read).toThrow(new BadProblem(said))
 })
 
-it('plans without a most, and counts a distance that rounds to the limit', async () => {
-  const many = strewn({ hubs: 1_500, homes: 100, kilometres: 120 }, 3)
-  const plan = await planFor(problemOf(many, { mode: 'choose', max: 1_000_000 }), {
-    ...limits,
-    evaluations: 1,
-  })
-  const few = await planFor(problemOf(many, { mode: 'choose', max: 100 }), { ...limits, evaluations: 1 })
-  expect([plan.served, plan.metres, plan.costBound]).toEqual([few.served, few.metres, few.costBound])
-
+it('counts a distance that rounds to the limit', async () => {
   const { assignments } = await planned({
     ...{ mode: 'fixed', min: 0, max: 1_000_000, limitMetres: 20_000 },
     ...{ hubs: [hub('h', 40_000.3)], homes: [hub('a', 19_999.9), hub('b', 19_999.7)] },
