@@ -307,7 +307,7 @@ async function planOf(database: Database): Promise<{ planId: string; runId: stri
     .values({
       ...{ id: runId, planId, ask: 'plan', terms: null, askedBy: madeBy, askedAt: at, state: 'running' },
       ...{ slot: 1, beatAt: at, cancelledAt: null, endedAt: null, stage: 'search', progress: 370 },
-      ...{ figures: null, toldSealed: null },
+      ...{ figures: JSON.stringify({ served: 6, homes: 7, km: 21, gap: 37, hubs: [] }), toldSealed: null },
     })
     .execute()
   return { planId, runId, householdId }
