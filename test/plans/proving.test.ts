@@ -185,6 +185,17 @@ describe('what was found so far', () => {
   }
   const found = { served: 6, homes: 7, km: 21, gap: 37, hubs: [] as string[] }
 
+  it('is a link away from the plan of before, above what that came to', async () => {
+    await workedOut(site, manager.accountId, plan)
+    expect(await text(manager.get(at))).not.toContain('See how far it is')
+    const run = await underWay(found)
+    const page = await (await manager.get(at)).text()
+    expect(page.indexOf('See how far it is')).toBeGreaterThan(-1)
+    expect(page.indexOf('See how far it is')).toBeLessThan(page.indexOf('families have a place'))
+    expect(encodeURI(page)).toContain(run)
+    expect(page).not.toContain('Prove it')
+  })
+
   it('stands on the page while a better plan is looked for, and in the part that changes', async () => {
     const run = await underWay({ ...found, hubs: [hubId] })
     const words =

@@ -71,6 +71,12 @@ export const PlanPage = (props: Props) => {
           <RunButton plan={plan} underWay={underWay} of="changed" />
         </>
       )}
+      {workedOut && !asksOther && underWay && (
+        <InsetText>
+          Something is being worked out for this plan just now.{' '}
+          <Link href={`/plans/${plan.id}/runs/${underWay.id}`}>See how far it is</Link>
+        </InsetText>
+      )}
       {workedOut ? (
         <Result plan={plan} workedOut={workedOut} mayProve={!asksOther && !underWay} />
       ) : (
@@ -78,7 +84,7 @@ export const PlanPage = (props: Props) => {
       )}
       {!workedOut && <RunButton plan={plan} underWay={underWay} of="new" />}
       <Asked plan={plan} quadrants={quadrants} wishes={wishes} />
-      {workedOut && !asksOther && <RunButton plan={plan} underWay={underWay} of="same" />}
+      {workedOut && !asksOther && !underWay && <RunButton plan={plan} underWay={undefined} of="same" />}
       {whatIfs && <WhatIfs {...whatIfs} entered={{}} problems={{}} />}
       <Heading>Keep this plan</Heading>
       <NameForm plan={plan} />
