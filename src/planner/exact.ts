@@ -11,6 +11,8 @@ export interface ExactAsked {
   apart: readonly (readonly [number, number])[]
   /** Hubs that may be open; those forced are. */
   openable: Uint8Array
+  /** A plan that keeps to all of that: one that is better is looked for. */
+  known?: Pick<Exact, 'hubOf' | 'open' | 'served' | 'servedBound' | 'lacking'> | undefined
   seconds: number
   onProgress?: ((proven: { served?: number; cost?: number }) => void) | undefined
   isCancelled?: (() => boolean) | undefined
@@ -31,6 +33,7 @@ export interface Exact {
 
 /** The programme of a plan: who joins which hub, which are open, and what hubs that have to be open may lack. */
 interface PlanProgramme extends Programme {
+  groups: ExactAsked['groups']
   columns: { group: number; hub: number; cost: number; size: number }[]
   openAt: number
   lackAt: number
@@ -50,30 +53,61 @@ export async function exactPlan(asked: ExactAsked): Promise<Exact | 'not found'>
   const programme = programmeOf(asked)
   const left = () => asked.seconds - (performance.now() - began) / 1000
   const lack = Float64Array.from({ length: programme.count }, (_, at) => (at >= programme.lackAt ? 1 : 0))
-  const leastOf = (coefficients: Float64Array, told: (bound: number) => { served?: number; cost?: number }) =>
+  const leastOf = (
+    coefficients: Float64Array,
+    told: (bound: number) => { served?: number; cost?: number },
+    start?: Float64Array,
+  ) =>
     least(highs, programme, coefficients, {
-      ...{ seconds: left(), isCancelled: asked.isCancelled },
+      ...{ seconds: left(), isCancelled: asked.isCancelled, start },
       onBound: (bound) => asked.onProgress?.(told(bound)),
     })
-  const fewestLacking = asked.terms.forced.includes(1) ? leastOf(lack, () => ({})) : undefined
-  if (fewestLacking === 'not found') return 'not found'
-  if (fewestLacking) hold(programme, lack, Number.NEGATIVE_INFINITY, Math.round(fewestLacking.value))
-  else hold(programme, lack, 0, 0)
 
-  const most = leastOf(
-    programme.serves.map((one) => -one),
-    (bound) => ({ served: -Math.ceil(bound - 1e-6) }),
-  )
+  const mostServed = () => {
+    const fewestLacking = asked.terms.forced.includes(1) ? leastOf(lack, () => ({})) : undefined
+    if (fewestLacking === 'not found') return 'not found'
+    if (fewestLacking) hold(programme, lack, Number.NEGATIVE_INFINITY, Math.round(fewestLacking.value))
+    else hold(programme, lack, 0, 0)
+    return leastOf(
+      programme.serves.map((one) => -one),
+      (bound) => ({ served: -Math.ceil(bound - 1e-6) }),
+    )
+  }
+
+  // Of a plan that serves as many as can be only the cost is open.
+  const start = asked.known && isMost(asked.known) ? valuesOf(asked.known, programme) : undefined
+  const most = start ? asServed(start, programme) : mostServed()
   if (most === 'not found') return 'not found'
+  if (start) hold(programme, lack, 0, 0)
   asked.onProgress?.({ served: Math.round(-Math.ceil(most.bound - 1e-6)) })
   hold(programme, programme.serves, Math.round(-most.value), Number.POSITIVE_INFINITY)
-  const shortest = leastOf(programme.costs, (bound) => ({ cost: Math.ceil(bound - 1e-6) }))
+  const shortest = leastOf(programme.costs, (bound) => ({ cost: Math.ceil(bound - 1e-6) }), start)
   const found: Solved = shortest === 'not found' ? most : shortest
   return {
     ...readOff(asked, programme, found.values),
     servedBound: Math.round(-Math.ceil(most.bound - 1e-6)),
     costBound: shortest === 'not found' ? 0 : Math.max(0, Math.ceil(shortest.bound - 1e-6)),
   }
+}
+
+const isMost = ({ served, servedBound, lacking }: NonNullable<ExactAsked['known']>) =>
+  served === servedBound && lacking.every((one) => one === 0)
+
+/** A plan as values of the columns of its programme. */
+function valuesOf(
+  { hubOf, open }: NonNullable<ExactAsked['known']>,
+  { columns, count, openAt, groups }: PlanProgramme,
+): Float64Array {
+  const values = new Float64Array(count)
+  for (const [at, { group, hub }] of columns.entries())
+    if (hubOf[groups[group]?.[0] ?? 0] === hub) values[at] = 1
+  values.set(open, openAt)
+  return values
+}
+
+function asServed(values: Float64Array, { serves }: PlanProgramme): Solved {
+  const served = values.reduce((sum, one, at) => sum + one * (serves[at] ?? 0), 0)
+  return { value: -served, bound: -served, values }
 }
 
 const nobodyPlaced = ({ ground }: ExactAsked): Exact => ({
@@ -164,7 +198,7 @@ function programmeOf({ ground, terms, groups, apart, openable }: ExactAsked): Pl
     terms.maxHubs,
     Array.from({ length: hubs }, (_, hub) => [openAt + hub, 1] as const),
   )
-  return { ...programme, columns, openAt, lackAt, serves, costs }
+  return { ...programme, groups, columns, openAt, lackAt, serves, costs }
 }
 
 /** The hubs that all of these homes reach, with what it costs them together. */

@@ -137,6 +137,7 @@ async function exactly(
   const stay = costOfStaying(problem, ready)
   const exact = await exactPlan({
     ...{ ground, terms, groups, apart, openable: terms.shut.map((shut) => 1 - shut) },
+    known: plan,
     seconds: Math.max(1, left()),
     onProgress: ({ served, cost }) => {
       proven.servedBound = Math.min(proven.servedBound, served ?? Number.POSITIVE_INFINITY)

@@ -55,6 +55,8 @@ export interface SolveLimits {
   /** Told what is proven so far: no solution has less. */
   onBound?: ((bound: number) => void) | undefined
   isCancelled?: (() => boolean) | undefined
+  /** A solution that is known: none that is worse is looked for. */
+  start?: Float64Array | undefined
 }
 
 /** The columns whose coefficients, which are whole, have the least sum. */
@@ -62,7 +64,7 @@ export function least(
   highs: Highs,
   { count, lower, upper, rows }: Programme,
   coefficients: Float64Array,
-  { seconds, onBound, isCancelled }: SolveLimits,
+  { seconds, onBound, isCancelled, start }: SolveLimits,
 ): Solved | 'not found' {
   const numRows = rows.length
   const starts = new Int32Array(numRows + 1)
@@ -87,6 +89,7 @@ export function least(
         // Sums are whole: a bound within half of one proves the best.
         ...{ mip_rel_gap: 0, mip_abs_gap: 0.5 },
       })
+      if (start) model.setSolution({ colValue: start })
       model.run({
         [constants.callbackType.mipInterrupt](event) {
           const { mip_dual_bound: bound } = event.data
