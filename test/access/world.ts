@@ -93,8 +93,12 @@ export const theirs = {
   identity: 'identity of theirs',
 } as const
 
+let planted: Promise<World> | undefined
+
 /** A whole service with a marker in every column of every thing, made once and copied for each person. */
-export async function plantWorld() {
+export const plantWorld = (): Promise<World> => (planted ??= plant())
+
+async function plant() {
   const file = openSqliteFile(':memory:')
   const database = openSqlite(file)
   await migrate(database)
@@ -150,7 +154,7 @@ export async function plantWorld() {
   }
 }
 
-export type World = Awaited<ReturnType<typeof plantWorld>>
+export type World = Awaited<ReturnType<typeof plant>>
 
 export interface Planting {
   id: string
