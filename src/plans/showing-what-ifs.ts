@@ -113,6 +113,7 @@ export async function showWhatIf(
     const wayShown = (way: WayTold) => ({
       ...{ othersMove: way.othersMove, furtherKm: way.furtherKm, proven: way.proven },
       opened: way.opened.flatMap((number) => hubName(number) ?? []),
+      without: way.without ?? way.leftOut.length,
       ...{ leftOut: namesOf(way.leftOut), becameHub: namesOf(way.becameHub) },
       placed: journeysOf(way.placed.map(({ home, hub }) => ({ home, to: hub }))),
       moved: journeysOf(way.moved),

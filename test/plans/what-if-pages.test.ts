@@ -135,12 +135,21 @@ describe('what would be if a hub home closed', () => {
     const page = await text(liaison.get(await done(told, terms())))
     expect(page).toContain('If Orion closed')
     expect(page).toContain('4 homes would need another place, the hub home itself among them')
-    expect(page).toContain('Nobody else moves 3 of 4 homes have a place')
+    expect(page).toContain('Nobody else moves 3 of the 4 homes would have a place')
     expect(page).toContain('One would have none: Chowdhury')
     expect(page).toContain('Others may move too')
     expect(page).toContain('about 9 km longer')
     expect(page).toContain('the best that was found in the time')
     expect(page).toContain('Adeyemi Orion, 5 km Lyra, 3 km')
+  })
+
+  it('counts also who has no place and came after the plan', async () => {
+    const [way] = told.ways
+    if (!way) throw new Error('There is none')
+    const page = await text(liaison.get(await done({ ...told, ways: [{ ...way, without: 2 }] }, terms())))
+    expect(page).toContain('2 of the 4 homes would have a place')
+    expect(page).toContain('2 would have none: Chowdhury')
+    expect(page).toContain('counted, and not named')
   })
 
   it('stands on the page of the plan once it is worked out, by the name that the viewer knows', async () => {

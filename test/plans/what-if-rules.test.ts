@@ -87,7 +87,15 @@ it('keeps of a hub that closes who goes where on each of the terms', () => {
     ...{ ask: 'hub leaves', homes: 3 },
     ways: [
       {
-        ...{ othersMove: true, mostNew: 1, leftOut: [], becameHub: [11], opened: [23], proven: false },
+        ...{
+          othersMove: true,
+          mostNew: 1,
+          leftOut: [],
+          becameHub: [11],
+          opened: [23],
+          proven: false,
+          without: 1,
+        },
         ...{ placed: [{ home: 10, hub: 21 }], moved: [{ home: 14, from: 21, to: 22 }], furtherKm: -2 },
       },
     ],

@@ -23,8 +23,8 @@ export const Leaves = ({
     </Body>
     {count > 0 && ways.map((way) => <Way {...way} hub={hub} count={count} />)}
     {count > 0 && ways.length === 0 && <Body>There was no time to find where they could go.</Body>}
-    {movesBringNothing && ways.every(({ leftOut }) => leftOut.length > 0) && (
-      <Body>No more of them would have a place if homes of other constellations moved.</Body>
+    {movesBringNothing && ways.every(({ without }) => without > 0) && (
+      <Body>No more of them would have one if homes of other constellations moved.</Body>
     )}
   </>
 )
@@ -36,29 +36,37 @@ const wayTitle = ({ othersMove, opened }: WayShown): string => {
     : `${listed(opened)} ${opened.length === 1 ? 'opens' : 'open'}, and ${title}`
 }
 
+/** "3 of the 4 homes would have a place". */
+function haveWords(have: number, count: number): string {
+  if (count === 1) return have === 1 ? 'It would have a place' : 'It would have no place'
+  const of = have === count ? 'All' : `${have === 0 ? 'None' : number(have)} of the ${homes(count)}`
+  return `${of} would have a place`
+}
+
 const Way = (way: WayShown & { hub: string; count: number }) => {
-  const { placed, leftOut, becameHub, moved, furtherKm, count } = way
-  const have = count - leftOut.length
+  const { placed, leftOut, without, becameHub, moved, furtherKm, count } = way
+  const have = count - without
   return (
     <>
       <Heading>{wayTitle(way)}</Heading>
       <Body>
-        {leftOut.length === 0
-          ? 'All have a place'
-          : `${have === 0 ? 'None' : number(have)} of ${homes(count)} ${have === 1 ? 'has' : 'have'} a place`}
+        {haveWords(have, count)}
         {moved.length > 0 &&
           `, and ${counted(moved.length, 'home of another constellation', 'homes of other constellations')} would be asked to move`}
         . {becameHub.length > 0 && `${listed(becameHub)} would be a hub home. `}
-        {leftOut.length === 0 && `All journeys together would be ${furtherWords(furtherKm)}.`}
+        {without === 0 && `All journeys together would be ${furtherWords(furtherKm)}.`}
       </Body>
       {placed.length > 0 && <Journeys caption="Who goes where" journeys={placed} />}
       {moved.length > 0 && <Journeys caption="Who would be asked to move" journeys={moved} />}
-      {leftOut.length > 0 && (
+      {without > 0 && (
         <>
-          <Body>
-            {leftOut.length === 1 ? 'One would have none:' : `${number(leftOut.length)} would have none:`}
-          </Body>
-          <List kind="bullet" items={leftOut} />
+          {have > 0 && (
+            <Body>{without === 1 ? 'One would have none:' : `${number(without)} would have none:`}</Body>
+          )}
+          {leftOut.length > 0 && <List kind="bullet" items={leftOut} />}
+          {leftOut.length < without && (
+            <Body kind="quiet">Who came after the plan was worked out is counted, and not named.</Body>
+          )}
         </>
       )}
     </>

@@ -22,6 +22,8 @@ export interface WayShown {
   opened: readonly string[]
   placed: readonly JourneyShown[]
   leftOut: readonly string[]
+  /** How many have no place: also who is not named. */
+  without: number
   becameHub: readonly string[]
   moved: readonly JourneyShown[]
   furtherKm: number

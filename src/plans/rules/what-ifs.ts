@@ -114,6 +114,8 @@ export interface WayTold {
   mostNew: number
   placed: { home: number; hub: number }[]
   leftOut: number[]
+  /** How many have none, those among them who came after the plan. */
+  without?: number
   becameHub: number[]
   moved: MoveTold[]
   opened: number[]
@@ -186,7 +188,8 @@ export function toldOfWhatIf(found: FoundWhatIf, { home, hub }: Numbers): ToldWh
             const told = { home: home(one.home), hub: hub(one.hub) }
             return isKnown(told) ? [told] : []
           }),
-          ...{ leftOut: known(way.leftOut, home), becameHub: known(way.becameHub, home) },
+          ...{ leftOut: known(way.leftOut, home), without: way.leftOut.length },
+          ...{ becameHub: known(way.becameHub, home) },
           ...{ moved: movesOf(way.moved), opened: known(way.opened, hub) },
           furtherKm: inAll(way.metres - metres),
         })),
