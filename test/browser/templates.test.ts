@@ -4,6 +4,7 @@ import { createApp } from '#src/app.ts'
 import type { Database } from '#src/database/open.ts'
 import { transact } from '#src/database/transact.ts'
 import { tell } from '#src/mail/telling.ts'
+import { keptTerms, type ToldWhatIf } from '#src/plans/rules/what-ifs.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { begin, plan, stepId } from '../applications/support.ts'
 import { openDemo, setDay } from '../demo/support.ts'
@@ -280,7 +281,7 @@ async function wayOfSomebody(site: Site, manager: Client): Promise<Record<string
 }
 
 /** A plan of the demo that was worked out and is being worked out anew, and a home that it gives a place. */
-async function planOf(database: Database): Promise<{ planId: string; runId: string; householdId: string }> {
+async function planOf(database: Database) {
   const { planId, householdId } = await database
     .selectFrom('planHomes')
     .innerJoin('planRuns', 'planRuns.id', 'planHomes.runId')
@@ -310,7 +311,50 @@ async function planOf(database: Database): Promise<{ planId: string; runId: stri
       ...{ figures: JSON.stringify({ served: 6, homes: 7, km: 21, gap: 37, hubs: [] }), toldSealed: null },
     })
     .execute()
-  return { planId, runId, householdId }
+  const whatIfId = await whatIfOf(database, { planId, madeBy, at })
+  return { planId, runId, whatIfId, householdId }
+}
+
+/** What would be if homes moved, with its curve: what shows the most of what is worked out beside a plan. */
+async function whatIfOf(
+  database: Database,
+  { planId, madeBy, at }: { planId: string; madeBy: string; at: string },
+): Promise<string> {
+  const [{ number: home }, { number: hub }] = await Promise.all([
+    database
+      .selectFrom('planHomes')
+      .innerJoin('planRuns', 'planRuns.id', 'runId')
+      .select('number')
+      .where('planId', '=', planId)
+      .where('hubNumber', 'is not', null)
+      .limit(1)
+      .executeTakeFirstOrThrow(),
+    database
+      .selectFrom('planHubs')
+      .innerJoin('planRuns', 'planRuns.id', 'runId')
+      .select('number')
+      .where('planId', '=', planId)
+      .where('part', '=', 'runs')
+      .limit(1)
+      .executeTakeFirstOrThrow(),
+  ])
+  const told: ToldWhatIf = {
+    ask: 'moves',
+    curve: [0, 5].map((leastKm) => ({
+      ...{ leastKm, asked: 6 - leastKm, savedKm: 30 - leastKm, proven: true },
+      moves: [{ home, from: hub, to: hub }],
+    })),
+  }
+  const id = 'what would be'
+  await database
+    .insertInto('planRuns')
+    .values({
+      ...{ id, planId, ask: 'moves', terms: keptTerms({ ask: 'moves', leastKm: [0, 5] }), askedBy: madeBy },
+      ...{ askedAt: at, state: 'done', slot: null, beatAt: at, cancelledAt: null, endedAt: at, stage: null },
+      ...{ figures: null, toldSealed: seal(testKeys, id, JSON.stringify(told)) },
+    })
+    .execute()
+  return id
 }
 
 /** Pages that need something of their own, or are no pages. */
@@ -426,6 +470,7 @@ inBrowser('every page', () => {
       }
       await look(path === '/inbox' ? inDemo : usual, route, address + (asking[path] ?? ''))
     }
+    await look(usual, 'what would be if', `/plans/${planned.planId}/runs/${planned.whatIfId}`)
     for (const address of [
       ...['/', '/calls/new', `/calls/${coordinator.callId}/corrections/new`],
       '/confidentiality-agreements/new',
