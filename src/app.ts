@@ -46,6 +46,9 @@ import { groupSessionRoutes } from './group-sessions/routes.ts'
 import { groupMonthRoutes } from './groups/routes/list.tsx'
 import { groupCoordinatorRoutes, groupGuestRoutes } from './groups/routes/people.ts'
 import { groupRoutes } from './groups/routes.ts'
+import { helpLineRoutes } from './help-lines/routes/lines.tsx'
+import { sideRoutes } from './help-lines/routes/sides.tsx'
+import { helpRoutes } from './help-lines/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { keepApartRoutes } from './households/routes/keep-aparts.tsx'
 import { quietEndRoutes } from './households/routes/quiets.tsx'
@@ -161,6 +164,9 @@ export function createApp(services: Services) {
   app.route('/candidates', decidingRoutes)
   app.route('/', referralRoutes)
   app.route('/', serviceRoutes)
+  app.route('/', helpRoutes)
+  app.route('/help-lines', helpLineRoutes)
+  app.route('/sides', sideRoutes)
   app.route('/', accountRoutes)
   app.route('/', trailRoutes)
   app.route('/', placeRoutes)

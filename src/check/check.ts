@@ -15,6 +15,7 @@ import { factorRules } from './store/factors.ts'
 import { gatheringRules } from './store/gatherings.ts'
 import { groupSessionRules } from './store/group-sessions.ts'
 import { groupRules } from './store/groups.ts'
+import { helpLineRules } from './store/help-lines.ts'
 import { householdRules } from './store/households.ts'
 import { ideaRules } from './store/ideas.ts'
 import { membershipRules } from './store/memberships.ts'
@@ -47,6 +48,7 @@ const rules: readonly Rule[] = [
   ...sightingRules,
   ...gatheringRules,
   ...groupRules,
+  ...helpLineRules,
   ...groupSessionRules,
   ...sleepoverRules,
   ...breakRules,

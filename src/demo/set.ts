@@ -7,7 +7,7 @@ import { defaultSettings, type Settings } from '#src/service/rules.ts'
 import { hashPassword } from '#src/sessions/passwords.ts'
 import { addStaff, demoPassword } from './accounts.ts'
 import { addCompany } from './company.ts'
-import { helpLines } from './help-lines.ts'
+import { addHelpLines } from './help-lines.ts'
 import { during } from './home-rows.ts'
 import { inventService } from './invented.ts'
 import type { Making, SetAsked } from './making.ts'
@@ -58,6 +58,7 @@ export async function makeSet({ databaseUrl, keys, size, today, onProgress }: Se
         since,
         onProgress: onProgress ?? (() => undefined),
       }
+      addHelpLines(making)
       await (size === 'demo' ? tellService(making) : inventService(making))
       await rows.write('all')
       await bulk.settle()
@@ -94,7 +95,7 @@ const open = (database: Database, { keys, size, today, since, staff }: Making) =
       const claimsInRunsSince = addDays(today, -daysOfClaimsInRuns)
       const settings: Settings = {
         ...defaultSettings,
-        ...{ serviceName, privateNotes, helpLines, claimsInRunsSince },
+        ...{ serviceName, privateNotes, claimsInRunsSince },
       }
       await setUpAs(unit, during(since), staff.manager, settings)
       unit.record({ what: madeSet, on: ['set', size], details: { households, constellations } })

@@ -7,6 +7,7 @@ import { hubOf } from '#src/constellations/store/memberships.ts'
 import { openOfferOf } from '#src/constellations/store/offers.ts'
 import { whomToRing } from '#src/cover/showing.ts'
 import { signUpsFrom } from '#src/events/store/sign-ups.ts'
+import { linesNow } from '#src/help-lines/showing.ts'
 import { constellationOfHome } from '#src/home/store.ts'
 import { contactsIn } from '#src/households/showing.ts'
 import { pairShown } from '#src/pairings/showing.ts'
@@ -21,7 +22,7 @@ import { peersOf } from './store/peers.ts'
 
 /** What the viewer has, as somebody who fosters; undefined for anybody else. */
 export async function myNetwork(c: Context<Web>): Promise<MyNetwork | undefined> {
-  const { acting, viewer, settings } = c.var
+  const { acting, viewer } = c.var
   const { database } = acting
   const self = selfOf(viewer)
   if (!self) return undefined
@@ -36,7 +37,7 @@ export async function myNetwork(c: Context<Web>): Promise<MyNetwork | undefined>
     coordinators: await coordinatorsToRing(c),
     dates: await datesAhead(c, self),
     requests: await openRequestsOf(database, self.carerId),
-    helpLines: settings.helpLines,
+    helpLines: await linesNow(acting, householdId, 'serious incident', 'urgent', 'talk'),
   }
 }
 

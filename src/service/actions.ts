@@ -27,16 +27,9 @@ export const changeSettings = (
   })
 
 /** All but the names and numbers that people typed. */
-const numbersOf = ({
-  serviceName: _,
-  statementWords: __,
-  ownGroupKinds,
-  helpLines,
-  ...numbers
-}: Settings) => ({
+const numbersOf = ({ serviceName: _, statementWords: __, ownGroupKinds, ...numbers }: Settings) => ({
   ...numbers,
   ownGroupKinds: ownGroupKinds.length,
-  helpLines: helpLines.length,
 })
 
 export const openQuadrant = (acting: Acting, name: string): Promise<'opened' | 'name taken'> =>

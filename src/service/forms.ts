@@ -16,12 +16,6 @@ const whole = (what: string, least: number, most: number) => {
     .pipe(z.number().min(least, wrong).max(most, wrong))
 }
 
-/** A field that a form repeats: none, one or several come as a list. */
-const list = z.preprocess(
-  (value) => (value === undefined ? [] : [value].flat()),
-  z.array(z.string().trim().max(500, 'Use 500 characters or fewer')).max(100, 'Enter 100 or fewer'),
-)
-
 /** Several short lines of one box, each once. */
 const lines = (what: string, most: number) =>
   z
@@ -49,8 +43,6 @@ const limits = {
 
 const rangeInOrder = ({ minHomes, maxHomes }: { minHomes: number; maxHomes: number }) => maxHomes >= minHomes
 const rangeProblem = { path: ['maxHomes'], message: 'Most homes must be the same as fewest homes, or more' }
-
-const telephone = /^\+?[\d ]{3,20}$/
 
 export const settingsForm = z
   .object({
@@ -125,36 +117,17 @@ export const settingsForm = z
       .string('Enter what statements say, or nothing')
       .trim()
       .max(1_000, 'Words of statements: use 1,000 characters or fewer'),
-    situation: list,
-    number: list,
-    hours: list,
+    helpLinesFor: z.enum(['everybody', 'signed in'], 'Choose who is shown whom to ring'),
+    helpLineCheckMonths: whole('Months until a help line is checked', 1, 36),
     version: whole('Version', 0, 999_999),
   })
   .refine(rangeInOrder, rangeProblem)
-  .superRefine(({ situation, number, hours }, context) => {
-    situation.forEach((words, index) => {
-      const tell = (field: string, message: string) =>
-        context.addIssue({ code: 'custom', path: [`${field}-${index + 1}`], message })
-      if (!words && !number[index] && !hours[index]) return
-      if (!words) tell('situation', 'Enter what the number is for')
-      if (!telephone.test(number[index] ?? '')) tell('number', 'Enter a telephone number, like 0808 800 5000')
-      if (words.length > 120 || (hours[index] ?? '').length > 120)
-        tell('situation', 'A situation and its hours must be 120 characters or fewer each')
-    })
-  })
-  .transform(({ situation, number, hours, limitKm, unsureKm, version, ...same }) => ({
+  .transform(({ limitKm, unsureKm, version, ...same }) => ({
     version,
     settings: {
       ...same,
       limitMetres: limitKm * 1000,
       unsureMetres: unsureKm * 1000,
-      helpLines: situation
-        .map((words, index) => ({
-          situation: words,
-          number: number[index] ?? '',
-          hours: hours[index] ?? '',
-        }))
-        .filter((line) => line.situation !== ''),
     } satisfies Settings,
   }))
 

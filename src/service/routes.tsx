@@ -1,10 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { coordinatorsToRing } from '#src/caseload/whom-to-ring.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
-import { HelpNow } from '#views/help/page.tsx'
 import { QuadrantsPage } from '#views/quadrants/page.tsx'
 import { SetUpClosed } from '#views/set-up/closed.tsx'
 import { SetUpPage } from '#views/set-up/page.tsx'
@@ -18,11 +16,6 @@ import { opensSetUp, setUp } from './set-up.ts'
 import { findQuadrant, newestVersion, quadrantsOf } from './store.ts'
 
 export const serviceRoutes = new Hono<Web>()
-
-serviceRoutes.get('/help-now', async (c) => {
-  const lines = c.var.settings.helpLines
-  return c.html(<HelpNow frame={frameOf(c)} lines={lines} coordinators={await coordinatorsToRing(c)} />)
-})
 
 const newestSettings = async (c: Context<Web>) =>
   (await newestVersion(c.var.services.database)) ?? { version: 0, settings: defaultSettings }

@@ -118,15 +118,10 @@ export interface Settings {
   costCodeActivities: string
   /** What stands under a yearly statement, in the service's own words; nothing of what a tax office makes of it. */
   statementWords: string
-  helpLines: readonly HelpLine[]
-}
-
-export interface HelpLine {
-  situation: string
-  /** As it is dialled, `0808 800 5000`. */
-  number: string
-  /** When it answers, and for whom. */
-  hours: string
+  /** Whether anybody is shown whom to ring, or whoever is signed in; 999 is shown to all. */
+  helpLinesFor: 'everybody' | 'signed in'
+  /** Months after which a line that nobody has rung to check is listed. */
+  helpLineCheckMonths: number
 }
 
 export const defaultSettings: Settings = {
@@ -195,5 +190,6 @@ export const defaultSettings: Settings = {
   costCodeEvents: 'FOSTER-EVENT',
   costCodeActivities: 'FOSTER-ACTIVITY',
   statementWords: 'Keep this with your records. If you have a question about it, ask the service.',
-  helpLines: [{ situation: 'Someone is in danger now', number: '999', hours: 'Day and night' }],
+  helpLinesFor: 'everybody',
+  helpLineCheckMonths: 6,
 }

@@ -28,8 +28,11 @@ const newestRow = preparedOne((database: Database) =>
   database.selectFrom('settings').select(['version', 'terms']).orderBy('version', 'desc').limit(1),
 )
 
-/** A version written before a setting existed has that setting's usual value. */
-const readTerms = (terms: string): Settings => ({ ...defaultSettings, ...JSON.parse(terms) })
+/** A version written before a setting existed has that setting's usual value; the lines to ring were settings once. */
+function readTerms(terms: string): Settings {
+  const { helpLines: _, ...written } = JSON.parse(terms)
+  return { ...defaultSettings, ...written }
+}
 
 export const addVersion = (
   unit: Unit,

@@ -4,7 +4,8 @@ import type { Day } from '#src/clock.ts'
 import { keptApartFrom } from '#src/constellations/store/homes.ts'
 import { liaisonsOf } from '#src/constellations/store/page.ts'
 import type { Database } from '#src/database/open.ts'
-import type { Settings } from '#src/service/rules.ts'
+import type { Acting } from '#src/database/transact.ts'
+import { linesNow } from '#src/help-lines/showing.ts'
 import { namesOf } from './naming.ts'
 import { type Asker, keepsRecordsOf, mayAskFor } from './rules/deeds.ts'
 import { refusalAsHost } from './rules/hosts.ts'
@@ -67,11 +68,9 @@ export async function hostsFor(
  * home nobody is told to ring who lives there.
  */
 export async function toRing(
-  database: Database,
+  { database, now, today }: Acting,
   viewer: Viewer,
   { id, openIn }: { id: string; openIn: string | null },
-  settings: Settings,
-  today: Day,
 ) {
   const hubs = openIn === null ? [] : await hubsOn(database, openIn, today)
   const hubIds = hubs
@@ -79,7 +78,7 @@ export async function toRing(
     .filter((hub) => hub !== id && hub !== viewer.householdId)
   const nameOf = await namesOf(database, viewer, hubIds)
   return {
-    lines: settings.helpLines,
+    lines: await linesNow({ database, now }, id || viewer.householdId, 'serious incident', 'urgent'),
     hub: hubIds.flatMap((hub) => nameOf(hub).carers),
     liaisons: openIn === null ? [] : (await liaisonsOf(database, openIn, today)).map(({ name }) => name),
   }

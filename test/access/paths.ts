@@ -210,6 +210,8 @@ export function pathsOf(world: World, route: string): string[] {
     case 'accounts':
     case 'grants':
     case 'quadrants':
+    case 'sides':
+    case 'help-lines':
     case 'outbox':
     case 'messages':
       return [fill('none')]

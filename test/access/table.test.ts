@@ -76,6 +76,7 @@ describe('the access table', () => {
     expect(Object.keys(routes).filter((name) => routes[name] === 'public')).toEqual([
       'GET /healthz',
       'GET /help-now',
+      'GET /help-now/all',
       'GET /licences',
       'GET /set-up',
       'POST /set-up',

@@ -28,6 +28,7 @@ import { goesToEvents } from './event-deeds.ts'
 import { gathersAndSpends } from './gathering-deeds.ts'
 import { runsGroups } from './group-deeds.ts'
 import { comesToGroups } from './group-session-deeds.ts'
+import { listsHelpLines } from './help-line-deeds.ts'
 import { thinksOfSomething } from './idea-deeds.ts'
 import { asksWhoFits } from './matching-deeds.ts'
 import { standsByOthers } from './mentor-deeds.ts'
@@ -242,6 +243,7 @@ export const deedsByHand = [
   publishesSchemes,
   paysRewards,
   paysInRuns,
+  listsHelpLines,
   thinksOfSomething,
   plansConstellations,
 ] as const

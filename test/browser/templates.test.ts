@@ -55,6 +55,10 @@ async function samples(database: Database): Promise<Record<string, string>> {
     ),
     ...(await samplesOfTheDay(database)),
     '/accounts/': await first(database.selectFrom('accounts').select('id').executeTakeFirst()),
+    '/sides/': await first(database.selectFrom('sides').select('id').executeTakeFirst()),
+    '/help-lines/': await first(
+      database.selectFrom('helpLines').select('id').where('answers', '=', 'hours').executeTakeFirst(),
+    ),
     '/quadrants/': await first(database.selectFrom('quadrants').select('id').executeTakeFirst()),
   }
 }

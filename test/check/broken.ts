@@ -8,6 +8,7 @@ import { breakingEvents } from './broken-events.ts'
 import { breakingGatherings } from './broken-gatherings.ts'
 import { breakingSessions } from './broken-group-sessions.ts'
 import { breakingGroups, leavingGroups } from './broken-groups.ts'
+import { breakingHelpLines, leavingHelpLines } from './broken-help-lines.ts'
 import { breakingIdeas } from './broken-ideas.ts'
 import { breakingMentors } from './broken-mentors.ts'
 import { breakingNetwork } from './broken-network.ts'
@@ -97,6 +98,7 @@ const ranJob = (startedAt: string, finishedAt: string, outcome: string) =>
 export const breaking: readonly (readonly [rule: string, ...statements: string[]])[] = [
   ...breakingGatherings,
   ...breakingGroups,
+  ...breakingHelpLines,
   ...breakingReferrals,
   ...breakingRewards,
   ...breakingPayments,
@@ -376,6 +378,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
 export const leaving: typeof breaking = [
   ...leavingCover,
   ...leavingGroups,
+  ...leavingHelpLines,
   [
     'a stay that was agreed has a host',
     `update sleepovers set to_decide = 'away', to_decide_since = asked_at where id = (

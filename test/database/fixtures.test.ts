@@ -53,6 +53,9 @@ describe.each(old)('%s', (name) => {
       ],
     ])
       expect((await manager.get(path)).status, path).toBe(200)
+    // The numbers to ring were settings then, and told to everybody at any hour.
+    const lines = await (await site.stranger().get('/help-now/all')).text()
+    expect(lines).toMatch(/tel:01632960118[\s\S]*Fostering duty desk[\s\S]*At any hour/)
   })
 })
 

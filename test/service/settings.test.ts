@@ -70,9 +70,8 @@ const given = {
   costCodeEvents: 'EVE 1/2',
   costCodeActivities: 'ACT 1/2',
   statementWords: 'Keep this. Ask us.',
-  situation: ['Someone is in danger now', 'Duty worker', ''],
-  number: ['999', '01632 960123', ''],
-  hours: ['Day and night', 'Evenings <and> weekends', ''],
+  helpLinesFor: 'signed in',
+  helpLineCheckMonths: '4',
 }
 
 describe('the settings', () => {
@@ -147,10 +146,8 @@ describe('the settings', () => {
       costCodeEvents: 'EVE 1/2',
       costCodeActivities: 'ACT 1/2',
       statementWords: 'Keep this. Ask us.',
-      helpLines: [
-        { situation: 'Someone is in danger now', number: '999', hours: 'Day and night' },
-        { situation: 'Duty worker', number: '01632 960123', hours: 'Evenings <and> weekends' },
-      ],
+      helpLinesFor: 'signed in',
+      helpLineCheckMonths: 4,
     })
     expect(
       await site.database
@@ -167,21 +164,22 @@ describe('the settings', () => {
     ])
 
     const help = await (await site.stranger().get('/help-now')).text()
-    expect(help).toContain('href="tel:01632960123"')
-    expect(help).toContain('Evenings &lt;and&gt; weekends')
     expect(help).toContain('Estuary Fostering')
     const form = await (await manager.get('/settings')).text()
     expect(form).toContain('name="version" value="2"')
-    expect(form).toContain('value="01632 960123"')
   })
 
   it.each([
     [{ maxHomes: '5' }, 'Most homes must be the same as fewest homes, or more', 'maxHomes'],
     [{ hubBeds: '' }, 'Sleepover beds of a hub home must be a whole number', 'hubBeds'],
-    [{ number: ['999', 'ring us', ''] }, 'Enter a telephone number, like 0808 800 5000', 'number-2'],
+    [{ helpLinesFor: 'nobody' }, 'Choose who is shown whom to ring', 'helpLinesFor'],
     [{ limitMinutes: '4' }, 'The longest way by road must be a whole number from 5 to 180', 'limitMinutes'],
     [{ limitBy: 'miles' }, 'Choose by what a home lives near enough', 'limitBy'],
-    [{ situation: ['', 'Duty worker', ''] }, 'Enter what the number is for', 'situation-1'],
+    [
+      { helpLineCheckMonths: '0' },
+      'Months until a help line is checked must be a whole number',
+      'helpLineCheckMonths',
+    ],
   ])('are kept when %j is wrong', async (wrong, message, field) => {
     const site = await openSite()
     const manager = await site.as('manager')

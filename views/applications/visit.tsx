@@ -1,14 +1,14 @@
 import { isOut, type VisitState } from '#src/applications/rules/visits.ts'
 import type { VisitKind } from '#src/applications/rules.ts'
-import type { HelpLine } from '#src/service/rules.ts'
+import type { LinesNow } from '#src/help-lines/rules/ringing.ts'
 import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
 import { Moment, weekdayInWords } from '../components/day.tsx'
 import { Form } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
-import { Phone } from '../components/phone.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
+import { lineRows } from '../help/lines.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { backInWords, visitKindWords, visitStateWords } from './words.ts'
 
@@ -42,7 +42,7 @@ export const VisitPage = ({
   frame: Frame
   visit: VisitShown
   /** The service's numbers. */
-  lines: readonly HelpLine[]
+  lines: LinesNow
 }) => {
   const { id, state, part, household, about } = visit
   const title = about ? visitKindWords[about.kind] : 'A visit'
@@ -115,19 +115,10 @@ export const HomeSafe = ({ id, children }: { id: string; children?: string }) =>
   </Form>
 )
 
-const WhomToRing = ({ lines }: { lines: readonly HelpLine[] }) => (
+const WhomToRing = ({ lines }: { lines: LinesNow }) => (
   <>
     <Heading>Whom to ring</Heading>
-    <SummaryList
-      rows={lines.map(({ situation, number, hours }) => ({
-        key: situation,
-        value: (
-          <>
-            <Phone number={number} /> {hours && <span class="kith-quiet">{hours}</span>}
-          </>
-        ),
-      }))}
-    />
+    <SummaryList rows={lineRows(lines)} />
     <Body>
       <Link href="/help-now">Get help now</Link>
     </Body>

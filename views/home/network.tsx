@@ -10,6 +10,7 @@ import { Phone } from '../components/phone.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { WhileAway } from '../cover/whom-to-ring.tsx'
+import { lineRows } from '../help/lines.tsx'
 import type { PairShown } from '../pairings/shown.ts'
 import { namesOf, partnerWords } from '../pairings/words.tsx'
 import { CardsPart } from './cards.tsx'
@@ -208,17 +209,7 @@ const mostLines = 3
 const HelpTonight = ({ lines }: { lines: MyNetwork['helpLines'] }) => (
   <>
     <Heading>Help tonight</Heading>
-    <SummaryList
-      rows={lines.slice(0, mostLines).map(({ situation, number, hours }) => ({
-        key: situation,
-        value: (
-          <>
-            <Phone number={number} />
-            {hours && <div class="kith-quiet">{hours}</div>}
-          </>
-        ),
-      }))}
-    />
+    <SummaryList rows={lineRows({ ...lines, lines: lines.lines.slice(0, mostLines) })} />
     <Body>
       <Link href="/help-now">All numbers to ring</Link>
     </Body>

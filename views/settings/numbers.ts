@@ -231,6 +231,15 @@ export const recruiting = [
   },
 ] as const
 
+/** What a service sets for its help lines. */
+export const helpLines = [
+  {
+    name: 'helpLineCheckMonths',
+    label: 'When a help line that nobody has rung to check is listed',
+    suffix: 'months',
+  },
+] as const
+
 /** What a service sets for payment runs. */
 export const paying = [
   {

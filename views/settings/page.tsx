@@ -14,6 +14,7 @@ import {
   byRoad,
   company,
   costCodes,
+  helpLines,
   type NumberField,
   numbers,
   pairing,
@@ -25,7 +26,7 @@ import {
 interface Props {
   frame: Frame
   version: number
-  /** As typed; the parts of the help lines are lists. */
+  /** As typed. */
   entered: Record<string, unknown>
   /** What stands now, when somebody else changed it meanwhile. */
   now?: Record<string, unknown> | undefined
@@ -151,44 +152,27 @@ const LimitBy = ({ entered, problems, routing }: Pick<Props, 'entered' | 'proble
   />
 )
 
-const listOf = (value: unknown): unknown[] => (value === undefined ? [] : [value].flat())
-
-/** Those there are, and three to fill in; one left empty goes. */
-const HelpLines = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) => {
-  const [situations, numbersOf, hours] = ['situation', 'number', 'hours'].map((name) => listOf(entered[name]))
-  const used = situations?.filter((words) => words !== '').length ?? 0
-  return (
-    <Fieldset legend="Numbers on the Get help now page" size="m">
-      <Body>They are open to everybody. To take one away, empty all its boxes.</Body>
-      {Array.from({ length: Math.max(situations?.length ?? 0, used + 3) }, (_, index) => (
-        <Fieldset legend={`Number ${index + 1}`} size="s">
-          <TextInput
-            name="situation"
-            id={`situation-${index + 1}`}
-            label="What it is for"
-            value={situations?.[index]}
-            problem={problems?.[`situation-${index + 1}`]}
-          />
-          <TextInput
-            name="number"
-            id={`number-${index + 1}`}
-            label="Telephone number"
-            width={20}
-            inputmode="tel"
-            value={numbersOf?.[index]}
-            problem={problems?.[`number-${index + 1}`]}
-          />
-          <TextInput
-            name="hours"
-            id={`hours-${index + 1}`}
-            label="When it answers, and for whom"
-            value={hours?.[index]}
-          />
-        </Fieldset>
-      ))}
-    </Fieldset>
-  )
-}
+/** Whom to ring is a directory of its own; here is who sees it. */
+const HelpLines = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) => (
+  <Fieldset legend="Help lines" size="m">
+    <Body>
+      <Link href="/help-lines">The lines to ring</Link>, and the{' '}
+      <Link href="/sides">sides of the county</Link>, have pages of their own.
+    </Body>
+    <Radios
+      name="helpLinesFor"
+      label="Who is shown whom to ring"
+      hint="999 is shown to everybody. No worker is ever named."
+      value={entered.helpLinesFor}
+      choices={[
+        { value: 'everybody', text: 'Everybody, without signing in' },
+        { value: 'signed in', text: 'Whoever is signed in' },
+      ]}
+      problem={problems?.helpLinesFor}
+    />
+    <Numbers of={helpLines} {...{ entered, problems }} />
+  </Fieldset>
+)
 
 /** How what people are owed gets to finance. */
 const Paying = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) => (
@@ -224,9 +208,18 @@ const Paying = ({ entered, problems }: Pick<Props, 'entered' | 'problems'>) => (
 const labels: Record<string, string> = Object.fromEntries([
   ['serviceName', 'Name of the service'],
   ['limitBy', 'What counts for how far a home lives from its hub home'],
-  ...[...numbers, ...byRoad, ...pairing, ...weights, ...company, ...recruiting, ...paying, ...costCodes].map(
-    ({ name, label }) => [name, label],
-  ),
+  ...[
+    ...numbers,
+    ...byRoad,
+    ...pairing,
+    ...weights,
+    ...company,
+    ...recruiting,
+    ...paying,
+    ...costCodes,
+    ...helpLines,
+  ].map(({ name, label }) => [name, label]),
+  ['helpLinesFor', 'Who is shown whom to ring'],
   ['claimsInRunsSince', 'Claims are paid in runs since'],
   ['statementWords', 'Words of statements'],
   ['confidentiality', 'Confidentiality agreement'],
@@ -240,7 +233,7 @@ const Standing = ({ entered, now }: { entered: Record<string, unknown>; now: Rec
     <InsetText>
       <Body>
         Below is what you typed. Saving it replaces what stands now
-        {different.length > 0 ? ':' : ' in the telephone numbers.'}
+        {different.length > 0 ? ':' : ', which is the same.'}
       </Body>
       <List kind="bullet" items={different.map(([name, label]) => `${label}: ${String(now[name])}`)} />
     </InsetText>

@@ -1,3 +1,4 @@
+import type { LinesNow } from '#src/help-lines/rules/ringing.ts'
 import { type SleepoverType, sleepoverTypes } from '#src/sleepovers/rules.ts'
 import { Button } from '../components/button.tsx'
 import { Checkboxes } from '../components/checkboxes.tsx'
@@ -9,12 +10,13 @@ import { Phone } from '../components/phone.tsx'
 import { Radios } from '../components/radios.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
+import { lineRows } from '../help/lines.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { HourFields, WhenFields } from './when-fields.tsx'
 
 /** Whom to ring, before anything is asked in writing. */
 export interface ToRing {
-  lines: readonly { situation: string; number: string; hours: string }[]
+  lines: LinesNow
   /** The carers of the hub home, or of the home that stands in for it today. */
   hub: readonly { name: string; phone: string | null }[]
   liaisons: readonly string[]
@@ -104,15 +106,7 @@ const RingFirst = ({ lines, hub, liaisons }: ToRing) => (
           value: phone ? <Phone number={phone} /> : 'No number is recorded',
         })),
         liaisons.length > 0 && { key: 'Your liaison worker', value: liaisons.join(' or ') },
-        ...lines.map(({ situation, number, hours }) => ({
-          key: situation,
-          value: (
-            <>
-              <Phone number={number} />
-              {hours && <Body kind="quiet">{hours}</Body>}
-            </>
-          ),
-        })),
+        ...lineRows(lines),
       ]}
     />
   </InsetText>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { may } from '#src/access/rules/rights.ts'
 import { isRepeat } from '#src/database/once.ts'
+import { linesNow } from '#src/help-lines/showing.ts'
 import { foundWith } from '#src/households/routes/through.ts'
 import { recordSight } from '#src/sightings/seeing.ts'
 import type { Web } from '#src/web/context.ts'
@@ -93,10 +94,12 @@ async function foundToGuide(c: Context<Web>): Promise<FoundVisit | undefined> {
 }
 
 async function page(c: Context<Web>, visit: FoundVisit) {
-  const { acting, viewer, settings } = c.var
+  const { acting, viewer } = c.var
   const shown = showVisit(acting.now, viewer, visit)
   if (shown.household) await recordSight(acting, viewer, 'page', ['household', shown.household.id])
-  return c.html(<VisitPage frame={frameOf(c)} visit={shown} lines={settings.helpLines} />)
+  // Lines of one side would tell where the home is to whoever does not see it.
+  const lines = await linesNow(acting, shown.household?.id, 'accident or police', 'urgent')
+  return c.html(<VisitPage frame={frameOf(c)} visit={shown} lines={lines} />)
 }
 
 visitRoutes.get('/:id', async (c) => {

@@ -8,6 +8,7 @@ import { currentSettings } from '#src/service/store.ts'
 import { type Asking, type Rule, rule } from './asking.ts'
 import { coverDecisions } from './cover.ts'
 import { groupDecisions } from './groups.ts'
+import { helpLineDecisions } from './help-lines.ts'
 import { messageDecisions } from './messages.ts'
 import { sleepoverDecisions } from './sleepovers.ts'
 
@@ -30,6 +31,7 @@ export const decisions: readonly Rule[] = [
   ...sleepoverDecisions,
   ...coverDecisions,
   ...groupDecisions,
+  ...helpLineDecisions,
   rule(
     'two households that are kept apart are in one constellation by a manager’s exception only',
     (asking) => sql`

@@ -7,6 +7,7 @@ export interface Side {
   name: string
   /** In the quadrants' own order. */
   quadrantIds: readonly string[]
+  version: number
 }
 
 export const lineKinds = [

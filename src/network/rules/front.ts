@@ -2,8 +2,8 @@ import type { WhomToRing as Coordinator } from '#src/caseload/rules/cover.ts'
 import type { Day, Instant } from '#src/clock.ts'
 import type { Contact, WhomToRing } from '#src/cover/rules/shown.ts'
 import type { Reply } from '#src/gatherings/rules.ts'
+import type { LinesNow } from '#src/help-lines/rules/ringing.ts'
 import type { PeerPart } from '#src/mentoring/rules.ts'
-import type { HelpLine } from '#src/service/rules.ts'
 
 /** A date that a carer may come to, or means to. */
 export interface DateAhead {
@@ -40,7 +40,8 @@ export interface MyNetwork {
   offer: { id: string; untilOn: Day } | undefined
   /** What the viewer has asked for and waits for, a mentor or a buddy. */
   requests: readonly { id: string; wants: PeerPart; askedAt: Instant }[]
-  helpLines: readonly HelpLine[]
+  /** Whom to ring now. */
+  helpLines: LinesNow
 }
 
 /** As many dates as a front page lists before it is tiring. */

@@ -19,7 +19,7 @@ export const askRoutes = new Hono<Web>()
 type Household = NonNullable<Awaited<ReturnType<typeof askerFor>>>
 
 async function page(c: Context<Web>, household: Household, entered: Entered, problems: Problems = {}) {
-  const { acting, viewer, settings } = c.var
+  const { acting, viewer } = c.var
   const { database, today } = acting
   const nameOf = await namesOf(database, viewer, [household.id])
   const hosts = await hostsFor(database, viewer, household, today)
@@ -32,7 +32,7 @@ async function page(c: Context<Web>, household: Household, entered: Entered, pro
       frame={frameOf(c)}
       household={{ ...nameOf(household.id), own: viewer.householdId === household.id }}
       hosts={hosts}
-      toRing={await toRing(database, viewer, household, settings, today)}
+      toRing={await toRing(acting, viewer, household)}
       once={typeof entered.once === 'string' && entered.once ? entered.once : randomUUID()}
       entered={{ hostId: usual?.id, ...entered }}
       problems={problems}
@@ -42,7 +42,7 @@ async function page(c: Context<Web>, household: Household, entered: Entered, pro
 
 /** For whom of several homes; of an emergency first whom to ring. */
 async function choosing(c: Context<Web>, homes: readonly { id: string; name: string }[], type?: string) {
-  const { acting, viewer, settings } = c.var
+  const { acting, viewer } = c.var
   const [openIn = null] = [...runs(viewer), ...viewer.constellationIds]
   return (
     <AskForPage
@@ -51,13 +51,7 @@ async function choosing(c: Context<Web>, homes: readonly { id: string; name: str
       type={type}
       toRing={
         type === 'emergency'
-          ? await toRing(
-              acting.database,
-              viewer,
-              { id: viewer.householdId ?? '', openIn },
-              settings,
-              acting.today,
-            )
+          ? await toRing(acting, viewer, { id: viewer.householdId ?? '', openIn })
           : undefined
       }
     />
