@@ -71,7 +71,7 @@ export function chosenBy(
   return {
     ...drawn(ready, flow),
     ...{ servedBound, costBound: Math.max(0, Math.ceil(least - 1e-6)), evaluations: found.evaluations },
-    opening: bound.opening,
+    leastWith: bound.opening.map((one) => bound.least + Math.max(0, one)),
   }
 }
 

@@ -12,7 +12,8 @@ export interface Drawn {
   lacking: Int32Array
   evaluations: number
   improved?: boolean
-  opening?: Float64Array | undefined
+  /** What every plan costs at least that serves as many and has this hub open; where hubs are chosen. */
+  leastWith?: Float64Array | undefined
   /** Where it is the best assignment for its hubs: what shows that it is. */
   prices?: Prices | undefined
 }

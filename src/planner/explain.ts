@@ -118,9 +118,9 @@ function notOpened({ homeOfHub }: Problem, { ground, terms }: Reduced, plan: Pla
   return [...plan.open.keys()].flatMap((hub): Reason[] => {
     if (plan.open[hub] === 1) return []
     if (terms.shut[hub] === 1) return [{ why: 'placed elsewhere', hub, home: homeOfHub?.[hub] ?? leftOut }]
-    const costs = plan.opening?.[hub]
-    const atLeast =
-      costs !== undefined && costs >= 1 && Number.isFinite(costs) ? Math.floor(costs) : undefined
+    // Beside this plan, than which the best is no longer.
+    const more = (plan.leastWith?.[hub] ?? 0) - plan.cost
+    const atLeast = more >= 1 && Number.isFinite(more) ? Math.floor(more) : undefined
     return [{ why: 'not opened', hub, reach: reached[hub] ?? 0, atLeast }]
   })
 }

@@ -31,8 +31,8 @@ export interface Plan extends Assignment {
   mayProve: boolean
   /** Whether such a programme found it, where the search had found a worse one. */
   improved: boolean
-  /** What opening each hub would add to the least possible cost; where hubs are chosen. */
-  opening?: Float64Array | undefined
+  /** What every plan costs at least that serves as many and has this hub open; where hubs are chosen. */
+  leastWith?: Float64Array | undefined
   /** Of each hub, where the plan is the best assignment for its hubs and no wish of homes decides. */
   prices?: Prices | undefined
 }
@@ -105,6 +105,7 @@ function mendedFrom(ready: Reduced, plan: Drawn): Drawn {
         ...{ ...plan, ...where, served, cost, prices: undefined },
         // What is proven of so many served says nothing of fewer.
         costBound: served >= plan.served ? plan.costBound : 0,
+        leastWith: served >= plan.served ? plan.leastWith : undefined,
       }
     }
     open = flow.open.slice()
@@ -155,7 +156,8 @@ async function exactly(
   )
   const best = isBetter ? exact : plan
   return {
-    ...{ ...best, evaluations: plan.evaluations, opening: plan.opening },
+    ...{ ...best, evaluations: plan.evaluations },
+    leastWith: plan.served <= best.served ? plan.leastWith : undefined,
     improved: isBetter,
     servedBound: Math.min(proven.servedBound, exact.servedBound),
     // Each holds for all that serve as many or more.
@@ -194,7 +196,8 @@ function told(problem: Problem, { homeOf, settled, unreachable, ground, terms }:
   const bounds = status === 'ok' ? plan : { servedBound: plan.served, costBound: plan.cost }
   return {
     ...{ status, hubOf, open, cost, unreachable, blocked, evaluations: plan.evaluations },
-    ...{ metres: metresOf(problem, hubOf), opening: plan.opening, prices: plan.prices },
+    ...{ metres: metresOf(problem, hubOf), prices: plan.prices },
+    leastWith: plan.leastWith?.map((one) => one + stay),
     served: plan.served + settled.length,
     servedBound: bounds.servedBound + settled.length,
     costBound: bounds.costBound + stay,

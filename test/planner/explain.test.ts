@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { figuresOf } from '#src/planner/drawn.ts'
 import { sentenceOf } from '#src/planner/explain/sentences.ts'
 import { type Reason, reasonsOf } from '#src/planner/explain.ts'
+import { Flow } from '#src/planner/flow.ts'
 import { planFor } from '#src/planner/plan.ts'
 import { metresBetween, mustBeOpen, type Problem } from '#src/planner/problem.ts'
 import { reduced } from '#src/planner/reduced.ts'
 import { usefulPlan } from '#src/planner/useful.ts'
 import { bestOfAll, everyPlan, small } from './every-plan.ts'
-import { problemOf } from './places.ts'
+import { problemOf, strewn } from './places.ts'
 
 const limits = { evaluations: 300, seconds: 20, prove: true }
 
@@ -224,6 +226,42 @@ describe('a home that is not with the nearest hub', () => {
       ...{ why: 'not the nearest', home: 2, hub: 1, metres: 10_000, nearer: 0, nearerMetres: 5_000 },
       ...{ more: 0, follows: 'one left out' },
     })
+  })
+})
+
+describe('a hub that is not opened', () => {
+  const choosing = small.map((problem): Problem => ({ ...problem, mode: 'choose', min: 1 }))
+
+  it('is told how much longer all journeys would be with it, at least', async () => {
+    let told = 0
+    await everyReason('not opened', choosing, (problem, { hub, atLeast }, _, served) => {
+      const now = bestOfAll(problem)
+      if (!now || now.served !== served || atLeast === undefined) return
+      told++
+      for (const { open, ...plan } of everyPlan(problem))
+        if (plan.served >= served && open.includes(hub))
+          expect(plan.metres).toBeGreaterThanOrEqual(now.metres + atLeast)
+    })
+    expect(told).toBeGreaterThan(0)
+  })
+
+  it('is told no more than is so where hubs are homes themselves, of which little is proven', async () => {
+    const { homes } = strewn({ hubs: 0, homes: 26, kilometres: 15 }, 3)
+    const hubs = homes.slice(0, 9)
+    const problem = problemOf({ hubs, homes }, { homeOfHub: [...hubs.keys()] })
+    const plan = await planFor(problem, { ...limits, prove: false })
+    const told = those(reasonsOf(problem, plan), 'not opened').filter(({ atLeast }) => atLeast !== undefined)
+    const ready = reduced(problem)
+    const flow = new Flow(ready.ground)
+    for (let set = 0; set < 1 << hubs.length; set++) {
+      for (const hub of hubs.keys()) flow.setOpen(hub, (set & (1 << hub)) !== 0)
+      flow.solve()
+      const { served, cost } = figuresOf(flow, ready)
+      if (flow.lacking > 0 || served < plan.served) continue
+      expect(cost).toBeGreaterThanOrEqual(plan.costBound)
+      for (const { hub, atLeast = 0 } of told)
+        if (flow.isOpen(hub)) expect(cost).toBeGreaterThanOrEqual(plan.cost + atLeast)
+    }
   })
 })
 
