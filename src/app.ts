@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { accountRoutes } from './access/routes.ts'
 import { ambassadorCsvRoutes } from './ambassadors/routes/list.tsx'
@@ -59,6 +58,9 @@ import { ideaRoutes } from './ideas/routes.tsx'
 import { jobRoutes } from './jobs/routes.tsx'
 import { breakRequestRoutes } from './linked-hosts/routes/requests.tsx'
 import { householdTieRoutes, tieRoutes } from './linked-hosts/routes/ties.tsx'
+import { ownMessageRoutes } from './mail/routes/own.tsx'
+import { receiptRoutes } from './mail/routes/receipts.ts'
+import { unsubscribeRoutes } from './mail/routes/unsubscribing.tsx'
 import { inboxRoutes, messageRoutes } from './mail/routes.tsx'
 import { newsletterRoutes, pieceRoutes } from './newsletters/routes.ts'
 import { matchRoutes } from './matching/routes/plans.tsx'
@@ -113,6 +115,7 @@ import { limitBody } from './web/body.ts'
 import { compress } from './web/compress.ts'
 import type { Services, Web } from './web/context.ts'
 import { failed, notFound } from './web/errors.tsx'
+import { fromOurPages } from './web/from-our-pages.ts'
 import { confirmFirst, guard } from './web/guard.ts'
 import { headers, keepStatic } from './web/headers.ts'
 import { answerKept } from './web/kept-forms.ts'
@@ -135,7 +138,7 @@ export function createApp(services: Services) {
   app.use('/static/*', async (c) => c.text('Not found', 404))
   app.route('/healthz', health(services))
 
-  app.use(csrf({ origin }))
+  app.use(fromOurPages(origin))
   app.use(knowTheRequest(services, sessions))
   app.use(setUpFirst)
   app.use(answerKept)
@@ -172,6 +175,9 @@ export function createApp(services: Services) {
   app.route('/', placeRoutes)
   app.route('/messages', messageRoutes)
   app.route('/inbox', inboxRoutes)
+  app.route('/account/messages', ownMessageRoutes)
+  app.route('/unsubscribes', unsubscribeRoutes)
+  app.route('/delivery-receipts', receiptRoutes)
   app.route('/newsletters', newsletterRoutes)
   app.route('/newsletter-pieces', pieceRoutes)
   app.route('/jobs', jobRoutes)

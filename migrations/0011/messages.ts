@@ -25,7 +25,7 @@ export async function messages(db: Kysely<any>) {
     .where(sql<SqlBool>`ended_at is null`)
     .execute()
 
-  // At which hours, by London's clocks, nothing that can wait reaches somebody, and whether they get text messages.
+  // At which hours, by London's clocks, nothing that can wait reaches somebody, and where text messages do.
   await db.schema
     .createTable('message_habits')
     .addColumn('id', 'text', (c) => c.primaryKey())
@@ -33,7 +33,8 @@ export async function messages(db: Kysely<any>) {
     .addColumn('carer_id', 'text', (c) => c.references('carers.id'))
     .addColumn('quiet_from', 'text')
     .addColumn('quiet_until', 'text')
-    .addColumn('by_text', 'integer', (c) => c.notNull().check(sql`by_text in (0, 1)`))
+    // Their own mobile phone, for what cannot wait; null when they want no text messages.
+    .addColumn('text_to', 'text')
     .addColumn('chosen_at', 'timestamptz', (c) => c.notNull())
     .addColumn('ended_at', 'timestamptz')
     .addCheckConstraint('message_habits_of_one', sql`(account_id is null) <> (carer_id is null)`)

@@ -5,13 +5,15 @@ import { viewerOf } from '#src/access/store.ts'
 import { startOf } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { guessesAt } from '#src/sessions/links/guesses.ts'
 import { hashOfToken } from '#src/sessions/links/sending.ts'
 import { datesOf } from './dates.ts'
 import { type Entry, type Kept, keep } from './rules/keeping.ts'
 import { windowAround } from './rules.ts'
 import { entriesOf, forgetEntries, writeEntries } from './store/entries.ts'
 import { accountsToEnd, addFeed, endFeed, type FoundFeed, feedByHash, lockFeed } from './store/feeds.ts'
-import { countGuess, mustWait } from './throttle.ts'
+
+const { mustWait, countGuess } = guessesAt('reading a calendar')
 
 /**
  * Gives somebody an address for their calendar, instead of the one that they had. Only its hash stays here.

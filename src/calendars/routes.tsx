@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { waitMinutes } from '#src/sessions/links/guesses.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { say } from '#src/web/notice.ts'
@@ -6,7 +7,6 @@ import { shownOnce, showOnce } from '#src/web/shown-once.ts'
 import { CalendarPage } from '#views/account/calendar.tsx'
 import { endOwnFeed, makeFeed, readFeed } from './actions.ts'
 import { openFeedOf } from './store/feeds.ts'
-import { waitMinutes } from './throttle.ts'
 import { writeCalendar } from './writing.ts'
 
 /** One's own calendar, and what a calendar program is given by its secret address. */

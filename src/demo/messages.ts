@@ -1,6 +1,9 @@
 import { addDays, type Day, daysBetween } from '#src/clock.ts'
-import { letterOf } from '#src/mail/kinds.ts'
-import type { MessageKind } from '#src/mail/rules.ts'
+import { printOf } from '#src/mail/bouncing.ts'
+import { kinds, letterOf } from '#src/mail/kinds.ts'
+import type { Choice, GroupName } from '#src/mail/rules/groups.ts'
+import { rankOf } from '#src/mail/rules/when.ts'
+import type { MessageKind, Withholding } from '#src/mail/rules.ts'
 import { sealLetter } from '#src/mail/sealing.ts'
 import type { Recipient } from '#src/mail/telling.ts'
 import { invitationToken } from './accounts.ts'
@@ -13,9 +16,11 @@ export interface Message {
   to: Recipient
   kind: MessageKind
   daysAgo: number
-  /** Kept, because the demo has no mail server; sent in the days when there was one; or why it was not. */
-  end: 'kept' | 'sent' | 'refused' | 'quiet'
+  /** Kept, because the demo has no mail server; sent in the days when there was one; why it was not; or waiting. */
+  end: 'kept' | 'sent' | 'refused' | 'quiet' | 'no mailbox' | 'bounced' | 'digest' | 'never'
   link?: string
+  /** The address from which it came back. */
+  address?: string
 }
 
 /** What was told in a set: to its staff, and to whoever else is given. Drawn apart, so that nothing else changes. */
@@ -40,10 +45,46 @@ export function addMessages(making: Making, more: readonly Message[] = []): void
     { to: { accountId: staff.worker }, kind: 'password changed', daysAgo: 51, end: 'sent' },
     { to: { accountId: staff.liaison }, kind: 'signed in on a new phone', daysAgo: 75, end: 'sent' },
     { to: { accountId: staff.recruiter }, kind: 'password changed', daysAgo: 9, end: 'refused' },
+    {
+      to: { accountId: staff.otherLiaison },
+      kind: 'nobody stands in',
+      daysAgo: 2,
+      end: 'no mailbox',
+      address: 'other-liaison@demo.example',
+    },
+    { to: { accountId: staff.otherLiaison }, kind: 'offer answered', daysAgo: 1, end: 'bounced' },
+    { to: { accountId: staff.coordinator }, kind: 'idea written', daysAgo: 1, end: 'digest', link: '/ideas' },
+    { to: { accountId: staff.coordinator }, kind: 'peer asked', daysAgo: 1, end: 'digest' },
     ...more,
   ]
   const random = randomFrom('messages')
   for (const message of messages) addMessage(making, random.id(), message)
+  addWishes(making)
+}
+
+/** How some of the staff would have what they are told. */
+function addWishes({ rows, staff, today }: Making) {
+  const random = randomFrom('wishes for messages')
+  const at = during(addDays(today, -40))
+  const choose = (accountId: string, groupName: GroupName, choice: Choice) =>
+    rows.add('messageChoices', {
+      ...{ id: random.id(), accountId, carerId: null, groupName, choice, chosenAt: at, endedAt: null },
+    })
+  choose(staff.coordinator, 'decisions', 'daily')
+  choose(staff.worker, 'newsletter', 'never')
+  rows.add('messageHabits', {
+    ...{ id: random.id(), accountId: staff.coordinator, carerId: null, textTo: null },
+    ...{ quietFrom: '18:00', quietUntil: '09:00', chosenAt: at, endedAt: null },
+  })
+}
+
+/** Why a message that ended so was not sent. */
+const withheldBy: Partial<Record<Message['end'], Withholding>> = {
+  kept: 'no mail server',
+  quiet: 'quiet',
+  bounced: 'bounced',
+  digest: 'digest',
+  never: 'never',
 }
 
 /** Days for which what a message said is stored. */
@@ -52,7 +93,7 @@ const daysStored = 30
 function addMessage(
   { rows, keys, today, size }: Making,
   id: string,
-  { to, kind, daysAgo, end, link = '/' }: Message,
+  { to, kind, daysAgo, end, link = '/', address }: Message,
 ) {
   const on = addDays(today, -daysAgo)
   const at = during(on)
@@ -71,12 +112,24 @@ function addMessage(
     dueAt: at,
     claimedUntil: null,
     claimedBy: null,
-    attempts: end === 'quiet' ? 0 : 1,
-    problem: end === 'refused' ? end : null,
+    attempts: end === 'quiet' || end === 'digest' || end === 'never' ? 0 : 1,
+    problem: end === 'refused' || end === 'no mailbox' ? end : null,
     sentAt: end === 'sent' ? during(on, '09:31') : null,
-    givenUpAt: end === 'refused' ? during(on, '09:31') : null,
-    withheld: end === 'kept' ? 'no mail server' : end === 'quiet' ? end : null,
+    givenUpAt: end === 'refused' || end === 'no mailbox' ? during(on, '09:31') : null,
+    withheld: withheldBy[end] ?? null,
+    channel: 'email',
+    rank: rankOf(kinds[kind]),
+    digestId: null,
   })
+  if (end === 'no mailbox' && address)
+    rows.add('bounces', {
+      id: randomFrom(`bounce ${id}`).id(),
+      addressPrint: printOf(keys, address),
+      outboxId: id,
+      bouncedAt: during(on, '09:31'),
+      endedAt: null,
+      endedBy: null,
+    })
 }
 
 /** A household that nobody writes to for a while, and the message that was held back from it. */

@@ -13,6 +13,7 @@ import { remindOfShifts } from '#src/events/actions/reminding.ts'
 import { eraseOldAllergies } from '#src/group-sessions/actions/erasing.ts'
 import { makeAllDates } from '#src/groups/actions/making.ts'
 import { forgetExpiredImports } from '#src/households/store/imports.ts'
+import { tellTheDay } from '#src/mail/actions/digests.ts'
 import { eraseLetters } from '#src/mail/store/erasing.ts'
 import { mindOffers } from '#src/pairings/actions/minding.ts'
 import { askPairs } from '#src/pairings/actions/touches.ts'
@@ -106,6 +107,12 @@ export const jobs: readonly Job[] = [
     schedule: '20 8 * * *',
     run: async (acting, { database }) =>
       remindOfShifts(acting, ((await currentSettings(database)) ?? defaultSettings).shiftReminderDays),
+  },
+  {
+    name: 'tell of the day',
+    does: 'Tells people who have one message a day what has come for them',
+    schedule: '0 8 * * *',
+    run: (acting) => tellTheDay(acting),
   },
   {
     name: 'ask whether in touch',

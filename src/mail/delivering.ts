@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf, instant } from '#src/clock.ts'
 import { isEmail } from '#src/households/rules/contact.ts'
-import type { Keys } from '#src/secrets/seal.ts'
 import type { Services } from '#src/web/context.ts'
 import { describeError } from '#src/web/log.ts'
-import { inPlainText, kinds } from './kinds.ts'
-import { isTooOld, type Letter, type MessageKind, nextTry, type Problem, type Withholding } from './rules.ts'
-import { openLetter } from './sealing.ts'
+import { bouncedSince, markBounced } from './bouncing.ts'
+import { inPlainText, inShort, kinds } from './kinds.ts'
+import { isTooOld, type MessageKind, nextTry, type Problem, type Withholding } from './rules.ts'
+import { letterIn } from './sealing.ts'
+import { stoppingAddress } from './stopping.ts'
 import { addresseeOf, type ClaimedMessage, claimMessage, markNotSent, markSent } from './store/delivering.ts'
+import { waitAgain } from './store/digests.ts'
+import { choiceOf, habitsOf, type Person, personOf } from './store/wishes.ts'
 import { isQuietFor } from './store.ts'
-import { whenQueued } from './telling.ts'
+import { type Recipient, whenQueued } from './telling.ts'
 
 /** How long a message is ours alone: many times what the slowest server may take. */
 const leaseMs = 300_000
@@ -101,35 +104,52 @@ async function failed({ database, clock, log }: Standing, message: ClaimedMessag
 
 /** Outside any unit: a server may take its time. The address is the one of this moment. */
 async function deliver(
-  { database, clock, keys, origin, mail }: Standing,
+  services: Standing,
   message: ClaimedMessage,
 ): Promise<'sent' | { problem: Problem } | { withheld: Withholding }> {
-  const { id, kind, accountId, carerId, sealed } = message
+  const { database, clock, keys, origin, mail } = services
+  const { id, accountId, carerId, channel, sealed } = message
   const addressee = await addresseeOf(database, message)
   if (addressee?.disabledAt) return { withheld: 'disabled' }
   const to = accountId !== null ? { accountId } : { carerId: carerId ?? '' }
-  // Quiet may have been asked for since it was queued.
-  if (kinds[kind as MessageKind].heldByQuiet && (await isQuietFor(database, to, dayOf(clock()))))
-    return { withheld: 'quiet' }
-  if (!addressee?.email || !isEmail(addressee.email)) return { withheld: 'no address' }
+  const person = await personOf(database, to)
+  const unwished = await heldSince(services, message, { to, person })
+  if (unwished) return { withheld: unwished }
+  const address = channel === 'text' ? (await habitsOf(database, person)).textTo : addressee?.email
+  if (!addressee || !address || (channel === 'email' && !isEmail(address))) return { withheld: 'no address' }
+  if (channel === 'text' && !mail?.texts) return { withheld: 'no texts' }
   if (!mail) return { withheld: 'no mail server' }
   if (sealed === null || isTooOld(message, instant(clock()))) return { problem: 'too old' }
 
   const letter = letterIn(keys, id, sealed)
   if (!letter) return { problem: 'unreadable' }
+  const reached = letter.address ?? address
+  if ((await bouncedSince(database, keys, [reached])).size > 0) return { withheld: 'bounced' }
+  const stopAt = stoppingAddress(services, person, kinds[message.kind as MessageKind].group)
   const outcome = await mail.send({
     messageId: `<${id}@${new URL(origin).hostname}>`,
-    to: { name: addressee.name, address: letter.address ?? addressee.email },
+    channel,
+    to: { name: addressee.name, address: reached },
     subject: letter.subject,
-    text: inPlainText(letter, origin),
+    ...(channel === 'text'
+      ? { text: inShort(letter, origin) }
+      : { text: inPlainText(letter, origin, stopAt), stopAt }),
   })
+  if (outcome === 'no mailbox')
+    await markBounced(services, { address: reached, outboxId: id, at: instant(clock()) })
   return outcome === 'sent' ? outcome : { problem: outcome }
 }
 
-function letterIn(keys: Keys, id: string, sealed: string): Letter | undefined {
-  try {
-    return openLetter(keys, id, sealed)
-  } catch {
-    return undefined
+/** Whether since it was queued a home has become quiet, or somebody has chosen to have none of its group. */
+async function heldSince(
+  { database, clock }: Standing,
+  { id, kind }: ClaimedMessage,
+  { to, person }: { to: Recipient; person: Person },
+): Promise<'quiet' | 'never' | undefined> {
+  const { heldByQuiet, group } = kinds[kind as MessageKind]
+  if (heldByQuiet && (await isQuietFor(database, to, dayOf(clock())))) {
+    if (kind === 'daily digest') await waitAgain(database, id)
+    return 'quiet'
   }
+  return group !== 'always' && (await choiceOf(database, person, group)) === 'never' ? 'never' : undefined
 }

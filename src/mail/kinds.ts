@@ -28,5 +28,15 @@ export const letterOf = (kind: MessageKind, service: string, link: string): Lett
 }
 
 /** The whole message as plain text. */
-export const inPlainText = ({ before, link, after }: Letter, origin: string): string =>
-  [...before, `${origin}${link}`, ...after, 'Kith sends this by itself: nobody reads an answer.'].join('\n\n')
+export const inPlainText = ({ before, link, after }: Letter, origin: string, stopAt?: string): string =>
+  [
+    ...before,
+    `${origin}${link}`,
+    ...after,
+    ...(stopAt ? [`To have no more messages like this one: ${stopAt}`] : []),
+    'Kith sends this by itself: nobody reads an answer.',
+  ].join('\n\n')
+
+/** The same in a text message, which costs by its length. */
+export const inShort = ({ before, link }: Letter, origin: string): string =>
+  `Kith: ${[...before, `${origin}${link}`].join(' ')}`

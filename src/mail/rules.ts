@@ -71,7 +71,8 @@ export type Channel = 'email' | 'text'
 /**
  * Why a message is not sent: the household is quiet, its account is disabled, there is no address to send it to, or
  * the service has no mail server, and a manager tells it instead. Or messages to that address come back; or whoever it
- * is for wants none of its group (`never`); or it is told with others, in the one message of a day (`digest`).
+ * is for wants none of its group (`never`); or it is told with others, in the one message of a day (`digest`); or the
+ * service sends no text messages.
  */
 export type Withholding =
   | 'quiet'
@@ -81,6 +82,7 @@ export type Withholding =
   | 'bounced'
   | 'never'
   | 'digest'
+  | 'no texts'
 
 /**
  * What went wrong with the last try, in words of the house: a server's own words may repeat an address. The server

@@ -1,18 +1,26 @@
 import { createTransport } from 'nodemailer'
 import type { Sender, Smtp } from './address.ts'
-import type { Problem } from './rules.ts'
+import type { Channel, Problem } from './rules.ts'
 
 /** One message on its way. */
-interface Post {
+export interface Post {
+  /** E-mail unless it says otherwise; then the address is a phone number. */
+  channel?: Channel
   /** The same at every try: a receiver that gets it twice can tell. */
   messageId: string
   to: Sender
   subject: string
   text: string
+  /** The same words for whoever reads mail as pages. */
+  html?: string
+  /** Where whoever gets it has no more of its kind, by one click of their mail program (RFC 8058). */
+  stopAt?: string | undefined
 }
 
 /** Takes messages to where they are sent from. */
 export interface MailServer {
+  /** Whether it sends text messages too. */
+  texts?: boolean
   send(post: Post): Promise<'sent' | Problem>
 }
 
@@ -39,7 +47,7 @@ export function openMailServer(smtp: Smtp, from: Sender, { patienceMs = wholeMs 
     disableUrlAccess: true,
   })
   return {
-    async send({ messageId, to, subject, text }) {
+    async send({ messageId, to, subject, text, html, stopAt }) {
       try {
         await transport.sendMail({
           messageId,
@@ -49,7 +57,8 @@ export function openMailServer(smtp: Smtp, from: Sender, { patienceMs = wholeMs 
           envelope: { from: from.address, to: [to.address] },
           subject: oneLine(subject),
           text,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          html,
+          headers: { 'Auto-Submitted': 'auto-generated', ...stopHeaders(stopAt) },
           signal: AbortSignal.timeout(patienceMs),
         })
         return 'sent'
@@ -60,6 +69,12 @@ export function openMailServer(smtp: Smtp, from: Sender, { patienceMs = wholeMs 
   }
 }
 
+/** One click counts only over https; without, a mail program shows the address as a link. */
+const stopHeaders = (stopAt: string | undefined) => ({
+  ...(stopAt && { 'List-Unsubscribe': `<${stopAt}>` }),
+  ...(stopAt?.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+})
+
 /** Nothing that could begin another header. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
@@ -69,13 +84,17 @@ interface SmtpError {
   responseCode?: number
   /** What was said to the server when it answered so. */
   command?: string
+  /** All that it answered. */
+  response?: string
 }
 
 function problemOf(error: unknown): Problem {
-  const { code, responseCode = 0, command = '' } = (error ?? {}) as SmtpError
+  const { code, responseCode = 0, command = '', response = '' } = (error ?? {}) as SmtpError
   if (code === 'EAUTH' || (command === 'MAIL FROM' && responseCode >= 500)) return 'not let in'
   // Only what is said of this message: a server may greet with a 5xx too, when it is closed today.
   if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return 'not reached'
+  // Of this mailbox; but 5.7 is what the server thinks of us (RFC 3463), which is no fault of the address.
+  if (responseCode >= 500 && command === 'RCPT TO' && !/^\d{3}[ -]5\.7\./.test(response)) return 'no mailbox'
   if (responseCode >= 500) return 'refused'
   return responseCode >= 400 ? 'put off' : 'not reached'
 }

@@ -43,7 +43,7 @@ export async function tell(
   const { now, today } = unit.acting
   const { group, anyHour, heldByQuiet, byText } = kinds[kind]
   const person = await personOf(unit, to)
-  const { hours, byText: wantsTexts } = await habitsOf(unit, person)
+  const { hours, textTo } = await habitsOf(unit, person)
   const choice = group === 'always' ? 'now' : await choiceOf(unit, person, group)
   const at = whenToSend({ group, anyHour }, { choice, hours }, now)
   const held = heldByQuiet && (await isQuietFor(unit, to, today))
@@ -55,7 +55,7 @@ export async function tell(
     ...{ dueAt: withheld === null && at !== 'digest' && at !== 'never' ? at : now, channel: 'email' },
   }
   if (!(await writeMessage(unit, message))) return 'told before'
-  if (withheld === null && byText && wantsTexts)
+  if (withheld === null && byText && textTo !== null)
     await writeMessage(unit, { ...message, key: `${key} by text`, channel: 'text' })
   if (withheld !== null) return withheld === 'digest' ? 'for the day' : withheld
   wakeAfterwards(unit)

@@ -25,6 +25,8 @@ export interface Services {
   log: Log
   /** Where messages are sent from; without one they are kept for a manager to read. */
   mail?: MailServer
+  /** What GOV.UK Notify brings when it says what became of a message; without it nobody may say so. */
+  receiptsToken?: string
   /** The agency's own routing server; without one times by road are only about right. */
   roads?: Roads
   /** Where staff may sign in with the account that they have anyway. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { kindOf } from '#src/database/open.ts'
 import { transact } from '#src/database/transact.ts'
+import { chooseMessages } from '#src/mail/actions/wishes.ts'
 import { type Delivering, startDelivering } from '#src/mail/delivering.ts'
 import type { Problem } from '#src/mail/rules.ts'
 import { type MailServer, openMailServer } from '#src/mail/server.ts'
@@ -202,7 +203,7 @@ onBothDatabases('sending what was told', (open) => {
 })
 
 describe('a server that does not take a message', () => {
-  it('is asked no more when it refuses for good, and its words are kept nowhere', async () => {
+  it('is asked no more when it knows no such mailbox, and its words are kept nowhere', async () => {
     const { site, smtp, deliverAll } = await openPost()
     const { accountId } = await site.as({ role: 'manager', email: odd.refused })
     await telling(site, { to: { accountId } })
@@ -210,18 +211,66 @@ describe('a server that does not take a message', () => {
     await deliverAll()
     const rows = await rowsOf(site)
     expect(rows).toMatchObject([
-      { problem: 'refused', givenUpAt: '2026-11-22T10:00:00.000Z', attempts: 1, claimedBy: null },
+      { problem: 'no mailbox', givenUpAt: '2026-11-22T10:00:00.000Z', attempts: 1, claimedBy: null },
     ])
     expect(smtp.connections()).toBe(1)
-    expect(JSON.stringify([rows, site.log])).not.toMatch(/mailbox|refused@/i)
+    const bounces = await site.database.selectFrom('bounces').selectAll().execute()
+    expect(JSON.stringify([rows, bounces, site.log])).not.toMatch(/there|refused@/i)
     expect(site.log).toContainEqual({
       level: 'error',
       what: 'message given up',
       message: rows[0]?.id,
       kind: 'password reset',
-      problem: 'refused',
+      problem: 'no mailbox',
       attempts: 1,
     })
+  })
+
+  it('is asked no more for a mailbox that it does not know, until somebody says that it is right', async () => {
+    const { site, smtp, deliverAll } = await openPost()
+    const manager = await site.as('manager')
+    const { accountId } = await site.as({ role: 'liaison', email: odd.refused })
+    await telling(site, { to: { accountId }, key: 'first' })
+    await deliverAll()
+    await telling(site, { to: { accountId }, key: 'second' })
+    await deliverAll()
+    const second = (await rowsOf(site)).find(({ key }) => key === 'second')
+    expect(second).toMatchObject({ withheld: 'bounced', sentAt: null })
+    expect(smtp.connections()).toBe(1)
+    // Another address is not the one that came back.
+    const changeTo = (email: string) =>
+      site.database.updateTable('accounts').set({ email }).where('id', '=', accountId).execute()
+    await changeTo('right@example.org')
+    await telling(site, { to: { accountId } })
+    await deliverAll()
+    expect(smtp.received.map(({ to }) => to[0])).toEqual(['right@example.org'])
+
+    await changeTo(odd.refused)
+    expect((await manager.post(`/messages/${second?.id}/retries`)).status).toBe(303)
+    await deliverAll()
+    expect(smtp.connections()).toBe(3)
+    const bounces = await site.database.selectFrom('bounces').select(['endedAt', 'endedBy']).execute()
+    expect(bounces).toHaveLength(2)
+    expect(bounces).toContainEqual({
+      endedAt: '2026-11-22T10:00:00.000Z',
+      endedBy: manager.accountId,
+    })
+  })
+
+  it.each([
+    ['554 5.7.1 Your network is on a list', 'refused'],
+    ['550 5.1.1 No such user', 'no mailbox'],
+    ['550 No such user', 'no mailbox'],
+  ])('is not believed about a mailbox where it speaks of us: %s', async (words, problem) => {
+    const answer = Object.assign(new Error(words.slice(4)), { responseCode: Number(words.slice(0, 3)) })
+    const { site, deliverAll } = await openPost({}, { onRcptTo: (_to, _session, say) => say(answer) })
+    const { accountId } = await site.as('manager')
+    await telling(site, { to: { accountId } })
+    await deliverAll()
+    expect(await rowsOf(site)).toMatchObject([{ problem, attempts: 1 }])
+    expect(await site.database.selectFrom('bounces').selectAll().execute()).toHaveLength(
+      problem === 'no mailbox' ? 1 : 0,
+    )
   })
 
   it('is asked again after longer and longer, and then given up', async () => {
@@ -354,6 +403,75 @@ describe('a server that does not take a message', () => {
     expect(await sendWith('right')).toBe('sent')
     expect(heard).toEqual(['kith', 'wrong', 'kith', 'right'])
     await server.close()
+  })
+})
+
+describe('one click', () => {
+  it.each([
+    ['https://kith.example', 'List-Unsubscribe=One-Click'],
+    ['http://localhost', undefined],
+  ])('stops a group that may be stopped, over %s', async (origin, oneClick) => {
+    const { site, smtp, deliverAll } = await openPost({ origin })
+    const { accountId } = await site.as('carer')
+    await telling(site, { to: { accountId }, kind: 'gathering invitation' })
+    await telling(site, { to: { accountId }, kind: 'gathering off' })
+    await deliverAll()
+    const [stoppable, other] = smtp.received.toSorted((one, two) => two.text.length - one.text.length)
+    if (!stoppable || !other) throw new Error('Two messages were sent')
+    const [, address = ''] = header(stoppable, 'list-unsubscribe')?.match(/^<(.*)>$/) ?? []
+    expect(address.startsWith(`${origin}/unsubscribes/`)).toBe(true)
+    expect(header(stoppable, 'list-unsubscribe-post')).toBe(oneClick)
+    expect(stoppable.text).toContain(address)
+    expect(header(other, 'list-unsubscribe')).toBeUndefined()
+    expect(other.text).not.toContain('unsubscribes')
+    const answer = await site.app.request(new URL(address).pathname, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+    })
+    expect(answer.status).toBe(200)
+    await telling(site, { to: { accountId }, kind: 'gathering reminder' })
+    await deliverAll()
+    expect(smtp.received).toHaveLength(2)
+  })
+})
+
+describe('what may not wait', () => {
+  it('goes before what was due before it', async () => {
+    const { site, smtp, deliverAll } = await openPost()
+    const { accountId } = await site.as('manager')
+    for (let count = 0; count < 3; count++) await telling(site, { to: { accountId }, kind: 'report sent' })
+    site.now('2026-11-22T10:00:01Z')
+    await telling(site, { to: { accountId }, kind: 'not home yet' })
+    await deliverAll()
+    expect(smtp.received.map((mail) => header(mail, 'subject'))[0]).toBe('Please look at this now')
+  })
+
+  it('goes by text only where the service sends them', async () => {
+    const sent: { channel?: string; to: { address: string }; text: string }[] = []
+    const send: MailServer['send'] = async (post) => {
+      sent.push(post)
+      return 'sent'
+    }
+    for (const texts of [true, false]) {
+      const { site, deliverer } = await openPost({ mail: { texts, send } })
+      const { accountId } = await site.as({ role: 'manager', email: 'ada@example.org' })
+      const manager = { accountId, carerId: null }
+      const habits = { hours: undefined, textTo: '07700900982', chosen: {} }
+      await chooseMessages(actingOn(site), manager, habits)
+      await telling(site, { to: { accountId }, kind: 'not home yet' })
+      await deliverer().done()
+      const rows = await rowsOf(site)
+      expect(rows.find(({ channel }) => channel === 'text')).toMatchObject(
+        texts ? { withheld: null } : { withheld: 'no texts', sentAt: null },
+      )
+    }
+    expect(sent.map(({ channel, to }) => `${channel} ${to.address}`).toSorted()).toEqual([
+      'email ada@example.org',
+      'email ada@example.org',
+      'text 07700900982',
+    ])
+    expect(sent.find(({ channel }) => channel === 'text')?.text).toMatch(/^Kith: .*localhost\/links\/abc$/)
   })
 })
 

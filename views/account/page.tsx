@@ -14,6 +14,11 @@ const places = [
     about: 'Phones and computers; end any of them.',
   },
   {
+    href: '/account/messages',
+    text: 'Your messages',
+    about: 'Which reach you, when, and as how many a day.',
+  },
+  {
     href: '/account/calendar',
     text: 'Your calendar',
     about: 'Your dates in the calendar of your phone or computer.',

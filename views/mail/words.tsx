@@ -127,6 +127,7 @@ const withheldWords: Record<Withholding, string> = {
   bounced: 'Messages to this address come back',
   never: 'This person wants no messages of this group',
   digest: 'This person has one message a day',
+  'no texts': 'This service sends no text messages',
 }
 
 const problemWords: Record<Problem, string> = {

@@ -21,6 +21,12 @@ export const accountsRoutes: Readonly<Record<string, Who>> = {
   'POST /new-passwords': 'public',
   // Calendar programs cannot sign in: the secret in the address is the key.
   'GET /calendars/:token': 'public',
+  // By the secret that stands in each message; mail programs cannot sign in.
+  'GET /unsubscribes/:token': 'public',
+  'POST /unsubscribes/:token': 'public',
+  'POST /unsubscribes/:token/ends': 'public',
+  // From GOV.UK Notify, with a secret that it was given.
+  'POST /delivery-receipts': 'public',
   'POST /sign-in/passkey-challenges': 'public',
   'POST /sign-in/passkeys': 'public',
   'GET /sign-in/single-sign-on': 'public',
@@ -38,6 +44,8 @@ export const accountsRoutes: Readonly<Record<string, Who>> = {
   'GET /account/calendar': 'signed in',
   'POST /account/calendar': 'signed in',
   'POST /account/calendar/ends': 'signed in',
+  'GET /account/messages': 'signed in',
+  'POST /account/messages': 'signed in',
   'POST /account/session-ends': 'signed in',
   'POST /sessions/:handle/ends': 'signed in',
   'GET /account/confirmations/new': 'enrolling',

@@ -19,7 +19,8 @@ export interface MessageTables {
     /** By London's clocks, as `HH:MM`; one that ends no later than it begins ends on the day after. */
     quietFrom: string | null
     quietUntil: string | null
-    byText: 0 | 1
+    /** The mobile phone on which somebody would have text messages; null when they want none. */
+    textTo: string | null
     chosenAt: Instant
     endedAt: Instant | null
   }

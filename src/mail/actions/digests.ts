@@ -8,7 +8,7 @@ import type { MessageKind } from '../rules.ts'
 import { gather, peopleWaiting, takeOut } from '../store/digests.ts'
 import { habitsOf, type Person } from '../store/wishes.ts'
 import { isQuietFor } from '../store.ts'
-import { wakeAfterwards, writeMessage } from '../telling.ts'
+import { type Recipient, wakeAfterwards, writeMessage } from '../telling.ts'
 
 const atOnce = 500
 
@@ -32,7 +32,7 @@ async function tellOne(unit: Unit, person: Person, day: Day): Promise<Outcome> {
   const waiting = await gather(unit, person, id)
   const accountId = waiting.find((each) => each.accountId !== null)?.accountId
   if (waiting.length === 0) return 'nothing'
-  const to = accountId ? { accountId } : { carerId: person.carerId ?? '' }
+  const to: Recipient = accountId ? { accountId } : { carerId: person.carerId ?? '' }
   const { hours } = await habitsOf(unit, person)
   const dueAt = byDay(now, hours)
   if (await isQuietFor(unit, to, today)) {

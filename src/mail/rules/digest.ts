@@ -1,5 +1,5 @@
 import type { Day } from '#src/clock.ts'
-import type { Letter } from '../rules.ts'
+import type { Letter } from '#src/mail/rules.ts'
 
 /** What somebody is told in their one message of a day: what each kind says, and how many times. */
 export interface Told {
@@ -33,7 +33,7 @@ export const digestLetter = (told: readonly Told[]): Letter => ({
     'Open this link to see it.',
   ],
   link: '/',
-  after: ['You have one message a day because you chose so, under Your account, Messages.'],
+  after: ['You have one message a day because you chose so, under Your account, Your messages.'],
 })
 
 /** Says so exactly which message of a day it is that nobody gets two of them. */

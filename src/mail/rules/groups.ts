@@ -8,6 +8,8 @@ interface Group {
   says: string
   /** Whether somebody may choose to have none of them. */
   mayBeNever: boolean
+  /** Set for what comes seldom and by itself, and is no part of a day's message. */
+  onlyByItself?: true
   for: 'carers' | 'staff' | 'everybody'
 }
 
@@ -68,6 +70,7 @@ export const groups = {
     name: 'Newsletter',
     says: 'The newsletter of your service',
     mayBeNever: true,
+    onlyByItself: true,
     for: 'everybody',
   },
   decisions: {
@@ -91,4 +94,7 @@ export const groupOf = (name: GroupName): Group => groups[name]
 
 /** What somebody may choose for a group. */
 export const choicesOf = (name: GroupName): readonly Choice[] =>
-  choices.filter((choice) => choice !== 'never' || groups[name].mayBeNever)
+  choices.filter((choice) => {
+    const { mayBeNever, onlyByItself } = groupOf(name)
+    return choice === 'now' || (choice === 'never' ? mayBeNever : !onlyByItself)
+  })

@@ -1,6 +1,9 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
+import type { MessageKind } from '#src/mail/rules.ts'
 import type { Person } from './wishes.ts'
 
 /** Whoever has something waiting for their one message of a day, after the one with this id, in the order of their ids. */
@@ -26,28 +29,43 @@ export async function peopleWaiting(database: Database, after: string, count: nu
   )
 }
 
+/** Whom a message is for, whichever of their two names it says. */
+const isFor =
+  ({ accountId, carerId }: Person) =>
+  ({ eb, or, selectFrom }: ExpressionBuilder<Schema, 'outbox'>) =>
+    carerId === null
+      ? eb('outbox.accountId', '=', accountId)
+      : or([
+          eb('outbox.carerId', '=', carerId),
+          eb(
+            'outbox.accountId',
+            'in',
+            selectFrom('accounts').select('accounts.id').where('accounts.carerId', '=', carerId),
+          ),
+        ])
+
+/** What waits for somebody's message of the day, of these kinds, goes by itself after all. */
+export const releaseWaiting = (unit: Unit, person: Person, kinds: readonly MessageKind[], dueAt: Instant) =>
+  unit
+    .updateTable('outbox')
+    .set({ withheld: null, dueAt })
+    .where('withheld', '=', 'digest')
+    .where('digestId', 'is', null)
+    .where('kind', 'in', kinds)
+    .where(isFor(person))
+    .execute()
+
 /**
  * Takes everything that waits for somebody's message of the day into one, whatever they have chosen since.
  * @returns what it was, the oldest first
  */
-export async function gather(unit: Unit, { accountId, carerId }: Person, digestId: string) {
+export async function gather(unit: Unit, person: Person, digestId: string) {
   const rows = await unit
     .updateTable('outbox')
     .set({ digestId })
     .where('withheld', '=', 'digest')
     .where('digestId', 'is', null)
-    .where(({ eb, or, selectFrom }) =>
-      carerId === null
-        ? eb('outbox.accountId', '=', accountId)
-        : or([
-            eb('outbox.carerId', '=', carerId),
-            eb(
-              'outbox.accountId',
-              'in',
-              selectFrom('accounts').select('accounts.id').where('accounts.carerId', '=', carerId),
-            ),
-          ]),
-    )
+    .where(isFor(person))
     .returning(['id', 'kind', 'accountId', 'madeAt'])
     .execute()
   return rows.toSorted((one, other) => (one.madeAt < other.madeAt ? -1 : one.madeAt > other.madeAt ? 1 : 0))

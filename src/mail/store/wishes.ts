@@ -42,7 +42,7 @@ export const choiceOf = async (database: Database, person: Person, group: GroupN
 }
 
 /** What somebody has chosen, group by group; what is not there is `now`. */
-export const choicesOf = (database: Database, person: Person) => {
+export const choicesBy = (database: Database, person: Person) => {
   const [column, id] = whose(person)
   return database
     .selectFrom('messageChoices')
@@ -54,20 +54,21 @@ export const choicesOf = (database: Database, person: Person) => {
 
 export interface Habits {
   hours: QuietHours | undefined
-  byText: boolean
+  /** Their mobile phone, where they would have text messages of what cannot wait. */
+  textTo: string | null
 }
 
-/** At which hours nothing reaches somebody, and whether they get text messages. */
+/** At which hours nothing reaches somebody, and where they get text messages. */
 export async function habitsOf(database: Database, person: Person): Promise<Habits> {
   const [column, id] = whose(person)
   const row = await database
     .selectFrom('messageHabits')
-    .select(['quietFrom', 'quietUntil', 'byText'])
+    .select(['quietFrom', 'quietUntil', 'textTo'])
     .where(column, '=', id)
     .where('endedAt', 'is', null)
     .executeTakeFirst()
   const hours = row?.quietFrom && row.quietUntil ? { from: row.quietFrom, until: row.quietUntil } : undefined
-  return { hours, byText: row?.byText === 1 }
+  return { hours, textTo: row?.textTo ?? null }
 }
 
 /** Ends what somebody chose for a group and says what they choose from now on. */
@@ -93,7 +94,7 @@ export async function writeChoice(
 export async function writeHabits(
   unit: Unit,
   person: Person,
-  { hours, byText, at }: Habits & { at: Instant },
+  { hours, textTo, at }: Habits & { at: Instant },
 ): Promise<void> {
   const [column, id] = whose(person)
   await unit
@@ -108,23 +109,30 @@ export async function writeHabits(
       id: randomUUID(),
       ...person,
       ...{ quietFrom: hours?.from ?? null, quietUntil: hours?.until ?? null },
-      byText: byText ? 1 : 0,
+      textTo,
       chosenAt: at,
       endedAt: null,
     })
     .execute()
 }
 
-/** Holds whose wishes they are until the unit ends, so that two forms of theirs come one after the other. */
-export const lockPerson = (unit: Unit, { accountId, carerId }: Person) =>
-  carerId === null
+/**
+ * Holds whose wishes they are until the unit ends, so that two forms of theirs come one after the other.
+ * @returns whether they are there
+ */
+export async function lockPerson(unit: Unit, { accountId, carerId }: Person): Promise<boolean> {
+  const held = await (carerId === null
     ? unit
         .updateTable('accounts')
         .set(({ ref }) => ({ createdAt: ref('createdAt') }))
         .where('id', '=', accountId)
-        .execute()
+        .returning('id')
+        .executeTakeFirst()
     : unit
         .updateTable('carers')
         .set(({ ref }) => ({ createdAt: ref('createdAt') }))
         .where('id', '=', carerId)
-        .execute()
+        .returning('id')
+        .executeTakeFirst())
+  return held !== undefined
+}
