@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { type Sender, type Smtp, senderFrom, smtpFrom } from './mail/address.ts'
+import type { Channels } from './mail/channels.ts'
+import { channelsFrom } from './mail/settings.ts'
 import { routingFrom } from './roads/address.ts'
 import { type SingleSignOnSettings, singleSignOnFrom } from './sessions/sso/settings.ts'
 
@@ -49,6 +50,13 @@ const environment = z.object({
   NODE_ENV: optionalText,
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,
+  MAIL_BY: optionalText,
+  NOTIFY_API_KEY: optionalText,
+  NOTIFY_EMAIL_TEMPLATE: optionalText,
+  NOTIFY_TEXT_TEMPLATE: optionalText,
+  NOTIFY_REPLY_TO: optionalText,
+  NOTIFY_URL: optionalText,
+  NOTIFY_CALLBACK_TOKEN: optionalText,
   ROUTING_URL: optionalText,
   OIDC_ISSUER: optionalText,
   OIDC_CLIENT_ID: optionalText,
@@ -72,8 +80,8 @@ export interface Config {
   /** Whether `X-Forwarded-For` is believed; only behind a proxy that sets it. */
   trustProxy: boolean
   production: boolean
-  /** Where messages are sent from and as whom; none when they are kept in the service. */
-  mail: { smtp: Smtp; from: Sender } | null
+  /** By what messages are sent; none when they are kept in the service. */
+  mail: Channels | null
   /** The agency's own routing server, which answers as OSRM does; null when it runs none. */
   routing: URL | null
   /** Where staff may sign in with the account that they have anyway; null when they have none. */
@@ -119,17 +127,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
 }
 
-function readMail({ SMTP_URL, MAIL_FROM }: z.output<typeof environment>): Config['mail'] {
-  if (SMTP_URL === undefined && MAIL_FROM === undefined) return null
-  if (SMTP_URL === undefined)
-    throw new BadConfiguration('MAIL_FROM needs SMTP_URL, which says where mail is sent')
-  if (MAIL_FROM === undefined)
-    throw new BadConfiguration('SMTP_URL needs MAIL_FROM, the address that mail comes from')
-  const smtp = smtpFrom(SMTP_URL)
-  const from = senderFrom(MAIL_FROM)
-  if (typeof smtp === 'string') throw new BadConfiguration(smtp)
-  if (typeof from === 'string') throw new BadConfiguration(from)
-  return { smtp, from }
+function readMail(values: z.output<typeof environment>): Config['mail'] {
+  const channels = channelsFrom(values)
+  if (typeof channels === 'string') throw new BadConfiguration(channels)
+  return channels
 }
 
 function readRouting({ ROUTING_URL }: z.output<typeof environment>): Config['routing'] {

@@ -4,7 +4,7 @@ import { systemClock } from './clock.ts'
 import { BadConfiguration, type Config } from './config.ts'
 import { columnsNotSortedByBytes, migrate } from './database/migrate.ts'
 import { type Database, databaseKind, openDatabase } from './database/open.ts'
-import { openMailServer } from './mail/server.ts'
+import { openChannels } from './mail/channels.ts'
 import { keepToOwner } from './owner-only.ts'
 import { openHomePlaces } from './places/memory.ts'
 import { openRoads } from './roads/server.ts'
@@ -39,7 +39,10 @@ export async function openServices(
         : error
     })
     const { origin, trustProxy } = config
-    const mail = config.mail && { mail: openMailServer(config.mail.smtp, config.mail.from) }
+    const channels = config.mail && openChannels(config.mail)
+    const mail = channels && { mail: channels }
+    const token = config.mail?.notify?.callbackToken
+    const receipts = token && { receiptsToken: token }
     const singleSignOn = config.singleSignOn && {
       singleSignOn: openProvider(config.singleSignOn, logToConsole),
     }
@@ -57,6 +60,7 @@ export async function openServices(
       trustProxy,
       log: logToConsole,
       ...mail,
+      ...receipts,
       ...roads,
       ...singleSignOn,
     }

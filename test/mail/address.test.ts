@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BadConfiguration, readConfig } from '#src/config.ts'
 
 const mailOf = (SMTP_URL: string | undefined, MAIL_FROM: string | undefined = 'kith@example.org') =>
-  readConfig({ ...(SMTP_URL !== undefined && { SMTP_URL }), MAIL_FROM }).mail
+  readConfig({ ...(SMTP_URL !== undefined && { SMTP_URL }), MAIL_FROM }).mail?.smtp
 
 const problemOf = (SMTP_URL: string | undefined, MAIL_FROM?: string) => {
   try {
