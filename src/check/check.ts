@@ -22,6 +22,7 @@ import { membershipRules } from './store/memberships.ts'
 import { mentorRules } from './store/mentors.ts'
 import { messageRules } from './store/messages.ts'
 import { networkRules } from './store/network.ts'
+import { newsletterRules } from './store/newsletters.ts'
 import { oneToOneRules } from './store/one-to-ones.ts'
 import { pairingRules } from './store/pairings.ts'
 import { paymentRules } from './store/payments.ts'
@@ -69,6 +70,7 @@ const rules: readonly Rule[] = [
   ...bookRules,
   ...eventRules,
   ...ideaRules,
+  ...newsletterRules,
   ...roadRules,
 ]
 

@@ -13,6 +13,7 @@ import { inventService } from './invented.ts'
 import type { Making, SetAsked } from './making.ts'
 import { daysOfClaimsInRuns } from './noting-claims.ts'
 import { countryOf, patches } from './patches.ts'
+import { addNewsletters } from './newsletters.ts'
 import { addPlans } from './plans.ts'
 import { randomFrom } from './random.ts'
 import { sendReports } from './reports.ts'
@@ -66,6 +67,7 @@ export async function makeSet({ databaseUrl, keys, size, today, onProgress }: Se
       await addCompany(database, making)
       await countPlaces(database)
       await addPlans(database, making)
+      await addNewsletters(database, making)
       await open(database, making)
     } finally {
       await bulk.close()

@@ -1,4 +1,4 @@
-import type { Instant } from '#src/clock.ts'
+import type { Day, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
 import type { Settings } from '#src/service/rules.ts'
@@ -36,6 +36,20 @@ export async function setUpAs(unit: Unit, since: Instant, accountId: string, set
   await markSetUp(unit, since)
   await addVersion(unit, 1, since, accountId, settings)
 }
+
+/** The carers who lived on a day in a home of the service, and their addresses. */
+export const carersOn = (database: Database, day: Day) =>
+  database
+    .selectFrom('carerHomes')
+    .innerJoin('households', 'households.id', 'carerHomes.householdId')
+    .innerJoin('carers', 'carers.id', 'carerHomes.carerId')
+    .select(['carers.id', 'carers.email'])
+    .distinct()
+    .where('carerHomes.fromOn', '<=', day)
+    .where(({ eb, or }) => or([eb('carerHomes.untilOn', 'is', null), eb('carerHomes.untilOn', '>', day)]))
+    .where(({ eb, or }) => or([eb('households.endedOn', 'is', null), eb('households.endedOn', '>', day)]))
+    .orderBy('carers.id')
+    .execute()
 
 /** The names of the people with these addresses. */
 export const peopleWith = (database: Database, emails: readonly string[]) =>

@@ -12,6 +12,7 @@ import { breakingHelpLines, leavingHelpLines } from './broken-help-lines.ts'
 import { breakingIdeas } from './broken-ideas.ts'
 import { breakingMentors } from './broken-mentors.ts'
 import { breakingNetwork } from './broken-network.ts'
+import { breakingNewsletters } from './broken-newsletters.ts'
 import { breakingPairings } from './broken-pairings.ts'
 import { breakingPayments } from './broken-payments.ts'
 import { breakingPlans } from './broken-plans.ts'
@@ -108,6 +109,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingMentors,
   ...breakingNetwork,
   ...breakingIdeas,
+  ...breakingNewsletters,
   ...breakingRoads,
   ...breakingSessions,
   ...breakingBreaks,

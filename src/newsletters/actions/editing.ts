@@ -38,7 +38,7 @@ export async function makeEdition(
 /** Puts into an edition what there is to tell of today; what its editor did stays. */
 async function putIn(unit: Unit, edition: { id: string; quadrantId: string | null }) {
   const items = await itemsOf(unit, edition.id)
-  await writePutting(unit, edition.id, puttingTogether(items, await gather(unit, edition)))
+  await writePutting(unit, edition.id, puttingTogether(items, await gather(unit, edition, unit.acting.today)))
   await changeEdition(unit, edition.id, { gatheredAt: unit.acting.now })
 }
 

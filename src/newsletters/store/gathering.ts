@@ -1,4 +1,4 @@
-import type { Day, Instant } from '#src/clock.ts'
+import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { ComingGroup } from '../rules/gathering.ts'
 
@@ -76,7 +76,11 @@ export const comingEvents = (
     .execute()
 
 /** Constellations that went live for the first time since a day: by name and quadrant, and nothing of any home. */
-export const newConstellations = (database: Database, quadrantId: string | null, since: Day) =>
+export const newConstellations = (
+  database: Database,
+  quadrantId: string | null,
+  { since, today }: { since: Day; today: Day },
+) =>
   database
     .selectFrom('constellations')
     .innerJoin('quadrants', 'quadrants.id', 'constellations.quadrantId')
@@ -92,20 +96,26 @@ export const newConstellations = (database: Database, quadrantId: string | null,
       since,
     )
     .where('constellations.stateSince', '>=', since)
+    .where('constellations.stateSince', '<=', today)
     .$if(quadrantId !== null, (query) => query.where('constellations.quadrantId', '=', quadrantId ?? ''))
     .orderBy('constellations.sortName')
     .orderBy('constellations.id')
     .limit(datesRead)
     .execute()
 
-/** Ideas that were taken up since a moment, by what they are about; whose they were is not asked for. */
-export const ideasTakenUp = (database: Database, quadrantId: string | null, since: Instant | Day) =>
+/** Ideas that were taken up since a day, by what they are about; whose they were is not asked for. */
+export const ideasTakenUp = (
+  database: Database,
+  quadrantId: string | null,
+  { since, today }: { since: Day; today: Day },
+) =>
   database
     .selectFrom('ideas')
     .innerJoin('households', 'households.id', 'ideas.householdId')
     .select(['ideas.id', 'ideas.about'])
     .where('ideas.state', '=', 'taken up')
     .where('ideas.stateSince', '>=', since)
+    .where('ideas.stateSince', '<=', today)
     .$if(quadrantId !== null, (query) => query.where('households.quadrantId', '=', quadrantId ?? ''))
     .orderBy('ideas.stateSince')
     .orderBy('ideas.id')
