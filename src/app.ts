@@ -92,6 +92,8 @@ import { linkToFriendRoutes } from './referrals/routes/links.tsx'
 import { referralRoutes } from './referrals/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { allRewardRoutes } from './rewards/routes.ts'
+import { carersRotaRoutes, myTurnRoutes } from './rota/routes/mine.tsx'
+import { rotaRoutes } from './rota/routes.ts'
 import { schemeDraftRoutes } from './schemes/routes/drafts.tsx'
 import { schemeRoutes } from './schemes/routes.tsx'
 import { health } from './service/health.ts'
@@ -215,6 +217,10 @@ export function createApp(services: Services) {
   app.route('/event-claims', eventClaimListRoutes)
   app.route('/campaigns', campaignRoutes)
   app.route('/my-events', myEventRoutes)
+
+  app.route('/rota', rotaRoutes)
+  app.route('/my-turns', myTurnRoutes)
+  app.route('/out-of-hours', carersRotaRoutes)
 
   app.route('/groups', groupRoutes)
   app.route('/group-coordinators', groupCoordinatorRoutes)

@@ -61,6 +61,7 @@ const places: readonly Named[] = [
     holds: ['/payables', '/payees', '/payment-runs', '/run-lines', '/ledger', '/payment-formats'],
   },
   { href: '/monthly-reports', text: 'Reports' },
+  { href: '/rota', text: 'Rota', from: '/', holds: ['/my-turns', '/out-of-hours'] },
   { href: '/messages', text: 'Messages' },
   { href: '/trail', text: 'Trail' },
 ]

@@ -6,6 +6,7 @@ import { shiftsSignedUpTo } from './store/events.ts'
 import { gatheringsAskedTo, gatheringsRun } from './store/gatherings.ts'
 import { sessionsCoordinated, sessionsRepliedTo } from './store/groups.ts'
 import { staysAgreed, visitsMade } from './store/homes.ts'
+import { turnsCovered } from './store/rota.ts'
 
 /** Every date that somebody has within these days, each once: whoever runs what they are asked to, goes. */
 export async function datesOf(
@@ -20,6 +21,7 @@ export async function datesOf(
     ...(householdId === null ? [] : await gatheringsAskedTo(database, householdId, days)),
     ...(householdId === null ? [] : await staysAgreed(database, householdId, days)),
     ...(await visitsMade(database, viewer.accountId, days)),
+    ...(await turnsCovered(database, viewer.accountId, days)),
     ...(await gatheringsRun(database, viewer, days)),
     ...(await sessionsCoordinated(database, viewer, days)),
   ]

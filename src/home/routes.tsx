@@ -8,6 +8,7 @@ import { isToSign } from '#src/mentoring/signing.ts'
 import { myNetwork, myPairs } from '#src/network/front.ts'
 import { paymentsFront } from '#src/payments/front.ts'
 import { recruitersFront } from '#src/referrals/front.ts'
+import { gapsShown } from '#src/rota/showing.ts'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { HomePage } from '#views/home/page.tsx'
@@ -41,6 +42,7 @@ homeRoutes.get('/', async (c) => {
       day={day}
       cards={day?.cards ?? (await cardsToConfirm(acting, viewer))}
       payments={has(viewer, 'payments') ? await paymentsFront(acting, settings) : undefined}
+      rotaGaps={has(viewer, 'manager') ? (await gapsShown(acting)).length : undefined}
       network={await myNetwork(c)}
       pairs={await myPairs(c)}
       isToSign={await isToSign(c.var)}

@@ -22,6 +22,7 @@ import { endLinks } from '#src/referrals/actions/links.ts'
 import { reckonAll } from '#src/rewards/actions/reckoning.ts'
 import { forgottenAfterDays } from '#src/roads/rules.ts'
 import { forgetTimes } from '#src/roads/store.ts'
+import { continueSendings } from '#src/rota/actions/sending.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { currentSettings } from '#src/service/store.ts'
 import { lapseRoles } from '#src/sessions/sso/lapsing.ts'
@@ -120,6 +121,12 @@ export const jobs: readonly Job[] = [
     schedule: '15 9 * * *',
     run: async (acting, { database }) =>
       askPairs(acting, ((await currentSettings(database)) ?? defaultSettings).stillInTouchDays),
+  },
+  {
+    name: 'send rotas to carers',
+    does: 'Goes on telling the carers of a side of a week of the rota that was sent to them',
+    schedule: '*/10 * * * *',
+    run: (acting) => continueSendings(acting),
   },
   {
     name: 'erase allergies',

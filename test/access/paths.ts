@@ -207,6 +207,7 @@ export function pathsOf(world: World, route: string): string[] {
     case 'sessions':
       return [fill(theirs.session)]
     // Of the service itself: they are a manager's.
+    case 'rota':
     case 'accounts':
     case 'grants':
     case 'quadrants':

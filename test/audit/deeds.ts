@@ -39,6 +39,7 @@ import { plansConstellations } from './plan-deeds.ts'
 import { tendsReferrals } from './referral-deeds.ts'
 import { sendsReports } from './report-deeds.ts'
 import { paysRewards } from './reward-deeds.ts'
+import { coversOutOfHours } from './rota-deeds.ts'
 import { publishesSchemes } from './scheme-deeds.ts'
 import { logsTalks } from './talk-deeds.ts'
 import type { Watched } from './watching.ts'
@@ -246,4 +247,5 @@ export const deedsByHand = [
   listsHelpLines,
   thinksOfSomething,
   plansConstellations,
+  coversOutOfHours,
 ] as const

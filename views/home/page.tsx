@@ -1,4 +1,4 @@
-import { has, type Viewer } from '#src/access/rules.ts'
+import { grantedRoles, has, type Viewer } from '#src/access/rules.ts'
 import type { CardsToConfirm } from '#src/child-cards/rules/ahead.ts'
 import { dayOf, type Instant } from '#src/clock.ts'
 import type { CompanyFront } from '#src/company/rules/front.ts'
@@ -51,6 +51,8 @@ interface Props {
   recruiting: RecruitersFront | undefined
   /** Of whoever pays. */
   payments: PaymentsFront | undefined
+  /** Of a manager: stretches of the out-of-hours rota that nobody covers. */
+  rotaGaps: number | undefined
   /** Of a hub carer, or who stands in. */
   day: HubsDay | undefined
   /** Of the viewer's own home: what is still to be said of children who come or go in the next days. */
@@ -74,6 +76,7 @@ export const HomePage = ({
   company,
   recruiting,
   payments,
+  rotaGaps,
   week,
   day,
   cards,
@@ -127,10 +130,15 @@ export const HomePage = ({
     )}
     {company?.figures && <CompanyFigures {...company.figures} />}
     {has(viewer, 'liaison') && <Given constellations={given} />}
-    {has(viewer, 'manager') && <Managing />}
+    {rotaGaps !== undefined && <Managing rotaGaps={rotaGaps} />}
     {!facts && !recruiting && !payments && !viewer.householdId && (
       <Body>
         There is nothing to do here yet. If you expected something, a manager of your service can help.
+      </Body>
+    )}
+    {has(viewer, ...grantedRoles) && (
+      <Body>
+        <Link href="/my-turns">Your turns on the out-of-hours rota</Link>
       </Body>
     )}
     <Body>
@@ -166,7 +174,12 @@ const Given = ({ constellations }: { constellations: readonly OwnConstellation[]
   </>
 )
 
-const Managing = () => (
+const openHours = (gaps: number) =>
+  gaps === 0
+    ? 'Out of hours of the next 8 weeks: all covered'
+    : `Out of hours of the next 8 weeks: ${gaps === 1 ? '1 gap' : `${gaps} gaps`} that nobody covers yet`
+
+const Managing = ({ rotaGaps }: { rotaGaps: number }) => (
   <>
     <Heading>Looking after the service</Heading>
     <List
@@ -177,6 +190,8 @@ const Managing = () => (
         <Link href="/jobs">What Kith does by itself</Link>,
         <Link href="/quadrants">Quadrants</Link>,
         <Link href="/coordinator-covers">Coordinators’ days away</Link>,
+        <Link href="/rota">Out-of-hours rota</Link>,
+        <Link href="/rota/gaps">{openHours(rotaGaps)}</Link>,
         <Link href="/independent-supports">Independent support</Link>,
       ]}
     />

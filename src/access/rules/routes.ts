@@ -9,6 +9,7 @@ import { newslettersRoutes } from './routes-of-newsletters.ts'
 import { peersRoutes } from './routes-of-peers.ts'
 import { plansRoutes } from './routes-of-plans.ts'
 import { recruitingRoutes } from './routes-of-recruiting.ts'
+import { rotaRoutes } from './routes-of-rota.ts'
 import type { Who } from './who.ts'
 
 export type { Who } from './who.ts'
@@ -32,6 +33,7 @@ export const routes: Readonly<Record<string, Who>> = {
   ...caseloadRoutes,
   ...householdsRoutes,
   ...recruitingRoutes,
+  ...rotaRoutes,
   ...moneyRoutes,
   ...newslettersRoutes,
 }
