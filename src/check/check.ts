@@ -31,6 +31,7 @@ import { referralRules } from './store/referrals.ts'
 import { reportRules } from './store/reports.ts'
 import { rewardRules } from './store/rewards.ts'
 import { roadRules } from './store/roads.ts'
+import { rotaRules } from './store/rota.ts'
 import { sealedRules } from './store/sealed.ts'
 import { serviceRules } from './store/service.ts'
 import { sightingRules } from './store/sightings.ts'
@@ -69,6 +70,7 @@ const rules: readonly Rule[] = [
   ...paymentRules,
   ...bookRules,
   ...eventRules,
+  ...rotaRules,
   ...ideaRules,
   ...newsletterRules,
   ...roadRules,

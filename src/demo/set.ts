@@ -17,6 +17,7 @@ import { addNewsletters } from './newsletters.ts'
 import { addPlans } from './plans.ts'
 import { randomFrom } from './random.ts'
 import { sendReports } from './reports.ts'
+import { addRota } from './rota.ts'
 import { gatherRows } from './store/rows.ts'
 import { countPlaces, madeSet, setUpAs, whatIsIn } from './store.ts'
 import { tellService } from './told.ts'
@@ -65,6 +66,7 @@ export async function makeSet({ databaseUrl, keys, size, today, onProgress }: Se
       await bulk.settle()
       await sendReports(database, making)
       await addCompany(database, making)
+      await addRota(database, making)
       await countPlaces(database)
       await addPlans(database, making)
       await addNewsletters(database, making)

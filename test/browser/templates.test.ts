@@ -54,6 +54,9 @@ async function samples(database: Database): Promise<Record<string, string>> {
       satellite.select('id').where('leftOn', 'is not', null).executeTakeFirst(),
     ),
     ...(await samplesOfTheDay(database)),
+    '/rota/turns/': await first(
+      database.selectFrom('rotaTurns').select('id').where('fromWall', '>', setDay).executeTakeFirst(),
+    ),
     '/accounts/': await first(database.selectFrom('accounts').select('id').executeTakeFirst()),
     '/sides/': await first(database.selectFrom('sides').select('id').executeTakeFirst()),
     '/help-lines/': await first(

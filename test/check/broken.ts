@@ -19,6 +19,7 @@ import { breakingPlans } from './broken-plans.ts'
 import { breakingReferrals } from './broken-referrals.ts'
 import { breakingRewards } from './broken-rewards.ts'
 import { breakingRoads } from './broken-roads.ts'
+import { breakingRota } from './broken-rota.ts'
 
 /** Some rows that the demo has, by what is told of them there. */
 const named = (name: string) => `(select id from constellations where name = '${name}')`
@@ -105,6 +106,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingPayments,
   ...breakingPairings,
   ...breakingPlans,
+  ...breakingRota,
   ...breakingEvents,
   ...breakingMentors,
   ...breakingNetwork,
