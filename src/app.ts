@@ -119,7 +119,7 @@ import type { Services, Web } from './web/context.ts'
 import { failed, notFound } from './web/errors.tsx'
 import { fromOurPages } from './web/from-our-pages.ts'
 import { confirmFirst, guard } from './web/guard.ts'
-import { headers, keepStatic } from './web/headers.ts'
+import { headers, keepStatic, mayKeepHelp } from './web/headers.ts'
 import { answerKept } from './web/kept-forms.ts'
 import { refuseNul } from './web/nul.ts'
 import { knowTheRequest, nameTheRequest, setUpFirst, warnOfProxy } from './web/request.ts'
@@ -136,6 +136,7 @@ export function createApp(services: Services) {
   app.use(warnOfProxy(services))
   app.use(headers({ secure: origin.startsWith('https:') }))
   app.use(compress)
+  app.use('/static/help-now.js', mayKeepHelp)
   app.use('/static/*', keepStatic, etag(), staticFiles())
   app.use('/static/*', async (c) => c.text('Not found', 404))
   app.route('/healthz', health(services))

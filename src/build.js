@@ -72,7 +72,7 @@ async function bundle({ build }) {
       logLevel: 'warning',
     }),
     build({
-      entryPoints: ['kith.js', 'passkeys.js'].map((name) => join(root, 'static', name)),
+      entryPoints: ['kith.js', 'passkeys.js', 'help-now.js'].map((name) => join(root, 'static', name)),
       outdir: join(dist, 'static'),
       bundle: true,
       minify: true,

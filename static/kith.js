@@ -9,6 +9,7 @@ import {
   SkipLink,
   Tabs,
 } from 'govuk-frontend'
+import { keepHelp } from './keep-help.js'
 import { keepForms } from './kept.js'
 import { askBeforeSignOut } from './unsent.js'
 
@@ -50,4 +51,5 @@ function afterPart({ detail }) {
 enliven(document)
 askBeforeSignOut()
 keepForms()
+keepHelp()
 document.addEventListener('htmx:after:settle', afterPart)

@@ -97,6 +97,7 @@ export const Layout = ({ frame, title, breadcrumbs, problems, refreshSeconds, ch
           class="govuk-template__body"
           data-account={frame.keeping?.account}
           data-keep-key={frame.keeping?.key}
+          data-help-kept={frame.asset('help-now.js')}
         >
           {skipLink}
           <Header frame={frame} />

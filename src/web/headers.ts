@@ -18,7 +18,8 @@ export function headers({ secure }: { secure: boolean }): MiddlewareHandler {
       connectSrc: ["'self'"],
       fontSrc: ["'self'"],
       frameSrc: ["'none'"],
-      workerSrc: ["'none'"],
+      // The one that keeps whom to ring on the phone.
+      workerSrc: ["'self'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
@@ -62,4 +63,10 @@ export const keepStatic: MiddlewareHandler = async (c, next) => {
   if (c.res.status >= 400) return
   const lasting = c.req.query('v') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
   c.res.headers.set('Cache-Control', lasting)
+}
+
+/** A script of `/static` may otherwise work for pages of `/static` alone. */
+export const mayKeepHelp: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.res.headers.set('Service-Worker-Allowed', '/help-now')
 }

@@ -58,10 +58,30 @@ async function addApp(page: Page, now: Date, look: () => Promise<void> = async (
   return secret
 }
 
+/** Signing out cleared what the phone kept; the page after it keeps whom to ring anew, for when there is no signal. */
+async function expectHelpWithoutSignal(page: Page) {
+  const isKept = async () => {
+    const keeper = await navigator.serviceWorker.getRegistration('/help-now')
+    return keeper?.active?.state === 'activated' && (await caches.match('/help-now/all')) !== undefined
+  }
+  await expect.poll(() => page.evaluate(isKept), { timeout: 60_000 }).toBe(true)
+  await page.context().setOffline(true)
+  await page.goto('/help-now')
+  expect(await page.locator('h1').textContent()).toBe('All lines and their hours')
+  expect(await page.locator('main').textContent()).toContain('Last updated 22 November 2026')
+  expect(await page.locator('main a[href="tel:999"]').first().isVisible()).toBe(true)
+  // Its style was kept with it.
+  expect(await page.locator('.kith-header').evaluate((header) => getComputedStyle(header).color)).toBe(
+    'rgb(255, 255, 255)',
+  )
+  await expectNoSidewaysScroll(page)
+  await page.context().setOffline(false)
+}
+
 inBrowser('the front door', () => {
   it('is set up, opened, and closed behind one', async () => {
     const { site, origin, link } = await newService()
-    const page = await openPage(await launchBrowser(), { origin, width: 320, height: 640 })
+    const page = await openPage(await launchBrowser(), { origin, width: 320, height: 640, offline: true })
     const wellMade = async () => {
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
@@ -137,6 +157,7 @@ inBrowser('the front door', () => {
     expect(new URL(page.url()).pathname).toBe('/sign-in')
     await page.goto('/settings')
     expect(await page.title()).toMatch(/^Sign in/)
+    await expectHelpWithoutSignal(page)
   })
 
   it('needs no scripts', async () => {

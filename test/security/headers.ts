@@ -19,7 +19,7 @@ const policy: Readonly<Record<string, string>> = {
   'connect-src': "'self'",
   'font-src': "'self'",
   'frame-src': "'none'",
-  'worker-src': "'none'",
+  'worker-src': "'self'",
   'form-action': "'self'",
   'frame-ancestors': "'none'",
   'base-uri': "'none'",
