@@ -5,6 +5,7 @@ import type { Viewer } from '#src/access/rules.ts'
 import { accountsOfCarersIn } from '#src/access/store/accounts.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
+import { bouncedSince } from '#src/mail/bouncing.ts'
 import { calledOf } from '#src/network/rules/sharing.ts'
 import type { Keys } from '#src/secrets/seal.ts'
 import { isQuietOn } from './rules/quiet.ts'
@@ -46,12 +47,18 @@ export async function showHousehold(acting: Acting, keys: Keys, viewer: Viewer, 
   const opens = ({ constellationId, quadrantId }: { constellationId: string; quadrantId: string }) =>
     maySeeOf(viewer, { id: constellationId, quadrantId }, 'name')
   const quiet = sees('records') ? await openQuiet(database, id) : undefined
+  const carers = sees('carers') ? await carersIn(database, id) : []
   return {
     household: seenOf(viewer, household),
     today,
     rights,
     quiet: quiet && isQuietOn(quiet, today) ? quiet : undefined,
-    carers: sees('carers') ? await carersIn(database, id) : [],
+    carers,
+    cameBack: await bouncedSince(
+      database,
+      keys,
+      carers.flatMap(({ email }) => email ?? []),
+    ),
     accountOf: rights.invite ? await accountsOfCarersIn(database, id) : new Map<string, string>(),
     supervisions: sees('supervision') ? await supervisionsOf(database, id) : [],
     tags: sees('home') ? await tagsIn(database, id) : undefined,

@@ -9,7 +9,7 @@ import { recordReading, tryAgain } from './actions.ts'
 import { kinds } from './kinds.ts'
 import { type Letter, type MessageKind, messageStates } from './rules.ts'
 import { openLetter } from './sealing.ts'
-import { countGivenUp, type FoundMessage, findMessage, messagesAfter, messagesTo } from './store/list.ts'
+import { countUnsent, type FoundMessage, findMessage, messagesAfter, messagesTo } from './store/list.ts'
 
 const pageSize = 50
 const inboxSize = 20
@@ -33,7 +33,7 @@ messageRoutes.get('/', async (c) => {
       frame={frameOf(c)}
       messages={rows}
       state={state}
-      givenUp={await countGivenUp(database)}
+      counts={await countUnsent(database)}
       sends={mail !== undefined}
       next={last && `/messages?${new URLSearchParams({ ...(state && { state }), after: last })}`}
     />,

@@ -3,6 +3,7 @@ import { routes } from '#src/access/rules/routes.ts'
 import { createApp } from '#src/app.ts'
 import type { Database } from '#src/database/open.ts'
 import { transact } from '#src/database/transact.ts'
+import { stoppingToken } from '#src/mail/stopping.ts'
 import { tell } from '#src/mail/telling.ts'
 import { keptTerms, type ToldWhatIf } from '#src/plans/rules/what-ifs.ts'
 import { seal } from '#src/secrets/seal.ts'
@@ -435,6 +436,8 @@ inBrowser('every page', () => {
     const planned = await planOf(site.database)
     known['/plans/'] = planned.planId
     known['/messages/'] = await messageTo(site, manager.accountId)
+    const whose = { accountId: manager.accountId, carerId: null }
+    known['/unsubscribes/'] = stoppingToken(site.services.keys, whose, 'newsletter')
     known['/address-showings/'] = shown.headers.get('Location')?.split('/').at(-1) ?? ''
     const { origin } = await serveApp(site.app)
     // The inbox is there in the demo alone.

@@ -291,6 +291,10 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ['a message is for', `update outbox set carer_id = 'nobody' where carer_id is not null`],
   ['a message that was sent', `update outbox set claimed_until = made_at, claimed_by = 'somebody'`],
   ['a message that was sent', `update outbox set sent_at = made_at where withheld = 'quiet'`],
+  ['what is told in the message', `update outbox set digest_id = id where withheld = 'digest'`],
+  ['a text message is of', `update outbox set channel = 'text' where kind = 'invitation'`],
+  ['what somebody chose of', `update message_choices set choice = 'never' where group_name = 'decisions'`],
+  ['what was chosen of messages', `update bounces set ended_at = '2001-01-01T00:00:00.000Z'`],
   ['a message in somebody', `update outbox set claimed_by = 'somebody'`],
   ['a message has its text', `update outbox set sealed = null, withheld = null`],
   [

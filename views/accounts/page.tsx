@@ -1,3 +1,4 @@
+import type { Instant } from '#src/clock.ts'
 import { Column, Columns } from '../components/columns.tsx'
 import { Day } from '../components/day.tsx'
 import { Email } from '../components/email.tsx'
@@ -31,6 +32,8 @@ interface Props {
         supervised: readonly { id: string; name: string; part: 'worker' | 'cover' }[]
         named: readonly { id: string; name: string }[]
       }
+  /** Since when messages to their address come back. */
+  cameBack: Instant | undefined
   entered: Record<string, unknown>
   problems: Record<string, string> | undefined
 }
@@ -42,6 +45,7 @@ export const AccountPage = ({
   home,
   own,
   connected,
+  cameBack,
   supervision,
   problems,
   ...shown
@@ -58,7 +62,7 @@ export const AccountPage = ({
         <Heading level={1} tag={<StateTag of={account.state} />}>
           {account.name}
         </Heading>
-        <About account={account} home={home} />
+        <About account={account} home={home} cameBack={cameBack} />
         <Roles account={account} problems={problems ?? {}} {...shown} />
         {supervision && <Supervised account={account} {...supervision} problem={problems?.supervisionIds} />}
         <SigningIn account={account} own={own} connected={connected} />
@@ -67,7 +71,7 @@ export const AccountPage = ({
   </Layout>
 )
 
-const About = ({ account, home }: Pick<Props, 'account' | 'home'>) => {
+const About = ({ account, home, cameBack }: Pick<Props, 'account' | 'home' | 'cameBack'>) => {
   const change = (hidden: string) => [{ href: `/accounts/${account.id}/edit`, text: 'Change', hidden }]
   return (
     <SummaryList
@@ -78,6 +82,7 @@ const About = ({ account, home }: Pick<Props, 'account' | 'home'>) => {
           value: <Email address={account.email} />,
           actions: change('the email address'),
         },
+        cameBack !== undefined && { key: 'Messages come back since', value: <Day of={cameBack} /> },
         home && { key: 'Carer of', value: <Link href={`/households/${home.id}`}>{home.name}</Link> },
         { key: 'Second step', value: account.factor ? factorWords[account.factor] : 'None yet' },
         {

@@ -1,3 +1,4 @@
+import type { Instant } from '#src/clock.ts'
 import type { Fact } from '#src/households/rules.ts'
 import { Day } from '../components/day.tsx'
 import { Details } from '../components/details.tsx'
@@ -9,7 +10,7 @@ import type { HouseholdShown } from './shown.ts'
 import { approvalWords, factWords } from './words.ts'
 
 /** Who fosters here, with how to reach them; and who did. */
-export const Carers = ({ household, carers, accountOf, rights }: HouseholdShown) => {
+export const Carers = ({ household, carers, cameBack, accountOf, rights }: HouseholdShown) => {
   const now = carers.filter((carer) => carer.untilOn === null)
   const before = carers.filter((carer) => carer.untilOn !== null)
   return (
@@ -31,7 +32,7 @@ export const Carers = ({ household, carers, accountOf, rights }: HouseholdShown)
               {carer.chosenName && carer.chosenName !== carer.name && ` (${carer.chosenName})`}
             </>,
             carer.phone ? <Phone number={carer.phone} /> : '–',
-            carer.email ? <Email address={carer.email} /> : '–',
+            carer.email ? <EmailOfCarer address={carer.email} since={cameBack.get(carer.email)} /> : '–',
             <Day of={carer.fromOn} />,
             ...(rights.invite ? [<Account household={household} carer={carer} accountOf={accountOf} />] : []),
             ...(rights.edit
@@ -110,3 +111,15 @@ const isApproval = (value: string): value is keyof typeof approvalWords => value
 
 const factInWords = (fact: Fact, value: string) =>
   fact === 'approval' && isApproval(value) ? approvalWords[value] : factWords[fact]
+
+/** Whoever may see the address is told that nothing reaches it. */
+const EmailOfCarer = ({ address, since }: { address: string; since: Instant | undefined }) => (
+  <>
+    <Email address={address} />
+    {since !== undefined && (
+      <Body kind="quiet">
+        Messages come back since <Day of={since} />
+      </Body>
+    )}
+  </>
+)

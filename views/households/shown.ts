@@ -42,6 +42,8 @@ export interface HouseholdShown {
   /** That no automatic messages go to it, for staff who see it whole. */
   quiet: Quiet | undefined
   carers: readonly CarerShown[]
+  /** Since when messages to some of their addresses come back, by the address. */
+  cameBack: ReadonlyMap<string, Instant>
   /** The accounts of its carers, by carer, for who may invite them. */
   accountOf: ReadonlyMap<string, string>
   supervisions: readonly Supervision[]

@@ -52,6 +52,7 @@ export const MessagePage = ({
       <SummaryList
         rows={[
           { key: 'To', value: <Recipient of={message} /> },
+          message.channel === 'text' && { key: 'Goes by', value: 'Text message' },
           { key: 'Written', value: <Moment of={message.madeAt} /> },
           message.sentAt !== null && { key: 'Sent', value: <Moment of={message.sentAt} /> },
           message.attempts > 0 && state !== 'kept' && { key: 'Tries', value: message.attempts },

@@ -1,5 +1,6 @@
 import type { Child } from '#jsx/markup'
 import {
+  type Channel,
   type Letter,
   type MessageKind,
   type MessageState,
@@ -22,6 +23,7 @@ export interface MessageShown extends Standing {
   madeAt: string
   dueAt: string
   problem: string | null
+  channel: Channel
 }
 
 const kindWords: Record<MessageKind, string> = {

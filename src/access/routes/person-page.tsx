@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Day } from '#src/clock.ts'
 import { namedByEmail, supervisedBy } from '#src/households/store/tying.ts'
+import { bouncedSince } from '#src/mail/bouncing.ts'
 import { quadrantsOf } from '#src/service/store.ts'
 import { identitiesOf } from '#src/sessions/sso/store.ts'
 import type { Web } from '#src/web/context.ts'
@@ -25,6 +26,7 @@ async function personPage(c: Context<Web>, id: string, entered: Entered, problem
       account={account}
       home={account.carerId === null ? undefined : await homeOfAccount(database, id, acting.today)}
       own={viewer.accountId === id}
+      cameBack={(await bouncedSince(database, services.keys, [account.email])).get(account.email)}
       connected={(await identitiesOf(database, id)).length > 0}
       today={acting.today}
       grants={grants}

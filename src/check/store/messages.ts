@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import { addDays, dayOf } from '#src/clock.ts'
+import { kinds } from '#src/mail/kinds.ts'
+import { choicesOf, groupNames } from '#src/mail/rules/groups.ts'
+import { messageKinds } from '#src/mail/rules.ts'
 import { type Rule, rule } from './asking.ts'
 
 /** What was told, who is told nothing for a while, and what Kith did by itself. */
@@ -31,6 +34,33 @@ export const messageRules: readonly Rule[] = [
       select id from outbox
       where (sealed is null and sent_at is null and given_up_at is null and withheld is null)
         or sent_at < made_at or given_up_at < made_at or due_at < made_at`,
+  ),
+  rule(
+    'what is told in the message of a day names that message',
+    () => sql`
+      select id from outbox
+      where digest_id is not null and (coalesce(withheld, '') <> 'digest' or not exists (
+        select 1 from outbox as days where days.id = outbox.digest_id and days.kind = 'daily digest'))`,
+  ),
+  rule(
+    'a text message is of what cannot wait',
+    () => sql`
+      select id from outbox
+      where channel = 'text' and kind not in (${sql.join(messageKinds.filter((kind) => kinds[kind].byText))})`,
+  ),
+  rule(
+    'what somebody chose of their messages may be chosen',
+    () => sql`
+      select id from message_choices where group_name || ' ' || choice not in (
+        ${sql.join(groupNames.flatMap((name) => choicesOf(name).map((choice) => `${name} ${choice}`)))})`,
+  ),
+  rule(
+    'what was chosen of messages, and an address that came back, ends no earlier than it began',
+    () => sql`
+      select id from message_choices where ended_at < chosen_at
+      union all select id from message_habits where ended_at < chosen_at
+      union all select id from bounces where ended_at < bounced_at
+        or (ended_by is not null and ended_at is null)`,
   ),
   {
     must: 'a quiet time ends after the day on which it was asked for',

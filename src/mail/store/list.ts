@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
 import type { Database } from '#src/database/open.ts'
 import type { Schema } from '#src/database/schema.ts'
-import { type MessageState, neverTriedAgain } from '#src/mail/rules.ts'
+import { type MessageState, neverTriedAgain, stateOf } from '#src/mail/rules.ts'
 
 const messages = (database: Database) =>
   database
@@ -116,15 +116,29 @@ export const findMessage = (database: Database, id: string) =>
 
 export type FoundMessage = NonNullable<Awaited<ReturnType<typeof findMessage>>>
 
-/** How many messages were given up, which somebody should look at. */
-export const countGivenUp = async (database: Database): Promise<number> => {
-  const { count } = await database
+/** How many messages there are in each state but *sent*, of which there are more each day. */
+export async function countUnsent(database: Database): Promise<Map<MessageState, number>> {
+  const rows = await database
     .selectFrom('outbox')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('givenUpAt', 'is not', null)
+    .select(({ fn, eb }) => [
+      'withheld',
+      eb.case().when('givenUpAt', 'is', null).then(0).else(1).end().as('givenUp'),
+      eb.case().when('attempts', '=', 0).then(0).else(1).end().as('tried'),
+      eb.case().when('digestId', 'is', null).then(0).else(1).end().as('told'),
+      fn.countAll<number>().as('count'),
+    ])
     .where('sentAt', 'is', null)
-    .executeTakeFirstOrThrow()
-  return count
+    .groupBy(['withheld', 'givenUp', 'tried', 'told'])
+    .execute()
+  const counts = new Map<MessageState, number>()
+  for (const { withheld, givenUp, tried, told, count } of rows) {
+    const state = stateOf({
+      ...{ withheld, sentAt: null, attempts: tried },
+      ...{ givenUpAt: givenUp ? 'then' : null, digestId: told ? 'one' : null },
+    })
+    counts.set(state, (counts.get(state) ?? 0) + Number(count))
+  }
+  return counts
 }
 
 /** @returns whether it was one that could be tried again; it is due from now, as if for the first time */
