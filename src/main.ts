@@ -6,6 +6,7 @@ import { BadConfiguration, type Config } from './config.ts'
 import type { Acting } from './database/transact.ts'
 import { startJobs } from './jobs/running.ts'
 import { startDelivering } from './mail/delivering.ts'
+import { startPosting } from './newsletters/posting.ts'
 import { stopRuns } from './plans/running.ts'
 import { makeSetUpLink } from './service/set-up.ts'
 import { writeIssuer } from './sessions/sso/store.ts'
@@ -59,6 +60,7 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
   if (link) console.log(`Set it up within 24 hours, once, at ${link}`)
   const jobs = startJobs(serving, () => actingAsService(serving))
   const delivering = startDelivering(serving)
+  const posting = startPosting(serving)
   const passingOn = startPassingOn(
     () => actingAsService(serving),
     (error) =>
@@ -68,7 +70,13 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
     origin,
     services: serving,
     async stop(patienceMs = usualPatienceMs) {
-      await Promise.all([close(server, patienceMs), jobs.stop(), delivering.stop(), passingOn.stop()])
+      await Promise.all([
+        close(server, patienceMs),
+        jobs.stop(),
+        delivering.stop(),
+        posting.stop(),
+        passingOn.stop(),
+      ])
       await stopRuns(services.database)
       await services.database.destroy()
     },

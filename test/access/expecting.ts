@@ -29,6 +29,7 @@ import { homeOfIdea } from './planting-ideas.ts'
 import { homeOfProfile, homeOfRequest } from './planting-mentors.ts'
 import { homeOfYear, meetsIn, shownBy } from './planting-network.ts'
 import { hasEnded, isMentor, pairedAs } from './planting-pairings.ts'
+import { newsletterIsThere } from './planting-newsletters.ts'
 import { planIsThere } from './planting-plans.ts'
 import {
   candidateIsThere,
@@ -345,6 +346,7 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
   if (route === 'GET /statements/:id') return statementIsThere(world, viewer, path)
   // Whoever pays sees all of it; what may be done with it depends on where it stands.
   if (/^GET \/(payables|payees|payment-runs|payment-formats)\/:id$/.test(route)) return true
+  if (/^\w+ \/newsletter(s|-pieces)\/:id/.test(route)) return newsletterIsThere(viewer, route, path)
   if (/^\w+ \/plans\/:id/.test(route)) return planIsThere(viewer, route, path)
   if (/^\w+ \/groups\/:id/.test(route)) return groupIsThere(viewer, route, path)
   if (/^\w+ \/candidates\/:id/.test(route)) return candidateIsThere(world, viewer, route, path)

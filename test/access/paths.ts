@@ -13,6 +13,7 @@ import { agreementOf, profileOf, requestOf } from './planting-mentors.ts'
 import { yearShareOf } from './planting-network.ts'
 import { goalOf, pairClaimOf, pairIds, pairTalkOf, wordShowingOf } from './planting-pairings.ts'
 import { paymentsNamed } from './planting-payments.ts'
+import { editionIds, pieceOf } from './planting-newsletters.ts'
 import { planIds, planRunOf, planWishOf } from './planting-plans.ts'
 import {
   candidateOf,
@@ -158,6 +159,10 @@ export function pathsOf(world: World, route: string): string[] {
       return [...world.households.keys()].map((name) => fill(yearShareOf(name)))
     case 'ideas':
       return [...world.households.keys()].map((name) => fill(ideaOf(name)))
+    case 'newsletters':
+      return editionIds.map((id) => fill(id))
+    case 'newsletter-pieces':
+      return editionIds.map((id) => fill(pieceOf(id)))
     case 'schemes':
       return [fill(schemeIds.published)]
     case 'scheme-drafts':

@@ -24,6 +24,7 @@ import { plantMentors } from './planting-mentors.ts'
 import { enterNetwork, plantNetwork } from './planting-network.ts'
 import { enterPairings, plantPairings } from './planting-pairings.ts'
 import { plantPayments } from './planting-payments.ts'
+import { plantNewsletters } from './planting-newsletters.ts'
 import { enterPlans, plantPlans } from './planting-plans.ts'
 import { enterReferrals, plantReferrals } from './planting-referrals.ts'
 import { plantReports } from './planting-reports.ts'
@@ -136,6 +137,7 @@ async function plant() {
   await plantPayments(site, mark, households)
   await plantEvents(site, mark, households)
   await plantPlans(site, households, theirs.account)
+  await plantNewsletters(site, households)
   const named = new Map([...households].map(([name, { id }]) => [id, name]))
   const starred = new Map([...constellations].map(([star, id]) => [id, star]))
   const below = (kind: string, path: string) => {

@@ -33,6 +33,7 @@ import { thinksOfSomething } from './idea-deeds.ts'
 import { asksWhoFits } from './matching-deeds.ts'
 import { standsByOthers } from './mentor-deeds.ts'
 import { sharesWithOthers } from './network-deeds.ts'
+import { writesNewsletters } from './newsletter-deeds.ts'
 import { standsByAnother } from './pairing-deeds.ts'
 import { paysInRuns } from './payment-deeds.ts'
 import { plansConstellations } from './plan-deeds.ts'
@@ -246,6 +247,7 @@ export const deedsByHand = [
   paysInRuns,
   listsHelpLines,
   thinksOfSomething,
+  writesNewsletters,
   plansConstellations,
   coversOutOfHours,
 ] as const

@@ -107,7 +107,7 @@ export const whyWords: Readonly<Record<string, string>> = {
   never: 'they want no newsletters',
   'no address': 'Kith knows no email address of theirs',
   bounced: 'messages to their address come back',
-  'no mail server': 'this service has no mail server; they can read it in Kith',
+  'no mail server': 'this service has no mail server, and they can read it in Kith',
   left: 'they are not with the service any more',
   'quiet hours': 'they want nothing at this hour',
   refused: 'their mail server refused it',

@@ -93,7 +93,7 @@ async function checkPage(
       frame={frameOf(c)}
       {...{ edition, chosen, problems }}
       quadrants={await quadrantsOf(acting.database)}
-      counted={await countPeople(acting.database, chosen, { quadrantId, today: acting.today })}
+      counted={await countPeople(acting, chosen, { quadrantId, today: acting.today })}
       sends={c.var.services.mail !== undefined}
     />,
     Object.keys(problems).length > 0 ? 422 : 200,

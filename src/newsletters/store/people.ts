@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
+import { bouncedSince } from '#src/mail/bouncing.ts'
+import type { Keys } from '#src/secrets/seal.ts'
 import type { Addressed } from '../rules.ts'
 
 /** Whose home it is today, in a service that it has not left. */
@@ -73,35 +75,62 @@ export async function writeCopies(
   return Number(numAffectedRows ?? 0)
 }
 
-/** Why an edition is not sent to somebody, the first that applies. */
-export const reasonsNotSent = ['quiet', 'no address'] as const
-export type ReasonNotSent = (typeof reasonsNotSent)[number]
+/** Why an edition would not be sent to somebody, the first that applies; `none` when it would. */
+type Reason = 'none' | 'quiet' | 'never' | 'no address' | 'bounced'
 
 /**
- * How many would get an edition if it were sent now, and how many not, by why. As `isQuietFor` says it, of many at once.
+ * How many would get an edition if it were sent now, and how many not, by why: what `receivingOf` says of one, of many
+ * at once.
  */
 export async function countPeople(
-  database: Database,
+  { database, keys }: { database: Database; keys: Keys },
   chosen: readonly Addressed[],
   { quadrantId, today }: { quadrantId: string | null; today: Day },
-): Promise<{ willGet: number; not: Record<ReasonNotSent, number> }> {
-  const { rows } = await sql<{ reason: ReasonNotSent | 'none'; count: number | string }>`
-    select reason, count(*) as count from (
-      select ${reasonOf(today)} as reason from (${peopleOf(chosen, { quadrantId, today })}) as people
-      left join carers on carers.id = people.carer_id
-      left join accounts on accounts.id = people.account_id
-    ) as reasons group by reason`.execute(database)
-  const counted = new Map(rows.map(({ reason, count }) => [reason, Number(count)]))
-  return {
-    willGet: counted.get('none') ?? 0,
-    not: { quiet: counted.get('quiet') ?? 0, 'no address': counted.get('no address') ?? 0 },
-  }
+): Promise<{ willGet: number; not: Record<string, number> }> {
+  const people = peopleOf(chosen, { quadrantId, today })
+  const { rows } = await sql<{ reason: Reason; count: number | string }>`
+    select reason, count(*) as count from (${withReasons(people, today)}) as reasons
+    group by reason`.execute(database)
+  const counted = new Map<Reason, number>(rows.map(({ reason, count }) => [reason, Number(count)]))
+  const bounced = await countBounced({ database, keys }, withReasons(people, today))
+  const { none = 0, ...not } = Object.fromEntries(counted)
+  return { willGet: none - bounced, not: { ...not, bounced } }
 }
 
-const reasonOf = (today: Day) => sql`case
-  when ${isQuiet(today)} then 'quiet'
-  when coalesce(carers.email, accounts.email, '') not like '%_@_%' then 'no address'
-  else 'none' end`
+const withReasons = (people: RawBuilder<unknown>, today: Day) => sql`
+  select case
+    when ${isQuiet(today)} then 'quiet'
+    when exists (select 1 from message_choices where group_name = 'newsletter' and choice = 'never'
+      and message_choices.ended_at is null
+      and (message_choices.carer_id = people.carer_id or message_choices.account_id = people.account_id)) then 'never'
+    when coalesce(${emailOf}, '') not like '%_@_%' then 'no address'
+    else 'none' end as reason, ${emailOf} as email
+  from (${people}) as people
+  left join carers on carers.id = people.carer_id
+  left join accounts on accounts.id = people.account_id`
+
+/** Their own, or that of the account of a carer who gave no other. */
+const emailOf = sql`coalesce(carers.email, accounts.email, (select own.email from accounts as own
+  where own.carer_id = carers.id and own.disabled_at is null order by own.id limit 1))`
+
+/** Which addresses messages come back from is known by a keyed print alone, so each address is looked at. */
+async function countBounced(
+  { database, keys }: { database: Database; keys: Keys },
+  people: RawBuilder<unknown>,
+): Promise<number> {
+  const any = await database
+    .selectFrom('bounces')
+    .select('id')
+    .where('endedAt', 'is', null)
+    .limit(1)
+    .execute()
+  if (any.length === 0) return 0
+  const { rows } = await sql<{ email: string }>`
+    select email from (${people}) as reasons where reason = 'none'`.execute(database)
+  const emails = rows.map(({ email }) => email)
+  const bounced = await bouncedSince(database, keys, [...new Set(emails)])
+  return emails.filter((email) => bounced.has(email)).length
+}
 
 const isQuiet = (today: Day) => sql`exists (
   select 1 from quiets join carer_homes as homes on homes.household_id = quiets.household_id
@@ -127,8 +156,7 @@ export async function addresseeOf(
       .where('disabledAt', 'is', null)
       .executeTakeFirst()
   const { rows } = await sql<{ name: string; email: string | null }>`
-    select carers.name, coalesce(carers.email, (select email from accounts
-      where accounts.carer_id = carers.id and accounts.disabled_at is null order by id limit 1)) as email
-    from ${livesThere(today)} where carers.id = ${carerId}`.execute(database)
+    select carers.name, ${emailOf} as email
+    from ${livesThere(today)} left join accounts on 1 = 0 where carers.id = ${carerId}`.execute(database)
   return rows[0]
 }
