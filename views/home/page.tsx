@@ -136,6 +136,11 @@ export const HomePage = ({
         There is nothing to do here yet. If you expected something, a manager of your service can help.
       </Body>
     )}
+    {viewer.householdId !== null && (
+      <Body>
+        <Link href="/out-of-hours">When the office is closed</Link>
+      </Body>
+    )}
     {has(viewer, ...grantedRoles) && (
       <Body>
         <Link href="/my-turns">Your turns on the out-of-hours rota</Link>

@@ -1,5 +1,5 @@
 import type { CarersWeek, WeekShown } from '#src/rota/rules/shown.ts'
-import { dayOfWall, timeOfWall } from '#src/rota/rules/wall.ts'
+import { dayOfWall } from '#src/rota/rules/wall.ts'
 import { Pagination } from '../components/pagination.tsx'
 import { Phone } from '../components/phone.tsx'
 import { Table } from '../components/table.tsx'
@@ -66,8 +66,8 @@ export const CarersRotaPage = ({ frame, shown }: { frame: Frame; shown: CarersWe
           rows={shown.lines.map((line) => [
             nearSpellInWords(line),
             line.covered
-              ? (line.firstName ?? 'Somebody of the service answers')
-              : 'Ring the emergency lines under Get help now',
+              ? (line.firstName ?? 'Somebody')
+              : 'Nobody yet: Get help now says whom to ring',
           ])}
         />
       )}
@@ -77,9 +77,6 @@ export const CarersRotaPage = ({ frame, shown }: { frame: Frame; shown: CarersWe
           next={{ href: `/out-of-hours?on=${shown.after}`, text: 'The week after' }}
         />
       )}
-      {shown && <Body>From one week to the next it changes at {timeInWordsOf(shown.week.from)}.</Body>}
     </Layout>
   )
 }
-
-const timeInWordsOf = (wall: string) => timeOfWall(wall).replace(/^0/, '').replace(':', '.')
