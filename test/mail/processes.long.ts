@@ -83,7 +83,7 @@ importingOnBoth('several processes', (open) => {
   it('send all messages between them, each once', async () => {
     const place = await open()
     // On SQLite there is one process as a rule; but a second may be there while one takes over from the other.
-    const addresses = await queue(place, place.url.startsWith('postgres') ? 300 : 60)
+    const addresses = await queue(place, 300)
     const smtp = await openSmtpServer({ answerAfterMs: () => 30 })
     const children = Array.from({ length: 3 }, () => serve(place, smtp.url))
     await until(async () => (await unsent(place)) === 0)
