@@ -28,8 +28,8 @@ import { fieldsOfGroup, groupIsThere, groupNames } from './planting-groups.ts'
 import { homeOfIdea } from './planting-ideas.ts'
 import { homeOfProfile, homeOfRequest } from './planting-mentors.ts'
 import { homeOfYear, meetsIn, shownBy } from './planting-network.ts'
-import { hasEnded, isMentor, pairedAs } from './planting-pairings.ts'
 import { newsletterIsThere } from './planting-newsletters.ts'
+import { hasEnded, isMentor, pairedAs } from './planting-pairings.ts'
 import { planIsThere } from './planting-plans.ts'
 import {
   candidateIsThere,
