@@ -11,9 +11,9 @@ import { ideaOf } from './planting-ideas.ts'
 import { buddyRequestOf } from './planting-matching.ts'
 import { agreementOf, profileOf, requestOf } from './planting-mentors.ts'
 import { yearShareOf } from './planting-network.ts'
+import { editionIds, pieceOf } from './planting-newsletters.ts'
 import { goalOf, pairClaimOf, pairIds, pairTalkOf, wordShowingOf } from './planting-pairings.ts'
 import { paymentsNamed } from './planting-payments.ts'
-import { editionIds, pieceOf } from './planting-newsletters.ts'
 import { planIds, planRunOf, planWishOf } from './planting-plans.ts'
 import {
   candidateOf,
@@ -203,6 +203,9 @@ export function pathsOf(world: World, route: string): string[] {
       return referralNames.map((name) => fill(referralOf(name)))
     case 'refer':
       // A link that nobody has; what one that works says is in test/referrals.
+      return [fill('none', { token: 'none' })]
+    case 'unsubscribes':
+      // A secret that nobody has; what its owner's does is in test/mail.
       return [fill('none', { token: 'none' })]
     case 'calendars':
       // A secret that nobody has; what its owner's says is in test/calendars.

@@ -30,6 +30,7 @@ import { runsGroups } from './group-deeds.ts'
 import { comesToGroups } from './group-session-deeds.ts'
 import { listsHelpLines } from './help-line-deeds.ts'
 import { thinksOfSomething } from './idea-deeds.ts'
+import { stopsMessages } from './mail-deeds.ts'
 import { asksWhoFits } from './matching-deeds.ts'
 import { standsByOthers } from './mentor-deeds.ts'
 import { sharesWithOthers } from './network-deeds.ts'
@@ -216,6 +217,7 @@ async function looksAfterHomes(site: Site, watched: Watched) {
 }
 
 export const deedsByHand = [
+  stopsMessages,
   refersFriends,
   saysNotNow,
   keepsCards,
