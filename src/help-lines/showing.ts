@@ -6,7 +6,7 @@ import { quadrantOfHousehold } from '#src/groups/store/quadrants.ts'
 import { quadrantsOf } from '#src/service/store.ts'
 import type { Web } from '#src/web/context.ts'
 import { coveredFrom } from './covered.ts'
-import { nowhere, placeOfQuadrant } from './rules/place.ts'
+import { anywhere, placeOfQuadrant } from './rules/place.ts'
 import {
   type Answering,
   type LinesNow,
@@ -16,6 +16,7 @@ import {
   type WhomToRing,
 } from './rules/ringing.ts'
 import { type Situation, situations } from './rules/situations.ts'
+import { commonTo } from './rules/spells.ts'
 import { linesOf } from './store/lines.ts'
 import { sidesOf } from './store/sides.ts'
 
@@ -29,7 +30,7 @@ export async function linesNow(
   ...of: readonly Situation[]
 ): Promise<LinesNow> {
   const quadrantId = householdId ? await quadrantOfHousehold(database, householdId) : undefined
-  const place = quadrantId ? placeOfQuadrant(quadrantId, await sidesOf(database)) : nowhere
+  const place = quadrantId ? placeOfQuadrant(quadrantId, await sidesOf(database)) : anywhere
   const lines = new Map<string, Answering>()
   for (const { ring } of await ringingAt(database, place, now, of))
     for (const line of ring.now) lines.set(line.id, lines.get(line.id) ?? line)
@@ -45,7 +46,7 @@ export async function ringingAt(
 ): Promise<{ situation: Situation; ring: WhomToRing }[]> {
   const directory = await linesOf(database)
   const byRota = directory.some(({ answers }) => answers === 'rota')
-  const covered = await coveredFrom(database, now, byRota && place.sideId ? [place.sideId] : [])
+  const covered = byRota ? await coveredAt(database, place, now) : noRota
   const lines = timed(directory, place, covered, { from: now })
   return of.map((situation) => ({ situation, ring: ringing(lines, situation)(now) }))
 }
@@ -54,6 +55,18 @@ export async function ringingAt(
 interface Choices {
   quadrants: readonly { id: string; name: string }[]
   sides: readonly { id: string; name: string }[]
+}
+
+const noRota: Covered = () => []
+
+/** When the rota covers whoever is at a place: of somebody who may be on any side, while it covers each. */
+async function coveredAt(database: Database, { sideId }: Place, now: Instant): Promise<Covered> {
+  if (sideId === null) return noRota
+  if (sideId !== anywhere.sideId) return coveredFrom(database, now, [sideId])
+  const sideIds = (await sidesOf(database)).map(({ id }) => id)
+  const covered = await coveredFrom(database, now, sideIds)
+  const common = commonTo(sideIds.map(covered))
+  return () => common
 }
 
 /** Where the reader is: what they chose, or else the quadrant of their own home. */
@@ -72,6 +85,6 @@ export async function placeOf(
     ? placeOfQuadrant(quadrant.id, sides)
     : side
       ? { quadrantId: null, sideId: side.id }
-      : nowhere
+      : anywhere
   return { place, chosen, own: chosen !== '' && chosen === own, choices: { quadrants, sides } }
 }

@@ -5,7 +5,7 @@ import { openTyped, openWords, timeTyped, timeWords } from '#src/help-lines/rule
 import type { LineAnswers, LineHours, LineKind } from '#src/help-lines/rules/lines.ts'
 import { ringing, timed } from '#src/help-lines/rules/ringing.ts'
 import { isEmergency, situations } from '#src/help-lines/rules/situations.ts'
-import { openSpells } from '#src/help-lines/rules/spells.ts'
+import { commonTo, openSpells } from '#src/help-lines/rules/spells.ts'
 import { gapsBySide, hoursOfRota, hoursWords } from '#src/help-lines/rules/week.ts'
 import { usualTerms } from '#src/rota/rules/terms.ts'
 import { lineOf } from './support.ts'
@@ -102,6 +102,14 @@ describe('opening hours', () => {
       { from: '2027-10-30T21:00:00.000Z', until: '2027-10-31T06:00:00.000Z' },
     ])
   })
+})
+
+it('has in common what each covers', () => {
+  const of = (...hours: [number, number][]) =>
+    hours.map(([from, until]) => ({ from: `2026-11-22T${two(from)}`, until: `2026-11-22T${two(until)}` }))
+  expect(commonTo([])).toEqual([])
+  expect(commonTo([of([1, 5]), of([2, 3], [4, 9]), of([0, 20])])).toEqual(of([2, 3], [4, 5]))
+  expect(commonTo([of([1, 5]), []])).toEqual([])
 })
 
 describe('whom to ring', () => {

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '#src/clock.ts'
 import type { HelpLine } from '#src/help-lines/rules/lines.ts'
+import { situations } from '#src/help-lines/rules/situations.ts'
 import { hoursWords } from '#src/help-lines/rules/week.ts'
 import type { Moments } from '#src/rota/rules/wall.ts'
 import { Column, Columns } from '../components/columns.tsx'
@@ -69,7 +70,11 @@ const Part = ({ name, lines, rotas }: LinesOf) => (
           <When line={line} rotas={rotas} />
           {line.situations.length > 0 && (
             <div class="kith-quiet">
-              For: {line.situations.map(({ situation }) => situationWords[situation]).join(' · ')}
+              For:{' '}
+              {situations
+                .filter((situation) => line.situations.some((one) => one.situation === situation))
+                .map((situation) => situationWords[situation])
+                .join(' · ')}
             </div>
           )}
         </li>

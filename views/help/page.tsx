@@ -31,45 +31,48 @@ interface Props {
 }
 
 /** Whom to ring now, by situation; 999 first. */
-export const HelpNow = ({ frame, now, rings, choices, chosen, own, coordinators }: Props) => (
-  <Layout frame={frame} title="Get help now">
-    <Columns>
-      <Column>
-        <Heading level={1}>Get help now</Heading>
-        <Emergency />
-        <Body>Ring. Nobody watches this website day and night.</Body>
-        {rings ? (
-          <>
-            <Where {...{ choices, chosen, own }} />
-            <nav class="kith-situations kith-not-printed" aria-label="What has happened">
-              <ul>
-                {rings.map(({ situation }) => (
-                  <li>
-                    <a class="kith-situation" href={`#${anchorOf(situation)}`}>
-                      {situationWords[situation]}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-            {rings.map((each) => (
-              <Ring {...each} now={now} />
-            ))}
+export const HelpNow = ({ frame, now, rings, choices, chosen, own, coordinators }: Props) => {
+  const placeName = [...choices.quadrants, ...choices.sides].find(({ id }) => id === chosen)?.name
+  return (
+    <Layout frame={frame} title="Get help now">
+      <Columns>
+        <Column>
+          <Heading level={1}>Get help now</Heading>
+          <Emergency />
+          <Body>Ring. Nobody watches this website day and night.</Body>
+          {rings ? (
+            <>
+              <Where name={placeName} {...{ choices, chosen, own }} />
+              <nav class="kith-situations kith-not-printed" aria-label="What has happened">
+                <ul>
+                  {rings.map(({ situation }) => (
+                    <li>
+                      <a class="kith-situation" href={`#${anchorOf(situation)}`}>
+                        {situationWords[situation]}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+              {rings.map((each) => (
+                <Ring {...each} now={now} isSaid={placeName !== undefined} />
+              ))}
+              <Body>
+                <Link href="/help-now/all">All lines and their hours</Link>, to print or to keep.
+              </Body>
+            </>
+          ) : (
             <Body>
-              <Link href="/help-now/all">All lines and their hours</Link>, to print or to keep.
+              This service shows its own numbers to carers and staff: <Link href="/sign-in">sign in</Link> to
+              see them.
             </Body>
-          </>
-        ) : (
-          <Body>
-            This service shows its own numbers to carers and staff: <Link href="/sign-in">sign in</Link> to
-            see them.
-          </Body>
-        )}
-        {coordinators.length > 0 && <Coordinators coordinators={coordinators} />}
-      </Column>
-    </Columns>
-  </Layout>
-)
+          )}
+          {coordinators.length > 0 && <Coordinators coordinators={coordinators} />}
+        </Column>
+      </Columns>
+    </Layout>
+  )
+}
 
 /** Always there, and always first. */
 export const Emergency = () => (
@@ -80,8 +83,12 @@ export const Emergency = () => (
   </div>
 )
 
-const Where = ({ choices: { quadrants, sides }, chosen, own }: Pick<Props, 'choices' | 'chosen' | 'own'>) => {
-  const name = [...quadrants, ...sides].find(({ id }) => id === chosen)?.name
+const Where = ({
+  name,
+  choices: { quadrants, sides },
+  chosen,
+  own,
+}: Pick<Props, 'choices' | 'chosen' | 'own'> & { name: string | undefined }) => {
   const form = (
     <Form action="/help-now" method="get">
       <Select
@@ -108,7 +115,18 @@ const Where = ({ choices: { quadrants, sides }, chosen, own }: Pick<Props, 'choi
   )
 }
 
-const Ring = ({ situation, ring, now }: { situation: Situation; ring: WhomToRing; now: Instant }) => {
+const Ring = ({
+  situation,
+  ring,
+  now,
+  isSaid,
+}: {
+  situation: Situation
+  ring: WhomToRing
+  now: Instant
+  /** Whether it is known where the reader lives. */
+  isSaid: boolean
+}) => {
   const lines = isEmergency(situation) ? ring.now.filter(({ id }) => id !== emergencyServices.id) : ring.now
   return (
     <section class="kith-ring-for">
@@ -119,7 +137,12 @@ const Ring = ({ situation, ring, now }: { situation: Situation; ring: WhomToRing
         </Body>
       )}
       {ring.gap && (
-        <Body>Nobody is on the rota just now. If it cannot wait, ring the number for emergencies.</Body>
+        <Body>
+          {isSaid
+            ? 'Nobody is on the rota just now.'
+            : 'Somebody may be on the rota where you live: choose it above.'}{' '}
+          If it cannot wait, ring the number for emergencies.
+        </Body>
       )}
       {lines.length > 0 && (
         <ul class="kith-ring-lines">

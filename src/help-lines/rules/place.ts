@@ -7,5 +7,8 @@ export const placeOfQuadrant = (quadrantId: string, sides: readonly Side[]): Pla
   sideId: sides.find(({ quadrantIds }) => quadrantIds.includes(quadrantId))?.id ?? null,
 })
 
-/** What somebody who said nothing is told: the lines for everybody. */
-export const nowhere: Place = { quadrantId: null, sideId: null }
+/**
+ * Where somebody is who did not say where: the lines for everybody are theirs, and the rota covers them while it covers
+ * every side.
+ */
+export const anywhere: Place = { quadrantId: null, sideId: 'every side' }

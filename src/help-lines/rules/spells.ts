@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, type Instant, weekdayOf } from '#src/clock.ts'
 import { isBankHoliday } from '#src/groups/rules/bank-holidays.ts'
-import { type Moments, momentOf, wallOf } from '#src/rota/rules/wall.ts'
+import { common as inCommon, type Moments, momentOf, wallOf } from '#src/rota/rules/wall.ts'
 import type { LineHours } from './lines.ts'
 
 /** The day of the hours that stand for bank holidays, whatever their weekday. */
@@ -44,6 +44,20 @@ export function joined(spells: readonly Moments[]): Moments[] {
     else if (last.until < spell.until) last.until = spell.until
   }
   return all
+}
+
+/** What several people’s time has in common, each in order; nothing when there is nobody. */
+export function commonTo([first = [], ...others]: readonly (readonly Moments[])[]): Moments[] {
+  return others.reduce<Moments[]>(
+    (common, other) =>
+      common.flatMap((one) =>
+        other.flatMap((two) => {
+          const both = inCommon(one, two)
+          return both ? [both] : []
+        }),
+      ),
+    [...first],
+  )
 }
 
 /** The spell that holds a moment, or else the next one; undefined when there is none any more. */
