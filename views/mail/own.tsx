@@ -22,7 +22,7 @@ interface Props {
   problems?: Record<string, string>
 }
 
-export const choiceWords: Record<Choice, string> = {
+const choiceWords: Record<Choice, string> = {
   now: 'One by one',
   daily: 'One message a day',
   never: 'Never',

@@ -3,6 +3,7 @@ import { type Choice, type GroupName, groupOf } from '#src/mail/rules/groups.ts'
 import { Button } from '../components/button.tsx'
 import { Column, Columns } from '../components/columns.tsx'
 import { Form } from '../components/form.tsx'
+import { InsetText } from '../components/inset-text.tsx'
 import { Body, Heading } from '../components/text.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 
@@ -18,7 +19,8 @@ export const StoppingPage = ({ frame, group, choice, action }: Props) => {
   const { name, says } = groupOf(group)
   return choice === 'never' ? (
     <Page frame={frame} title={`You get no more messages: ${name}`}>
-      <Body>We send you nothing of this any more: {says.toLowerCase()}.</Body>
+      <Body>We send you nothing of this any more:</Body>
+      <InsetText>{says}</InsetText>
       <Body>What keeps your account safe, what you asked for and emergencies still reach you.</Body>
       <Form action={`${action}/ends`}>
         <Button kind="secondary">Send me these messages again</Button>
@@ -26,7 +28,8 @@ export const StoppingPage = ({ frame, group, choice, action }: Props) => {
     </Page>
   ) : (
     <Page frame={frame} title={`Stop messages: ${name}?`}>
-      <Body>You would get nothing of this any more: {says.toLowerCase()}.</Body>
+      <Body>You would get nothing of this any more:</Body>
+      <InsetText>{says}</InsetText>
       <Body>
         What keeps your account safe, what you asked for and emergencies still reach you. You can have these
         messages again at any time.
