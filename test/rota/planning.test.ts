@@ -187,6 +187,16 @@ describe('a manager', () => {
   })
 })
 
+describe('the rota', () => {
+  it('is of the first side where none is chosen, and of none that is not there', async () => {
+    expect(await text(ann, '/rota?side=&on=')).toContain('Out-of-hours rota, East')
+    expect((await ann.get('/rota?side=elsewhere')).status).toBe(404)
+    expect((await manager.post('/rota/copies', { side: 'east', on: 'some day', once: once() })).status).toBe(
+      422,
+    )
+  })
+})
+
 describe('a carer', () => {
   it('sees the hours of their side and its number, and no name unless the service says so', async () => {
     const householdId = await addHousehold(site, { quadrantId: 'mid' })

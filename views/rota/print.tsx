@@ -65,9 +65,7 @@ export const CarersRotaPage = ({ frame, shown }: { frame: Frame; shown: CarersWe
           columns={['When', 'Who answers']}
           rows={shown.lines.map((line) => [
             nearSpellInWords(line),
-            line.covered
-              ? (line.firstName ?? 'Somebody')
-              : 'Nobody yet: Get help now says whom to ring',
+            line.covered ? (line.firstName ?? 'Somebody') : 'Nobody yet: Get help now says whom to ring',
           ])}
         />
       )}

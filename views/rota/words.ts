@@ -62,4 +62,3 @@ export const standingWords: Record<Exclude<AskStanding, 'open'> | TakingRefusal,
 
 export const needsNote: Problems = { note: 'Enter why: this week is published' }
 export const weekIsOver = 'This week is over'
-export const notTheirs = 'That turn is not theirs any more'

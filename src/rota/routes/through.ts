@@ -25,7 +25,7 @@ export const dayAsked = (c: Context<Web>): string | undefined => {
 /** The side of an address or a form with all others; the first where none is asked for. */
 export async function sideAsked(c: Context<Web>, id: string | undefined) {
   const sides = await sidesOf(c.var.acting.database)
-  return { sides, side: id === undefined ? sides[0] : sides.find((each) => each.id === id) }
+  return { sides, side: id ? sides.find((each) => each.id === id) : sides[0] }
 }
 
 /** The turn of the address as it stands: a published one, and any for a manager. */

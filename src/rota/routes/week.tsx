@@ -25,7 +25,7 @@ export const noSides = (c: Context<Web>, problems: Problems = {}) =>
   c.html(<NoSidesPage frame={frameOf(c)} manager={has(c.var.viewer, 'manager')} />, statusOf(problems))
 
 /** The week that an address or a form asks for; with what was typed in one of its forms, and what is wrong with it. */
-export async function weekPage(
+async function weekPage(
   c: Context<Web>,
   { sideId, on }: { sideId: string | undefined; on: string | undefined },
   entered: Entered = {},
@@ -34,7 +34,7 @@ export async function weekPage(
   const { acting, viewer } = c.var
   const { sides, side } = await sideAsked(c, sideId)
   const manager = has(viewer, 'manager')
-  if (sides.length === 0 && sideId === undefined) return noSides(c, problems)
+  if (sides.length === 0 && !sideId) return noSides(c, problems)
   if (!side) return c.notFound()
   return c.html(
     <RotaPage

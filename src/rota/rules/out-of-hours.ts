@@ -6,7 +6,7 @@ import { common, dayOfWall, midnightOf, type Spell, wallOf, without } from './wa
 type OfficeTerms = Pick<RotaTerms, 'officeHours'>
 
 /** When the office answers on a day: never at a weekend, nor on a bank holiday in England. */
-export function officeOn({ officeHours }: OfficeTerms, day: Day): Spell | undefined {
+function officeOn({ officeHours }: OfficeTerms, day: Day): Spell | undefined {
   const weekday = weekdayOf(day)
   if (weekday > 5 || isBankHoliday(day)) return undefined
   const hours = officeHours.find((each) => each.weekday === weekday)

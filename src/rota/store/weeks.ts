@@ -39,17 +39,6 @@ export const weekNamed = preparedOne((database: Database, id: string) => weeks(d
 
 export type WeekRow = Awaited<ReturnType<typeof weeksBetween>>[number]
 
-/** Weeks of these sides within a spell that nobody has published. */
-export const unpublishedWithin = prepared((database: Database, sideIds: readonly string[], within: Spell) =>
-  weeks(database)
-    .where('sideId', 'in', sideIds)
-    .where('untilWall', '>', within.from)
-    .where('fromWall', '<', within.until)
-    .where('publishedAt', 'is', null)
-    .orderBy('fromWall')
-    .orderBy('id'),
-)
-
 /** Lets nobody else plan these sides until the unit ends; those of them that stand. */
 export const lockSides = (unit: Unit, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
   lockedInOrder(
