@@ -163,6 +163,17 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
     ),
     '/event-claims/': await id(database.selectFrom('eventClaims').select('id')),
     '/ideas/': await id(database.selectFrom('ideas').select('id').where('state', '=', 'new')),
+    '/newsletters/:id/progress': await id(
+      database.selectFrom('editions').select('id').where('state', '=', 'sent'),
+    ),
+    '/newsletters/': await id(database.selectFrom('editions').select('id').where('state', '=', 'draft')),
+    '/newsletter-pieces/': await id(
+      database
+        .selectFrom('editionItems')
+        .innerJoin('editions', 'editions.id', 'editionItems.editionId')
+        .select('editionItems.id')
+        .where('editions.state', '=', 'draft'),
+    ),
     '/rewards/': await id(database.selectFrom('rewards').select('id')),
     '/statements/': await id(
       database
@@ -377,6 +388,8 @@ const elsewhere: Record<string, string> = {
   'GET /calendars/:token': 'for calendar programs',
   'GET /refer/:token': 'looked at with the pages of carers',
   'GET /households/imports/:id': 'households.test.ts',
+  'GET /newsletters/:id/preview': 'a letter, where no script runs, not even one that looks: test/newsletters',
+  'GET /newsletters/:id/preview.txt': 'plain text',
 }
 
 /** Who coordinates where most is to do, with a call of hers. */
@@ -476,6 +489,7 @@ inBrowser('every page', () => {
       const asking: Record<string, string> = {
         '/constellations/:id/waits/new': `?householdId=${known['/households/']}`,
         '/events/:id/claims/new': `?signUp=${known['/sign-ups/']}`,
+        '/newsletters/:id/sendings/check': '?to=all+carers',
         '/plans/:id/wishes/new': `?householdId=${planned.householdId}&other=a`,
       }
       await look(path === '/inbox' ? inDemo : usual, route, address + (asking[path] ?? ''))

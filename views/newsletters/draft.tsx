@@ -1,7 +1,6 @@
 import { type Edition, type Item, type Section, sections } from '#src/newsletters/rules.ts'
 import { Button, LinkButton } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { Tags } from '../components/filters.tsx'
 import { Form } from '../components/form.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
@@ -97,10 +96,11 @@ const SectionOf = ({
         <Heading
           level={3}
           tag={
-            <Tags>
-              {item.leftOutAt !== null && <Tag colour="grey">Left out</Tag>}
-              {item.changedAt !== null && section !== 'own' && <Tag colour="blue">Changed by you</Tag>}
-            </Tags>
+            item.leftOutAt !== null ? (
+              <Tag colour="grey">Left out</Tag>
+            ) : (
+              item.changedAt !== null && section !== 'own' && <Tag colour="blue">Changed by you</Tag>
+            )
           }
         >
           {item.heading}
