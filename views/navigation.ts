@@ -39,7 +39,7 @@ const places: readonly Named[] = [
   { href: '/pair-claims', text: 'Mentors’ claims', from: '/pairings' },
   { href: '/session-claims', text: 'Claims', from: '/groups' },
   { href: '/reports', text: 'Group reports', from: '/groups' },
-  { href: '/newsletters', text: 'Newsletters', from: '/', holds: ['/newsletter-pieces'] },
+  { href: '/newsletters', text: 'Newsletters', from: '/groups', holds: ['/newsletter-pieces'] },
   { href: '/ideas', text: 'Ideas', from: '/', holds: ['/strategy'] },
   { href: '/schemes', text: 'Referral scheme', from: '/referrals', holds: ['/scheme-drafts'] },
   { href: '/my-events', text: 'My events', holds: ['/event-claims'] },

@@ -57,7 +57,7 @@ export const GroupsPage = (props: Props) => {
         items={[
           { href: `/groups/month${of}`, text: 'What is on this month' },
           { href: `/groups/programme${of}`, text: 'Programme to print' },
-          ...forStaff.filter(({ href }) => frame.viewer && mayUse(frame.viewer, routes[`GET ${href}`])),
+          ...fromHere.filter(({ href }) => frame.viewer && mayUse(frame.viewer, routes[`GET ${href}`])),
         ]}
       />
       <Gaps of={props.gaps} />
@@ -72,9 +72,10 @@ export const GroupsPage = (props: Props) => {
 }
 
 /** What those who have groups in their menu reach from here. */
-const forStaff = [
+const fromHere = [
   { href: '/session-claims', text: 'Claims' },
   { href: '/reports', text: 'Group reports' },
+  { href: '/newsletters', text: 'Newsletters' },
 ]
 
 const Gaps = ({ of }: { of: Props['gaps'] }) =>
