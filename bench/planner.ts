@@ -39,7 +39,8 @@ async function timePlan(set: (typeof sets)[number], folder: string) {
   const seconds = (performance.now() - began) / 1000
   const { served, metres, gap } = JSON.parse(readFileSync(out, 'utf8'))
   const byHand = nearestFirst(set)
-  const percent = (share: number) => `${(share * 100).toFixed(2)} %`
+  const percent = (share: number | null) =>
+    share === null ? 'a share that is not known' : `${(share * 100).toFixed(2)} %`
   console.log(
     `Plan of ${set.hubs} hubs and ${set.homes} homes: ${seconds.toFixed(1)} s (goal ${set.seconds}), ${megabytes} MB, ` +
       `${served} served with ${Math.round(metres / 1000)} km, at most ${percent(gap)} from the best (goal ${percent(set.gap)}); ` +

@@ -34,7 +34,9 @@ export interface BoundAsked {
   /** Prices to begin with. */
   worth?: Float64Array | undefined
   rounds: number
-  /** Whether to go on; asked once a round. */
+  /** So many rounds are made in any case: without any nothing is proven. */
+  atLeast?: number | undefined
+  /** Whether to go on; asked once a round beyond those. */
   goOn?: () => boolean
 }
 
@@ -45,7 +47,7 @@ export interface BoundAsked {
  * location). The prices climb by subgradients, with Polyak's steps towards the known plan, to where the bound is best.
  */
 export function boundOf(asked: BoundAsked): Bound {
-  const { ground, hubs, terms, served, known, rounds, goOn = () => true } = asked
+  const { ground, hubs, terms, served, known, rounds, atLeast = 0, goOn = () => true } = asked
   const { homes, need, most, homeOfHub } = ground
   const count = need.length
   const all = asked.any === undefined && served >= homes
@@ -70,7 +72,7 @@ export function boundOf(asked: BoundAsked): Bound {
   let reach = 1
   let since = 0
 
-  for (let round = 0; round < rounds && goOn(); round++) {
+  for (let round = 0; round < rounds && (round < atLeast || goOn()); round++) {
     uses.fill(0)
     let least = all ? 0 : any * (served - homes)
     for (const one of worth) least += one

@@ -7,7 +7,8 @@ import { byHub, type PairsOfHubs, pairsOf } from './pairs.ts'
 import type { Problem } from './problem.ts'
 import type { Reduced } from './reduced.ts'
 
-const boundRounds = { first: 100, later: 300 }
+/** Rounds of a bound: the least are made even when the time is over, which proves all but a few in a hundred. */
+const boundRounds = { least: 20, first: 100, later: 300 }
 
 /** Told of each plan that is better than those before it, with what is proven of it by then. */
 type OnBetter = (better: Drawn, flow: Flow) => void
@@ -23,23 +24,23 @@ export function chosenBy(
   const { ground, terms } = ready
   const hubs = byHub(ground.pairs, ground.need.length)
   const tell = (stage: Progress['stage']) => limits.onProgress?.({ stage, ...figuresOf(flow, ready) })
-  const bounded = (rounds: number, worth?: Float64Array) => {
+  const bounded = (rounds: number, atLeast: number, worth?: Float64Array) => {
     const { served, cost } = figuresOf(flow, ready)
-    return boundOf({ ground, hubs, terms, served, known: cost, rounds, goOn, worth })
+    return boundOf({ ground, hubs, terms, served, known: cost, rounds, atLeast, goOn, worth })
   }
 
   for (const [hub, shut] of terms.shut.entries()) if (shut === 1) flow.setOpen(hub, false)
   flow.solve()
   closeWhatLacks(flow, ready)
   tell('bound')
-  let bound = bounded(boundRounds.first)
+  let bound = bounded(boundRounds.first, boundRounds.least)
   const before = flow.keep()
   for (let hub = 0; hub < ground.need.length; hub++)
     flow.setOpen(hub, terms.forced[hub] === 1 || (bound.opening[hub] ?? 0) < 0)
   flow.solve()
   closeWhatLacks(flow, ready)
   if (flow.cost > before.cost) flow.goBack(before)
-  bound = bounded(boundRounds.later, bound.worth)
+  bound = bounded(boundRounds.later, boundRounds.least, bound.worth)
 
   tell('search')
   const { served, cost } = figuresOf(flow, ready)
@@ -65,7 +66,7 @@ export function chosenBy(
   })
   for (let hub = 0; hub < ground.need.length; hub++) flow.setOpen(hub, found.open[hub] === 1)
   flow.solve()
-  const last = bounded(boundRounds.later, bound.worth)
+  const last = bounded(boundRounds.later, 0, bound.worth)
   // A plan that serves more is one of those that serve as many at least.
   const least = Math.max(bound.least, last.least)
   return {

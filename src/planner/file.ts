@@ -120,7 +120,8 @@ export function writePlan(problem: Problem, plan: Plan) {
     metres: plan.metres,
     servedBound: plan.servedBound,
     metresBound: plan.costBound,
-    gap: plan.gap,
+    // All of it is no bound: nothing is proven then.
+    gap: plan.gap < 1 ? plan.gap : null,
     ...(plan.status === 'infeasible' ? { blockedHubs: blocked.map((hub) => hubs[hub]?.id) } : {}),
     unreachableHomes: plan.unreachable.map((home) => homes[home]?.id),
     explanations: reasons.map((reason) => sentenceOf(problem, reason)),

@@ -53,6 +53,18 @@ it('serves nobody where no hub can gather its fewest', async () => {
   })
 })
 
+it('proves something of a plan also when its time is over before it began', async () => {
+  const problem = problemOf(strewn({ hubs: 40, homes: 300, kilometres: 60 }, 5))
+  const { gap } = writePlan(problem, await planFor(problem, { evaluations: 200, seconds: 0 }))
+  expect(gap).toBeLessThan(0.1)
+})
+
+it('gives no figure for how far from the best a plan is of which nothing is proven', async () => {
+  const problem = readProblem(JSON.stringify({ ...given, mode: 'choose' }))
+  const plan = await planFor(problem, limits)
+  expect(writePlan(problem, { ...plan, gap: 1, costBound: 0 })).toMatchObject({ gap: null, metresBound: 0 })
+})
+
 it('leaves homes where they are, also beyond the limit and above the most', async () => {
   const existing = ['a', 'b', 'c', 'd'].map((home) => ({ home, hub: 'HX1' }))
   const plan = await planned({ ...given, mode: 'choose', existing })

@@ -29,7 +29,7 @@ export const Limits = ({ limits, missing }: Extract<WhatIfShown, { ask: 'limits'
         number(one.unreachable),
         number(one.hubs),
         `${number(one.km)} km`,
-        one.gap <= 0 ? '0 %' : `at most ${percentOf(one.gap)} %`,
+        fromTheBest(one.gap),
       ])}
     />
     <List
@@ -48,3 +48,9 @@ export const Limits = ({ limits, missing }: Extract<WhatIfShown, { ask: 'limits'
     </Body>
   </>
 )
+
+const fromTheBest = (gap: number): string => {
+  if (gap <= 0) return '0 %'
+  // Where the time was over before anything was proven.
+  return gap >= 10_000 ? 'not known' : `at most ${percentOf(gap)} %`
+}
