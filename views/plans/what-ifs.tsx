@@ -9,6 +9,7 @@ import { Radios } from '../components/radios.tsx'
 import { choiceOf, Select } from '../components/select.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
+import { VisuallyHidden } from '../components/visually-hidden.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { plansCrumbs } from './terms.tsx'
 
@@ -40,11 +41,11 @@ export const WhatIfs = ({ plan, hubs, longestLimitKm, done, entered, problems }:
           ))}
         />
       )}
-      <Details summary="… some homes moved nearer?" open={isAsked('moves')}>
+      <Details summary={`… ${askWords.moves}?`} open={isAsked('moves')}>
         <Body>Which homes that have their place could save how much, and what it comes to in all.</Body>
         <Ask plan={plan} ask="moves" />
       </Details>
-      <Details summary="… a hub home closed?" open={isAsked('hub leaves')}>
+      <Details summary={`… ${askWords['hub leaves']}?`} open={isAsked('hub leaves')}>
         {hubs === 'too many' ? (
           <Body>This plan has too many hub homes to choose among. Make a plan of one quadrant.</Body>
         ) : (
@@ -60,7 +61,7 @@ export const WhatIfs = ({ plan, hubs, longestLimitKm, done, entered, problems }:
           </Ask>
         )}
       </Details>
-      <Details summary="… homes could live nearer or further?" open={isAsked('limits')}>
+      <Details summary={`… ${askWords.limits}?`} open={isAsked('limits')}>
         <Ask plan={plan} ask="limits">
           <TextInput
             {...fieldIn({
@@ -75,7 +76,7 @@ export const WhatIfs = ({ plan, hubs, longestLimitKm, done, entered, problems }:
           />
         </Ask>
       </Details>
-      <Details summary="… the longest journey was as short as can be?" open={isAsked('longest')}>
+      <Details summary={`… ${askWords.longest}?`} open={isAsked('longest')}>
         <Body>Who would go elsewhere for it, and how much longer all journeys together would be.</Body>
         <Ask plan={plan} ask="longest" />
       </Details>
@@ -95,9 +96,19 @@ const Ask = ({
   <Form action={`/plans/${plan.id}/runs`}>
     <input type="hidden" name="ask" value={ask} />
     {children}
-    <Button kind="secondary">Work it out</Button>
+    <Button kind="secondary">
+      Work it out<VisuallyHidden>: {askWords[ask]}</VisuallyHidden>
+    </Button>
   </Form>
 )
+
+/** Each question as its button is called by who does not see what stands above it. */
+const askWords: Record<WhatIf, string> = {
+  moves: 'some homes moved nearer',
+  'hub leaves': 'a hub home closed',
+  limits: 'homes could live nearer or further',
+  longest: 'the longest journey was as short as can be',
+}
 
 /** "If Northern Star closed", "Limits of 10, 15 and 20 km". */
 function askedWords(terms: WhatIfTerms, hub: string | undefined): string {
