@@ -68,8 +68,9 @@ export async function showOverview(
       constellation,
       needs: moreHomesNeeded(constellation),
       aways: aways.get(id) ?? [],
-      waiting: (waits.get(id) ?? []).map(({ offerId, heldUntil, ...wait }) => ({
+      waiting: (waits.get(id) ?? []).map(({ offerId, heldUntil, householdId, ...wait }) => ({
         ...wait,
+        isOwn: householdId === viewer.householdId,
         offer:
           offerId !== null && heldUntil !== null && holdsPlace({ untilOn: heldUntil, outcome: null }, today)
             ? { id: offerId, untilOn: heldUntil }

@@ -133,6 +133,7 @@ export async function showConstellation(
     }),
     aways: maySeeOf(viewer, constellation, 'away') ? await awaysShown(database, viewer, [id], today) : [],
     mayRun: runs,
+    ownHomeId: viewer.householdId,
     mayExcept: has(viewer, 'manager'),
     today,
     map:

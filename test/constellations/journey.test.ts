@@ -664,6 +664,30 @@ describe('what must not slip through', () => {
     expect((await openMembership(site, home)).constellationId).toBe(hers.id)
   })
 
+  it('moves nobody’s own home, nor brings it back: somebody else does', async () => {
+    const there = await form(site, liaison, { name: 'There' })
+    const { id } = await form(site, liaison, { name: 'Here' })
+    const [home = ''] = await fill(site, liaison, id, 1)
+    const own = await site.as({
+      ...{ role: ['liaison', 'carer'], constellationIds: [id, there.id], householdId: home },
+    })
+    const { id: place } = await openMembership(site, home)
+    const move = { constellationId: there.id, agreedOn: '2026-11-22', why: 'nearer' }
+    const words = 'This is your own household. Ask another liaison worker or a manager'
+    expect(await page(own, `/memberships/${place}/departures/new`)).toContain(words)
+    const moved = await own.post(`/memberships/${place}/moves`, move)
+    expect([moved.status, await moved.text()]).toEqual([422, expect.stringContaining(words)])
+    expect((await openMembership(site, home)).constellationId).toBe(id)
+    // That it leaves is for others to gain.
+    const leaves = await own.post(`/memberships/${place}/departures`, { leftOn: '2026-11-22', why: 'tired' })
+    expect(leaves.status).toBe(303)
+    const back = (by: Client) => by.post(`/memberships/${place}/restorations`, { agreedOn: '2026-11-22' })
+    expect(withoutRandom(await page(own, `/constellations/${id}`))).not.toContain('restorations')
+    const restored = await back(own)
+    expect([restored.status, await restored.text()]).toEqual([422, expect.stringContaining(words)])
+    expect((await back(liaison)).status).toBe(303)
+  })
+
   it('does not find a home by its carers’ names for those who may not see them', async () => {
     const { id } = await form(site, liaison)
     const home = await addHousehold(site, { name: 'Plain', ...eastOf(300) })

@@ -71,6 +71,12 @@ describe('an offer', () => {
       expect(await text(refused)).toContain('This is your own household. Ask another liaison worker')
     }
     expect(await row(site, id)).toMatchObject({ homes: 2, held: 0 })
+    const page = await text(await own.get(`/constellations/${id}`))
+    expect(page).toContain('Your own household: somebody else decides')
+    expect(page).not.toMatch(new RegExp(`/waits/${waitId}/offers|householdId=${home}`))
+    expect(await text(await own.get('/constellations/overview'))).not.toContain(`/waits/${waitId}`)
+    expect(await text(await liaison.get(`/constellations/${id}`))).toContain(`/waits/${waitId}/offers/new`)
+    expect(await text(await liaison.get('/constellations/overview'))).toContain(`/waits/${waitId}`)
     expect((await offer(liaison, waitId, '2026-11-29')).status).toBe(303)
     const { id: offerId } = await theOffer(site, home)
     // Their own yes is theirs to give.

@@ -218,6 +218,9 @@ describe('what has changed since a plan was worked out', () => {
 
   it('is not for one’s own household', async () => {
     const own = await site.as({ role: ['manager', 'carer'], householdId: home })
+    const page = await (await own.get(`/plans/${planId}`)).text()
+    expect(page).toContain('Your own household: somebody else decides')
+    expect(page).not.toContain(`${at()}/new`)
     expect(await newForm(own)).toContain('This is your own household')
     await refused(await offer(own), 'This is your own household')
   })

@@ -7,7 +7,8 @@ const joins = {
 
 it.each([
   [{}, 'to offer'],
-  [{ isOwn: true }, 'not yours'],
+  [{ isOwn: true }, 'own household'],
+  [{ isOwn: true, runs: false }, 'not yours'],
   [{ runs: false }, 'not yours'],
   // Its constellation was to be formed, or has closed since.
   [{ hubOf: undefined, opens: true }, 'to form'],

@@ -6,11 +6,19 @@ import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { VisuallyHidden } from '../components/visually-hidden.tsx'
 import { HouseholdName } from './household-name.tsx'
+import { ownHouseholdInShort } from './refusals.ts'
 import type { ConstellationView } from './shown.ts'
 import { DistanceWords, ruleWords } from './words.tsx'
 
 /** Who waits, and for how long; nobody joins automatically. */
-export const Waiting = ({ constellation, waiting, placesLeft, mayRun, today }: ConstellationView) => (
+export const Waiting = ({
+  constellation,
+  waiting,
+  placesLeft,
+  mayRun,
+  ownHomeId,
+  today,
+}: ConstellationView) => (
   <>
     {waiting.length > 0 && (
       <>
@@ -38,6 +46,8 @@ export const Waiting = ({ constellation, waiting, placesLeft, mayRun, today }: C
                       <Link href={`/offers/${wait.offer.id}`} hidden={wait.name}>
                         Held until {dayInWords(wait.offer.untilOn)}
                       </Link>
+                    ) : wait.id === ownHomeId ? (
+                      <span class="kith-quiet">{ownHouseholdInShort}</span>
                     ) : placesLeft > 0 ? (
                       <Link href={`/waits/${wait.waitId}/offers/new`} hidden={wait.name} strong>
                         Offer a place
@@ -45,7 +55,7 @@ export const Waiting = ({ constellation, waiting, placesLeft, mayRun, today }: C
                     ) : (
                       <span class="kith-quiet">No place is free</span>
                     )}
-                    {(wait.offer || placesLeft > 0) && (
+                    {(wait.offer || placesLeft > 0) && wait.id !== ownHomeId && (
                       <Link
                         href={`/constellations/${constellation.id}/memberships/new?householdId=${wait.id}`}
                         hidden={wait.name}

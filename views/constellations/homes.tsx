@@ -7,6 +7,7 @@ import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { capital, kindWords } from '../households/words.ts'
 import { HouseholdName } from './household-name.tsx'
+import { ownHouseholdInShort } from './refusals.ts'
 import type { ConstellationView } from './shown.ts'
 import { DistanceWords, decisionWords } from './words.tsx'
 
@@ -74,7 +75,7 @@ export const Homes = ({ constellation, homes, mayRun, hub }: ConstellationView) 
 )
 
 /** Homes that left; an end that was a mistake can be undone. */
-export const Left = ({ constellation, left, mayRun, homes, hub }: ConstellationView) => {
+export const Left = ({ constellation, left, mayRun, ownHomeId, homes, hub }: ConstellationView) => {
   const now = [
     ...homes.map((home) => ({ ...home, part: 'satellite' as const })),
     ...(hub ? [{ ...hub, part: 'hub' as const }] : []),
@@ -100,12 +101,16 @@ export const Left = ({ constellation, left, mayRun, homes, hub }: ConstellationV
                   membership.undoneById === null &&
                   // Whoever is in again has nothing to undo.
                   !now.some((home) => home.id === membership.id) ? (
-                    <Link
-                      href={`/memberships/${membership.membershipId}/restorations/new`}
-                      hidden={membership.name}
-                    >
-                      Undo
-                    </Link>
+                    membership.id === ownHomeId ? (
+                      <span class="kith-quiet">{ownHouseholdInShort}</span>
+                    ) : (
+                      <Link
+                        href={`/memberships/${membership.membershipId}/restorations/new`}
+                        hidden={membership.name}
+                      >
+                        Undo
+                      </Link>
+                    )
                   ) : (
                     ''
                   ),

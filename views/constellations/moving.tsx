@@ -7,15 +7,19 @@ import { Body, Heading } from '../components/text.tsx'
 import { Textarea } from '../components/textarea.tsx'
 import { type Common, type Option, Page } from './change.tsx'
 import { ConfirmDistance } from './fields.tsx'
+import { ownHouseholdMessage } from './refusals.ts'
 
 /** A home moves to another constellation, or leaves. Two forms, because they are two deeds. */
 export const MoveOrLeavePage = ({
   membership,
+  isOwn,
   elsewhere,
   askDistance,
   ...common
 }: Common & {
   membership: { id: string; name: string; part: 'hub' | 'satellite' }
+  /** Whether the reader lives there: she may say that it leaves, and not where it goes. */
+  isOwn: boolean
   elsewhere: readonly Option[]
   askDistance: boolean
 }) => {
@@ -32,10 +36,11 @@ export const MoveOrLeavePage = ({
   )
   return (
     <Page {...common} title={`Move or leave: ${membership.name}`}>
-      {membership.part === 'satellite' && elsewhere.length === 0 && (
+      {isOwn && <Body>{ownHouseholdMessage}</Body>}
+      {membership.part === 'satellite' && !isOwn && elsewhere.length === 0 && (
         <Body>No other constellation that you look after is near enough to move to.</Body>
       )}
-      {membership.part === 'satellite' && elsewhere.length > 0 && (
+      {membership.part === 'satellite' && !isOwn && elsewhere.length > 0 && (
         <Form action={`/memberships/${membership.id}/moves`}>
           <Heading>Move to another constellation</Heading>
           <Select

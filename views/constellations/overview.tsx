@@ -137,12 +137,12 @@ function waitingFor(line: OverviewLine, today: string): Waiting[] {
         ? `Homes are needed since ${dayInWords(constellation.needsHomesSince)}`
         : 'Homes are needed',
     },
-    ...waiting.map(({ id, name, sinceOn, offer }) =>
+    ...waiting.map(({ id, name, sinceOn, isOwn, offer }) =>
       offer
         ? { href: `/offers/${offer.id}`, name, words: `Offered a place until ${dayInWords(offer.untilOn)}` }
         : {
-            // Without a place there is nothing to offer: its page shows who waits.
-            href: placesLeft(constellation) > 0 ? `/waits/${id}/offers/new` : at,
+            // Without a place, or to her own home, she has nothing to offer: its page shows who waits.
+            href: placesLeft(constellation) > 0 && !isOwn ? `/waits/${id}/offers/new` : at,
             name,
             words: `Waiting since ${dayInWords(sinceOn)} (${agoInWords(sinceOn, today)})`,
           },

@@ -25,7 +25,10 @@ export const joinMessages: Record<RefusalToJoin, string> = {
 
 /** Whoever lives in a home decides nothing about its place: others wait for the same one. */
 export const ownHouseholdMessage =
-  'This is your own household. Ask another liaison worker or a manager to offer it a place.'
+  'This is your own household. Ask another liaison worker or a manager to decide where it has a place.'
+
+/** In the place of what could be done with it, in a list. */
+export const ownHouseholdInShort = 'Your own household: somebody else decides'
 
 /** A hidden home's distance and whom it is kept apart from read the same, so that neither says where it is. */
 export const joinMessage = (refusal: RefusalToJoin, hidden: boolean): string =>

@@ -89,6 +89,8 @@ export interface ConstellationView {
   aways: readonly AwayShown[]
   today: string
   mayRun: boolean
+  /** Where the viewer lives: somebody else decides about its place. */
+  ownHomeId: string | null
   mayExcept: boolean
   map: ConstellationMap | undefined
 }

@@ -6,6 +6,7 @@ import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { HouseholdName } from '../constellations/household-name.tsx'
+import { ownHouseholdInShort } from '../constellations/refusals.ts'
 import { DistanceWords } from '../constellations/words.tsx'
 import { kindWords } from '../households/words.ts'
 import { type Names, reasonInWords } from './reasons.ts'
@@ -162,6 +163,13 @@ const StandingWords = ({
       return <>Its constellation has no hub home now</>
     case 'to form':
       return <>Joins when it is formed</>
+    case 'own household':
+      return (
+        <>
+          Joins
+          {!printed && <div class="kith-quiet">{ownHouseholdInShort}</div>}
+        </>
+      )
     default:
       return <>Joins</>
   }

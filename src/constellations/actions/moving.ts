@@ -12,6 +12,7 @@ export type MoveOutcome =
   | 'no such membership'
   | 'already left'
   | 'the hub hands over first'
+  | 'own household'
   | JoinOutcome
 
 /** Moves a satellite home to another constellation in one act: it never stands between two. */
@@ -27,6 +28,7 @@ export async function moveHome(
   return transact(acting, async (unit): Promise<MoveOutcome> => {
     const found = await findMembership(unit, membershipId)
     if (!found) return 'no such membership'
+    if (found.householdId === ground.ownHouseholdId) return 'own household'
     const locked = await lockConstellations(unit, [found.constellationId, wish.constellationId])
     const target = locked.find((constellation) => constellation.id === wish.constellationId)
     if (!target) return 'no such constellation'
@@ -57,6 +59,7 @@ export type RestoreOutcome =
   | 'no such membership'
   | 'it has not ended'
   | 'restored before'
+  | 'own household'
   | RefusalToStart
   | JoinOutcome
 
@@ -74,6 +77,7 @@ export async function restoreMembership(
   return transact(acting, async (unit): Promise<RestoreOutcome> => {
     const found = await findMembership(unit, membershipId)
     if (!found) return 'no such membership'
+    if (found.householdId === ground.ownHouseholdId) return 'own household'
     const constellation = await lockForHome(unit, found)
     if (!constellation) return 'no such constellation'
     const membership = (await findMembership(unit, membershipId)) ?? found

@@ -41,6 +41,7 @@ async function moveOrLeavePage(c: Context<Web>, at: FoundMembership, entered: En
       frame={frameOf(c)}
       constellation={constellation}
       membership={{ id: membership.id, name: home.name, part: membership.part }}
+      isOwn={home.id === c.var.viewer.householdId}
       elsewhere={elsewhere}
       askDistance={home.place?.placedBy === 'sector' || elsewhere.some(isAbout)}
       entered={entered}

@@ -56,6 +56,8 @@ export interface OverviewLine {
     id: string
     name: string
     sinceOn: Day
+    /** Whether the viewer lives there. */
+    isOwn: boolean
     offer: { id: string; untilOn: Day } | undefined
   }[]
   exceptions: readonly { id: string; untilOn: Day }[]

@@ -54,6 +54,7 @@ export const waitingFor = prepared((database: Database, constellationIds: readon
     .select([
       'waits.id',
       'waits.constellationId',
+      'waits.householdId',
       'waits.sinceOn',
       'households.name',
       'offers.id as offerId',

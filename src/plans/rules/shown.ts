@@ -28,8 +28,10 @@ export type StandingToday =
   /** The constellation has to be formed first; or it ran, and has no hub home there any more. */
   | { is: 'to form' }
   | { is: 'no hub now' }
-  /** Somebody else runs the constellation, or the viewer lives in that home. */
+  /** Somebody else runs the constellation. */
   | { is: 'not yours' }
+  /** The viewer could offer it, and lives in that home. */
+  | { is: 'own household' }
 
 /**
  * How a home of a plan stands today.
@@ -65,7 +67,8 @@ export function standingToday(
   if (offered) return { is: 'offered', untilOn: offered.untilOn }
   if (part === 'stays') return { is: 'left' }
   if (hubOf === undefined) return { is: opens ? 'to form' : 'no hub now' }
-  if (!runs || isOwn) return { is: 'not yours' }
+  if (!runs) return { is: 'not yours' }
+  if (isOwn) return { is: 'own household' }
   return { is: 'to offer', waits: waits.some((one) => one.constellationId === hubOf) ? 'waits' : 'new' }
 }
 
