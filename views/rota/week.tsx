@@ -1,3 +1,4 @@
+import type { Child } from '#jsx/markup'
 import type { Line, WeekShown } from '#src/rota/rules/shown.ts'
 import { dayOfWall } from '#src/rota/rules/wall.ts'
 import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
@@ -188,10 +189,7 @@ const Planning = ({
 }
 
 /** To carers it goes only when a manager sends it. */
-const Sending = ({
-  shown: { sending, version },
-  which,
-}: Pick<Props, 'shown'> & { which: string | object }) =>
+const Sending = ({ shown: { sending, version }, which }: Pick<Props, 'shown'> & { which: Child }) =>
   sending?.version === version ? (
     <Body>
       {sending.finished
@@ -201,7 +199,7 @@ const Sending = ({
     </Body>
   ) : (
     <Form action="/rota/sendings">
-      {which as never}
+      {which}
       <Body>
         {sending
           ? 'It has changed since carers of this side were told of it.'
