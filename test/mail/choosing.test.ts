@@ -57,6 +57,7 @@ onBothDatabases('what somebody has chosen', (open) => {
     await site.database.updateTable('accounts').set({ carerId }).where('id', '=', accountId).execute()
     await telling(site, { carerId }, 'gathering invitation')
     await telling(site, { accountId }, 'gathering invitation')
+    site.now('2026-11-22T10:00:01Z')
     await telling(site, { carerId }, 'still in touch')
     site.now('2026-11-23T08:00:00Z')
     await Promise.all(Array.from({ length: 10 }, () => tellTheDay(actingOn(site))))
