@@ -109,6 +109,18 @@ it('ends with the best so far when somebody has had enough, sound and with its r
   expect(last?.hubs.every((hub) => hub < 60)).toBe(true)
 })
 
+it.each([
+  ['goes on to prove it where that is asked', { prove: 'unless some lack' as const }, true],
+  ['does not where it is not', {}, false],
+])('%s', async (_, more, proves) => {
+  const stages: string[] = []
+  const { ended } = startPlan(order(problemOf(strewn({ hubs: 4, homes: 30, kilometres: 20 }, 4)), more), {
+    onProgress: ({ stage }) => stages.push(stage),
+  })
+  await ended
+  expect(stages.includes('proof')).toBe(proves)
+})
+
 it('is refused with what a listener throws', async () => {
   const { ended } = startPlan(order(problemOf({ hubs: [place(0)], homes: [place(90_000)] })), {
     onReasons: () => Promise.reject(new Error('no room to write')),
