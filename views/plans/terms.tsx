@@ -115,7 +115,7 @@ const TermsFields = ({ quadrants, limitMinutes, ...typed }: Terms) => {
                     'You name homes on the next page, as wishes',
                   )}
                   options={[
-                    { value: 'all', text: 'Every home that may be one' },
+                    { value: 'all', text: 'Every home that may' },
                     { value: 'named', text: 'Only the homes that I name' },
                   ]}
                 />
