@@ -28,10 +28,10 @@ export function wishesOf(problem: Problem): Wishes {
   for (const [home, hub] of staysWith) settled.set(home, hub)
 
   const only = new Map<number, number>()
-  const groupOf = homes.map((_, home) => [home])
+  const first = Int32Array.from(homes.keys())
   for (const [one, other] of together) {
     const [hub, otherHub] = [settled.get(one), settled.get(other)]
-    if (hub === undefined && otherHub === undefined) join(groupOf, one, other)
+    if (hub === undefined && otherHub === undefined) join(first, one, other)
     else if (hub === undefined) stayOnlyWith(only, one, otherHub)
     else if (otherHub === undefined) stayOnlyWith(only, other, hub)
   }
@@ -51,7 +51,7 @@ export function wishesOf(problem: Problem): Wishes {
     return staysWith.has(home) || only.has(home) ? 1 : 0
   })
   return {
-    ...{ staysWith, forced, shut, groups: [...new Set(groupOf)] },
+    ...{ staysWith, forced, shut, groups: groupsOf(first) },
     mayBe: (home, hub) =>
       shut[hub] !== 1 && (only.get(home) ?? hub) === hub && !never.has(home * hubs.length + hub),
   }
@@ -63,9 +63,32 @@ function stayOnlyWith(only: Map<number, number>, home: number, hub: number | und
   if (hub !== undefined) only.set(home, (only.get(home) ?? hub) === hub ? hub : nowhere)
 }
 
-function join(groupOf: number[][], one: number, other: number) {
-  const [a, b] = [groupOf[one], groupOf[other]]
-  if (!a || !b || a === b) return
-  const joined = [...a, ...b].sort((first, second) => first - second)
-  for (const home of joined) groupOf[home] = joined
+/**
+ * Joins two groups, each named by the first of its homes: long chains are joined in one go.
+ * @param first of each home one before it in its group, or itself where it is the first
+ */
+function join(first: Int32Array, one: number, other: number) {
+  const [a, b] = [firstOf(first, one), firstOf(first, other)]
+  first[Math.max(a, b)] = Math.min(a, b)
+}
+
+function firstOf(first: Int32Array, home: number): number {
+  let at = home
+  for (let before = first[at] ?? at; before !== at; before = first[at] ?? at) {
+    // Whoever asks next has half as far to go.
+    first[at] = first[before] ?? before
+    at = before
+  }
+  return at
+}
+
+function groupsOf(first: Int32Array): number[][] {
+  const groups = new Map<number, number[]>()
+  for (const home of first.keys()) {
+    const name = firstOf(first, home)
+    const members = groups.get(name)
+    if (members) members.push(home)
+    else groups.set(name, [home])
+  }
+  return [...groups.values()]
 }

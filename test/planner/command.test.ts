@@ -128,6 +128,7 @@ it.each([
     { ...given, existing: [{ home: 'nobody', hub: 'HX1' }] },
     'existing names "nobody", which is not in the file',
   ],
+  [{ ...given, existing: ['HX1', 'HX2'].map((hub) => ({ home: 'a', hub })) }, 'existing names "a" twice'],
   [{ ...given, apart: [['a', 'z']] }, 'apart names "z", which is not in the file'],
   [{ ...given, together: [['HX1', 'HX2']] }, 'together names two hubs, "HX1" and "HX2"'],
   [{ ...given, limit: 3 }, 'The problem: Unrecognized key: "limit"'],
