@@ -64,10 +64,7 @@ export async function helpLines(db: Kysely<any>) {
       sql`(scope = 'side') = (side_id is not null) and (scope = 'quadrant') = (quadrant_id is not null)`,
     )
     // It is told in every emergency at any minute.
-    .addCheckConstraint(
-      'help_lines_emergency',
-      sql`kind <> 'emergency safeguarding' or answers = 'always'`,
-    )
+    .addCheckConstraint('help_lines_emergency', sql`kind <> 'emergency safeguarding' or answers = 'always'`)
     .execute()
   await db.schema.createIndex('help_lines_in_order').on('help_lines').columns(['position', 'id']).execute()
 

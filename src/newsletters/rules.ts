@@ -1,7 +1,7 @@
 import type { Day, Instant } from '#src/clock.ts'
 
 /** How far an edition is; what was being sent when it was cancelled stays with those who have it. */
-export const editionStates = ['draft', 'sending', 'sent', 'cancelled'] as const
+const editionStates = ['draft', 'sending', 'sent', 'cancelled'] as const
 export type EditionState = (typeof editionStates)[number]
 
 /** The parts of an edition, in the order in which they are read: the editor's own pieces, then what was put together. */
@@ -9,7 +9,7 @@ export const sections = ['own', 'groups', 'events', 'constellations', 'ideas'] a
 export type Section = (typeof sections)[number]
 
 /** Who an edition can be sent to; `quadrant` and `kind` name which. */
-export const audiences = [
+const audiences = [
   'all carers',
   'quadrant',
   'kind',
@@ -27,7 +27,7 @@ export interface Addressed {
 }
 
 /** How far one person's copy is. `cancelled`: the edition was, before it went. */
-export const copyStates = ['waiting', 'sent', 'withheld', 'given up', 'cancelled'] as const
+const copyStates = ['waiting', 'sent', 'withheld', 'given up', 'cancelled'] as const
 export type CopyState = (typeof copyStates)[number]
 
 /** An edition as its pages say it. */

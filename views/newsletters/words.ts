@@ -12,7 +12,7 @@ export const sectionWords: Readonly<Record<Section, string>> = {
   ideas: 'Ideas that were taken up',
 }
 
-export const stateWords: Readonly<Record<EditionState, string>> = {
+const stateWords: Readonly<Record<EditionState, string>> = {
   draft: 'Draft',
   sending: 'Being sent',
   sent: 'Sent',

@@ -75,7 +75,7 @@ export const PlansPage = ({ frame, plans, kept, showsMakers, first, next }: Prop
               Until <Day of={forgottenOn(plan)} />
             </>
           ) : (
-            'Kept'
+            'Yes'
           ),
         ])}
       />
