@@ -19,6 +19,7 @@ import { mindOffers } from '#src/pairings/actions/minding.ts'
 import { askPairs } from '#src/pairings/actions/touches.ts'
 import { forgetUnkeptPlans } from '#src/plans/actions/forgetting.ts'
 import { endLinks } from '#src/referrals/actions/links.ts'
+import { remindOfAll } from '#src/reminders/list.ts'
 import { reckonAll } from '#src/rewards/actions/reckoning.ts'
 import { forgottenAfterDays } from '#src/roads/rules.ts'
 import { forgetTimes } from '#src/roads/store.ts'
@@ -108,6 +109,13 @@ export const jobs: readonly Job[] = [
     schedule: '20 8 * * *',
     run: async (acting, { database }) =>
       remindOfShifts(acting, ((await currentSettings(database)) ?? defaultSettings).shiftReminderDays),
+  },
+  {
+    name: 'remind of what is due',
+    does: 'Reminds people of what falls due: reports, reviews, gatherings, standards and more',
+    schedule: '30 7 * * *',
+    run: async (acting, { database }) =>
+      remindOfAll(acting, (await currentSettings(database)) ?? defaultSettings),
   },
   {
     name: 'tell of the day',

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { reminderRoutes } from '#src/reminders/routes.tsx'
 import type { Web } from '#src/web/context.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { JobsPage } from '#views/jobs/list.tsx'
@@ -24,3 +25,5 @@ jobRoutes.get('/', async (c) => {
   })
   return c.html(<JobsPage frame={frameOf(c)} jobs={shown} />)
 })
+
+jobRoutes.route('/reminders', reminderRoutes)

@@ -3,6 +3,7 @@ import { friendAndIdeaKinds } from './kinds/friends-and-ideas.ts'
 import { homeKinds } from './kinds/homes.ts'
 import { meetingKinds } from './kinds/meeting.ts'
 import { pairKinds } from './kinds/pairs.ts'
+import { reminderKinds } from './kinds/reminders.ts'
 import { rotaKinds } from './kinds/rota.ts'
 import type { Kind } from './kinds/shape.ts'
 import { signingInKinds } from './kinds/signing-in.ts'
@@ -18,6 +19,7 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   ...pairKinds,
   ...friendAndIdeaKinds,
   ...rotaKinds,
+  ...reminderKinds,
   ...dailyKinds,
 }
 

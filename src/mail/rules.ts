@@ -61,6 +61,16 @@ export const messageKinds = [
   'rota swap asked',
   'rota swap answered',
   'rota for carers',
+  'report due',
+  'yearly review due',
+  'exception ending',
+  'standards due',
+  'standards to look at',
+  'first talk',
+  'pair review coming',
+  'pair review due',
+  'payment run waiting',
+  'help line to check',
   'daily digest',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]

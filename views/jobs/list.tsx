@@ -2,7 +2,7 @@ import type { JobShown, RunOutcome } from '#src/jobs/rules.ts'
 import { Moment } from '../components/day.tsx'
 import { Table } from '../components/table.tsx'
 import { Tag, type TagColour } from '../components/tag.tsx'
-import { Body, Heading } from '../components/text.tsx'
+import { Body, Heading, Link } from '../components/text.tsx'
 import { VisuallyHidden } from '../components/visually-hidden.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 
@@ -19,6 +19,9 @@ export const JobsPage = ({ frame, jobs }: { frame: Frame; jobs: readonly JobShow
     <Body>
       Each is done once, however many servers there are. What was missed while none was running is made up for
       when one starts. The log says why one broke off.
+    </Body>
+    <Body>
+      <Link href="/jobs/reminders">Of what people are reminded</Link>
     </Body>
     <Table
       caption={<VisuallyHidden>What Kith does by itself</VisuallyHidden>}

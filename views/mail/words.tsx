@@ -86,6 +86,16 @@ const kindWords: Record<MessageKind, string> = {
   'rota swap asked': 'Asked to take or exchange a turn',
   'rota swap answered': 'Answer about a turn',
   'rota for carers': 'Whom to ring out of hours',
+  'report due': 'Monthly report due',
+  'yearly review due': 'Yearly review due',
+  'exception ending': 'Exception about to end',
+  'standards due': 'Training standards due',
+  'standards to look at': 'Training standards of a carer due',
+  'first talk': 'First talk of a pair',
+  'pair review coming': 'Review of a pair soon',
+  'pair review due': 'Review of a pair due',
+  'payment run waiting': 'Payment run waiting',
+  'help line to check': 'Help line to check',
   'daily digest': 'The messages of a day',
 }
 

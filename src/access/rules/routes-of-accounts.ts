@@ -85,6 +85,7 @@ export const accountsRoutes: Readonly<Record<string, Who>> = {
   'GET /messages/:id': ['manager'],
   'POST /messages/:id/retries': ['manager'],
   'GET /jobs': ['manager'],
+  'GET /jobs/reminders': ['manager'],
   // In the demo only: elsewhere messages come by e-mail.
   'GET /inbox': 'signed in',
   'GET /settings': ['manager'],

@@ -1,3 +1,4 @@
+import type { Instant } from '#src/clock.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { type Tick, type Ticked, ticked } from '../rules/attendance.ts'
 import { takesAttendances, takesReplies } from '../rules/planning.ts'
@@ -33,14 +34,22 @@ export const sayReply = (
 
 export type RemindOutcome = 'reminded' | 'reminded today' | 'everybody has said' | 'over'
 
-/** Reminds those who have not said, once a day at most. */
-export const remind = (acting: Acting, gatheringId: string): Promise<RemindOutcome> =>
+/**
+ * Reminds those who have not said, once a day at most.
+ * @param askedBefore only those who were asked before a moment; all of them unless given
+ */
+export const remind = (
+  acting: Acting,
+  gatheringId: string,
+  askedBefore: Instant = acting.now,
+): Promise<RemindOutcome> =>
   transact(acting, async (unit): Promise<RemindOutcome> => {
     const gathering = await lockGathering(unit, gatheringId)
     if (!gathering || !takesReplies(gathering, acting.today)) return 'over'
     if (gathering.remindedOn === acting.today) return 'reminded today'
     const silent = (await homesOf(unit, gatheringId)).filter(
-      ({ invitedAt, uninvitedAt, reply }) => invitedAt !== null && uninvitedAt === null && reply === null,
+      ({ invitedAt, uninvitedAt, reply }) =>
+        invitedAt !== null && invitedAt <= askedBefore && uninvitedAt === null && reply === null,
     )
     if (silent.length === 0) return 'everybody has said'
     await markReminded(unit, gatheringId, acting.today)
