@@ -9,6 +9,7 @@ import { coveredFrom } from './covered.ts'
 import { anywhere, placeOfQuadrant } from './rules/place.ts'
 import {
   type Answering,
+  type Covered,
   type LinesNow,
   type Place,
   ringing,

@@ -60,10 +60,11 @@ async function addApp(page: Page, now: Date, look: () => Promise<void> = async (
 
 /** Signing out cleared what the phone kept; the page after it keeps whom to ring anew, for when there is no signal. */
 async function expectHelpWithoutSignal(page: Page) {
-  const isKept = async () => {
+  // Text, because it is the browser's world and not ours.
+  const isKept = `(async () => {
     const keeper = await navigator.serviceWorker.getRegistration('/help-now')
     return keeper?.active?.state === 'activated' && (await caches.match('/help-now/all')) !== undefined
-  }
+  })()`
   await expect.poll(() => page.evaluate(isKept), { timeout: 60_000 }).toBe(true)
   await page.context().setOffline(true)
   await page.goto('/help-now')
@@ -71,9 +72,8 @@ async function expectHelpWithoutSignal(page: Page) {
   expect(await page.locator('main').textContent()).toContain('Last updated 22 November 2026')
   expect(await page.locator('main a[href="tel:999"]').first().isVisible()).toBe(true)
   // Its style was kept with it.
-  expect(await page.locator('.kith-header').evaluate((header) => getComputedStyle(header).color)).toBe(
-    'rgb(255, 255, 255)',
-  )
+  const colour = await page.evaluate(`getComputedStyle(document.querySelector('.kith-header')).color`)
+  expect(colour).toBe('rgb(255, 255, 255)')
   await expectNoSidewaysScroll(page)
   await page.context().setOffline(false)
 }

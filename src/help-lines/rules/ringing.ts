@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What is told of a line to ring. */
-export interface Told {
+interface Told {
   id: string
   kind: HelpLine['kind']
   name: string

@@ -7,7 +7,7 @@ import type { LineHours } from './lines.ts'
 export const bankHoliday = 8
 
 /** By which of its hours a line goes on a day: those of bank holidays, or of the weekday. */
-export const hoursDayOf = (day: Day): number => (isBankHoliday(day) ? bankHoliday : weekdayOf(day))
+const hoursDayOf = (day: Day): number => (isBankHoliday(day) ? bankHoliday : weekdayOf(day))
 
 /** Whether some hours run over midnight: then they close on the day after they opened. */
 export const isOverMidnight = ({ opens, closes }: Pick<LineHours, 'opens' | 'closes'>): boolean =>
