@@ -102,7 +102,7 @@ describe('building when stale', () => {
         const problem = { mode: 'choose', min: 1, max: 2, limitMetres: 9, hubs: places(0), homes: places(4, 9, 99),
           existing: none, apart: Int32Array.of(0, 1), together: none, never: none }
         const worker = new Worker('./dist/planner/worker.js',
-          { workerData: { cancelled: new Int32Array(new SharedArrayBuffer(4)) } })
+          { workerData: { ends: new Int32Array(new SharedArrayBuffer(4)) } })
         worker.postMessage({ ask: { what: 'plan' }, problem, limits: { evaluations: 9, seconds: 9 } })
         worker.on('message', (message) => {
           if ('reasons' in message) worker.postMessage('read')

@@ -25,7 +25,7 @@ const leavesTheService = new Set(['POST /sign-out', 'POST /account/session-ends'
 const showsAgain = 'POST /households/:id/hidings/ends'
 
 /** What answers are written in that `sightsOn` can read, and the picture of somebody's own link, which says no more. */
-const readable = /^(text\/(html|csv|calendar)|image\/(svg|png)|application\/json)/
+const readable = /^(text\/(html|plain|csv|calendar)|image\/(svg|png)|application\/json)/
 
 /**
  * Asks for every page, CSV and picture and sends every form, as one person, and notes what the answers say of whom. To

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Child } from '#jsx/markup'
 import type { Viewer } from '#src/access/rules.ts'
 import { asset, staticFolder } from '#src/web/assets.ts'
-import { headers } from '#src/web/headers.ts'
+import { headers, mayKeepHelp } from '#src/web/headers.ts'
 import { Button, ButtonGroup, LinkButton } from '#views/components/button.tsx'
 import { Checkboxes } from '#views/components/checkboxes.tsx'
 import { Column, Columns } from '#views/components/columns.tsx'
@@ -342,6 +342,7 @@ const Saved = () => (
 export function gallery(): Hono {
   const app = new Hono()
   app.use(headers({ secure: false }))
+  app.use('/static/help-now.js', mayKeepHelp)
   app.use(
     '/static/*',
     serveStatic({ root: staticFolder, rewriteRequestPath: (path) => path.slice('/static'.length) }),

@@ -450,7 +450,7 @@ inBrowser('every page', () => {
     known['/plans/'] = planned.planId
     known['/messages/'] = await messageTo(site, manager.accountId)
     const whose = { accountId: manager.accountId, carerId: null }
-    known['/unsubscribes/'] = stoppingToken(site.services.keys, whose, 'newsletter')
+    const token = stoppingToken(site.services.keys, whose, 'newsletter')
     known['/address-showings/'] = shown.headers.get('Location')?.split('/').at(-1) ?? ''
     const { origin } = await serveApp(site.app)
     // The inbox is there in the demo alone.
@@ -482,6 +482,7 @@ inBrowser('every page', () => {
       if (Array.isArray(who) && !who.includes('manager')) continue
       const kind = path in known ? path : Object.keys(known).find((prefix) => path.startsWith(`${prefix}:id`))
       const address = (kind ? path.replace(':id', known[kind] ?? '') : path)
+        .replace('/unsubscribes/:token', `/unsubscribes/${token}`)
         .replace(':carerId', carerId)
         .replace(':month', '2026-10')
         .replace(':runId', planned.runId)

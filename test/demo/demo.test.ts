@@ -147,7 +147,9 @@ describe('the demo', () => {
     expect(await count('quadrants')).toBe(4)
     expect(await count('quiets')).toBe(1)
     const messages = await database.selectFrom('outbox').selectAll().execute()
-    expect(new Set(messages.map(stateOf))).toEqual(new Set(['kept', 'sent', 'given up', 'not sent']))
+    expect(new Set(messages.map(stateOf))).toEqual(
+      new Set(['kept', 'sent', 'given up', 'not sent', 'bounced', 'for the day']),
+    )
     expect(await count('waits')).toBe(3)
     expect(await count('offers')).toBe(1)
     expect(await count('aways')).toBe(3)

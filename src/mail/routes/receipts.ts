@@ -23,9 +23,9 @@ receiptRoutes.post('/', async (c) => {
   const [, given = ''] = c.req.header('Authorization')?.match(/^Bearer (.+)$/i) ?? []
   // Their hashes are as long as each other, so that the time it takes says nothing.
   if (!token || !timingSafeEqual(hash(given), hash(token)))
-    return c.body(null, 401, { 'WWW-Authenticate': 'Bearer' })
+    return c.text('Not let in', 401, { 'WWW-Authenticate': 'Bearer' })
   const said = receipt.safeParse(await c.req.json().catch(() => undefined))
-  if (!said.success) return c.body(null, 422)
+  if (!said.success) return c.text('Not understood', 422)
   // Only what will never arrive; a full mailbox, or a phone that is off, is no fault of the address.
   if (said.data.status === 'permanent-failure') await cameBack(acting, said.data)
   return c.body(null, 204)
