@@ -99,7 +99,10 @@ async function addRun(
   })
   const runId = random.id()
   const terms = askedInShort({ terms: plan, quadrantIds, wishes: [] })
-  const { hubs, homes, figures, toldSealed } = await keptOf(keys, runId, looked, { ...told, reasons })
+  const { hubs, homes, figures, toldSealed } = await keptOf(keys, { runId, across: plan.across }, looked, {
+    ...told,
+    reasons,
+  })
   const at = during(today, '00:00')
   rows.add('planRuns', {
     ...{ id: runId, planId: plan.id, ask: 'plan', terms, askedBy: plan.madeBy, askedAt: at },

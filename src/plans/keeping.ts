@@ -9,10 +9,10 @@ import { askedTheSame } from './asked-since.ts'
 import type { GroundHome, Looked } from './ground.ts'
 import { isBetter, isWorthKeeping } from './rules/found.ts'
 import type { ToldWhatIf } from './rules/what-ifs.ts'
-import type { PlanFigures } from './rules.ts'
+import type { Crossing, PlanFigures } from './rules.ts'
 import { type PlannedHome, type PlannedHub, writeHomes, writeHubs } from './store/results.ts'
 import { endRun, findRun, forgetOlderRuns, lastPlanOf } from './store/runs.ts'
-import { type Counts, plannedReason, toldOfPlan } from './telling.ts'
+import { type Counting, plannedReason, toldOfPlan } from './telling.ts'
 import type { Found, Work } from './working-out.ts'
 
 /** What a run keeps of a plan. */
@@ -24,8 +24,14 @@ export interface Kept {
 }
 
 /** Turns what was found into what is kept: some of it at a time, so that others are answered between. */
-export async function keptOf(keys: Keys, runId: string, looked: Looked, found: Found): Promise<Kept> {
-  const why = sealedReasons(keys, runId, found.reasons, looked.counts)
+export async function keptOf(
+  keys: Keys,
+  { runId, across }: { runId: string; across: Crossing },
+  looked: Looked,
+  found: Found,
+): Promise<Kept> {
+  const counting = { counts: looked.counts, borders: across === 'seldom' }
+  const why = sealedReasons(keys, runId, found.reasons, counting)
   const hubs = plannedHubs(looked, found)
   return {
     hubs: await inPortions(hubs, (hub) => ({ ...hub, whySealed: why.ofHub(hub.number) })),
@@ -60,7 +66,12 @@ export async function keepPlan(
 ): Promise<'kept' | 'no better'> {
   const { database, keys, clock } = services
   const { runId } = run
-  const { hubs, homes, toldSealed, ...kept } = await keptOf(keys, runId, looked, found)
+  const { hubs, homes, toldSealed, ...kept } = await keptOf(
+    keys,
+    { runId, across: plan.across },
+    looked,
+    found,
+  )
   const [itself, before] = [await findRun(database, plan.id, runId), await lastPlanOf(database, plan.id)]
   const comparable = itself && before && askedTheSame(itself, before)
   const figuresBefore: PlanFigures | undefined = comparable && JSON.parse(before.figures ?? '')
@@ -148,14 +159,14 @@ function figuresOf(
 }
 
 /** The reasons of each home and hub, each sealed with its row: there are whole km in them. */
-function sealedReasons(keys: Keys, runId: string, reasons: readonly Reason[], counts: Counts) {
+function sealedReasons(keys: Keys, runId: string, reasons: readonly Reason[], counting: Counting) {
   const [ofHub, ofHome] = [new Map<number, Reason>(), new Map<number, Reason>()]
   for (const reason of reasons) {
     if (reason.why === 'not opened' || reason.why === 'placed elsewhere') ofHub.set(reason.hub, reason)
     else if ('home' in reason && reason.why !== 'one more hub') ofHome.set(reason.home, reason)
   }
   const sealed = (record: string, reason: Reason | undefined) => {
-    const planned = reason && plannedReason(reason, counts)
+    const planned = reason && plannedReason(reason, counting)
     return planned ? seal(keys, record, JSON.stringify(planned)) : null
   }
   return {

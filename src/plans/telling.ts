@@ -5,13 +5,20 @@ import type { PlannedReason, ToldOfPlan } from './rules/reasons.ts'
 /** What a plan counts: metres as the crow flies, or seconds on the road. */
 export type Counts = 'metres' | 'seconds'
 
+/** What stands in its sums: where borders are crossed *seldom*, each that is crossed counts as a way of its own. */
+export interface Counting {
+  counts: Counts
+  borders: boolean
+}
+
 const wholeMinutes = (seconds: number) => Math.ceil(seconds / 60)
 
 /**
  * What a reason says without the metres from which somebody could work out where a home is.
  * @returns undefined for one that is told of the plan as a whole
  */
-export function plannedReason(reason: Reason, counts: Counts): PlannedReason | undefined {
+export function plannedReason(reason: Reason, { counts, borders }: Counting): PlannedReason | undefined {
+  const counted = borders ? { borders } : {}
   switch (reason.why) {
     case 'nothing in reach':
       return {
@@ -33,16 +40,16 @@ export function plannedReason(reason: Reason, counts: Counts): PlannedReason | u
         ...(follows
           ? { follows }
           : counts === 'seconds'
-            ? { moreMinutes: wholeMinutes(more) }
-            : { moreKm: wholeKm(more) }),
+            ? { moreMinutes: wholeMinutes(more), ...counted }
+            : { moreKm: wholeKm(more), ...counted }),
       }
     }
     case 'not opened': {
       const { why, reach, atLeast } = reason
       if (atLeast === undefined) return { why, reach }
       return counts === 'seconds'
-        ? { why, reach, atLeastMinutes: wholeMinutes(atLeast) }
-        : { why, reach, atLeastKm: wholeKm(atLeast) }
+        ? { why, reach, atLeastMinutes: wholeMinutes(atLeast), ...counted }
+        : { why, reach, atLeastKm: wholeKm(atLeast), ...counted }
     }
     case 'longer limit':
     case 'one more hub':

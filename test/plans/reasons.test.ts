@@ -10,8 +10,8 @@ const names = new Map([
   [2, 'Vega'],
 ])
 
-const words = (reason: Reason, counts: Counts = 'metres') => {
-  const kept = plannedReason(reason, counts)
+const words = (reason: Reason, counts: Counts = 'metres', borders = false) => {
+  const kept = plannedReason(reason, { counts, borders })
   if (!kept) throw new Error('It is not told of one home')
   // As it is kept: nothing but what JSON can say.
   const { cause, help } = reasonInWords(JSON.parse(JSON.stringify(kept)), names, { limitKm: 15, minHomes: 6 })
@@ -94,6 +94,17 @@ describe('a reason of the planner', () => {
       'By a wish of this plan it goes where another home has its place, so it opens none itself.',
     ],
   ])('is told as a sentence: %j', (reason, sentence) => expect(words(reason)).toBe(sentence))
+
+  it('says what stands in the sum where borders count', () => {
+    expect(words({ ...further, more: 2_001 }, 'metres', true)).toContain(
+      'all journeys together, each into another quadrant counted as 5 km more, would be about 3 km longer.',
+    )
+    expect(words({ why: 'not opened', hub: 1, reach: 7, atLeast: 3_001 }, 'metres', true)).toBe(
+      '7 homes could reach it. With it, all journeys together, each into another quadrant counted as 5 km more, would be about 4 km longer.',
+    )
+    // What does not count them does not speak of them.
+    expect(words({ ...further, more: 0, follows: 'one left out' }, 'metres', true)).not.toContain('quadrant')
+  })
 
   it('is told in whole minutes, rounded up, where the plan counts seconds', () => {
     expect(words({ ...further, more: 2_041 }, 'seconds')).toContain('would be about 35 minutes longer.')

@@ -1,4 +1,5 @@
 import type { NothingInReach, PlannedReason } from '#src/plans/rules/reasons.ts'
+import { seldomMetres } from '#src/plans/rules.ts'
 
 /** What hub homes are called, by their numbers in the plan. */
 export type Names = ReadonlyMap<number, string>
@@ -127,7 +128,7 @@ function notOpened(reason: Extract<PlannedReason, { why: 'not opened' }>, { minH
   if (reach < minHomes) return `${homes} could reach it, and a constellation needs ${minHomes}.`
   return atLeastKm === undefined && atLeastMinutes === undefined
     ? `${homes} could reach it. No plan that was found is better with it.`
-    : `${homes} could reach it. With it, all journeys together would be ${longer(atLeastKm, atLeastMinutes)}.`
+    : `${homes} could reach it. With it, ${all(reason)} would be ${longer(atLeastKm, atLeastMinutes)}.`
 }
 
 function whatFollows(reason: Extract<PlannedReason, { why: 'not the nearest' }>): string {
@@ -137,9 +138,14 @@ function whatFollows(reason: Extract<PlannedReason, { why: 'not the nearest' }>)
     case 'a hub too few':
       return 'a hub home would have too few families'
     case undefined:
-      return `all journeys together would be ${longer(reason.moreKm, reason.moreMinutes)}`
+      return `${all(reason)} would be ${longer(reason.moreKm, reason.moreMinutes)}`
   }
 }
+
+const all = ({ borders }: { borders?: boolean }) =>
+  borders
+    ? `all journeys together, each into another quadrant counted as ${seldomMetres / 1000} km more,`
+    : 'all journeys together'
 
 function longer(km = 0, minutes = 0): string {
   if (minutes > 0) return `about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} longer`

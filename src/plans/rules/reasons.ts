@@ -7,7 +7,7 @@ export type PlannedReason =
   | { why: 'all full' | 'too few for a hub' | 'no more hubs'; hubs: number[] }
   | { why: 'with others' }
   | ({ why: 'not the nearest'; nearer: number; km: number; nearerKm: number } & Follows)
-  | { why: 'not opened'; reach: number; atLeastKm?: number; atLeastMinutes?: number }
+  | { why: 'not opened'; reach: number; atLeastKm?: number; atLeastMinutes?: number; borders?: boolean }
   | { why: 'placed elsewhere' }
 
 export interface NothingInReach {
@@ -26,6 +26,8 @@ export interface NothingInReach {
 interface Follows {
   moreKm?: number
   moreMinutes?: number
+  /** Each border between quadrants that is crossed stands in them as a way of its own. */
+  borders?: boolean
   follows?: 'one left out' | 'a hub too few'
 }
 
