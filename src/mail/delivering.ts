@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { dayOf, instant } from '#src/clock.ts'
 import { isEmail } from '#src/households/rules/contact.ts'
 import type { Services } from '#src/web/context.ts'
-import { describeError } from '#src/web/log.ts'
 import { bouncedSince, markBounced } from './bouncing.ts'
 import { inPlainText, inShort, kinds } from './kinds.ts'
+import { type Rounds, startRounds } from './rounds.ts'
 import { isTooOld, type MessageKind, nextTry, type Problem, type Withholding } from './rules.ts'
 import { letterIn } from './sealing.ts'
 import { stoppingAddress } from './stopping.ts'
@@ -16,18 +16,8 @@ import { type Recipient, whenQueued } from './telling.ts'
 
 /** How long a message is ours alone: many times what the slowest server may take. */
 const leaseMs = 300_000
-const minuteMs = 60_000
 
 type Standing = Pick<Services, 'database' | 'clock' | 'keys' | 'origin' | 'log' | 'mail'>
-
-export interface Delivering {
-  /** Begins to send what is due, unless that goes on already. */
-  wake(): void
-  /** Nothing that was due when it was asked is left. */
-  done(): Promise<void>
-  /** Lets the message that is on its way arrive; no other one begins. */
-  stop(): Promise<void>
-}
 
 /**
  * Sends what is due, one message at a time: woken by each unit of this process that queued one, and every minute for
@@ -36,44 +26,17 @@ export interface Delivering {
  * No message is sent twice, but for one: a process that ends between the server's yes and our writing it down. Then
  * the lease runs out and another sends the same again, with the same Message-ID, by which a receiver can tell.
  */
-export function startDelivering(services: Standing, { everyMs = minuteMs } = {}): Delivering {
+export function startDelivering(services: Standing, { everyMs }: { everyMs?: number } = {}): Rounds {
   const by = randomUUID()
-  let running: Promise<void> | undefined
-  let asked = false
-  let stopping = false
-
-  const sendDue = async () => {
-    try {
-      while (asked && !stopping) {
-        asked = false
-        while (!stopping && (await sendNext(services, by)));
-      }
-    } catch (error) {
-      // The next minute tries again.
-      services.log({ level: 'error', what: 'delivery broke off', ...describeError(error) })
-    } finally {
-      running = undefined
-    }
-  }
-  const wake = () => {
-    asked = true
-    if (!stopping) running ??= sendDue()
-  }
-
-  whenQueued(services.database, wake)
-  const timer = setInterval(wake, everyMs)
-  wake()
-  return {
-    wake,
-    async done() {
-      while (running) await running
+  const rounds = startRounds(
+    services,
+    async (isStopping) => {
+      while (!isStopping() && (await sendNext(services, by)));
     },
-    async stop() {
-      stopping = true
-      clearInterval(timer)
-      await running
-    },
-  }
+    { broke: 'delivery broke off', everyMs },
+  )
+  whenQueued(services.database, rounds.wake)
+  return rounds
 }
 
 /** @returns whether there was one */

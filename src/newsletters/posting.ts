@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type Instant, instant } from '#src/clock.ts'
 import { markBounced } from '#src/mail/bouncing.ts'
+import { type Rounds, startRounds } from '#src/mail/rounds.ts'
 import { byDay } from '#src/mail/rules/when.ts'
 import { nextTry } from '#src/mail/rules.ts'
 import type { Services } from '#src/web/context.ts'
-import { describeError } from '#src/web/log.ts'
 import { endEdition } from './actions/ending.ts'
 import { type Envelope, envelopeOf } from './envelope.ts'
 import { receivingOf } from './receiving.ts'
@@ -24,16 +24,8 @@ import { whenSent } from './waking.ts'
 const lotSize = 20
 const atOnce = 4
 const leaseMs = 300_000
-const minuteMs = 60_000
 
 type Standing = Pick<Services, 'database' | 'clock' | 'keys' | 'origin' | 'log' | 'mail'>
-
-export interface Posting {
-  /** Nothing that was due when it was last woken is left. */
-  done(): Promise<void>
-  /** Lets the copies that are on their way arrive; no other one begins. */
-  stop(): Promise<void>
-}
 
 /**
  * Sends the editions that go out, a lot of copies after the other: woken when one is sent or goes on, and every minute
@@ -43,41 +35,14 @@ export interface Posting {
  * Nobody gets a copy twice, but for the few that were on their way when a process was killed: after the lease they go
  * again with the same Message-ID, by which a receiver can tell.
  */
-export function startPosting(services: Standing, { everyMs = minuteMs } = {}): Posting {
+export function startPosting(services: Standing, { everyMs }: { everyMs?: number } = {}): Rounds {
   const by = randomUUID()
-  let running: Promise<void> | undefined
-  let asked = false
-  let stopping = false
-  const run = async () => {
-    try {
-      while (asked && !stopping) {
-        asked = false
-        await postEditions(services, by, () => stopping)
-      }
-    } catch (error) {
-      // The next minute goes on.
-      services.log({ level: 'error', what: 'newsletter broke off', ...describeError(error) })
-    } finally {
-      running = undefined
-    }
-  }
-  const wake = () => {
-    asked = true
-    if (!stopping) running ??= run()
-  }
-  whenSent(services.database, wake)
-  const timer = setInterval(wake, everyMs)
-  wake()
-  return {
-    async done() {
-      while (running) await running
-    },
-    async stop() {
-      stopping = true
-      clearInterval(timer)
-      await running
-    },
-  }
+  const rounds = startRounds(services, (isStopping) => postEditions(services, by, isStopping), {
+    broke: 'newsletter broke off',
+    everyMs,
+  })
+  whenSent(services.database, rounds.wake)
+  return rounds
 }
 
 /** Sends what is due of every edition that goes out, by day: nobody is woken by a newsletter. */

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { kindOf } from '#src/database/open.ts'
 import { transact } from '#src/database/transact.ts'
 import { chooseMessages } from '#src/mail/actions/wishes.ts'
-import { type Delivering, startDelivering } from '#src/mail/delivering.ts'
+import { startDelivering } from '#src/mail/delivering.ts'
+import type { Rounds } from '#src/mail/rounds.ts'
 import type { Problem } from '#src/mail/rules.ts'
 import { type MailServer, openMailServer } from '#src/mail/server.ts'
 import { claimMessage } from '#src/mail/store/delivering.ts'
@@ -25,7 +26,7 @@ async function openPost(
 ) {
   const smtp = await openSmtpServer(smtpOptions)
   const site = await openSite({ mail: openMailServer(smtp.smtp, from, patience), ...options })
-  const opened: Delivering[] = []
+  const opened: Rounds[] = []
   ends.push(async () => {
     for (const each of opened) await each.stop()
     await smtp.close()
