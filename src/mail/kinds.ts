@@ -2,12 +2,14 @@ import { dailyKinds } from './kinds/daily.ts'
 import { friendAndIdeaKinds } from './kinds/friends-and-ideas.ts'
 import { homeKinds } from './kinds/homes.ts'
 import { meetingKinds } from './kinds/meeting.ts'
+import { moneyKinds } from './kinds/money.ts'
 import { pairKinds } from './kinds/pairs.ts'
 import { reminderKinds } from './kinds/reminders.ts'
 import { rotaKinds } from './kinds/rota.ts'
 import type { Kind } from './kinds/shape.ts'
 import { signingInKinds } from './kinds/signing-in.ts'
 import { sleepoverKinds } from './kinds/sleepovers.ts'
+import { staffKinds } from './kinds/staff.ts'
 import type { Letter, MessageKind } from './rules.ts'
 
 /** What each kind of message says, and when it may go. Later kinds are added in `kinds/`, by what they are about. */
@@ -18,6 +20,8 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   ...homeKinds,
   ...pairKinds,
   ...friendAndIdeaKinds,
+  ...moneyKinds,
+  ...staffKinds,
   ...rotaKinds,
   ...reminderKinds,
   ...dailyKinds,

@@ -84,7 +84,11 @@ export const endGrantOn = (unit: Unit, id: string, day: Day) =>
   unit.updateTable('grants').set({ untilOn: day }).where('id', '=', id).execute()
 
 /** Accounts that hold the role today and can sign in: somebody who was invited and never came manages nothing. */
-export const managersOn = async (database: Database, today: Day): Promise<string[]> => {
+export const managersOn = (database: Database, today: Day): Promise<string[]> =>
+  holdersOn(database, 'manager', today)
+
+/** Who holds a role on a day, and has come to sign in. */
+export async function holdersOn(database: Database, role: GrantedRole, today: Day): Promise<string[]> {
   const rows = await database
     .selectFrom('accounts')
     .select('accounts.id')
@@ -93,10 +97,11 @@ export const managersOn = async (database: Database, today: Day): Promise<string
     .where('accounts.id', 'in', ({ selectFrom }) =>
       selectFrom('grants')
         .select('grants.accountId')
-        .where('role', '=', 'manager')
+        .where('role', '=', role)
         .where('fromOn', '<=', today)
         .where(({ eb, or }) => or([eb('untilOn', 'is', null), eb('untilOn', '>', today)])),
     )
+    .orderBy('accounts.id')
     .execute()
   return rows.map(({ id }) => id)
 }

@@ -35,6 +35,22 @@ export const homeKinds = {
     'home',
   ),
   'offer answered': toDecide('A home has answered the offer of a place. Open this link to see what it said.'),
+  'place of yours': toLookAt(
+    'Your home has a place in a constellation. Open this link to see who is there for you.',
+    'home',
+  ),
+  'hub changed': toLookAt(
+    'Another home is the hub home of your constellation from today. Open this link to see which, and whom you ring now.',
+    'home',
+  ),
+  'homes changed': toLookAt(
+    'A home has joined or left your constellation. Open this link to see who is in it now.',
+    'home',
+  ),
+  'constellation changed': toLookAt(
+    'Something has changed about your constellation. Open this link to see it.',
+    'home',
+  ),
   'report sent': toDecide('A monthly report has been sent to you. Open this link to read it.'),
   'report asked back': toLookAt(
     'Your liaison worker has a question about a monthly report. Open this link to see it.',

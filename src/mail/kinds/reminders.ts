@@ -36,4 +36,7 @@ export const reminderKinds = {
   'help line to check': toDecide(
     'A line that people ring for help has not been checked for some time. Open this link to see which, and ring it to make sure that it answers.',
   ),
+  'rota gaps': toDecide(
+    'There are hours when the office is closed that nobody covers yet. Open this link to see them and to find somebody.',
+  ),
 } as const satisfies Readonly<Record<string, Kind>>

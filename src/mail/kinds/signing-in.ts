@@ -49,4 +49,8 @@ export const signingInKinds = {
     'A manager has changed the email address that you sign in with. You sign in with the new one from now on.',
     'If you did not expect this, ring your service now and ask for a manager.',
   ]),
+  'roles changed': signingIn('What you may do in Kith has changed', [
+    'A manager has given you a role in Kith, or has ended one. Open this link to see what is there for you.',
+    'If you did not expect this, ring your service and ask for a manager.',
+  ]),
 } as const satisfies Readonly<Record<string, Kind>>
