@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { dayOf, instant } from '#src/clock.ts'
 import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { defaultSettings } from '#src/service/rules.ts'
-import { addHousehold } from '../factories.ts'
+import { addCarer, addHousehold } from '../factories.ts'
+import { lettersOf } from '../mail/letters.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 import { eastOf, fill, form, openMembership, row } from './support.ts'
 
@@ -12,12 +13,13 @@ describe('a planned handover', () => {
   let id: string
   let hubId: string
   let next: string
+  let filled: string[]
 
   beforeEach(async () => {
     site = await openSite()
     manager = await site.as('manager')
     ;({ id, hubId } = await form(site, manager))
-    await fill(site, manager, id, 6)
+    filled = await fill(site, manager, id, 6)
     next = await addHousehold(site, { name: 'Sharma', ...eastOf(2_000) })
   })
 
@@ -44,7 +46,10 @@ describe('a planned handover', () => {
       { homePlaces: site.services.homePlaces, settings: defaultSettings, manager: true },
     )
 
-  it('waits for its day, and is then done once', async () => {
+  it('waits for its day, and is then done once, and told to every home', async () => {
+    const [first = ''] = filled
+    const carers: string[] = []
+    for (const home of [hubId, next, first]) carers.push(await addCarer(site, home))
     expect((await plan('2026-12-01')).status).toBe(303)
     expect((await openMembership(site, hubId)).part).toBe('hub')
     expect(await (await manager.get(`/constellations/${id}`)).text()).toContain('To Sharma on')
@@ -56,6 +61,11 @@ describe('a planned handover', () => {
     expect((await openMembership(site, next)).part).toBe('hub')
     expect((await openMembership(site, hubId)).part).toBe('satellite')
     expect((await row(site, id)).homes).toBe(7)
+    // Every home hears it once, whichever of them is hub now, and not which.
+    const told = (await lettersOf(site)).filter(({ kind }) => kind === 'hub changed')
+    expect(told.map(({ to }) => to).toSorted()).toEqual(carers.toSorted())
+    expect(told[0]?.before.join(' ')).toContain('Another home is the hub home of your constellation')
+    expect(JSON.stringify(told)).not.toContain('Sharma')
   })
 
   it('is carried out late when the service was down on its day', async () => {
@@ -72,8 +82,12 @@ describe('a planned handover', () => {
       .where('id', '=', next)
       .execute()
     site.now('2026-12-01T10:00:00Z')
+    const liaison = await site.as({ role: 'liaison', constellationIds: [id] })
     expect(await theDayComes()).toEqual({ done: 0, refused: 1 })
     expect(await theDayComes()).toEqual({ done: 0, refused: 0 })
+    const told = (await lettersOf(site)).filter(({ kind }) => kind === 'handover to decide')
+    expect(told.map(({ to, link }) => [to, link])).toEqual([[liaison.accountId, `/constellations/${id}`]])
+    expect(told[0]?.before.join(' ')).toContain('could not be handed to its next hub home')
     expect((await openMembership(site, hubId)).part).toBe('hub')
     const page = await (await manager.get(`/constellations/${id}`)).text()
     expect(page).toContain('could not be done')

@@ -19,6 +19,7 @@ import { lockConstellation, lockHouseholds } from '../store/locks.ts'
 import { endMembership, hubOf, openMembershipOf, openMembershipsIn } from '../store/memberships.ts'
 import { mustNotMeet, type RefusalToStart, startAsHub } from './hub.ts'
 import { enterAsSatellite, type Ground, type JoinOutcome } from './joining.ts'
+import { tellOfHub, tellOfRefusedHandover } from './telling.ts'
 
 export interface Handover {
   constellationId: string
@@ -160,6 +161,7 @@ async function changeHub(
       householdId: before.householdId,
       agreedOn: oldHubAgreedOn ?? undefined,
       distanceConfirmed: distanceConfirmedBy !== null,
+      staysOn: true,
     })
     if (stayed !== 'joined') throw new Undo(stayed)
   }
@@ -169,6 +171,7 @@ async function changeHub(
     on: ['constellation', constellation.id],
     details: { from: before?.householdId ?? null, to: toHouseholdId },
   })
+  await tellOfHub(unit, constellation.id)
   return 'handed over'
 }
 
@@ -211,7 +214,10 @@ export async function carryOutHandovers(
     if (outcome === 'handed over') counts.done++
     else {
       counts.refused++
-      await transact(acting, (unit) => settleHandover(unit, due.id, { refused: outcome }))
+      await transact(acting, async (unit) => {
+        await settleHandover(unit, due.id, { refused: outcome })
+        await tellOfRefusedHandover(unit, due)
+      })
     }
   }
   return counts

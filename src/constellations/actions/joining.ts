@@ -27,6 +27,7 @@ import {
 } from '../store/memberships.ts'
 import { openOfferOf, openOffersIn } from '../store/offers.ts'
 import { lapseOffers } from './offers-ending.ts'
+import { tellOfJoining } from './telling.ts'
 
 /** What every deed on constellations stands on beside the database. */
 export interface Ground {
@@ -97,7 +98,11 @@ export async function enterAsSatellite(
   acting: Acting,
   ground: Ground,
   constellation: ConstellationRow,
-  wish: WishToJoin & { undoesId?: string },
+  wish: WishToJoin & {
+    undoesId?: string
+    /** It was the hub home until now: then all of them are told of the new one. */
+    staysOn?: true
+  },
 ): Promise<JoinOutcome> {
   const { agreedOn } = wish
   const notAgreed = refusedAgreement(agreedOn, acting.today)
@@ -120,6 +125,7 @@ export async function enterAsSatellite(
   await settleStanding(unit, acting, constellation.id)
   await settleStays(unit, { householdId: wish.householdId })
   await askToGatherings(unit, acting, { constellationId: constellation.id, householdId: wish.householdId })
+  if (!wish.staysOn) await tellOfJoining(unit, { membershipId, householdId: wish.householdId }, constellation)
   unit.record({
     what: wish.undoesId ? 'restored membership' : 'joined constellation',
     on: ['constellation', constellation.id],

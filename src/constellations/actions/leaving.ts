@@ -8,6 +8,7 @@ import { cancelHandoversTo } from '../store/handovers.ts'
 import { lockConstellation, lockHouseholds } from '../store/locks.ts'
 import { endMembership, findMembership, openMembershipOf, settleStanding } from '../store/memberships.ts'
 import { takeBackOffers } from './offers-ending.ts'
+import { tellOfLeaving } from './telling.ts'
 
 export type LeaveOutcome = 'left' | 'no such membership' | NonNullable<ReturnType<typeof refusalToLeave>>
 
@@ -19,13 +20,14 @@ export const leaveConstellation = (
   transact(acting, async (unit) => {
     const found = await findMembership(unit, membershipId)
     if (!found) return 'no such membership'
-    await lockConstellation(unit, found.constellationId)
+    const constellation = await lockConstellation(unit, found.constellationId)
     await lockHouseholds(unit, [found.householdId])
     // Read again behind the locks: somebody else may have ended it meanwhile.
     const membership = (await findMembership(unit, membershipId)) ?? found
     const refusal = refusalToLeave(membership, leftOn, acting.today)
     if (refusal) return refusal
     await leave(unit, acting, membership, leftOn, why)
+    await tellOfLeaving(unit, membership, constellation)
     return 'left'
   })
 
@@ -59,5 +61,7 @@ export async function leaveWherever(
   await endCoversBy(unit, acting, householdId)
   await takeBackOffers(unit, { householdId })
   const membership = await openMembershipOf(unit, householdId)
-  if (membership) await leave(unit, acting, membership, acting.today, why)
+  if (!membership) return
+  await leave(unit, acting, membership, acting.today, why)
+  await tellOfLeaving(unit, membership, await lockConstellation(unit, membership.constellationId))
 }

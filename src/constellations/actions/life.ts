@@ -29,6 +29,7 @@ import { type RefusalToStart, startAsHub } from './hub.ts'
 import type { Ground } from './joining.ts'
 import { leave } from './leaving.ts'
 import { lapseOffers, takeBackOffers } from './offers-ending.ts'
+import { carersInAll, tellOfState } from './telling.ts'
 
 export interface Forming extends Omit<NewConstellation, 'sortName'> {
   hubHouseholdId: string
@@ -98,6 +99,7 @@ export const launch = (acting: Acting, constellationId: string): Promise<LaunchO
     await writeState(unit, acting, constellationId, 'live', null)
     await settleStanding(unit, acting, constellationId)
     unit.record({ what: 'launched constellation', on: ['constellation', constellationId] })
+    await tellOfState(unit, { id: constellationId, state: 'live' }, await carersInAll(unit, constellationId))
     return 'launched'
   })
 
@@ -121,6 +123,7 @@ const changeState = (
     const constellation = await lockConstellation(unit, constellationId)
     if (!constellation) return 'no such constellation'
     if (!mayBecome(constellation.state, state)) return 'not from here'
+    const theirs = await carersInAll(unit, constellationId)
     if (state === 'closed') {
       for (const membership of await openMembershipsIn(unit, constellationId))
         await leave(unit, acting, membership, acting.today, 'the constellation closed')
@@ -132,6 +135,7 @@ const changeState = (
     await writeState(unit, acting, constellationId, state, reason)
     await settleStanding(unit, acting, constellationId)
     unit.record({ what: `${state} constellation`, on: ['constellation', constellationId] })
+    await tellOfState(unit, { id: constellationId, state }, theirs)
     return 'changed'
   })
 

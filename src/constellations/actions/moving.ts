@@ -6,6 +6,7 @@ import { findMembership, hubOf, undoingOf } from '../store/memberships.ts'
 import { type RefusalToStart, startAsHub } from './hub.ts'
 import { enterAsSatellite, type Ground, type JoinOutcome, lockForHome, type WishToJoin } from './joining.ts'
 import { leave } from './leaving.ts'
+import { tellOfLeaving } from './telling.ts'
 
 export type MoveOutcome =
   | 'moved'
@@ -40,6 +41,11 @@ export async function moveHome(
     if (membership.part === 'hub') return 'the hub hands over first'
 
     await leave(unit, acting, membership, acting.today, why)
+    await tellOfLeaving(
+      unit,
+      membership,
+      locked.find(({ id }) => id === membership.constellationId),
+    )
     const outcome = await enterAsSatellite(unit, acting, ground, target, {
       ...wish,
       householdId: membership.householdId,
