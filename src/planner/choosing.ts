@@ -2,6 +2,7 @@ import { type Bound, boundOf, type HubTerms } from './bound.ts'
 import { searchByParts } from './by-parts.ts'
 import { type Drawn, drawn, figuresOf } from './drawn.ts'
 import type { Flow, Ground } from './flow.ts'
+import { planInHaste } from './in-haste.ts'
 import type { PlanLimits, Progress } from './limits.ts'
 import { byHub, type PairsOfHubs, pairsOf } from './pairs.ts'
 import type { Problem } from './problem.ts'
@@ -13,13 +14,19 @@ const boundRounds = { least: 20, first: 100, later: 300 }
 /** Told of each plan that is better than those before it, with what is proven of it by then. */
 type OnBetter = (better: Drawn, flow: Flow) => void
 
+/** Whether to go on: with what is a moment each, and with an assignment, of which a small one is made in any case. */
+interface Clock {
+  goOn: () => boolean
+  mayTakeLong: () => boolean
+}
+
 /** The best hubs that a search finds, with what is proven of every choice. */
 export function chosenBy(
   problem: Problem,
   ready: Reduced,
   flow: Flow,
   limits: PlanLimits & { onBetter: OnBetter },
-  goOn: () => boolean,
+  { goOn, mayTakeLong }: Clock,
 ): Drawn {
   const { ground, terms } = ready
   const hubs = byHub(ground.pairs, ground.need.length)
@@ -30,21 +37,25 @@ export function chosenBy(
   }
 
   for (const [hub, shut] of terms.shut.entries()) if (shut === 1) flow.setOpen(hub, false)
-  flow.solve()
-  closeWhatLacks(flow, ready)
+  if (!flow.settle(mayTakeLong) || !closeWhatLacks(flow, ready, mayTakeLong)) {
+    const haste = drawnInHaste(ready, flow)
+    // Only the best assignment shows whether hubs that must be open can have their fewest.
+    if (haste.lacking.every((lacks) => lacks === 0)) return haste
+    flow.solve()
+    closeWhatLacks(flow, ready)
+  }
   tell('bound')
   let bound = bounded(boundRounds.first, boundRounds.least)
   const before = flow.keep()
   for (let hub = 0; hub < ground.need.length; hub++)
     flow.setOpen(hub, terms.forced[hub] === 1 || (bound.opening[hub] ?? 0) < 0)
-  flow.solve()
-  closeWhatLacks(flow, ready)
-  if (flow.cost > before.cost) flow.goBack(before)
+  const isThere = flow.settle(mayTakeLong) && closeWhatLacks(flow, ready, mayTakeLong)
+  if (!isThere || flow.cost > before.cost) flow.goBack(before)
   bound = bounded(boundRounds.later, boundRounds.least, bound.worth)
 
   tell('search')
   const { served, cost } = figuresOf(flow, ready)
-  const servedBound = servedBoundOf(ground, hubs, terms, served)
+  const servedBound = servedBoundOf(ground, hubs, terms, served, goOn)
   // Where a hub with homes that stay lacks others, closing any that looks best could fill it.
   const asManyAsCanBe = servedBound === served && flow.lacking === 0
   const better = (evaluations: number) =>
@@ -76,6 +87,21 @@ export function chosenBy(
   }
 }
 
+/** A plan of an assignment that had no time to become the best, with the least that is to be proven of it. */
+export function drawnInHaste(ready: Reduced, flow: Flow): Drawn {
+  const plan = planInHaste(ready, flow)
+  const { ground, terms } = ready
+  const { served, cost } = plan
+  const hubs = byHub(ground.pairs, ground.need.length)
+  const { least: rounds } = boundRounds
+  const { least } = boundOf({ ground, hubs, terms, served, known: cost, rounds, atLeast: rounds })
+  return {
+    ...{ ...plan, inHaste: true, evaluations: 0 },
+    servedBound: servedBoundOf(ground, hubs, terms, served, () => false),
+    costBound: Math.max(0, Math.ceil(least - 1e-6)),
+  }
+}
+
 /**
  * What a plan costs at least that opens a hub which the prices leave closed, or the other way round: the bound, and what
  * that hub adds to it. Only where as many are served as can be: a plan that served more would be better at any cost.
@@ -90,22 +116,25 @@ function leastWithout({ least, opening }: Bound, beside: number | undefined, { m
     beside + least + (certain ? hubs.reduce((sum, hub) => sum + Math.abs(opening[hub] ?? 0), 0) : 0)
 }
 
-/** Closes hubs until those open have their fewest and are not too many: the one that lacks most first. */
-export function closeWhatLacks(flow: Flow, { ground, terms }: Reduced) {
+/**
+ * Closes hubs until those open have their fewest and are not too many: the one that lacks most first. Answers whether
+ * there was time to.
+ */
+export function closeWhatLacks(flow: Flow, { ground, terms }: Reduced, goOn?: () => boolean): boolean {
   for (;;) {
     const open = [...flow.open.keys()].filter((hub) => flow.isOpen(hub))
     const closable = open.filter((hub) => terms.forced[hub] !== 1)
     const lacking = closable.filter((hub) => flow.lackingAt(hub) > 0)
     const tooMany = open.length - terms.maxHubs
-    if (lacking.length === 0 && tooMany <= 0) return
+    if (lacking.length === 0 && tooMany <= 0) return true
     const counts = new Int32Array(ground.need.length)
     for (const hub of flow.hubOfEach()) if (hub >= 0) counts[hub] = (counts[hub] ?? 0) + 1
     const from = lacking.length > 0 ? lacking : closable
-    if (from.length === 0) return
+    if (from.length === 0) return true
     from.sort((one, other) => (counts[one] ?? 0) - (counts[other] ?? 0) || one - other)
     // Many at a time while there are very many: each lets others fill up.
     for (const hub of from.slice(0, Math.max(1, Math.floor(from.length / 10)))) flow.setOpen(hub, false)
-    flow.solve()
+    if (!flow.settle(goOn)) return false
   }
 }
 
@@ -127,14 +156,20 @@ function hubsAround({ hubs, limitMetres }: Problem): Int32Array[] {
  * How many could be served at the very most: no more than there are places, nor than the same relaxation says, which
  * counts homes in place of costs.
  */
-function servedBoundOf(ground: Ground, hubs: PairsOfHubs, terms: HubTerms, served: number): number {
+function servedBoundOf(
+  ground: Ground,
+  hubs: PairsOfHubs,
+  terms: HubTerms,
+  served: number,
+  goOn: () => boolean,
+): number {
   const most = Math.min(ground.homes, placesOf(ground, terms))
   if (served >= most) return most
   const counted = { ...hubs, cost: new Int32Array(hubs.cost.length) }
   const { least } = boundOf({
     ...{ ground, hubs: counted, terms, served: 0, any: 1, known: -served },
     worth: new Float64Array(ground.homes).fill(0.5),
-    rounds: boundRounds.later,
+    ...{ rounds: boundRounds.later, atLeast: boundRounds.least, goOn },
   })
   return Math.min(most, Math.floor(-least + 1e-6))
 }

@@ -12,6 +12,8 @@ export interface Drawn {
   lacking: Int32Array
   evaluations: number
   improved?: boolean
+  /** Whether there was no time to find who is best with whom. */
+  inHaste?: boolean
   /** What every plan costs at least that serves as many and has this hub open; where hubs are chosen. */
   leastWith?: Float64Array | undefined
   /** Where it is the best assignment for its hubs: what shows that it is. */

@@ -116,9 +116,18 @@ export class Flow {
 
   /** Finds the best for the hubs that are open now; answers what it costs. */
   solve(): number {
-    this.network.solve()
-    while (this.#addCheaper() > 0) this.network.solve()
+    this.settle()
     return this.cost
+  }
+
+  /**
+   * Finds the best for the hubs that are open now, or ends early; answers whether it is the best. What there is else
+   * uses closed hubs and leaves places of open ones, until it is settled after all.
+   */
+  settle(goOn?: () => boolean): boolean {
+    do if (!this.network.solve(goOn)) return false
+    while (this.#addCheaper() > 0)
+    return true
   }
 
   /** Adds every pair that the network does not know and that would save something at its prices. */

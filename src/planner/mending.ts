@@ -4,8 +4,8 @@ import { leftOut } from './problem.ts'
 import type { Reduced } from './reduced.ts'
 
 /** Whether those who must be together or apart happen to be so. */
-export function keepsSides(ready: Reduced, flow: Flow): boolean {
-  const places = placesIn(ready, flow)
+export function keepsSides(ready: Reduced, hubOf: Int32Array, open: Uint8Array): boolean {
+  const places = placesIn(ready, hubOf, open)
   return (
     ready.apart.every(([one, other]) => places[one] === leftOut || places[one] !== places[other]) &&
     ready.groups.every((members) => areTogether(members, places))
@@ -16,9 +16,9 @@ const areTogether = ([first, ...others]: readonly number[], places: Int32Array) 
   others.every((home) => places[home] === places[first ?? home])
 
 /** Where each home of the ground is: with its hub, or at the open hub that it is itself. */
-function placesIn({ ground }: Reduced, flow: Flow): Int32Array {
-  const places = flow.hubOfEach()
-  for (const [hub, home] of ground.homeOfHub.entries()) if (home >= 0 && flow.isOpen(hub)) places[home] = hub
+function placesIn({ ground }: Reduced, hubOf: Int32Array, open: Uint8Array): Int32Array {
+  const places = hubOf.slice()
+  for (const [hub, home] of ground.homeOfHub.entries()) if (home >= 0 && open[hub] === 1) places[home] = hub
   return places
 }
 
@@ -27,17 +27,23 @@ function placesIn({ ground }: Reduced, flow: Flow): Int32Array {
  * best assignment keeps to all of that by itself. What comes of it is sound, and not always the best: for what is too
  * large for a programme, or had no time.
  * @param hubs which may be open; one whose own home must be elsewhere is closed
+ * @param goOn whether there is time for more
  */
-export function mended(ready: Reduced, hubs: Uint8Array): { ready: Reduced; flow: Flow } {
+export function mended(
+  ready: Reduced,
+  hubs: Uint8Array,
+  goOn: () => boolean,
+): { ready: Reduced; flow: Flow } | 'no time' {
   const ways = new Ways(ready.ground.pairs, ready.ground.need.length)
   const open = hubs.slice()
   for (;;) {
     const less = { ...ready, ground: { ...ready.ground, pairs: ways.left() } }
     const flow = new Flow(less.ground)
     for (const hub of open.keys()) flow.setOpen(hub, open[hub] === 1)
-    flow.solve()
-    if (keepsSides(less, flow)) return { ready: less, flow }
-    const places = placesIn(less, flow)
+    if (!flow.settle(goOn)) return 'no time'
+    const hubOf = flow.hubOfEach()
+    if (keepsSides(less, hubOf, flow.open)) return { ready: less, flow }
+    const places = placesIn(less, hubOf, flow.open)
     for (const [one, other] of less.apart) {
       const hub = places[one] ?? leftOut
       if (hub === leftOut || hub !== places[other]) continue

@@ -6,6 +6,8 @@ const inTree = 0
 const upper = -1
 const none = -1
 const unlimited = 0x3fffffff
+/** It asks each so many pivots whether to go on: a few milliseconds in a country. */
+const pivotsBetween = 128
 
 /** A network as it once was. */
 export interface Kept {
@@ -175,10 +177,19 @@ export class Network {
     if (this.#state[arc] === inTree) this.#pricesHold = false
   }
 
-  /** Finds the cheapest flow from where the last one ended. */
-  solve(): void {
+  /**
+   * Finds the cheapest flow from where the last one ended.
+   * @param goOn whether to, asked now and then; what flows when it ends early is a way for all of them, and no more
+   * @returns whether it is the cheapest
+   */
+  solve(goOn?: () => boolean): boolean {
     if (!this.#pricesHold) this.#findPrices()
-    for (let arc = this.#entering(); arc !== none; arc = this.#entering()) this.#pivot(arc)
+    const began = this.pivots
+    for (let arc = this.#entering(); arc !== none; arc = this.#entering()) {
+      if (goOn && (this.pivots - began) % pivotsBetween === 0 && !goOn()) return false
+      this.#pivot(arc)
+    }
+    return true
   }
 
   /** The hub of each home, or -1 for a family left out. */

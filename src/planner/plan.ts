@@ -1,7 +1,8 @@
-import { chosenBy, closeWhatLacks } from './choosing.ts'
+import { chosenBy, closeWhatLacks, drawnInHaste } from './choosing.ts'
 import { type Drawn, drawn, figuresOf, type Prices } from './drawn.ts'
 import { exactPlan } from './exact.ts'
 import { Flow } from './flow.ts'
+import { planInHaste } from './in-haste.ts'
 import type { FoundSoFar, PlanLimits } from './limits.ts'
 import { keepsSides, mended } from './mending.ts'
 import { type Assignment, costBetween, leftOut, metresBetween, type Problem } from './problem.ts'
@@ -33,6 +34,8 @@ export interface Plan extends Assignment {
   improved: boolean
   /** What every plan costs at least that serves as many and has this hub open; where hubs are chosen. */
   leastWith?: Float64Array | undefined
+  /** Whether there was no time to find who is best with whom. */
+  inHaste: boolean
   /** Of each hub, where the plan is the best assignment for its hubs and no wish of homes decides. */
   prices?: Prices | undefined
 }
@@ -44,30 +47,31 @@ export async function planFor(problem: Problem, limits: PlanLimits): Promise<Pla
   const goOn = () => left() > 0 && !limits.isCancelled?.()
   limits.onProgress?.({ stage: 'pairs' })
   const ready = reduced(problem)
+  const pairs = ready.ground.pairs.hub.length
+  // Of so few the best assignment is a moment, and worth it when there is no time.
+  const mayTakeLong = () => pairs <= mostProven || goOn()
   limits.onProgress?.({ stage: 'first plan' })
   const flow = new Flow(ready.ground)
-  flow.solve()
-  const keeps = () => !ready.sides || keepsSides(ready, flow)
+  const keeps = ({ hubOf, open }: Drawn) => !ready.sides || keepsSides(ready, hubOf, open)
   const tell = (stage: 'search' | 'proof', better: Drawn) =>
     limits.onProgress?.({ stage, evaluations: better.evaluations, found: soFar(problem, ready, better) })
   let mendedAt = Number.NEGATIVE_INFINITY
   const onBetter = (better: Drawn) => {
     if (!limits.onProgress) return
-    if (keeps()) return tell('search', better)
+    if (keeps(better)) return tell('search', better)
     // Until homes are together and apart as they must be, there is no plan yet; mending each would take too long.
     const now = performance.now()
-    if (now - mendedAt < 1_000 || ready.ground.pairs.hub.length > mostProven) return
+    if (now - mendedAt < 1_000 || pairs > mostProven) return
     mendedAt = now
-    tell('search', mendedFrom(ready, better))
+    tell('search', mendedFrom(ready, better, mayTakeLong))
   }
   const plan =
     problem.mode === 'fixed'
-      ? settledBy(ready, flow)
-      : chosenBy(problem, ready, flow, { ...limits, onBetter }, goOn)
-  const isWhole = keeps()
-  const pairs = ready.ground.pairs.hub.length
+      ? settledBy(ready, flow, mayTakeLong)
+      : chosenBy(problem, ready, flow, { ...limits, onBetter }, { goOn, mayTakeLong })
+  const isWhole = keeps(plan)
   const mayBeBetter = !isWhole && (problem.mode === 'fixed' || pairs <= fewPairs)
-  const whole = isWhole ? plan : mendedFrom(ready, plan)
+  const whole = isWhole ? plan : mendedFrom(ready, plan, mayTakeLong)
   const isAsked = limits.prove === true || (limits.prove && sum(whole.lacking) === 0)
   const toProve = pairs <= mostProven && (isAsked || mayBeBetter)
   if (!toProve) return told(problem, ready, whole)
@@ -94,26 +98,42 @@ const isBounded = ({ costBound, cost, servedBound, served }: Drawn) =>
  * The plan with those together and apart who must be. The search does not see that, and where its plan does not happen to
  * keep to it, some go another way.
  */
-function mendedFrom(ready: Reduced, plan: Drawn): Drawn {
-  for (let open = plan.open; ; ) {
-    const { ready: less, flow } = mended(ready, open)
+function mendedFrom(ready: Reduced, plan: Drawn, goOn: () => boolean): Drawn {
+  for (let open = plan.open, mayEnd = true; ; ) {
+    const made = mended(ready, open, mayEnd ? goOn : () => true)
+    if (made === 'no time') {
+      const haste = planInHaste(ready, { hubOfEach: () => plan.hubOf.slice(), open: plan.open })
+      if (sum(haste.lacking) === 0) return withProof({ ...plan, ...haste, inHaste: true }, plan)
+      mayEnd = false
+      continue
+    }
+    const { ready: less, flow } = made
     const before = flow.open.slice()
     if (ready.terms.forced.some((one) => one !== 1)) closeWhatLacks(flow, less)
     if (flow.open.every((one, hub) => one === before[hub])) {
-      const { served, cost, ...where } = drawn(less, flow)
-      return {
-        ...{ ...plan, ...where, served, cost, prices: undefined },
-        // What is proven of so many served says nothing of fewer.
-        costBound: served >= plan.served ? plan.costBound : 0,
-        leastWith: served >= plan.served ? plan.leastWith : undefined,
-      }
+      return withProof({ ...plan, ...drawn(less, flow) }, plan)
     }
     open = flow.open.slice()
   }
 }
 
-/** With its hubs given and every home by itself, an assignment is the best there is. */
-function settledBy(ready: Reduced, flow: Flow): Drawn {
+/** Another plan with what is proven of the one that it was made of: nothing of fewer served. */
+function withProof(plan: Drawn, before: Drawn): Drawn {
+  const holds = plan.served >= before.served
+  return {
+    ...{ ...plan, prices: undefined },
+    costBound: holds ? before.costBound : 0,
+    leastWith: holds ? before.leastWith : undefined,
+  }
+}
+
+/** With its hubs given and every home by itself, an assignment is the best there is, where there is time for it. */
+function settledBy(ready: Reduced, flow: Flow, goOn: () => boolean): Drawn {
+  if (!flow.settle(goOn)) {
+    const haste = drawnInHaste(ready, flow)
+    if (sum(haste.lacking) === 0) return haste
+    flow.solve()
+  }
   const { served, cost } = figuresOf(flow, ready)
   return { ...drawn(ready, flow), servedBound: served, costBound: cost, evaluations: 1 }
 }
@@ -196,7 +216,7 @@ function told(problem: Problem, { homeOf, settled, unreachable, ground, terms }:
   const bounds = status === 'ok' ? plan : { servedBound: plan.served, costBound: plan.cost }
   return {
     ...{ status, hubOf, open, cost, unreachable, blocked, evaluations: plan.evaluations },
-    ...{ metres: metresOf(problem, hubOf), prices: plan.prices },
+    ...{ metres: metresOf(problem, hubOf), prices: plan.prices, inHaste: plan.inHaste === true },
     leastWith: plan.leastWith?.map((one) => one + stay),
     served: plan.served + settled.length,
     servedBound: bounds.servedBound + settled.length,

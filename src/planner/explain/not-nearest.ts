@@ -9,6 +9,8 @@ import type { Reduced } from '../reduced.ts'
 export function notTheNearest(problem: Problem, ready: Reduced, plan: Plan) {
   const { homes, hubs } = problem
   const { pairs } = ready.ground
+  // Nobody looked whether the nearer one were as good.
+  if (plan.inHaste) return () => []
   const prices = pricesOf(ready, plan)
   return (home: number, at: number): NotTheNearest[] => {
     const hub = plan.hubOf[home] ?? leftOut
