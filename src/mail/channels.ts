@@ -17,5 +17,6 @@ export function openChannels({ smtp, notify }: Channels): MailServer | undefined
   return {
     texts: byNotify?.texts === true,
     send: (post) => (post.channel === 'text' && byNotify ? byNotify : emails).send(post),
+    ...(bySmtp?.forMany && { forMany: bySmtp.forMany }),
   }
 }

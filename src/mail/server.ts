@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import { createTransport, type Transporter } from 'nodemailer'
 import type { Sender, Smtp } from './address.ts'
 import type { Channel, Problem } from './rules.ts'
 
@@ -22,6 +22,8 @@ export interface MailServer {
   /** Whether it sends text messages too. */
   texts?: boolean
   send(post: Post): Promise<'sent' | Problem>
+  /** The same for thousands, over a few lines that stay open between messages until it is closed; `send` where it is not there. */
+  forMany?(): { send: MailServer['send']; close(): void }
 }
 
 /** A server that says nothing for so long is not there. */
@@ -30,10 +32,32 @@ const silentMs = 20_000
 /** All of one message, however slowly the server speaks; much shorter than a claim lasts (`leaseMs`). */
 const wholeMs = 45_000
 
+/**
+ * Lines for thousands: as many messages go at once as there are lines, and each line is let go after some of them,
+ * because many servers take no more from one. What a line dropped is not sent again by itself: that could double it.
+ */
+const forMany = {
+  pool: true,
+  maxConnections: 4,
+  maxMessages: 100,
+  maxRequeues: 0,
+  idleTimeout: 15_000,
+} as const
+
 /** Hands messages to a server by SMTP, each over a connection of its own, so that nothing is sent again unasked. */
 export function openMailServer(smtp: Smtp, from: Sender, { patienceMs = wholeMs } = {}): MailServer {
-  const { host, port, tls, user, password } = smtp
-  const transport = createTransport({
+  const single = createTransport(optionsOf(smtp))
+  return {
+    send: (post) => hand(single, post, { from, patienceMs }),
+    forMany() {
+      const pooled = createTransport({ ...optionsOf(smtp), ...forMany })
+      return { send: (post) => hand(pooled, post, { from, patienceMs }), close: () => pooled.close() }
+    },
+  }
+}
+
+function optionsOf({ host, port, tls, user, password }: Smtp) {
+  return {
     host,
     port,
     secure: tls === 'at once',
@@ -45,27 +69,30 @@ export function openMailServer(smtp: Smtp, from: Sender, { patienceMs = wholeMs 
     socketTimeout: silentMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
-  return {
-    async send({ messageId, to, subject, text, html, stopAt }) {
-      try {
-        await transport.sendMail({
-          messageId,
-          from,
-          to: { name: oneLine(to.name), address: to.address },
-          // Said apart from the headers: whatever those come to hold, it goes to this address and no other.
-          envelope: { from: from.address, to: [to.address] },
-          subject: oneLine(subject),
-          text,
-          html,
-          headers: { 'Auto-Submitted': 'auto-generated', ...stopHeaders(stopAt) },
-          signal: AbortSignal.timeout(patienceMs),
-        })
-        return 'sent'
-      } catch (error) {
-        return problemOf(error)
-      }
-    },
+  }
+}
+
+async function hand(
+  transport: Pick<Transporter, 'sendMail'>,
+  { messageId, to, subject, text, html, stopAt }: Post,
+  { from, patienceMs }: { from: Sender; patienceMs: number },
+): Promise<'sent' | Problem> {
+  try {
+    await transport.sendMail({
+      messageId,
+      from,
+      to: { name: oneLine(to.name), address: to.address },
+      // Said apart from the headers: whatever those come to hold, it goes to this address and no other.
+      envelope: { from: from.address, to: [to.address] },
+      subject: oneLine(subject),
+      text,
+      html,
+      headers: { 'Auto-Submitted': 'auto-generated', ...stopHeaders(stopAt) },
+      signal: AbortSignal.timeout(patienceMs),
+    })
+    return 'sent'
+  } catch (error) {
+    return problemOf(error)
   }
 }
 

@@ -53,9 +53,17 @@ export async function postEditions(
 ): Promise<void> {
   const now = instant(services.clock())
   if (byDay(now) > now) return
-  for (const { id } of await goingOut(services.database)) {
-    const envelope = await envelopeOf(services, id)
-    if (envelope) await postEdition(services, by, envelope, isStopping)
+  const editions = await goingOut(services.database)
+  if (editions.length === 0) return
+  const many = services.mail?.forMany?.()
+  const standing = many ? { ...services, mail: many } : services
+  try {
+    for (const { id } of editions) {
+      const envelope = await envelopeOf(services, id)
+      if (envelope) await postEdition(standing, by, envelope, isStopping)
+    }
+  } finally {
+    many?.close()
   }
 }
 
@@ -99,7 +107,9 @@ async function postLot(
       outcomes.push(await postCopy(services, envelope, copy))
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  // All of them, also when one breaks off: nothing may be on its way when the lines are closed.
+  for (const ended of await Promise.allSettled(Array.from({ length: atOnce }, work)))
+    if (ended.status === 'rejected') throw ended.reason
   return outcomes
 }
 

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { migrate } from '#src/database/migrate.ts'
@@ -58,18 +59,19 @@ it('goes to everybody in England once, while the service answers others', {
   const loop = monitorEventLoopDelay({ resolution: 10 })
   loop.enable()
   const answers: number[] = []
+  const gone: number[] = []
   let most = 0
   const posting = startPosting(site.services)
   const looking = setInterval(async () => {
     const from = performance.now()
     await manager.get(`/newsletters/${id}/progress`)
     answers.push(performance.now() - from)
+    gone.push((await copiesOf(site, id)).sent ?? 0)
     most = Math.max(most, process.memoryUsage().rss)
   }, 2_000)
   await posting.done()
   clearInterval(looking)
   const took = (performance.now() - written) / 1000
-  await posting.stop()
   const inOrder = answers.toSorted((one, other) => one - other)
   console.log(
     [
@@ -83,6 +85,21 @@ it('goes to everybody in England once, while the service answers others', {
   expect(await copiesOf(site, id)).toEqual({ sent: homes })
   expect(await editionOf(site, id)).toMatchObject({ state: 'sent', people: homes })
   expect(await sink.ask()).toEqual({ taken: homes, different: homes })
+  expect(gone.length).toBeGreaterThan(3)
+  expect(gone).toEqual(gone.toSorted((one, other) => one - other))
+
+  const other = await begin(manager, { title: 'News for January', month: '2027-01-01' })
+  await write(manager, other)
+  await send(site, manager, other, 'all carers')
+  while (((await copiesOf(site, other)).sent ?? 0) < 1_000) await setTimeout(200)
+  expect((await manager.post(`/newsletters/${other}/cancellations`)).status).toBe(303)
+  await posting.done()
+  await posting.stop()
+  const { sent = 0, cancelled } = await copiesOf(site, other)
+  expect(sent).toBeLessThan(homes / 2)
+  expect(cancelled).toBe(homes - sent)
+  // Each to an address that has the first: what was taken in is exactly what is said to have gone.
+  expect(await sink.ask()).toEqual({ taken: homes + sent, different: homes })
   sink.close()
   await database.destroy()
 })

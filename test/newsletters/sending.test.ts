@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { markBounced } from '#src/mail/bouncing.ts'
+import { bouncedSince, markBounced } from '#src/mail/bouncing.ts'
 import { openMailServer } from '#src/mail/server.ts'
 import { postEditions, startPosting } from '#src/newsletters/posting.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addCarer, addHousehold } from '../factories.ts'
-import { openSmtpServer } from '../mail/smtp.ts'
+import { odd, openSmtpServer } from '../mail/smtp.ts'
 import { setQuiet } from '../mail/support.ts'
-import { openSite, type Site } from '../support.ts'
+import { openSite, type Site, testKeys } from '../support.ts'
 import { begin, copiesOf, editionOf, mailKeeping, send, versionOf, write } from './support.ts'
 
 type Person = Awaited<ReturnType<Site['as']>>
@@ -279,5 +279,24 @@ describe('the mail', () => {
     expect(first?.headers.get('content-type')?.[0]).toMatch(/^multipart\/alternative/)
     expect(first?.text).toContain('You were there.')
     expect(first?.text).toContain('<h1')
+  })
+
+  it('goes over a few lines, and a message that one drops or refuses holds up no other', async () => {
+    const server = await openSmtpServer()
+    const mail = openMailServer(server.smtp, { name: 'Kith', address: 'kith@example.org' })
+    const { site, manager, id } = await openWriting({ mail })
+    await addCarers(site, 30, { quadrantId: 'north' })
+    for (const email of [odd.refused, odd.full, odd.dropped])
+      await addCarer(site, await addHousehold(site, { quadrantId: 'north' }), { email })
+    await send(site, manager, id, 'quadrant:north')
+    await postEditions(site.services, 'first')
+    expect(await copiesOf(site, id)).toEqual({
+      ...{ sent: 30, 'given up: no mailbox': 1, 'waiting: put off': 1, 'waiting: not reached': 1 },
+    })
+    expect(server.received).toHaveLength(30)
+    expect((await bouncedSince(site.database, testKeys, [odd.refused, odd.full])).size).toBe(1)
+    // Four lines, and one for that which was dropped.
+    expect(server.connections()).toBeLessThanOrEqual(5)
+    await server.close()
   })
 })

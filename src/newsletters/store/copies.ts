@@ -75,9 +75,10 @@ export async function claimCopies(
   editionId: string,
   { by, now, until, count }: { by: string; now: Instant; until: Instant; count: number },
 ) {
+  // Said the long way round where it is asked again: SQLite would look for the lot along all that wait, not by its ids.
   const { rows } = await sql<ClaimedCopy>`
     update edition_copies set claimed_by = ${by}, claimed_until = ${until}, attempts = attempts + 1
-    where edition_id = ${editionId} and state = 'waiting' and due_at <= ${now}
+    where edition_id = ${editionId} and not (state <> 'waiting') and due_at <= ${now}
       and (claimed_until is null or claimed_until <= ${now})
       and person_id in (select person_id from edition_copies as due
         where due.edition_id = ${editionId} and due.state = 'waiting' and due.due_at <= ${now}
