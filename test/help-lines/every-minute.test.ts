@@ -8,27 +8,37 @@ import { lines, places } from './support.ts'
 
 const minute = 60_000
 
-/** Two weeks of minutes, each with its moment and what the clocks of London show. */
-function minutesFrom(day: string): { at: Instant; index: number }[] {
+/** The moments of two weeks of minutes. */
+function minutesFrom(day: string): Instant[] {
   const from = Date.parse(startOf(day))
   const until = Date.parse(startOf(addDays(day, 14)))
-  return Array.from({ length: (until - from) / minute }, (_, index) => ({
-    at: instant(new Date(from + index * minute)),
-    index,
-  }))
+  return Array.from({ length: (until - from) / minute }, (_, index) =>
+    instant(new Date(from + index * minute)),
+  )
 }
 
 /** Good Friday and Easter Monday; 8 are their hours, whatever their weekday. */
 const holidays = ['2027-03-26', '2027-03-29']
 const hoursDayOf = (day: string) => (holidays.includes(day) ? 8 : new Date(day).getUTCDay() || 7)
 
-/** What a wall clock and a calendar say, minute by minute: the hours of a line as anybody reads them off its page. */
-function readsOpen(line: HelpLine, day: string, time: string): boolean {
-  const [today, yesterday] = [hoursDayOf(day), hoursDayOf(addDays(day, -1))]
-  return line.hours.some(({ day: on, opens, closes }) => {
-    const overMidnight = closes <= opens
-    if (on === today && time >= opens && (overMidnight || time < closes)) return true
-    return on === yesterday && overMidnight && time < closes
+/**
+ * What a wall clock and a calendar say, minute by minute: whether a line is open, from its hours as anybody reads them
+ * off its page.
+ */
+function readOpen(line: HelpLine, walls: readonly string[]): Uint8Array {
+  let [on, today, yesterday] = ['', 0, 0]
+  return Uint8Array.from(walls, (wall) => {
+    if (!wall.startsWith(on) || on === '') {
+      on = wall.slice(0, 10)
+      ;[today, yesterday] = [hoursDayOf(on), hoursDayOf(addDays(on, -1))]
+    }
+    const time = wall.slice(11)
+    const isOpen = line.hours.some(({ day, opens, closes }) => {
+      const overMidnight = closes <= opens
+      if (day === today && time >= opens && (overMidnight || time < closes)) return true
+      return day === yesterday && overMidnight && time < closes
+    })
+    return isOpen ? 1 : 0
   })
 }
 
@@ -51,51 +61,59 @@ describe.each([
   ['autumn', '2027-10-22'],
 ])('in every minute of two weeks of %s', (_, first) => {
   const minutes = minutesFrom(first)
-  const walls = minutes.map(({ at }) => wallAt(at))
+  const walls = minutes.map(wallAt)
   const covered = rotaOf(first)
-  const begin: Instant = minutes[0]?.at ?? ''
-  const open = new Map(
-    lines.map((line) => [
-      line.id,
-      Uint8Array.from(walls, (wall) => (readsOpen(line, wall.slice(0, 10), wall.slice(11)) ? 1 : 0)),
-    ]),
-  )
-  const isOpen = (line: HelpLine, sideId: string | null, { at, index }: { at: Instant; index: number }) => {
-    if (line.answers === 'always') return true
-    if (line.answers === 'hours') return open.get(line.id)?.[index] === 1
-    return sideId !== null && covered(sideId).some(({ from, until }) => from <= at && at < until)
+  const begin: Instant = minutes[0] ?? ''
+  const open = new Map(lines.map((line) => [line.id, readOpen(line, walls)]))
+  const isCovered = (sideId: string | null) => {
+    const spells = sideId === null ? [] : covered(sideId)
+    return Uint8Array.from(minutes, (at) =>
+      spells.some(({ from, until }) => from <= at && at < until) ? 1 : 0,
+    )
   }
 
   it.each(places)('says whom to ring in every situation in %j', (place) => {
     const prepared = timed(lines, place, covered, { from: begin, lastDay: addDays(first, 14) })
     const faults: string[] = []
+    // A set of lines is a number with a bit for each: a million of them are compared.
+    const bits = new Map(['999', ...lines.map(({ id }) => id)].map((id, index) => [id, 1 << index]))
+    const bitOf = (id: string) => bits.get(id) ?? 1 << 30
+    const all = (some: readonly HelpLine[]) => some.reduce((sum, { id }) => sum | bitOf(id), 0)
+    const [everMinute, rotaMinutes] = [new Uint8Array(minutes.length).fill(1), isCovered(place.sideId)]
+    const minutesOf = ({ id, answers }: HelpLine) =>
+      (answers === 'always' ? everMinute : answers === 'rota' ? rotaMinutes : open.get(id)) ?? everMinute
+    const emergency = all(
+      lines.filter((line) => line.kind === 'emergency safeguarding' && serves(line, place)),
+    )
     for (const situation of situations) {
       const ring = ringing(prepared, situation)
-      const ours = lines.filter(
-        (line) => serves(line, place) && line.situations.some((one) => one.situation === situation),
-      )
-      const emergency = lines.filter((line) => line.kind === 'emergency safeguarding' && serves(line, place))
-      for (const each of minutes) {
-        const { now, next, gap } = ring(each.at)
-        const fault = (what: string) => faults.push(`${situation} at ${each.at}: ${what}`)
-        const answering: string[] = []
-        for (const line of ours) if (isOpen(line, place.sideId, each)) answering.push(line.id)
-        const isTold = (id: string) => now.some((one) => one.id === id)
+      const ours = lines
+        .filter((line) => serves(line, place) && line.situations.some((one) => one.situation === situation))
+        .map((line) => ({ bit: bitOf(line.id), open: minutesOf(line) }))
+      let at = begin
+      const fault = (what: string) => faults.push(`${situation} at ${at}: ${what}`)
+      for (let index = 0; index < minutes.length; index++) {
+        at = minutes[index] ?? ''
+        const { now, next, gap } = ring(at)
+        let answering = 0
+        for (const { bit, open } of ours) if (open[index] === 1) answering |= bit
+        let told = 0
+        for (const { id, until } of now) {
+          told |= bitOf(id)
+          if (until !== null && until <= at) fault('an end that has passed')
+        }
         if (now.length === 0 && next === undefined) fault('nobody')
         if (isEmergency(situation)) {
           if (now[0]?.id !== '999') fault('999 is not the first')
-          if (emergency.some(({ id }) => !isTold(id))) fault('an emergency line is not there')
+          if ((emergency & ~told) !== 0) fault('an emergency line is not there')
         }
-        if (!answering.every(isTold)) fault('somebody who answers is not there')
-        for (const { id, kind } of now) {
-          if (kind === 'emergency services' && id === '999') continue
-          if (kind === 'emergency safeguarding' || answering.includes(id)) continue
-          // Duty stands in where nobody is there for it.
-          if (id !== 'duty' || answering.length > 0) fault('somebody is there who does not answer')
-        }
-        if (now.some(({ until }) => until !== null && until <= each.at)) fault('an end that has passed')
-        if (next && (next.from <= each.at || answering.length > 0)) fault('a next one that is not needed')
-        if (gap && answering.length > 0) fault('a gap that is none')
+        if ((answering & ~told) !== 0) fault('somebody who answers is not there')
+        // Duty stands in where nobody is there for it.
+        const others = told & ~(answering | emergency | 1)
+        if (others !== 0 && (others !== bitOf('duty') || answering !== 0))
+          fault('somebody is there who does not answer')
+        if (next && (next.from <= at || answering !== 0)) fault('a next one that is not needed')
+        if (gap && answering !== 0) fault('a gap that is none')
       }
     }
     expect(faults.slice(0, 5)).toEqual([])
@@ -107,7 +125,7 @@ describe.each([
     const prepared = timed(lines, place, covered, { from: begin, lastDay: addDays(first, 14) })
     const ring = ringing(prepared, 'talk')
     const faults: string[] = []
-    for (const { at, index } of minutes) {
+    for (const [index, at] of minutes.entries()) {
       const { now, next } = ring(at)
       for (const { id, until } of now) {
         const last = until === null ? -1 : (Date.parse(until) - Date.parse(begin)) / minute

@@ -113,37 +113,43 @@ export function ringing(lines: readonly Timed[], situation: Situation): (now: In
     .filter(({ line }) => line.kind === 'emergency safeguarding')
     .sort(byPosition)
     .map(({ line }): Answering => ({ ...toldOf(line), until: null }))
-  const always = isEmergency(situation) ? [emergencyServices, ...emergency] : []
-  const others = ours.filter(({ line }) => !always.some(({ id }) => id === line.id))
+  const first = isEmergency(situation) ? [emergencyServices, ...emergency] : []
+  const others = ours.filter(({ line }) => !first.some(({ id }) => id === line.id))
   const byRota = ours.some(({ line }) => line.answers === 'rota')
   const duty = lines.filter(({ line }) => line.kind === 'duty').sort(byPosition)
   return (now) => {
-    const answering = others.flatMap((each) => answeringAt(each, now))
-    if (always.length > 0 || answering.length > 0)
-      return { now: [...always, ...answering], next: undefined, gap: false }
+    const answering = allAnswering(others, now)
+    if (first.length > 0 || answering.length > 0)
+      return { now: [...first, ...answering], next: undefined, gap: false }
     const next = soonest(byRota ? [...others, ...duty] : others, now) ?? soonest(duty, now)
-    if (next && next.from <= now)
-      return { now: duty.flatMap((each) => answeringAt(each, now)), next: undefined, gap: false }
+    if (next && next.from <= now) return { now: allAnswering(duty, now), next: undefined, gap: false }
     const standIn = emergency.length > 0 ? emergency : [emergencyServices]
     if (byRota || !next) return { now: standIn, next, gap: byRota }
     return { now: [], next, gap: false }
   }
 }
 
-function answeringAt({ line, spells }: Timed, now: Instant): Answering[] {
-  if (spells === null) return [{ ...toldOf(line), until: null }]
-  const spell = spellAt(spells, now)
-  return spell && spell.from <= now ? [{ ...toldOf(line), until: spell.until }] : []
+function allAnswering(lines: readonly Timed[], now: Instant): Answering[] {
+  const answering: Answering[] = []
+  for (const { line, spells } of lines) {
+    const spell = spells === null ? always : spellAt(spells, now)
+    if (spell === undefined || spell.from > now) continue
+    const { id, kind, name, number, purpose } = line
+    answering.push({ id, kind, name, number, purpose, until: spell.until })
+  }
+  return answering
 }
+
+const always = { from: '', until: null }
 
 /** Of some lines that do not answer now the one that does so next. */
 function soonest(lines: readonly Timed[], now: Instant): WhomToRing['next'] {
-  let next: WhomToRing['next']
+  let [from, next]: [Instant, HelpLine | undefined] = ['', undefined]
   for (const { line, spells } of lines) {
-    const from = spells === null ? now : spellAt(spells, now)?.from
-    if (from !== undefined && (next === undefined || from < next.from)) next = { ...toldOf(line), from }
+    const opens = spells === null ? now : spellAt(spells, now)?.from
+    if (opens !== undefined && (next === undefined || opens < from)) [from, next] = [opens, line]
   }
-  return next
+  return next && { ...toldOf(next), from }
 }
 
 const toldOf = ({ id, kind, name, number, purpose }: HelpLine): Told => ({ id, kind, name, number, purpose })
