@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inPackage } from '#src/paths.ts'
@@ -133,6 +143,39 @@ describe('building when stale', () => {
       ...{ status: 2, stdout: '', stderr: 'The file cannot be read: is it there, and may you read it?\n' },
     })
     expect(plan('--seconds', 'soon')(problem)).toMatchObject({ status: 2, stdout: '' })
+  })
+
+  it('plans into a pipe that nobody reads on from, and leaves a file as it is where it is broken off', async () => {
+    const file = join(copy, 'many.json')
+    const places = (name: string, count: number) =>
+      Array.from({ length: count }, (_, at) => ({
+        id: `${name}${at}`,
+        easting: at * 700,
+        northing: (at * 3_100) % 40_000,
+      }))
+    const terms = { mode: 'choose', min: 6, max: 10, limitMetres: 20_000 }
+    writeFileSync(file, JSON.stringify({ ...terms, hubs: places('h', 60), homes: places('f', 1_500) }))
+    const piped = spawnSync(
+      'bash',
+      [
+        '-c',
+        'set -o pipefail; "$0" dist/cli.js plan many.json --evaluations 1 | head -c 1; echo " $?"',
+        process.execPath,
+      ],
+      { cwd: copy, encoding: 'utf8' },
+    )
+    expect(piped).toMatchObject({ stdout: '{ 0\n', stderr: '' })
+
+    const folder = join(copy, 'plans')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'plan.json'), 'a plan of before')
+    const args = ['--evaluations', '1000000', '--seconds', '60', '--out', 'plans/plan.json']
+    const broken = spawnSync(process.execPath, ['dist/cli.js', 'plan', 'many.json', ...args], {
+      ...{ cwd: copy, encoding: 'utf8', timeout: 800, killSignal: 'SIGINT' },
+    })
+    expect(broken).toMatchObject({ signal: 'SIGINT', stdout: '', stderr: '' })
+    expect(readFileSync(join(folder, 'plan.json'), 'utf8')).toBe('a plan of before')
+    expect(readdirSync(folder)).toEqual(['plan.json'])
   })
 
   it('says nothing and does nothing while no source is newer', () => {

@@ -1,10 +1,9 @@
-import { constants } from 'node:fs'
-import { access, readFile, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { BadProblem, readProblem, writePlan } from './file.ts'
+import { keepIn, placeFor } from './kept-file.ts'
 import type { Progress } from './limits.ts'
 import { planFor } from './plan.ts'
 import { faultsIn } from './validate.ts'
@@ -32,42 +31,37 @@ export async function planFromTerminal(
     path === undefined ? await text(process.stdin) : await readFile(path, 'utf8').catch(() => undefined)
   if (given === undefined) return { refused: 'The file cannot be read: is it there, and may you read it?' }
   // Before the work and not after it.
-  if (out !== undefined && !(await mayWriteIn(dirname(out)))) return cannotWrite
+  const place = out === undefined ? undefined : await placeFor(out)
+  if (out !== undefined && !place) return cannotWrite
   try {
     const problem = readProblem(given)
     const plan = await planFor(problem, { ...limits, onProgress })
     const faults = faultsIn(problem, plan)
     if (faults.length > 0) throw new Error(`The plan is not sound: ${faults[0]}`)
     const json = `${JSON.stringify(writePlan(problem, plan))}\n`
-    return out === undefined ? await print(json) : await keepIn(out, json)
+    return await written(place ? keepIn(place, json) : print(json))
   } catch (error) {
     if (error instanceof BadProblem) return { refused: error.message }
     throw error
   }
 }
 
-const mayWriteIn = (folder: string) =>
-  access(folder, constants.W_OK).then(
-    () => true,
-    () => false,
-  )
-
 const cannotWrite = {
   refused: 'The plan cannot be written there: is there such a folder, and may you write in it?',
 }
 
-const keepIn = (out: string, json: string): Promise<PlanSaid> =>
-  writeFile(out, json).then(
-    () => ({ done: true }),
-    () => cannotWrite,
-  )
+const print = (json: string) => pipeline(Readable.from([json]), process.stdout, { end: false })
 
-async function print(json: string): Promise<PlanSaid> {
+async function written(writing: Promise<void>): Promise<PlanSaid> {
   try {
-    await pipeline(Readable.from([json]), process.stdout, { end: false })
+    await writing
   } catch (error) {
+    if (!isOfSystem(error)) throw error
     // Whoever read has what they wanted, as `head` has.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error
+    if (error.code !== 'EPIPE') return cannotWrite
   }
   return { done: true }
 }
+
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error
