@@ -63,7 +63,7 @@ export const messageKinds = [
   'idea answered',
   'claim to answer',
   'claim answered',
-  'payment returned',
+  'payment to look at',
   'supplier number to confirm',
   'reward to look at',
   'reward to approve',

@@ -7,6 +7,8 @@ import { isRepeat, transactOnce } from '#src/database/once.ts'
 import type { Database } from '#src/database/open.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { oweSpending } from '#src/payments/actions/claims.ts'
+import { tellClaimAnswered, tellOfClaim } from '#src/payments/actions/telling.ts'
+import { liaisonsOn } from '#src/sleepovers/store/telling.ts'
 import { answerOf, type RefusalToAnswer, refusalToAnswer } from './rules.ts'
 import {
   endBudget,
@@ -48,11 +50,20 @@ export async function enterSpending(
         on: ['constellation', spent.constellationId],
         details: { spending: id, pence: spent.pence },
       })
+      await tellWhoApproves(unit, { ...spent, householdId })
       return { entered: id }
     },
     (outcome) => (typeof outcome === 'object' ? outcome.entered : undefined),
   )
   return isRepeat(outcome) ? { entered: outcome.repeat } : outcome
+}
+
+async function tellWhoApproves(
+  unit: Unit,
+  { constellationId, householdId }: { constellationId: string; householdId: string | null },
+) {
+  const liaisons = await liaisonsOn(unit, [constellationId], unit.acting.today)
+  await tellOfClaim(unit, { list: '/spendings', householdId }, liaisons)
 }
 
 /** The home whose money it was: of whoever looks after the constellation as its hub carer, or else its hub home. */
@@ -83,6 +94,9 @@ export const answerSpending = (
       on: ['constellation', spending.constellationId],
       details: { spending: id, pence: spending.pence },
     })
+    const { preparedBy } = spending
+    if (preparedBy !== null)
+      await tellClaimAnswered(unit, { accountId: preparedBy }, { id, link: `/spendings/${id}` })
     return 'answered'
   })
 
@@ -113,6 +127,7 @@ export const reverseSpending = (acting: Acting, viewer: Viewer, id: string): Pro
       on: ['constellation', constellationId],
       details: { spending: entered, reverses: id, pence },
     })
+    await tellWhoApproves(unit, { constellationId, householdId })
     return { entered }
   })
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { endHousehold } from '#src/households/actions/ending.ts'
 import { actingAsService } from '#src/main.ts'
+import { toldOf } from '../mail/letters.ts'
 import { openSite, type Site } from '../support.ts'
 import { addShift, carerIdOf, claimFor, homeOf, planEvent } from './support.ts'
 
@@ -43,6 +44,10 @@ it('is prepared by one person and approved by another who does not live there, a
   expect(file).toContain(`${id},Amber Lee,12.50`)
   expect(file).not.toContain('Parking')
   expect(await (await recruiter.get(`/events/${eventId}`)).text()).toContain('£12.50')
+  expect((await toldOf(site, 'claim to answer', 'claim answered')).toSorted()).toEqual([
+    ['claim answered', await carerIdOf(site, ambassador), `/events/${eventId}`],
+    ['claim to answer', recruiter.accountId, '/event-claims'],
+  ])
 })
 
 it('nobody who made it approves, not even a manager who is an ambassador', async () => {

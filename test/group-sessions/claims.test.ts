@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { viewerOf } from '#src/access/store.ts'
 import { answerClaim, claimBack } from '#src/group-sessions/actions/claims.ts'
 import { onBothDatabases } from '../databases.ts'
+import { toldOf } from '../mail/letters.ts'
 import { openSite } from '../support.ts'
 import { acting, addGroup, addSession, problemsOf, repliesTo, textOf } from './support.ts'
 
@@ -40,7 +41,7 @@ it('are made by who came, once a kind, in whole pence, and by nobody else', asyn
 })
 
 it('are approved by whoever runs the group, never by the own home, and seen by payments as payee and amount', async () => {
-  const { site, ada, coordinator, path, claims } = await start()
+  const { site, id, carerId, ada, coordinator, path, claims } = await start()
   await ada.post(`${path}/claims`, { kind: 'travel', pounds: '4.50' })
   const [claim] = await claims()
   const away = await site.as({ role: 'coordinator', quadrantIds: ['west'] })
@@ -59,6 +60,12 @@ it('are approved by whoever runs the group, never by the own home, and seen by p
   const paid = await textOf(await payments.get('/session-claims'))
   expect(paid).toContain('Ada, £4.50')
   expect(paid).not.toContain('Tuesday')
+  // Who runs the group heard that one waits, and Ada that there is an answer: not which.
+  const told = await toldOf(site, 'claim to answer', 'claim answered')
+  expect(told.toSorted()).toEqual([
+    ['claim answered', carerId, `/group-sessions/${id}`],
+    ['claim to answer', coordinator.accountId, '/session-claims'],
+  ])
   // Whom a household's name was shown to is kept, also of who pays.
   expect(
     await site.database

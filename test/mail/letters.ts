@@ -20,3 +20,9 @@ export async function lettersOf({ services: { database, keys } }: SiteWithServic
     ...openLetter(keys, id, sealed ?? ''),
   }))
 }
+
+/** What was told of these kinds: each with who and where to go on. */
+export const toldOf = async (site: SiteWithServices, ...kinds: readonly MessageKind[]) =>
+  (await lettersOf(site))
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ kind, to, link }) => [kind, to, link])

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { answerPairClaim, claimMonth } from '#src/pairings/actions/claims.ts'
 import { claimable, penceOf } from '#src/pairings/rules/claims.ts'
 import { onBothDatabases } from '../databases.ts'
+import { toldOf } from '../mail/letters.ts'
 import { type Client, openSite } from '../support.ts'
 import { acting, bothIn, started } from './support.ts'
 
@@ -25,6 +26,7 @@ onBothDatabases('months claimed at the same moment', (open) => {
       .select(['id', 'pence'])
       .executeTakeFirstOrThrow()
     expect(pence).toBe(1875 + 180)
+    expect(await toldOf(site, 'claim to answer')).toEqual([])
     const { accountId } = await site.as('manager')
     const by = { ...acting(site), accountId }
     const viewer = { accountId, householdId: null } as Parameters<typeof answerPairClaim>[1]
@@ -33,6 +35,9 @@ onBothDatabases('months claimed at the same moment', (open) => {
       answerPairClaim(by, viewer, id, 'refused'),
     ])
     expect(answers.toSorted()).toEqual(['answered already', 'answered'].toSorted())
+    expect(await toldOf(site, 'claim answered')).toEqual([
+      ['claim answered', mentor.carerId, `/pairings/${pairingId}`],
+    ])
   })
 })
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { enterRecovery } from '#src/payments/actions/entering.ts'
 import { paymentKinds } from '#src/payments/rules.ts'
 import { textOf } from '../group-sessions/support.ts'
+import { toldOf } from '../mail/letters.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 import { addFormat, addPayee, bookOf, doneBy, oweTo, runOf } from './support.ts'
 
@@ -38,6 +39,9 @@ it('lead an officer from a number that two people give to a run that is settled 
   ])
     expect((await officer.post(`/payees/${payee}/numbers`, { number, version: 1 })).status, number).toBe(422)
   expect((await officer.post(`/payees/${payee}/numbers`, { number: 'S 77', version: 1 })).status).toBe(303)
+  expect(await toldOf(site, 'supplier number to confirm')).toEqual([
+    ['supplier number to confirm', manager.accountId, '/payees'],
+  ])
   const own = await officer.post(`/payees/${payee}/confirmations`, { version: 2 })
   expect([own.status, await textOf(own)]).toEqual([422, expect.stringContaining('You entered it')])
   expect((await manager.post(`/payees/${payee}/confirmations`, { version: 1 })).status).toBe(422)

@@ -8,6 +8,7 @@ import { sha256Of } from '#src/payments/file.ts'
 import { paymentKinds } from '#src/payments/rules.ts'
 import { open as unseal } from '#src/secrets/seal.ts'
 import { onBothDatabases } from '../databases.ts'
+import { toldOf } from '../mail/letters.ts'
 import { openSite, type Site, testKeys } from '../support.ts'
 import {
   actingOf,
@@ -164,6 +165,9 @@ onBothDatabases('a payment run', (open) => {
     expect(await back()).toBe('returned already')
     expect(await bookOf(site)).toEqual({ cost: -5_000, owed: 5_000, paid: 0, 'to get back': 0 })
     expect(await runOf(site, run)).toEqual(before)
+    // Told to who pays, of whatever run: it does not say whose.
+    const told = ['payment to look at', partner.accountId, `/payment-runs/${run}`]
+    expect(await toldOf(site, 'payment to look at')).toEqual([told])
     const again = await draft(site)
     await approveAsItIs(by('another'), again)
     await exportRun(by('another'), again)

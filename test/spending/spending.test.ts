@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { onBothDatabases } from '../databases.ts'
 import { addStar, plan, problemsOf, type Star } from '../gatherings/support.ts'
+import { toldOf } from '../mail/letters.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 
 let site: Site
@@ -57,6 +58,10 @@ describe('spending', () => {
     expect(await account()).toContain('Left £87.50 Given £100.00 Spent £12.50')
     expect(await (await hub.get(`/gatherings/${gatheringId}`)).text()).toContain('£12.50, Bowling')
     expect(await (await hub.get(`/spendings/${id}`)).text()).toContain('Approved 22 November 2026')
+    expect((await toldOf(site, 'claim to answer', 'claim answered')).toSorted()).toEqual([
+      ['claim answered', hub.accountId, `/spendings/${id}`],
+      ['claim to answer', liaison.accountId, '/spendings'],
+    ])
   })
 
   it.each([

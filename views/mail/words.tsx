@@ -88,7 +88,7 @@ const kindWords: Record<MessageKind, string> = {
   'enquiry received': 'An enquiry has come',
   'claim to answer': 'Claim to answer',
   'claim answered': 'Answer to a claim',
-  'payment returned': 'Payment has come back',
+  'payment to look at': 'Payment to look at',
   'supplier number to confirm': 'Number of a payee to look at',
   'reward to look at': 'Reward to look at',
   'reward to approve': 'Rewards to approve',

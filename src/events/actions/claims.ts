@@ -5,7 +5,9 @@ import { type Acting, transact } from '#src/database/transact.ts'
 import { homeOfCarer } from '#src/group-sessions/store/people.ts'
 import { oweClaim } from '#src/payments/actions/claims.ts'
 import { cancelPayable } from '#src/payments/actions/owing.ts'
+import { tellClaimAnswered, tellOfClaim } from '#src/payments/actions/telling.ts'
 import { payableOf } from '#src/payments/store/claims.ts'
+import { recruitersOn } from '#src/referrals/store/telling.ts'
 import {
   penceOfClaim,
   type RefusalToAnswer,
@@ -59,6 +61,7 @@ export async function claimForEvent(
       const { now: preparedAt } = acting
       await insertClaim(unit, { id, eventId, ...home, ...claim, preparedBy: whoActs(acting), preparedAt })
       unit.record({ what: 'claimed for event', on: ['household', home.householdId], details: { claim: id } })
+      await tellOfClaim(unit, { list: '/event-claims', ...home }, await recruitersOn(unit, acting.today))
       return 'claimed'
     },
     (word) => (word === 'claimed' ? eventId : undefined),
@@ -91,6 +94,7 @@ export const answerEventClaim = (
       on: ['household', claim.householdId],
       details: { claim: id },
     })
+    await tellClaimAnswered(unit, { carerId: claim.carerId }, { id, link: `/events/${claim.eventId}` })
     return 'answered'
   })
 
@@ -135,6 +139,8 @@ export const correctClaim = (
       on: ['household', householdId],
       details: { claim: corrected, corrects: id },
     })
+    const answering = await recruitersOn(unit, acting.today)
+    await tellOfClaim(unit, { list: '/event-claims', householdId }, answering)
     return 'corrected'
   })
 

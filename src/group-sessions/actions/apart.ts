@@ -33,7 +33,7 @@ export async function tellOfKeptApart(
 }
 
 /** Its coordinators; of an open group that has none those of its quadrant; and who stands in for them today. */
-async function whoRuns(unit: Unit, groupId: string): Promise<string[]> {
+export async function whoRuns(unit: Unit, groupId: string): Promise<string[]> {
   const { today } = unit.acting
   const named = (await coordinatorsOf(unit, [groupId], today)).map(({ accountId }) => accountId)
   const run = named.length > 0 ? named : await coordinatorsAround(unit, groupId, today)

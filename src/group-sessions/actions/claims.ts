@@ -1,12 +1,14 @@
 import type { Viewer } from '#src/access/rules.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { oweClaim } from '#src/payments/actions/claims.ts'
+import { tellClaimAnswered, tellOfClaim } from '#src/payments/actions/telling.ts'
 import { mostClaimed, type RefusalToAnswer, refusalToAnswer } from '../rules/claims.ts'
 import type { ClaimKind } from '../rules.ts'
 import { claimsOf, insertClaim, lockClaim, markAnswered } from '../store/claims.ts'
 import { homeOfCarer } from '../store/people.ts'
 import { replyOf } from '../store/replies.ts'
 import { lockSession } from '../store/sessions.ts'
+import { whoRuns } from './apart.ts'
 
 export type ClaimOutcome = 'claimed' | 'claimed already' | 'did not come' | 'too much'
 
@@ -16,7 +18,8 @@ export const claimBack = (
   claim: { sessionId: string; carerId: string; householdId: string; kind: ClaimKind; pence: number },
 ): Promise<ClaimOutcome> =>
   transact(acting, async (unit): Promise<ClaimOutcome> => {
-    if (!(await lockSession(unit, claim.sessionId))) return 'did not come'
+    const session = await lockSession(unit, claim.sessionId)
+    if (!session) return 'did not come'
     if ((await replyOf(unit, claim.sessionId, claim.carerId))?.attendance !== 'came') return 'did not come'
     if (claim.pence < 1 || claim.pence > mostClaimed) return 'too much'
     const before = await claimsOf(unit, claim.sessionId, claim.carerId)
@@ -24,6 +27,7 @@ export const claimBack = (
       return 'claimed already'
     const id = await insertClaim(unit, acting, claim)
     unit.record({ what: 'claimed for session', on: ['household', claim.householdId], details: { claim: id } })
+    await tellOfClaim(unit, { list: '/session-claims', ...claim }, await whoRuns(unit, session.groupId))
     return 'claimed'
   })
 
@@ -51,5 +55,6 @@ export const answerClaim = (
       on: ['household', claim.householdId],
       details: { claim: id },
     })
+    await tellClaimAnswered(unit, claim, { id, link: `/group-sessions/${claim.sessionId}` })
     return 'answered'
   })

@@ -7,11 +7,11 @@ export const moneyKinds = {
   ),
   // They asked for it themselves; a quiet home is let be all the same, for money can wait.
   'claim answered': toLookAt(
-    'There is an answer to what you claimed back. Open this link to see it.',
+    'There is an answer to what you claimed back or spent. Open this link to see it.',
     'always',
   ),
-  'payment returned': toDecide(
-    'A payment has come back. Open this link to see which, and what to put right.',
+  'payment to look at': toDecide(
+    'A payment that was made has come back, or is to be got back. Open this link to see which, and to decide.',
   ),
   'supplier number to confirm': toDecide(
     'The number by which finance knows somebody is new and waits for a second person to look at it. Open this link to see it.',

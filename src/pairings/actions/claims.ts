@@ -4,9 +4,12 @@ import type { Day } from '#src/clock.ts'
 import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { type RefusalToAnswer, refusalToAnswer } from '#src/group-sessions/rules/claims.ts'
+import { coordinatorsOn } from '#src/linked-hosts/store/telling.ts'
 import { oweClaim } from '#src/payments/actions/claims.ts'
+import { tellClaimAnswered, tellOfClaim } from '#src/payments/actions/telling.ts'
 import { penceOf, type Rates, type RefusalToClaim, refusalToClaim } from '../rules/claims.ts'
 import { claimsOfPair, insertPairClaim, lockPairClaim, markClaim } from '../store/claims.ts'
+import { quadrantsOf } from '../store/homes.ts'
 import { lockPairing } from '../store/pairings.ts'
 
 export interface MonthClaimed {
@@ -46,6 +49,9 @@ export const claimMonth = (
         on: ['household', pair.oneHouseholdId],
         details: { claim: id, month: claim.month },
       })
+      const [quadrantId = ''] = await quadrantsOf(unit, [pair.oneHouseholdId])
+      const answering = await coordinatorsOn(unit, quadrantId, acting.today)
+      await tellOfClaim(unit, { list: '/pair-claims', householdId: pair.oneHouseholdId }, answering)
       return 'claimed'
     },
     (outcome) => (outcome === 'claimed' ? `/pairings/${claim.pairingId}` : undefined),
@@ -70,6 +76,7 @@ export const answerPairClaim = (
       on: ['household', claim.householdId],
       details: { claim: id },
     })
+    await tellClaimAnswered(unit, { carerId: claim.carerId }, { id, link: `/pairings/${claim.pairingId}` })
     return 'answered'
   })
 

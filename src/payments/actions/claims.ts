@@ -5,6 +5,7 @@ import type { PaymentKind } from '../rules.ts'
 import { payableOf, payeeAtHome } from '../store/claims.ts'
 import { enterRecovery } from './entering.ts'
 import { cancelPayable, owe } from './owing.ts'
+import { tellOfPayment } from './telling.ts'
 
 /** A claim that is approved in this unit. */
 export interface ApprovedClaim {
@@ -53,8 +54,9 @@ export interface ApprovedSpending {
 export async function oweSpending(unit: Unit, spending: ApprovedSpending): Promise<void> {
   if (spending.reversesId !== null) {
     const paid = await payableOf(unit, 'activity money', spending.reversesId)
-    if (paid && (await cancelPayable(unit, paid.id)) === 'sent already')
-      await enterRecovery(unit, paid.id, 'to get back')
+    if (!paid || (await cancelPayable(unit, paid.id)) !== 'sent already') return
+    await enterRecovery(unit, paid.id, 'to get back')
+    await tellOfPayment(unit, ['payable', paid.id])
     return
   }
   if (spending.householdId === null || !(await paysInRuns(unit))) return

@@ -1,5 +1,6 @@
 import { duplicateOf } from '#src/database/errors.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { tellHolders } from '#src/mail/telling-staff.ts'
 import {
   type RefusalToConfirmNumber,
   type RefusalToSetNumber,
@@ -34,6 +35,7 @@ export async function setSupplierNumber(
       if (refusal) return refusal
       await setNumber(unit, payeeId, set.number, by.accountId)
       recordFor(unit, 'set supplier number', payeeId, to)
+      await tellWhoConfirms(unit)
       return 'set'
     })
   } catch (error) {
@@ -60,6 +62,12 @@ export const confirmSupplierNumber = (
     await confirmNumber(unit, payeeId, by.accountId)
     recordFor(unit, 'confirmed supplier number', payeeId, to)
     return 'confirmed'
+  })
+
+/** Once a day: when a service begins, many are entered one after the other. */
+const tellWhoConfirms = (unit: Unit) =>
+  tellHolders(unit, 'supplier number to confirm', 'payments', {
+    ...{ about: ['payees', unit.acting.today], turn: unit.acting.today, link: '/payees' },
   })
 
 /** Never the number: who has an account at which firm's system is nobody's who reads the trail. */

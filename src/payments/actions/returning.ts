@@ -9,6 +9,7 @@ import { lockRun } from '../store/runs.ts'
 import { actingBy } from './acting.ts'
 import { enter } from './entering.ts'
 import { paidToBy } from './paid-to.ts'
+import { tellOfPayment } from './telling.ts'
 
 export interface Returned {
   lineId: string
@@ -51,5 +52,6 @@ export const returnLine = (acting: Acting, { lineId, onDay, why }: Returned): Pr
       on: ['payment run', run.id],
       details: { payable: payableId, pence, onDay },
     })
+    await tellOfPayment(unit, ['payment run', run.id])
     return { run: run.id }
   })
