@@ -6,6 +6,7 @@ import { approveRewards, prepareRewards, returnReward } from '#src/rewards/actio
 import { reckonAll } from '#src/rewards/actions/reckoning.ts'
 import { confirmSaid, sayRecovery, withdrawRecovery } from '#src/rewards/actions/recovering.ts'
 import { type OpenDatabase, onBothDatabases, openEmptySqlite } from '../databases.ts'
+import { lettersOf, toldOf } from '../mail/letters.ts'
 import { addReferral } from '../referrals/ways.ts'
 import { openSite } from '../support.ts'
 import { actingFor, approvedFriend, balances, reckoned, rewardIn, rewardsOf, send } from './support.ts'
@@ -67,7 +68,9 @@ onBothDatabases('a reward, whoever presses at once,', (open) => {
   })
 
   it('is held above an amount until somebody has looked, who does not prepare it too', async () => {
-    const { site, recruiter, manager, by, reward } = await start({ preset: '1500 and 1500' }, open)
+    const { site, recruiter, payments, manager, by, reward } = await start({ preset: '1500 and 1500' }, open)
+    // Held when it was earned, before anybody worked here: nobody was told then.
+    await site.database.deleteFrom('outbox').execute()
     expect(await reward()).toMatchObject({ pence: 150_000, standing: 'held', heldFor: ['over an amount'] })
     const { id } = await reward()
     expect(await prepareRewards(by(recruiter), [id])).toEqual({ held: 1 })
@@ -80,6 +83,33 @@ onBothDatabases('a reward, whoever presses at once,', (open) => {
     expect(await prepareRewards(by(manager), [id])).toEqual({ 'released by you': 1 })
     expect(await prepareRewards(by(recruiter), [id])).toEqual({ prepared: 1 })
     expect((await reward()).heldFor).toEqual([])
+    // Looked at by who recruits, and approved by who pays; their friend has not agreed, so the referrer hears nothing.
+    await holdReward(by(payments), id, undefined)
+    expect(await toldOf(site, 'reward to look at')).toEqual([
+      ['reward to look at', recruiter.accountId, '/rewards?standing=held'],
+    ])
+    expect(await toldOf(site, 'reward to approve')).toEqual([
+      ['reward to approve', payments.accountId, '/rewards'],
+    ])
+    expect(await toldOf(site, 'reward approved')).toEqual([])
+  })
+
+  it('is told to whoever earned it once it is approved, if their friend agreed, and not how much', async () => {
+    const { site, referral, recruiter, payments, by, reward } = await start(
+      { referral: { told: 'yes' } },
+      open,
+    )
+    const { id } = await reward()
+    await prepareRewards(by(recruiter), [id])
+    expect(await returnReward(by(payments), id)).toBe('returned')
+    expect(await toldOf(site, 'reward to look at')).toEqual([
+      ['reward to look at', recruiter.accountId, `/rewards/${id}`],
+    ])
+    await prepareRewards(by(recruiter), [id])
+    await approveRewards(by(payments), [id])
+    const told = (await lettersOf(site)).filter(({ kind }) => kind === 'reward approved')
+    expect(told.map(({ to, link }) => [to, link])).toEqual([[referral.carerId, '/my-rewards']])
+    expect(told[0]?.before).toEqual(['There is news of a reward of yours. Open this link to see it.'])
   })
 
   it('that somebody asked to hold is taken back from where it was, and released by another', async () => {

@@ -5,6 +5,7 @@ import { defaultSettings } from '#src/service/rules.ts'
 import { currentSettings } from '#src/service/store.ts'
 import { holdsFor } from '../rules/holds.ts'
 import { holdsOf, insertHold, whatToLookAt } from '../store/holds.ts'
+import { tellToLook } from './telling.ts'
 
 /**
  * Holds a reward back for every reason of the rule that nobody has looked at yet. What was released stays released: the
@@ -27,6 +28,7 @@ export async function holdByRule(
       details: { reward: reward.id, why },
     })
   }
+  if (reasons.length > 0) await tellToLook(unit, 'held')
   return reasons.length > 0
 }
 

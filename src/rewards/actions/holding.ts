@@ -5,6 +5,7 @@ import { seal } from '#src/secrets/seal.ts'
 import { type RefusalToHold, type RefusalToRelease, refusalToHold, refusalToRelease } from '../rules/holds.ts'
 import { holdById, insertHold, releaseHold } from '../store/holds.ts'
 import { lockReckoned } from './loading.ts'
+import { tellToLook } from './telling.ts'
 
 export type HoldOutcome = 'held' | 'no such reward' | RefusalToHold
 
@@ -32,6 +33,7 @@ export const holdReward = (
       on: ['application', reward.applicationId],
       details: { reward: rewardId },
     })
+    await tellToLook(unit, 'held')
     return 'held'
   })
 

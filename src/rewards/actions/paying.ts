@@ -5,6 +5,7 @@ import { type RefusalToPrepare, refusalToPrepare } from '../rules/paying.ts'
 import { kindOf } from '../rules.ts'
 import { holdByRule } from './holding-by-rule.ts'
 import { lockReckoned } from './loading.ts'
+import { tellWhoApproves, tellWhoEarned, tellWhoPrepared } from './telling.ts'
 
 /** What became of some rewards, each counted once. */
 export type Counted<Word extends string> = Partial<Record<Word, number>>
@@ -43,6 +44,7 @@ export const prepareRewards = (acting: Acting, rewardIds: readonly string[]): Pr
       })
       count(words, 'prepared')
     }
+    if (words.prepared) await tellWhoApproves(unit)
     return words
   })
 
@@ -58,7 +60,9 @@ export const approveRewards = (acting: Acting, rewardIds: readonly string[]): Pr
       else if (isOwn(reward, by)) count(words, 'own household')
       else if (reward.payableId === null) count(words, reward.standing === 'held' ? 'held' : 'not prepared')
       else {
-        const outcome = await approve(unit, reward.payableId)
+        const { payableId } = reward
+        const outcome = await approve(unit, payableId)
+        if (outcome === 'approved') await tellWhoEarned(unit, { ...reward, payableId })
         count(words, outcome === 'no such payable' ? 'gone' : outcome)
       }
     }
@@ -76,6 +80,7 @@ export const returnReward = (acting: Acting, rewardId: string): Promise<ReturnOu
     if (isOwn(reward, by)) return 'own household'
     if (reward.standing !== 'prepared' || reward.payableId === null) return 'not prepared'
     await cancelPayable(unit, reward.payableId)
+    await tellWhoPrepared(unit, { ...reward, payableId: reward.payableId })
     unit.record({
       what: 'sent reward back',
       on: ['application', reward.applicationId],

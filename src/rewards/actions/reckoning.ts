@@ -15,6 +15,7 @@ import {
   payablesOf,
 } from '../store/rewards.ts'
 import { carryHolds, holdByRule } from './holding-by-rule.ts'
+import { tellToLook } from './telling.ts'
 
 /**
  * Makes the books say what an application has earned: rewards that it has come to, with the day on which they are due,
@@ -61,6 +62,7 @@ async function putRight(unit: Unit, { applicationId, rows, reckoning }: Compared
     await markTruth(unit, id, { untrueSince: unit.acting.now, recovery: 'to get back' })
     await entered(unit, rowOf(id)?.payableId, 'to get back')
     say('reward to get back', id)
+    await tellToLook(unit, 'to get back')
   }
   for (const id of trueAgain) {
     await markTruth(unit, id, { untrueSince: null, recovery: null })

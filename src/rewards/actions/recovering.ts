@@ -17,6 +17,7 @@ import {
 import { settleRecovery } from '../store/rewards.ts'
 import { lockReckoned } from './loading.ts'
 import { reckonRewards } from './reckoning.ts'
+import { tellToLook } from './telling.ts'
 
 export type SayOutcome = 'said' | 'no such reward' | RefusalToRecover
 
@@ -34,6 +35,7 @@ export const sayRecovery = (
     const refusal = refusalToRecover({ ...reward, said: open.length }, by)
     if (refusal) return refusal
     await insertRecovery(unit, { rewardId, decision, saidBy: by.accountId })
+    await tellToLook(unit, 'to get back', `${rewardId} said ${acting.now}`)
     unit.record({
       what: `said ${decision}`,
       on: ['application', reward.applicationId],

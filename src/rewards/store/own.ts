@@ -29,6 +29,16 @@ export const rewardsOfCarer = (database: Database, carerId: string, most: number
     .limit(most)
     .execute()
 
+/** Whether whoever earned a reward sees it before they are paid: it is for their own coming, or their friend has agreed. */
+export const mayBeTold = async (database: Database, rewardId: string): Promise<boolean> =>
+  (await database
+    .selectFrom('rewards')
+    .innerJoin('referrals', 'referrals.id', 'rewards.referralId')
+    .select('rewards.id')
+    .where('rewards.id', '=', rewardId)
+    .where((eb) => eb.or([eb('rewards.part', '=', 'new carer'), eb('referrals.toldSince', 'is not', null)]))
+    .executeTakeFirst()) !== undefined
+
 /** The day on which a carer was first paid anything; undefined when never. */
 export async function firstPaid(database: Database, carerId: string): Promise<Day | undefined> {
   const row = await database
