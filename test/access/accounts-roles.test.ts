@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { writeIssuer } from '#src/sessions/sso/store.ts'
 import { onBothDatabases } from '../databases.ts'
 import { addHousehold } from '../factories.ts'
+import { toldOf } from '../mail/letters.ts'
 import { trailOf } from '../sessions/people.ts'
 import { openSite, type Site } from '../support.ts'
 
@@ -32,6 +33,11 @@ describe('roles', () => {
     ])
     const south = grants.find(({ quadrantId }) => quadrantId === 'south')
     expect(south).toMatchObject({ fromOn: '2026-11-22', untilOn: null, grantedBy: manager.accountId })
+    // Given twice, it is told once; and nobody is told of what they gave themself.
+    const told = ['roles changed', accountId, '/']
+    expect(await toldOf(site, 'roles changed')).toEqual([told])
+    await manager.post(`/accounts/${manager.accountId}/grants`, { role: 'recruiter' })
+    expect(await toldOf(site, 'roles changed')).toEqual([told])
     expect((await manager.post(`/grants/${south?.id}/ends`)).headers.get('Location')).toBe(
       `/accounts/${accountId}`,
     )
@@ -97,6 +103,9 @@ describe('roles', () => {
     const seen = async ({ householdId }: { householdId: string }) =>
       (await samira.get(`/households/${householdId}`)).status
     expect([await seen(larch), await seen(elm), await seen(oak)]).toEqual([200, 404, 404])
+    expect(await toldOf(site, 'households opened')).toEqual([
+      ['households opened', samira.accountId, '/households'],
+    ])
     expect(await (await manager.get(path)).text()).toContain('1 household')
     expect(await trailOf(site)).toContain('opened household to worker')
   })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { onBothDatabases } from '../databases.ts'
+import { lettersOf } from '../mail/letters.ts'
 import { textOf } from '../one-to-ones/support.ts'
 import type { Client } from '../support.ts'
 import { change, type MidAndNorth, midAndNorth } from './support.ts'
@@ -70,6 +71,9 @@ describe('a coordinator’s days away', () => {
     expect(await standing()).toMatchObject({ fromOn: '2026-11-26', coveringId: dan.accountId })
     await at.bea.post(`/coordinator-covers/${(await standing()).id}/ends`)
     expect(await seesEvans(dan, '2026-11-26')).toBe(false)
+    // Each hears when it begins and when it ends, and she herself nothing of what she did.
+    const told = (await lettersOf(at.site)).map(({ to }) => to).toSorted()
+    expect(told).toEqual([cleo, cleo, dan, dan].map(({ accountId }) => accountId).toSorted())
   })
 
   it('are said under Get help now to the families of her quadrants, who get no mail of it', async () => {
@@ -92,7 +96,15 @@ describe('a coordinator’s days away', () => {
     expect(await help(north)).not.toContain('Bea Barker')
     for (const other of [at.site.stranger(), await at.site.as('liaison')])
       expect(await help(other)).not.toContain('coordinator')
-    expect(await at.site.database.selectFrom('outbox').select('id').execute()).toEqual([])
+    // Who stands in is told, by a link; the families are not.
+    const told = await lettersOf(at.site)
+    expect(told.map(({ kind, to, link }) => [kind, to, link])).toEqual([
+      ['coordinator away', cleo.accountId, '/coordinator-covers'],
+    ])
+    expect(JSON.stringify(told)).not.toContain('Bea')
+    expect(told[0]?.before).toEqual([
+      'There is news of who stands in for a coordinator, and when. Open this link to see it.',
+    ])
     at.site.now('2026-12-01T10:00:00Z')
     expect(await help(family)).toContain('Bea Barker, for anything that is not urgent')
   })

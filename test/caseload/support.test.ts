@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { onBothDatabases } from '../databases.ts'
 import { addCarer } from '../factories.ts'
+import { toldOf } from '../mail/letters.ts'
 import { textOf } from '../one-to-ones/support.ts'
 import { withoutRandom } from '../random.ts'
 import type { Client } from '../support.ts'
@@ -78,6 +79,9 @@ describe('support from outside', () => {
     expect([await status(at.bea), await status(other)]).toEqual([404, 200])
     expect((await share(carer, '', 3)).status).toBe(303)
     expect([await status(at.bea), await status(other)]).toEqual([404, 404])
+    expect((await toldOf(at.site, 'shared with you')).toSorted()).toEqual(
+      [at.bea, other].map(({ accountId }) => ['shared with you', accountId, page]).toSorted(),
+    )
     const north = await at.site.as({ role: 'coordinator', quadrantIds: ['north'] })
     expect((await share(carer, north.accountId, 4)).status).toBe(422)
     // Whoever coordinates no more knows no more.

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { toldOf } from '../mail/letters.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 import { describing, makeGroup } from './support.ts'
 
@@ -122,6 +123,9 @@ describe('who runs it', () => {
       .executeTakeFirstOrThrow()
     expect((await coordinator.post(`/group-coordinators/${part.id}/ends`)).status).toBe(303)
     expect((await other.get(`/groups/${id}/edit`)).status).toBe(404)
+    expect((await toldOf(site, 'groups of yours')).length).toBeGreaterThan(0)
+    for (const told of await toldOf(site, 'groups of yours'))
+      expect(told).toEqual(['groups of yours', other.accountId, '/groups'])
   })
 
   it('asks guests every time, until it asks them no more', async () => {

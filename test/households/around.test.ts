@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { addHousehold } from '../factories.ts'
+import { toldOf } from '../mail/letters.ts'
 import { openSite } from '../support.ts'
 
 type Site = Awaited<ReturnType<typeof openSite>>
@@ -46,6 +47,9 @@ describe('people around a household', () => {
     expect((await worker.get(`/households/${id}`)).status).toBe(404)
     expect((await manager.post(`/households/${id}/supervisions`, named)).status).toBe(303)
     expect((await worker.get(`/households/${id}`)).status).toBe(200)
+    expect(await toldOf(site, 'households opened')).toEqual([
+      ['households opened', worker.accountId, `/households/${id}`],
+    ])
     expect(
       (await manager.post(`/households/${id}/supervisions`, { part: 'worker', fromOn: '2026-11-22' })).status,
     ).toBe(303)

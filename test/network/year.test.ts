@@ -5,6 +5,7 @@ import { beginnings, byGroup, lastOf, usualYear, yearFrom } from '#src/network/r
 import { onBothDatabases } from '../databases.ts'
 import { addStar, type Star } from '../gatherings/support.ts'
 import { addGroup, addSession } from '../group-sessions/support.ts'
+import { toldOf } from '../mail/letters.ts'
 import { type Client, openSite, type Site } from '../support.ts'
 import { carerIdOf, wordsOn } from './support.ts'
 
@@ -248,6 +249,9 @@ describe('a year that is shared', () => {
     expect(await wordsOn(worker, `/households/${householdId}`)).not.toContain('Shared with you')
     expect((await share('2025-12')).status).toBe(303)
     const id = await shareId()
+    expect(await toldOf(site, 'shared with you')).toEqual([
+      ['shared with you', worker.accountId, `/year-shares/${id}`],
+    ])
     expect(await wordsOn(worker, `/households/${householdId}`)).toContain('Grace Okafor’s year')
     expect(await wordsOn(worker, `/year-shares/${id}`)).toContain('Thursday coffee 1 5 March')
     for (const stranger of [other, await site.as('manager'), await site.as('coordinator'), carer])

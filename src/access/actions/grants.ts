@@ -1,4 +1,5 @@
-import { type Acting, transact } from '#src/database/transact.ts'
+import { type Acting, transact, type Unit } from '#src/database/transact.ts'
+import { tellAccounts } from '#src/mail/telling-staff.ts'
 import { findQuadrant, lockService } from '#src/service/store.ts'
 import { endSessionsOf } from '#src/sessions/actions/ending.ts'
 import { isLastManager } from '../rules/accounts.ts'
@@ -21,16 +22,19 @@ export const grantRole = (
     if (!(await lockAccount(unit, accountId))) return 'no such account'
     for (const { quadrantId } of scopes)
       if (quadrantId && !(await findQuadrant(unit, quadrantId))) return 'no such quadrant'
+    let given = 0
     for (const scope of scopes) {
       const grant = { accountId, role, ...scope }
       if (await hasSameGrant(unit, grant, acting.today)) continue
       const id = await addGrant(unit, grant, acting)
+      given++
       unit.record({
         what: 'granted role',
         on: ['grant', id],
         details: { account: accountId, role, ...scope },
       })
     }
+    if (given > 0) await tellWhose(unit, accountId)
     return 'granted'
   })
 
@@ -54,5 +58,12 @@ export const endGrant = (
     await endGrantOn(unit, grantId, acting.today)
     await endSessionsOf(unit, accountId)
     unit.record({ what: 'ended grant', on: ['grant', grantId], details: { role, account: accountId } })
+    await tellWhose(unit, accountId)
     return { accountId }
+  })
+
+/** Whose roles they are hears of it, unless they gave them to themself: it may not be a manager who did it. */
+const tellWhose = (unit: Unit, accountId: string) =>
+  tellAccounts(unit, 'roles changed', [accountId], {
+    ...{ about: ['account', accountId], turn: unit.acting.now, link: '/' },
   })

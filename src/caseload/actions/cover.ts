@@ -1,6 +1,7 @@
 import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { allCoordinators } from '#src/groups/store/coordinators.ts'
+import { orManagers, tellAccounts } from '#src/mail/telling-staff.ts'
 import { type CoordinatorCover, type CoverRefusal, refusalOfCover } from '../rules/cover.ts'
 import { endCoordinatorCover, insertCoordinatorCover, lockCovers, standingCovers } from '../store/cover.ts'
 
@@ -40,6 +41,7 @@ export const changeCover = (
     const refused = await refusal(unit, { ...asked, accountId: stood.accountId, fromOn }, stood.id)
     if (refused) return refused
     if (!(await endCoordinatorCover(unit, stood.id))) return 'gone'
+    if (stood.coveringId !== asked.coveringId) await tellOfEnd(unit, stood)
     await write(unit, { ...asked, accountId: stood.accountId, fromOn }, stood.id)
     return 'changed'
   })
@@ -53,6 +55,7 @@ export const endCover = (acting: Acting, stood: CoordinatorCover): Promise<'ende
       on: ['account', stood.accountId],
       details: { cover: stood.id },
     })
+    await tellOfEnd(unit, stood)
     return 'ended'
   })
 
@@ -83,5 +86,22 @@ async function write(unit: Unit, asked: Asked, was: string | undefined): Promise
       ...(was === undefined ? {} : { instead: was }),
     },
   })
+  await tellOfCover(unit, { ...asked, id: cover }, 'begun')
   return cover
+}
+
+/** Whoever stood in hears that they do not any more. */
+const tellOfEnd = (unit: Unit, { accountId, ...stood }: CoordinatorCover) =>
+  stood.coveringId === null ? undefined : tellOfCover(unit, { ...stood, accountId }, 'ended')
+
+/** Tells who stands in, and whoever is away if another said so; the managers, while nobody stands in. */
+async function tellOfCover(
+  unit: Unit,
+  { id, accountId, coveringId }: Pick<CoordinatorCover, 'id' | 'accountId' | 'coveringId'>,
+  what: 'begun' | 'ended',
+) {
+  const concerned = [accountId, ...(coveringId === null ? await orManagers(unit, []) : [coveringId])]
+  await tellAccounts(unit, 'coordinator away', concerned, {
+    ...{ about: ['account', accountId], turn: `${id} ${what}`, link: afterCover },
+  })
 }

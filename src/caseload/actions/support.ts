@@ -2,6 +2,7 @@ import type { Day } from '#src/clock.ts'
 import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact, type Unit } from '#src/database/transact.ts'
 import { lockHousehold } from '#src/households/store/household.ts'
+import { tellAccounts } from '#src/mail/telling-staff.ts'
 import { seal } from '#src/secrets/seal.ts'
 import { refusalOfDays, type SupportRefusal } from '../rules/support.ts'
 import { helpersIn } from '../store/inductions.ts'
@@ -97,5 +98,9 @@ export const shareSupport = (
       on: ['household', householdId],
       details: { support: id, ...(coordinatorId === null ? {} : { with: coordinatorId }) },
     })
+    if (coordinatorId !== null && coordinatorId !== sharedWith)
+      await tellAccounts(unit, 'shared with you', [coordinatorId], {
+        ...{ about: ['independent support', id], turn: `${id} ${acting.now}`, link: pageOfSupport(id) },
+      })
     return 'saved'
   })

@@ -8,8 +8,9 @@ import { whoReplied } from '#src/group-sessions/store/changes.ts'
 import { type Ended, endedBy } from '../rules/ending.ts'
 import type { GroupShown } from '../rules.ts'
 import { callOff, type DateFound, datesFrom, lockDates } from '../store/dates.ts'
-import { type FoundGroup, lockGroupToMeet, markEnded } from '../store/groups.ts'
+import { coordinatorsOf, type FoundGroup, lockGroupToMeet, markEnded } from '../store/groups.ts'
 import { endSchedule } from '../store/schedules.ts'
+import { tellGroupsOf } from './telling.ts'
 
 /** What would happen if a group ended today. */
 export interface EndingShown extends Ended<{ id: string; onDay: Day }> {
@@ -67,6 +68,7 @@ export const endGroup = (acting: Acting, id: string, notice: Omit<Notice, 'versi
       'group ended',
     )
     const told = await cancelWithGroup(unit, id, cancelled)
+    const coordinators = await coordinatorsOf(unit, [id], today)
     await endSchedule(unit, acting, id)
     await markEnded(unit, id, today, acting.accountId)
     unit.record({
@@ -74,5 +76,10 @@ export const endGroup = (acting: Acting, id: string, notice: Omit<Notice, 'versi
       on: ['group', id],
       details: { cancelled: cancelled.length, dropped: calledOff.length },
     })
+    await tellGroupsOf(
+      unit,
+      id,
+      coordinators.map(({ accountId }) => accountId),
+    )
     return { ended: today, ...told }
   })

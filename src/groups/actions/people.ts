@@ -8,6 +8,7 @@ import {
   insertGuest,
 } from '../store/coordinators.ts'
 import { coordinatorsOf, lockGroup } from '../store/groups.ts'
+import { tellGroupsOf } from './telling.ts'
 
 export type NameOutcome = 'named' | 'named already' | 'no coordinator' | 'no such group'
 
@@ -22,6 +23,7 @@ export const nameCoordinator = (acting: Acting, groupId: string, accountId: stri
     if (named.some((each) => each.accountId === accountId)) return 'named already'
     await insertCoordinator(unit, acting, groupId, accountId)
     unit.record({ what: 'named coordinator', on: ['group', groupId], details: { account: accountId } })
+    await tellGroupsOf(unit, groupId, [accountId])
     return 'named'
   })
 
@@ -34,6 +36,7 @@ export const endPart = (
     await lockGroup(unit, groupId)
     if (!(await endCoordinator(unit, acting, groupId, accountId))) return 'over'
     unit.record({ what: 'ended coordinator', on: ['group', groupId], details: { account: accountId } })
+    await tellGroupsOf(unit, groupId, [accountId])
     return 'ended'
   })
 

@@ -1,10 +1,12 @@
 import { endAmbassadorsOf } from '#src/ambassadors/actions/leaving.ts'
+import { endAssociationsOf } from '#src/associations/actions/leaving.ts'
 import { endCalendarsOfWhoLeft } from '#src/calendars/actions.ts'
 import type { Day } from '#src/clock.ts'
 import { transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { endRepliesOf } from '#src/group-sessions/actions/leaving.ts'
 import type { SupervisionPart } from '#src/households/rules.ts'
+import { tellAccounts } from '#src/mail/telling-staff.ts'
 import { endPeersOf } from '#src/mentoring/actions/leaving.ts'
 import { takeBackSharesOf } from '#src/network/actions/sharing.ts'
 import { endPairingsOfCarer } from '#src/pairings/actions/leaving.ts'
@@ -59,6 +61,7 @@ export const recordCarerLeaving = (
     await endRepliesOf(unit, { carerId })
     await endPeersOf(unit, { carerId }, on)
     await endAmbassadorsOf(unit, { carerId }, on)
+    await endAssociationsOf(unit, { carerId }, on)
     await takeBackSharesOf(unit, { householdId: id, carerId })
     await reckonRewardsAround(unit, id)
     await writeHousehold(unit, id, {})
@@ -82,7 +85,13 @@ export const recordSupervision = (
   transact(acting, async (unit) => {
     if (!(await lockHousehold(unit, id))) return 'no such household'
     if (supervision.workerName === null) await endSupervision(unit, id, supervision.part, supervision.fromOn)
-    else await writeSupervision(unit, id, supervision, tieAccount)
+    else {
+      const accountId = await writeSupervision(unit, id, supervision, tieAccount)
+      if (accountId)
+        await tellAccounts(unit, 'households opened', [accountId], {
+          ...{ about: ['household', id], turn: `${id} ${acting.now}`, link: `/households/${id}` },
+        })
+    }
     await writeHousehold(unit, id, {})
     unit.record({ what: 'recorded supervision', on: ['household', id], details: { part: supervision.part } })
     return 'recorded'

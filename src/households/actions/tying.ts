@@ -1,5 +1,6 @@
 import { lockAccount } from '#src/access/store/accounts.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
+import { tellAccounts } from '#src/mail/telling-staff.ts'
 import { tieSupervision } from '../store/tying.ts'
 
 /**
@@ -25,5 +26,9 @@ export const openToWorker = (
         details: { account: accountId },
       })
     }
+    if (opened > 0)
+      await tellAccounts(unit, 'households opened', [accountId], {
+        ...{ about: ['account', accountId], turn: acting.now, link: '/households' },
+      })
     return { opened }
   })

@@ -67,7 +67,7 @@ export async function writeSupervision(
   householdId: string,
   supervision: NewSupervision,
   tieAccount: boolean,
-): Promise<void> {
+): Promise<string | undefined> {
   await endSupervision(unit, householdId, supervision.part, supervision.fromOn)
   const { workerEmail } = supervision
   const account =
@@ -82,6 +82,7 @@ export async function writeSupervision(
     .insertInto('supervisions')
     .values({ id: randomUUID(), householdId, ...supervision, accountId: account?.id ?? null, untilOn: null })
     .execute()
+  return account?.id
 }
 
 /** Ends who supervises or covers on a day; one that began later never was. */

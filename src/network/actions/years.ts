@@ -2,6 +2,8 @@ import { type Repeat, transactOnce } from '#src/database/once.ts'
 import { type Acting, transact } from '#src/database/transact.ts'
 import { lockHousehold } from '#src/households/store/household.ts'
 import { carerHomeOf } from '#src/households/store/people.ts'
+import { workersOn } from '#src/linked-hosts/store/telling.ts'
+import { tellAccounts } from '#src/mail/telling-staff.ts'
 import type { YearDays } from '../rules/year.ts'
 import { endYearShareOf, insertYearShare, openYearShareOf } from '../store/year-shares.ts'
 import type { Self } from './sharing.ts'
@@ -31,6 +33,9 @@ export const shareYear = (
         what: 'shared year',
         on: ['household', householdId],
         details: { carer: carerId, share: id, from: days.from },
+      })
+      await tellAccounts(unit, 'shared with you', await workersOn(unit, householdId, acting.today), {
+        ...{ about: ['year share', id], turn: id, link: `/year-shares/${id}` },
       })
       return 'shared' as const
     },
