@@ -1,5 +1,6 @@
 import { has, type Viewer } from '#src/access/rules.ts'
-import type { Day } from '#src/clock.ts'
+import { type Day, dayOf, type Instant } from '#src/clock.ts'
+import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import { linesOf as helpLinesOf } from '#src/help-lines/store/lines.ts'
 import { sidesOf } from '#src/help-lines/store/sides.ts'
@@ -15,7 +16,7 @@ import {
 } from './rules/shown.ts'
 import { standingOf } from './rules/swaps.ts'
 import { isCovered } from './rules/turns.ts'
-import { dayOfWall, momentOf, type Spell, wallAt, without } from './rules/wall.ts'
+import { dayOfWall, momentOf, moved, type Spell, wallAt, without } from './rules/wall.ts'
 import { handOverUntil, weekAt, weekOf } from './rules/weeks.ts'
 import { openAsksAbout, openAsksOf } from './store/asks.ts'
 import { lastSendingOf } from './store/sendings.ts'
@@ -92,32 +93,44 @@ export async function carersWeek(acting: Acting, side: Side, on: Day | undefined
 const firstName = (name: string): string => name.split(' ')[0] ?? ''
 
 /** What nobody covers in the next eight weeks, by its time; what is planned and not published yet is covered. */
-export async function gapsShown({ database, now, today }: Acting): Promise<GapShown[]> {
+export const gapsShown = ({ database, now }: Acting): Promise<GapShown[]> => gapsOf(database, now)
+
+/** The same of the sides that have a rota: nobody is reminded of one that the service does not keep. */
+export const gapsAhead = (database: Database, now: Instant): Promise<GapShown[]> =>
+  gapsOf(database, now, ({ length }) => length > 0)
+
+async function gapsOf(
+  database: Database,
+  now: Instant,
+  counts: (turns: readonly TurnRow[]) => boolean = () => true,
+): Promise<GapShown[]> {
   const sides = await sidesOf(database)
   if (sides.length === 0) return []
+  const today = dayOf(now)
   const within = ahead(wallAt(now), today)
   const { terms } = await newestTerms(database)
   const staff = await staffOn(database, today)
+  // A side that was covered lately has a rota, though nobody has planned a week ahead.
   const turns = await turnsWithin(
     database,
     sides.map(({ id }) => id),
-    within,
+    { from: moved(within.from, -lately), until: within.until },
   )
   return sides
-    .flatMap(({ id, name }) =>
-      gapsIn(
-        terms,
-        within,
-        turns.filter(({ sideId }) => sideId === id),
-        staff,
-      ).map((gap) => ({
+    .flatMap(({ id, name }) => {
+      const theirs = turns.filter(({ sideId }) => sideId === id)
+      if (!counts(theirs)) return []
+      return gapsIn(terms, within, theirs, staff).map((gap) => ({
         ...gap,
         side: { id, name },
         on: dayOfWall(handOverUntil(terms, gap.from)),
-      })),
-    )
+      }))
+    })
     .toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0))
 }
+
+/** Days back in which a turn still says that a side has a rota. */
+const lately = 56
 
 export const turnShown = ({ id, side, name, from, until }: TurnRow & Spell) => ({
   id,

@@ -4,6 +4,7 @@ import { addCarer, addHousehold } from '../factories.ts'
 import { addStar } from '../gatherings/support.ts'
 import { addMentor, addPeer, started } from '../pairings/support.ts'
 import { addPayee, draft, oweTo } from '../payments/support.ts'
+import { addSides, once, week } from '../rota/support.ts'
 import { openSite, type Site } from '../support.ts'
 import { addException, remind, told, toldOf } from './support.ts'
 
@@ -139,5 +140,27 @@ onBothDatabases('reminders of what waits', (open) => {
     const page = (await (await manager.get('/jobs/reminders')).text()).replaceAll(/<[^>]+>|\s+/g, ' ')
     expect(page).toMatch(/A help line that has not been rung to check +Managers +6 months after .*? 1 /)
     expect((await (await site.as('coordinator')).get('/jobs/reminders')).status).toBe(404)
+    // One that never was is told of once a month.
+    await site.database.updateTable('helpLines').set({ checkedOn: null }).where('id', '=', 'two').execute()
+    const days = ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-29', '2027-01-02']
+    expect(await through(site, 'help line to check', days)).toEqual([0, 1, 0, 0, 1])
+  })
+
+  it('tell managers on Mondays of hours that nobody covers, where there is a rota', async () => {
+    const site = await openSite({ database: await open() })
+    const manager = await site.as('manager')
+    await addSides(site)
+    expect(await through(site, 'rota gaps', ['2026-11-23'])).toEqual([0])
+    await manager.post('/rota/fillings', { ...week, once: once(), accountId: manager.accountId })
+    const days = ['2026-11-24', '2026-11-27', '2026-11-30', '2026-12-01', '2026-12-07']
+    expect(await through(site, 'rota gaps', days)).toEqual([1, 0, 1, 0, 1])
+    // The next eight weeks are all planned: nobody is told.
+    site.now('2026-12-14T07:00:00Z')
+    await site.database
+      .updateTable('rotaTurns')
+      .set({ fromWall: '2026-12-13T00:00', untilWall: '2027-02-20T00:00' })
+      .where('fromWall', 'like', '2026-11-30%')
+      .execute()
+    expect(await through(site, 'rota gaps', ['2026-12-14'])).toEqual([0])
   })
 })

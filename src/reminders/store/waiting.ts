@@ -32,3 +32,13 @@ export const linesChecked = async (database: Database) =>
     .where('checkedOn', 'is not', null)
     .orderBy('checkedOn')
     .execute()
+
+/** Whether any line that stands has never been rung to check. */
+export const anyNeverChecked = async (database: Database): Promise<boolean> =>
+  (await database
+    .selectFrom('helpLines')
+    .select('id')
+    .where('endedAt', 'is', null)
+    .where('checkedOn', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
