@@ -24,6 +24,7 @@ const choiceFields = Object.fromEntries(groupNames.map((group) => [group, choice
 export const wishesForm = z
   .object({
     ...choiceFields,
+    shown: z.string().max(64).default(''),
     quietFrom: time,
     quietUntil: time,
     textTo: z

@@ -21,7 +21,12 @@ const telling = (site: Site, to: Telling['to'], kind: Telling['kind'], key: stri
 
 const carerOf = (carerId: string) => ({ accountId: null, carerId })
 const choose = (site: Site, carerId: string, chosen: Partial<Record<GroupName, Choice>>) =>
-  chooseMessages(actingOn(site), carerOf(carerId), { hours: undefined, textTo: null, chosen })
+  chooseMessages(actingOn(site), carerOf(carerId), {
+    hours: undefined,
+    textTo: null,
+    chosen,
+    shown: undefined,
+  })
 
 /** A carer with an address, who may have no account. */
 async function carerWith(site: Site, chosen: Partial<Record<GroupName, Choice>>) {
@@ -48,6 +53,12 @@ onBothDatabases('what somebody has chosen', (open) => {
     expect(await telling(site, { carerId }, 'sleepover asked')).toBe('queued')
     const other = await addCarer(site, home)
     expect(await telling(site, { carerId: other }, 'still in touch')).toBe('queued')
+    // Nobody stands before a closed door, whatever they would have of gatherings, groups and events.
+    await choose(site, carerId, { gatherings: 'never', groups: 'never', events: 'never' })
+    expect(await telling(site, { carerId }, 'gathering invitation')).toBe('never')
+    for (const place of ['gathering', 'session', 'shift'] as const)
+      for (const what of ['changed', 'off'] as const)
+        expect(await telling(site, { carerId }, `${place} ${what}`)).toBe('queued')
   })
 
   it('is one message a day of all that came, once, however often it is asked for', async () => {
@@ -146,8 +157,18 @@ describe('one’s own page', () => {
     expect(before).not.toContain('Things to decide')
     expect(before).toMatch(/name="newsletter"[^>]*value="never"/)
     expect(before).not.toMatch(/name="home"[^>]*value="never"/)
-    const fields = { pairs: 'daily', newsletter: 'never', quietFrom: '17:30', quietUntil: '9.00' }
-    expect((await carer.post('/account/messages', fields)).status).toBe(303)
+    expect(before).toContain('so that nobody stands before a closed door')
+    const shownOn = (page: string) => /name="shown" value="(\w+)"/.exec(page)?.[1] ?? ''
+    const shown = shownOn(before)
+    const fields = { pairs: 'daily', newsletter: 'never', quietFrom: '17:30', quietUntil: '9.00', shown }
+    // A double tap is one; another page that was open does not undo it, and keeps what was chosen there.
+    for (const _ of [1, 2]) expect((await carer.post('/account/messages', fields)).status).toBe(303)
+    const stale = await carer.post('/account/messages', { newsletter: 'now', events: 'never', shown })
+    expect(stale.status).toBe(422)
+    const compared = await stale.text()
+    expect(compared).toContain('Compare, then save again')
+    expect(compared).toMatch(/name="events"[^>]*value="never"[^>]*checked/)
+    expect(shownOn(compared)).not.toBe(shown)
     const after = await (await carer.get('/account/messages')).text()
     expect(after).toMatch(/name="pairs"[^>]*value="daily"[^>]*checked/)
     expect(after).toContain('value="17:30"')
@@ -163,16 +184,16 @@ describe('one’s own page', () => {
       expect(await refused.text()).toContain(message)
     }
     // What is not theirs to choose stays as it is, whatever is sent.
-    await carer.post('/account/messages', { decisions: 'daily' })
+    await carer.post('/account/messages', { decisions: 'daily', events: 'daily', shown: shownOn(after) })
     const chosen = await site.database.selectFrom('messageChoices').select('groupName').execute()
-    expect(chosen.map(({ groupName }) => groupName)).not.toContain('decisions')
+    expect(chosen.map(({ groupName }) => groupName).toSorted()).toEqual(['events', 'newsletter', 'pairs'])
   })
 
   it('sends a text message of what cannot wait to whoever gave a number, and of nothing else', async () => {
     const site = await openSite()
     const { carerId } = await carerWith(site, {})
     await chooseMessages(actingOn(site), carerOf(carerId), {
-      ...{ hours: undefined, textTo: '07700900982', chosen: {} },
+      ...{ hours: undefined, textTo: '07700900982', chosen: {}, shown: undefined },
     })
     await telling(site, { carerId }, 'emergency asked')
     await telling(site, { carerId }, 'sleepover asked')

@@ -14,6 +14,8 @@ import { type Frame, Layout } from '../layout.tsx'
 interface Props {
   frame: Frame
   groups: readonly GroupName[]
+  /** Which of all that they have chosen this page shows. */
+  shown: string
   entered: Readonly<Record<string, unknown>>
   /** Whether this service sends text messages. */
   texts: boolean
@@ -29,7 +31,15 @@ const choiceWords: Record<Choice, string> = {
 }
 
 /** How somebody would have what they are told. */
-export const OwnMessagesPage = ({ frame, groups, entered, texts, bouncedSince, problems = {} }: Props) => (
+export const OwnMessagesPage = ({
+  frame,
+  groups,
+  shown,
+  entered,
+  texts,
+  bouncedSince,
+  problems = {},
+}: Props) => (
   <Layout
     frame={frame}
     title="Your messages"
@@ -47,6 +57,7 @@ export const OwnMessagesPage = ({ frame, groups, entered, texts, bouncedSince, p
           </WarningText>
         )}
         <Form action="/account/messages">
+          <input type="hidden" name="shown" value={shown} />
           {groups.map((name) => (
             <Radios
               name={name}
@@ -102,7 +113,8 @@ export const OwnMessagesPage = ({ frame, groups, entered, texts, bouncedSince, p
           kind="bullet"
           items={[
             'What keeps your account safe.',
-            'Answers to what you asked for, and changes of what you said yes to.',
+            'Answers to what you asked for.',
+            'That a gathering, a group or a shift has changed or is off, so that nobody stands before a closed door.',
             'Emergencies, and somebody who has not come home. These come at any hour.',
           ]}
         />

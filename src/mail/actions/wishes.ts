@@ -11,6 +11,7 @@ import {
   habitsOf,
   lockPerson,
   type Person,
+  wishesMark,
   writeChoice,
   writeHabits,
 } from '../store/wishes.ts'
@@ -23,21 +24,32 @@ import { wakeAfterwards } from '../telling.ts'
 export const chooseMessages = (
   acting: Acting,
   person: Person,
-  { hours, textTo, chosen }: Habits & { chosen: Readonly<Partial<Record<GroupName, Choice>>> },
-): Promise<'chosen'> =>
-  transact(acting, async (unit): Promise<'chosen'> => {
+  {
+    hours,
+    textTo,
+    chosen,
+    shown,
+  }: Habits & { chosen: Readonly<Partial<Record<GroupName, Choice>>>; shown: string | undefined },
+): Promise<'chosen' | 'changed meanwhile'> =>
+  transact(acting, async (unit): Promise<'chosen' | 'changed meanwhile'> => {
     await lockPerson(unit, person)
     const before = new Map((await choicesBy(unit, person)).map((row) => [row.groupName, row.choice]))
     const changed: Partial<Record<GroupName, Choice>> = {}
     for (const group of groupNames) {
       const choice = chosen[group]
-      if (choice === undefined || choice === (before.get(group) ?? 'now')) continue
-      changed[group] = choice
-      await choose(unit, person, { group, choice })
+      if (choice !== undefined && choice !== (before.get(group) ?? 'now')) changed[group] = choice
     }
     const habits = await habitsOf(unit, person)
     const other =
       habits.textTo !== textTo || habits.hours?.from !== hours?.from || habits.hours?.until !== hours?.until
+    const differs = other || Object.keys(changed).length > 0
+    // The same form twice is as good as once; one that was opened before a change would undo it.
+    if (differs && shown !== undefined && shown !== (await wishesMark(unit, person)))
+      return 'changed meanwhile'
+    for (const group of groupNames) {
+      const choice = changed[group]
+      if (choice !== undefined) await choose(unit, person, { group, choice })
+    }
     if (other) await writeHabits(unit, person, { hours, textTo, at: acting.now })
     unit.record({
       what: 'chose messages',

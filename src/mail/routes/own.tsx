@@ -10,7 +10,7 @@ import { bouncedSince } from '../bouncing.ts'
 import { wishesForm } from '../forms.ts'
 import { type GroupName, groupNames, groupOf } from '../rules/groups.ts'
 import { addresseeOf } from '../store/delivering.ts'
-import { choicesBy, habitsOf, personOf } from '../store/wishes.ts'
+import { choicesBy, habitsOf, personOf, wishesMark } from '../store/wishes.ts'
 
 /** `/account/messages`: how somebody would have what they are told. */
 export const ownMessageRoutes = new Hono<Web>()
@@ -38,6 +38,7 @@ async function page(c: Context<Web>, problems: Problems = {}, typed?: Entered) {
     <OwnMessagesPage
       frame={frameOf(c)}
       groups={groupsFor(viewer)}
+      shown={await wishesMark(database, person)}
       entered={typed ?? { ...chosen, quietFrom: hours?.from, quietUntil: hours?.until, textTo }}
       texts={mail?.texts === true || textTo !== null}
       bouncedSince={email ? (await bouncedSince(database, keys, [email])).get(email) : undefined}
@@ -52,11 +53,15 @@ ownMessageRoutes.post('/', async (c) => {
   const { acting, viewer } = c.var
   const form = await readForm(c, wishesForm)
   if (!form.ok) return c.html(await page(c, form.problems, form.entered), 422)
-  const { quietFrom, quietUntil, textTo, ...all } = form.values
+  const { quietFrom, quietUntil, textTo, shown, ...all } = form.values
   const chosen = Object.fromEntries(groupsFor(viewer).map((group) => [group, all[group]]))
   const hours = quietFrom && quietUntil ? { from: quietFrom, until: quietUntil } : undefined
   const person = await personOf(acting.database, { accountId: viewer.accountId })
-  await chooseMessages(acting, person, { hours, textTo, chosen })
+  const outcome = await chooseMessages(acting, person, { hours, textTo, chosen, shown })
+  if (outcome === 'changed meanwhile') {
+    const problem = 'You changed some of this on another page or by a message. Compare, then save again'
+    return c.html(await page(c, { '': problem }, form.entered), 422)
+  }
   say(c, 'Your messages come as you have chosen.')
   return c.redirect('/account/messages', 303)
 })

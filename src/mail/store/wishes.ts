@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Unit } from '#src/database/transact.ts'
@@ -69,6 +69,24 @@ export async function habitsOf(database: Database, person: Person): Promise<Habi
     .executeTakeFirst()
   const hours = row?.quietFrom && row.quietUntil ? { from: row.quietFrom, until: row.quietUntil } : undefined
   return { hours, textTo: row?.textTo ?? null }
+}
+
+/** What stands of all that somebody has chosen, in a few characters: another after each change, and it tells none of it. */
+export async function wishesMark(database: Database, person: Person): Promise<string> {
+  const [column, id] = whose(person)
+  const rows = []
+  for (const table of ['messageChoices', 'messageHabits'] as const)
+    rows.push(
+      ...(await database
+        .selectFrom(table)
+        .select('id')
+        .where(column, '=', id)
+        .where('endedAt', 'is', null)
+        .orderBy('id')
+        .execute()),
+    )
+  const ids = rows.map((row) => row.id)
+  return createHash('sha256').update(ids.join(' ')).digest('hex').slice(0, 32)
 }
 
 /** Ends what somebody chose for a group and says what they choose from now on. */
