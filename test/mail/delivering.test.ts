@@ -458,7 +458,7 @@ describe('what may not wait', () => {
       const { site, deliverer } = await openPost({ mail: { texts, send } })
       const { accountId } = await site.as({ role: 'manager', email: 'ada@example.org' })
       const manager = { accountId, carerId: null }
-      const habits = { hours: undefined, textTo: '07700900982', chosen: {} }
+      const habits = { hours: undefined, textTo: '07700900982', chosen: {}, shown: undefined }
       await chooseMessages(actingOn(site), manager, habits)
       await telling(site, { to: { accountId }, kind: 'not home yet' })
       await deliverer().done()

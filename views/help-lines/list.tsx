@@ -110,8 +110,8 @@ const Gaps = ({ sides, rows }: Props['gaps']) => (
   <>
     <Heading>When nobody answers</Heading>
     <Body>
-      In a usual week, with the rota covered. In an emergency 999 is shown at every minute: here it says when
-      nothing else is.
+      In a usual week without a bank holiday, with the rota covered: on a bank holiday more may be closed. In
+      an emergency 999 is shown at every minute: here it says when nothing else is.
     </Body>
     <Table
       caption="When nobody answers, by situation and side"
