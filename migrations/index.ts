@@ -9,6 +9,7 @@ import { recruiting } from './0008-recruiting.ts'
 import { putRight } from './0009-put-right.ts'
 import { planning } from './0010-plans.ts'
 import { telling } from './0011-telling.ts'
+import { together } from './0012-associations.ts'
 
 /** Every migration, in the order it runs. Never edit one that has been released: add another. */
 export const migrations = {
@@ -23,4 +24,5 @@ export const migrations = {
   '0009-put-right': putRight,
   '0010-plans': planning,
   '0011-telling': telling,
+  '0012-associations': together,
 }

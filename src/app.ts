@@ -11,6 +11,15 @@ import { milestoneRoutes } from './applications/routes/milestones.tsx'
 import { stepRoutes } from './applications/routes/steps.tsx'
 import { householdVisitRoutes, visitRoutes } from './applications/routes/visits.tsx'
 import { applicationRoutes } from './applications/routes.ts'
+import { benefitRoutes } from './associations/routes/benefits.tsx'
+import { consultationRoutes } from './associations/routes/consultations.tsx'
+import { helpAskRoutes, helpOfferRoutes } from './associations/routes/helping.tsx'
+import {
+  membershipRoutes as associationMembershipRoutes,
+  committeePartRoutes,
+  householdMembershipRoutes,
+} from './associations/routes/memberships.tsx'
+import { associationRoutes } from './associations/routes.ts'
 import { trailRoutes } from './audit/routes.tsx'
 import { calendarRoutes } from './calendars/routes.tsx'
 import { householdCallRoutes } from './caseload/routes/call.tsx'
@@ -231,6 +240,14 @@ export function createApp(services: Services) {
   app.route('/pairings', pairingRoutes)
   app.route('/ideas', ideaRoutes)
   app.route('/', strategyRoutes)
+  app.route('/associations', associationRoutes)
+  app.route('/association-benefits', benefitRoutes)
+  app.route('/association-memberships', associationMembershipRoutes)
+  app.route('/committee-parts', committeePartRoutes)
+  app.route('/households', householdMembershipRoutes)
+  app.route('/consultations', consultationRoutes)
+  app.route('/help-offers', helpOfferRoutes)
+  app.route('/help-asks', helpAskRoutes)
   app.route('/schemes', schemeRoutes)
   app.route('/scheme-drafts', schemeDraftRoutes)
   app.route('/pair-talks', pairTalkRoutes)

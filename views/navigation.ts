@@ -40,6 +40,15 @@ const places: readonly Named[] = [
   { href: '/session-claims', text: 'Claims', from: '/groups' },
   { href: '/reports', text: 'Group reports', from: '/groups' },
   { href: '/newsletters', text: 'Newsletters', from: '/groups', holds: ['/newsletter-pieces'] },
+  {
+    href: '/associations',
+    text: 'Associations',
+    from: ['/groups', '/'],
+    holds: [
+      ...['/association-memberships', '/association-benefits', '/committee-parts'],
+      ...['/consultations', '/help-offers', '/help-asks'],
+    ],
+  },
   { href: '/ideas', text: 'Ideas', from: '/', holds: ['/strategy'] },
   { href: '/schemes', text: 'Referral scheme', from: '/referrals', holds: ['/scheme-drafts'] },
   { href: '/my-events', text: 'My events', holds: ['/event-claims'] },

@@ -1,4 +1,5 @@
 import type { AccountTables } from './schema/accounts.ts'
+import type { AssociationTables } from './schema/associations.ts'
 import type { CaseloadTables } from './schema/caseload.ts'
 import type { ConstellationTables } from './schema/constellations.ts'
 import type { GroupTables } from './schema/groups.ts'
@@ -22,6 +23,7 @@ import type { TrailTables } from './schema/trail.ts'
 export interface Schema
   extends ServiceTables,
     AccountTables,
+    AssociationTables,
     PlaceTables,
     HouseholdTables,
     ConstellationTables,

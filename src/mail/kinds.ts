@@ -1,5 +1,6 @@
 import { dailyKinds } from './kinds/daily.ts'
 import { friendAndIdeaKinds } from './kinds/friends-and-ideas.ts'
+import { helpingKinds } from './kinds/helping.ts'
 import { homeKinds } from './kinds/homes.ts'
 import { meetingKinds } from './kinds/meeting.ts'
 import { moneyKinds } from './kinds/money.ts'
@@ -20,6 +21,7 @@ export const kinds: Readonly<Record<MessageKind, Kind>> = {
   ...homeKinds,
   ...pairKinds,
   ...friendAndIdeaKinds,
+  ...helpingKinds,
   ...moneyKinds,
   ...staffKinds,
   ...rotaKinds,

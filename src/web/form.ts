@@ -55,6 +55,7 @@ async function fieldsIn(c: Context): Promise<number> {
 export const severalLines: ReadonlySet<string> = new Set([
   'address',
   'asked',
+  'choices',
   'columns',
   'fit',
   'header',

@@ -17,6 +17,7 @@ import { type Rights, rightsOver } from '#src/households/rules/rights.ts'
 import { mayAskFor, mayMakeMentors } from '#src/mentoring/rules/who.ts'
 import type { Sights } from './looking.ts'
 import { homeOfWay } from './planting-applications.ts'
+import { associationIsThere, leads } from './planting-associations.ts'
 import { tiedWith } from './planting-breaks.ts'
 import { homeOfCall, homeOfSupport, sharing } from './planting-caseload.ts'
 import { hasSaidNotNow } from './planting-company.ts'
@@ -94,6 +95,7 @@ export function fieldsOf(world: World, viewer: Viewer, name: HomeName): Set<Hous
         (isOfStay && maySee(viewer, thing, field, 'stay')) ||
         pairedAs(world, viewer, name, thingOf).some((as) => maySee(as, thing, field, 'paired')) ||
         (isTied && maySee(viewer, thing, field, 'tied')) ||
+        (leads(name) && maySee(viewer, thing, field, 'committee')) ||
         (hasReferred(name) && maySee(viewer, thing, field, 'referrer')) ||
         (isAtOwnGroup(name) && maySee(viewer, thing, field, 'at group')) ||
         ((hasClaimed(name) || isMentor(name) || isAmbassador(name) || hasReferred(name)) &&
@@ -173,6 +175,7 @@ function canBeFound(world: World, of: Of, field: ColumnClass): boolean {
   if (field === 'holds') return !home.couldBeHub
   // It left every constellation, and of those that left a page says the name and the days.
   if (name === 'supervised' && (field === 'outline' || field === 'distance')) return false
+  if (field === 'committee') return leads(name)
   if (field === 'ambassador') return isAmbassador(name)
   if (field === 'shifts') return isAmbassador(name) || stood(name)
   if (field === 'payee') return isMentor(name)
@@ -247,6 +250,7 @@ const householdNeeds: Readonly<
   '/linked-hosts': 'tieHosts',
   '/applications': 'guide',
   '/visits': 'guide',
+  '/association-memberships': 'guide',
   '/one-to-ones': 'talks',
   '/calls': 'calls',
   '/carers/:carerId/inductions': 'guide',
@@ -355,6 +359,8 @@ export function isThere(world: World, viewer: Viewer, route: string, path: strin
     const planting = world.households.get(homeOfCall(path.split('/')[2] ?? ''))
     return planting !== undefined && maySee(viewer, thingOf(world, planting), 'calls')
   }
+  const ofAssociations = associationIsThere(world, viewer, route, path, thingOf)
+  if (ofAssociations !== undefined) return ofAssociations
   if (route === 'GET /ideas/:id') {
     const planting = world.households.get(homeOfIdea(path.split('/')[2] ?? '')) as Planting
     const thing = thingOf(world, planting)

@@ -151,6 +151,9 @@ const wordsAndStates = [
   'households.sortName',
   ...['closedWhy', 'appliesAs', 'transfers'].map((column) => `applications.${column}`),
   ...['ideas.state', 'ideas.hadAt', 'ideaSteps.step'],
+  ...['paidBy', 'untilOn'].map((column) => `associationMemberships.${column}`),
+  ...['committeeParts.part', 'committeeParts.untilOn', 'helpOffers.kind'],
+  ...['onDay', 'atTime', 'state', 'askedAt'].map((column) => `helpAsks.${column}`),
   ...[
     'ambassadors.endReason',
     'ambassadorConsents.what',

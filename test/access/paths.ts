@@ -1,4 +1,5 @@
 import { applicationsNamed, stepNamed, visitsNamed } from './planting-applications.ts'
+import { associationIds } from './planting-associations.ts'
 import { breakOf, tieIds } from './planting-breaks.ts'
 import { cardOf } from './planting-cards.ts'
 import { callOf, supportOf } from './planting-caseload.ts'
@@ -41,6 +42,8 @@ export function pathsOf(world: World, route: string): string[] {
   if (path.startsWith('/account/passkeys/')) return [fill(theirs.passkey)]
   if (path.startsWith('/account/authenticators/')) return [fill(theirs.authenticator)]
   if (path.startsWith('/account/identities/')) return [fill(theirs.identity)]
+  const ofAssociations = associationIds(world)[kind]
+  if (ofAssociations) return ofAssociations.map((id) => fill(id))
   const ofEvents = eventIds[kind]
   if (ofEvents) return ofEvents.map((id) => fill(id))
   switch (kind) {

@@ -9,6 +9,7 @@ import { addCarer, addHousehold } from '../factories.ts'
 import { foster, openSite, type Site, testKeys } from '../support.ts'
 import { marking } from './marking.ts'
 import { plantApplications } from './planting-applications.ts'
+import { plantAssociations } from './planting-associations.ts'
 import { plantBreaks } from './planting-breaks.ts'
 import { plantCards } from './planting-cards.ts'
 import { enterCaseload, plantCaseload } from './planting-caseload.ts'
@@ -131,6 +132,7 @@ async function plant() {
   await plantSessions(site, mark, households)
   await plantPairings(site, mark, households)
   await plantSchemes(site)
+  await plantAssociations(site, mark, households)
   await plantIdeas(site, mark, households, theirs.account)
   await plantReferrals(site, mark, households)
   await plantRewards(site, mark, households)

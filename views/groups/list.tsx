@@ -76,6 +76,7 @@ const fromHere = [
   { href: '/session-claims', text: 'Claims' },
   { href: '/reports', text: 'Group reports' },
   { href: '/newsletters', text: 'Newsletters' },
+  { href: '/associations', text: 'Associations' },
 ]
 
 const Gaps = ({ of }: { of: Props['gaps'] }) =>

@@ -45,6 +45,7 @@ export const NetworkParts = ({ viewer, network, pairs, today, cards }: Props) =>
     <List
       items={[
         <Link href="/network/year">My year, for your review</Link>,
+        <Link href="/associations">Associations, what you are asked, and lending a hand</Link>,
         <Link href="/refer-a-friend">Refer a friend</Link>,
         <Link href="/network/sharing">What others see of you</Link>,
         <Link href={`/households/${viewer.householdId}`}>Your household</Link>,

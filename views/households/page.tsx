@@ -45,6 +45,8 @@ interface Props extends HouseholdShown {
   company?: Child
   /** What its carers offer to others, and ask for. */
   peers?: Child
+  /** What its carers are members of. */
+  associations?: Child
 }
 
 const breadcrumbs = [{ href: '/households', text: 'Households' }]
@@ -66,6 +68,7 @@ export const HouseholdPage = ({
   application,
   company,
   peers,
+  associations,
   ...shown
 }: Props) => {
   const { household, rights } = shown
@@ -91,6 +94,7 @@ export const HouseholdPage = ({
       {breaks}
       {company}
       {peers}
+      {associations}
       {talks}
       {calls}
       {years}

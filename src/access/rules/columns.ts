@@ -1,3 +1,4 @@
+import { associationColumns } from './columns-of-associations.ts'
 import { groupColumns } from './columns-of-groups.ts'
 import { hubsDayColumns } from './columns-of-hubs-day.ts'
 import { newsletterColumns } from './columns-of-newsletters.ts'
@@ -227,6 +228,7 @@ export const columns = {
   ...recruitingColumns,
   ...planColumns,
   ...newsletterColumns,
+  ...associationColumns,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnClass>>>>
 type Columns = typeof columns
 
@@ -280,6 +282,12 @@ export const tablesOfTheService = [
   'editions',
   'editionItems',
   'editionAudiences',
+  // What an association is and brings, and what is asked of carers; what was written beside answers is nobody's.
+  'associations',
+  'associationBenefits',
+  'consultations',
+  'consultationChoices',
+  'consultationWords',
   'outbox',
   // Each person's own, and of addresses only a keyed print.
   'messageChoices',

@@ -109,6 +109,12 @@ export const householdFields = [
   'own link',
   /** Under which number the finance system knows a carer of it. */
   'payee',
+  /** Which associations its carers are members of, since when, and under which number. */
+  'association',
+  /** Which part a carer of it has in a committee. */
+  'committee',
+  /** What a carer of it would lend a hand with, and what they were asked. */
+  'willing',
   /** Notes between mentor and mentee, and a hub's own: their author's, and a manager's only with a named reason, recorded. */
   'confidential notes',
 ] as const
@@ -238,6 +244,9 @@ const whatPairingNeeds: readonly HouseholdField[] = [
 /** Of the other home of a stay that they see: who they are, and the stay. */
 const whoStaysWhere: readonly HouseholdField[] = ['called', 'contact', 'sleepovers']
 
+/** Of who has a part in a committee: what they are called, and which part it is. */
+const whoLeads: readonly HouseholdField[] = ['called', 'committee']
+
 /**
  * Who sees which class of a household's fields, by role and by what the household is to them. Rights are the sum over
  * all roles and relations. Every page, list, filter, sort, count and export asks this table, and no other.
@@ -266,6 +275,9 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'shifts',
       'ideas',
       'payee',
+      'association',
+      'committee',
+      'willing',
     ],
   },
   liaison: {
@@ -274,6 +286,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     given: [...whatStaffSee, ...whatPeersDo, 'distance', 'point', 'keep apart', 'replies', 'attendance'],
     stay: whoStaysWhere,
     'passed on': ['full names', 'ideas'],
+    committee: whoLeads,
   },
   coordinator: {
     quadrant: [
@@ -288,7 +301,11 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'attendance',
       'family day',
       'ideas',
+      'association',
+      'committee',
+      'willing',
     ],
+    committee: whoLeads,
     'at group': ['called', 'contact', 'replies', 'attendance', 'family day', 'money', 'owed'],
     shared: ['independent support'],
     read: ['name', 'outline', 'hiding', 'distance', 'point'],
@@ -310,7 +327,9 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'keep apart',
       'child cards',
       'independent support',
+      'association',
     ],
+    committee: whoLeads,
     stay: whoStaysWhere,
     tied: ['name'],
     'passed on': ['full names', 'ideas'],
@@ -322,6 +341,7 @@ const household: Table<HouseholdRelation, HouseholdField> = {
     stood: ['full names', 'shifts', 'money', 'owed'],
     author: ['full names', 'ideas'],
     referrer: ['full names'],
+    committee: whoLeads,
   },
   // Whoever is paid: by name and number, and how much.
   payments: { payee: ['full names', 'owed', 'payee'] },
@@ -360,7 +380,10 @@ const household: Table<HouseholdRelation, HouseholdField> = {
       'shifts',
       'ideas',
       'own link',
+      'association',
+      'committee',
     ],
+    committee: whoLeads,
     // Of the other of a pair that both agreed to, and of one's own part in it.
     paired: ['called', 'contact', 'pairings', 'pair words'],
     peer: ['called'],
@@ -512,6 +535,8 @@ export const barredAtHome: Readonly<Partial<Record<HouseholdField, Role | 'nobod
   // What is noted on the way to approval is for those who lead along it.
   application: 'manager',
   'confidential notes': 'nobody',
+  // What somebody lends a hand with is between them and who asks: whom they go to a meeting with is not for who lives there.
+  willing: 'nobody',
   // How alone others think they are is said to nobody about their own home.
   company: 'nobody',
   // How their own pairing ended is decided, and looked at, by somebody else.

@@ -17,6 +17,7 @@ import type { Privacy } from '#src/groups/rules.ts'
  * equals, in a constellation, in a group or by an offer; `shown`: what such a carer has switched on for others to see.
  * `ambassador`: a carer of it is one, today; `stood`: one who is none any more signed up to a shift; `author`: of it came an idea; `passed on`: one that was passed on to the viewer; `referrer`: a carer of it referred somebody;
  * `same shift`: a carer of it and the viewer are both signed up to a shift.
+ * `committee`: a carer of it has a part in the committee of an association.
  * `read`: named on the staff page of a constellation that the viewer reads.
  */
 export type HouseholdRelation =
@@ -43,6 +44,7 @@ export type HouseholdRelation =
   | 'passed on'
   | 'referrer'
   | 'same shift'
+  | 'committee'
   | 'read'
 
 /** What a household is to a viewer by the page or the deed through which they meet it. */
@@ -65,6 +67,7 @@ export type Through =
   | 'passed on'
   | 'referrer'
   | 'same shift'
+  | 'committee'
 
 /** What a constellation is to a viewer. `hub`: the viewer's home is its hub, or stands in for it
  * today; `member`: a satellite home of it; `offered`: it holds a place for the viewer's home. */

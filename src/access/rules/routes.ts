@@ -1,5 +1,6 @@
 import { has, type Viewer } from '#src/access/rules.ts'
 import { accountsRoutes } from './routes-of-accounts.ts'
+import { associationsRoutes } from './routes-of-associations.ts'
 import { caseloadRoutes } from './routes-of-caseload.ts'
 import { constellationsRoutes } from './routes-of-constellations.ts'
 import { groupsRoutes } from './routes-of-groups.ts'
@@ -36,4 +37,5 @@ export const routes: Readonly<Record<string, Who>> = {
   ...rotaRoutes,
   ...moneyRoutes,
   ...newslettersRoutes,
+  ...associationsRoutes,
 }

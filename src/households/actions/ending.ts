@@ -1,5 +1,6 @@
 import { endAmbassadorsOf } from '#src/ambassadors/actions/leaving.ts'
 import { endVisitsTo } from '#src/applications/actions/visits.ts'
+import { endAssociationsOf } from '#src/associations/actions/leaving.ts'
 import { endCalendarsOfWhoLeft } from '#src/calendars/actions.ts'
 import { cardsOfEndedHome } from '#src/child-cards/actions/cards.ts'
 import type { Day } from '#src/clock.ts'
@@ -51,6 +52,7 @@ export const endHousehold = (acting: Acting, id: string, on: Day, why: string): 
     await takeBackSharesOf(unit, { householdId: id })
     await endPeersOf(unit, { householdId: id }, on)
     await endAmbassadorsOf(unit, { householdId: id }, on)
+    await endAssociationsOf(unit, { householdId: id }, on)
     // Last: until here its carers are told of what ends with it.
     await endCarerHomes(unit, id, on)
     await reckonRewardsAround(unit, id)

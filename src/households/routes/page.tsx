@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { maySee } from '#src/access/rules/seeing.ts'
 import { has } from '#src/access/rules.ts'
 import { applicationPart } from '#src/applications/routes/of-household.tsx'
+import { membershipsPart } from '#src/associations/routes/memberships.tsx'
 import { recentCalls } from '#src/caseload/routes/call.tsx'
 import { inductionPart } from '#src/caseload/routes/inductions.tsx'
 import { supportPart } from '#src/caseload/routes/support.tsx'
@@ -131,6 +132,7 @@ pageRoutes.get('/:id', async (c) => {
           cards={await cardsPart(c, household)}
           company={await companyPart(c, household)}
           peers={await peersPart(c, household, shown.carers)}
+          associations={await membershipsPart(c, household)}
         />,
       )
     }

@@ -52,6 +52,8 @@ const conditions: Readonly<
   'passed on': () => undefined,
   referrer: () => undefined,
   'same shift': () => undefined,
+  // Only where an association says who leads it.
+  committee: () => undefined,
   read: () => undefined,
 }
 

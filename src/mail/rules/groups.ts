@@ -66,6 +66,12 @@ export const groups = {
     mayBeNever: true,
     for: 'everybody',
   },
+  helping: {
+    name: 'Lending a hand',
+    says: 'Asked to help train applicants, interview staff, or go with another carer to a meeting',
+    mayBeNever: true,
+    for: 'carers',
+  },
   newsletter: {
     name: 'Newsletter',
     says: 'The newsletter of your service',
