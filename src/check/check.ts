@@ -17,6 +17,7 @@ import { groupSessionRules } from './store/group-sessions.ts'
 import { groupRules } from './store/groups.ts'
 import { helpLineRules } from './store/help-lines.ts'
 import { householdRules } from './store/households.ts'
+import { associationRules } from './store/associations.ts'
 import { ideaRules } from './store/ideas.ts'
 import { membershipRules } from './store/memberships.ts'
 import { mentorRules } from './store/mentors.ts'
@@ -72,6 +73,7 @@ const rules: readonly Rule[] = [
   ...eventRules,
   ...rotaRules,
   ...ideaRules,
+  ...associationRules,
   ...newsletterRules,
   ...roadRules,
 ]

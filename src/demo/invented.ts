@@ -2,6 +2,7 @@ import { addDays, type Day } from '#src/clock.ts'
 import type { State } from '#src/constellations/rules.ts'
 import { addCarerAccount, addGrants } from './accounts.ts'
 import { addApartRows } from './apart.ts'
+import { addAssociations } from './associations.ts'
 import { addBreaks } from './breaks.ts'
 import { nameChildren, noting, notingApart, type StayAdded } from './cards.ts'
 import { addSupports, addUsualCaseload } from './caseload.ts'
@@ -116,6 +117,7 @@ export async function inventService(asked: Making): Promise<void> {
   const referrals = await addReferrals(making, noted.values(), schemes, { events })
   const rewards = addRewards(making, noted.values(), referrals)
   addPayments(making, noted.values(), [...rewards, ...claims])
+  addAssociations(making, noted.values(), signingIn)
   addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   await addTalks(
     making,

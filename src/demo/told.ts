@@ -1,6 +1,7 @@
 import { addDays } from '#src/clock.ts'
 import { addCarerAccount, addGrants } from './accounts.ts'
 import { addApartRows } from './apart.ts'
+import { addAssociations } from './associations.ts'
 import { addBreaks } from './breaks.ts'
 import { addCard, nameChildren, noting, type StayAdded } from './cards.ts'
 import { addLifeRows } from './constellations.ts'
@@ -92,6 +93,7 @@ export async function tellService(asked: Making): Promise<void> {
   const referrals = await addReferrals(making, noted.values(), schemes, { events, own })
   const rewards = addRewards(making, noted.values(), referrals)
   addPayments(making, noted.values(), [...rewards, ...claims])
+  addAssociations(making, noted.values(), own)
   addIdeas(making, noted.values(), { recruiter: staff.recruiter, other: staff.coordinator })
   addGrants(rows, random, staff, {
     liaison: given,

@@ -1,4 +1,5 @@
 import { breakingApplications } from './broken-applications.ts'
+import { breakingAssociations } from './broken-associations.ts'
 import { breakingBreaks } from './broken-breaks.ts'
 import { breakingCalendars } from './broken-calendars.ts'
 import { breakingCaseload } from './broken-caseload.ts'
@@ -111,6 +112,7 @@ export const breaking: readonly (readonly [rule: string, ...statements: string[]
   ...breakingMentors,
   ...breakingNetwork,
   ...breakingIdeas,
+  ...breakingAssociations,
   ...breakingNewsletters,
   ...breakingRoads,
   ...breakingSessions,

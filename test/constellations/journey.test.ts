@@ -688,6 +688,39 @@ describe('what must not slip through', () => {
     expect((await back(liaison)).status).toBe(303)
   })
 
+  it('makes nobody’s own home a hub, nor keeps it a place where another takes over', async () => {
+    const { id, hubId } = await form(site, liaison, { name: 'Here' })
+    const home = await addHousehold(site, { name: 'Next', ...eastOf(300) })
+    const to = (householdId: string) =>
+      site.as({ role: ['liaison', 'carer'], constellationIds: [id], householdId })
+    const words = 'This is your own household. Ask another liaison worker or a manager'
+    const refused = async (answer: Response) =>
+      expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(words)])
+    const own = await to(home)
+    const terms = { quadrantId: 'mid', minHomes: 6, maxHomes: 10, limitKm: 15, agreedOn: '2026-11-20' }
+    await refused(await own.post('/constellations', { ...terms, name: 'There', hubHouseholdId: home }))
+    expect(await site.database.selectFrom('constellations').selectAll().execute()).toHaveLength(1)
+
+    const handOver = (by: Client, more: object) =>
+      by.post(`/constellations/${id}/handovers`, {
+        ...{ toHouseholdId: home, agreedOn: '2026-11-20', oldHub: 'leaves', onDay: '2026-11-22' },
+        ...more,
+      })
+    for (const onDay of ['2026-11-22', '2026-12-01']) {
+      await refused(await handOver(own, { onDay }))
+      const stays = { oldHub: 'stays', oldHubAgreedOn: '2026-11-20' }
+      await refused(await handOver(await to(hubId), { onDay, ...stays }))
+    }
+    for (const path of ['/constellations/new', `/constellations/${id}/handovers/new`]) {
+      expect(withoutRandom(await page(liaison, path))).toContain('Next')
+      expect(withoutRandom(await page(own, path))).not.toContain('Next')
+    }
+    expect((await openMembership(site, hubId)).part).toBe('hub')
+    // That it leaves is for others to gain.
+    expect((await handOver(await to(hubId), {})).status).toBe(303)
+    expect((await openMembership(site, home)).part).toBe('hub')
+  })
+
   it('does not find a home by its carers’ names for those who may not see them', async () => {
     const { id } = await form(site, liaison)
     const home = await addHousehold(site, { name: 'Plain', ...eastOf(300) })

@@ -12,6 +12,7 @@ import { Body, Heading, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { type Frame, Layout } from '../layout.tsx'
 import { crumbs } from './change.tsx'
+import { ownHouseholdMessage } from './refusals.ts'
 
 interface Terms extends Typed {
   /** The minutes that a way on the road may take, in a service that goes by them. */
@@ -24,6 +25,8 @@ interface Planned {
   hub: { id: string; name: string }
   /** Whether it could start as a hub today. */
   isFit: boolean
+  /** Whether the reader lives there. */
+  isOwn: boolean
 }
 
 /** Form one around its hub home, chosen among the homes that could be one, or by a plan. */
@@ -91,13 +94,14 @@ export const FormConstellationPage = ({
 )
 
 /** Where the hub home and the terms come from. Nobody is a hub home by a plan. */
-const FromPlan = ({ plan, hub, isFit }: Planned) => (
+const FromPlan = ({ plan, hub, isFit, isOwn }: Planned) => (
   <InsetText>
     <Body>
       {isFit
         ? `The plan ${plan.name} opens a constellation around ${hub.name}, with the size and the limit below. Ask the family first: it begins with their own yes.`
-        : `The plan ${plan.name} opens a constellation around ${hub.name}, which could not start as a hub home today. Choose another home, or have the plan worked out again.`}
+        : `The plan ${plan.name} opens a constellation around ${hub.name}, which ${isOwn ? 'you cannot start as a hub home' : 'could not start as a hub home today'}. Choose another home, or have the plan worked out again.`}
     </Body>
+    {isOwn && <Body>{ownHouseholdMessage}</Body>}
     <Link href={`/plans/${plan.id}`}>Back to the plan</Link>
   </InsetText>
 )

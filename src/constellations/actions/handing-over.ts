@@ -42,8 +42,12 @@ export type HandoverOutcome =
   | 'in the past'
   | 'already planned'
   | 'it is the hub'
+  | OwnHousehold
   | RefusalToStart
   | JoinOutcome
+
+/** Whose deed it is lives in the home that would be hub, or in the one that would keep a place. */
+type OwnHousehold = 'own household' | 'own household stays'
 
 /**
  * Hands a constellation to another hub home on a day, its memberships untouched (rule 8). Today it is done at once;
@@ -101,11 +105,14 @@ const learnWayToNewHub = (
 async function refusalToTakeOver(
   unit: Unit,
   acting: Acting,
-  { homePlaces, settings }: Ground,
+  { homePlaces, settings, ownHouseholdId }: Ground,
   constellation: ConstellationRow,
   { toHouseholdId, oldHub }: Pick<Handover, 'toHouseholdId' | 'oldHub'>,
-): Promise<'no such household' | 'closed' | 'it is the hub' | 'kept apart' | RefusalAsHub | undefined> {
+): Promise<
+  'no such household' | 'closed' | 'it is the hub' | 'kept apart' | OwnHousehold | RefusalAsHub | undefined
+> {
   if (constellation.state === 'closed') return 'closed'
+  if (toHouseholdId === ownHouseholdId) return 'own household'
   await lockHouseholds(unit, [toHouseholdId])
   const home = await homeById(unit, homePlaces, toHouseholdId)
   if (!home) return 'no such household'
@@ -120,6 +127,8 @@ async function refusalToTakeOver(
   const staying = (await openMembershipsIn(unit, constellation.id)).filter(
     (member) => member.part === 'satellite' || oldHub === 'stays',
   )
+  if (staying.some((member) => member.part === 'hub' && member.householdId === ownHouseholdId))
+    return 'own household stays'
   return (await mustNotMeet(unit, acting, constellation.id, toHouseholdId, staying))
     ? 'kept apart'
     : undefined

@@ -45,6 +45,7 @@ export type FormOutcome =
   | RefusalOfTerms
   | 'no such quadrant'
   | 'name taken'
+  | 'own household'
 
 /** Forms a constellation around its hub home. */
 export async function formConstellation(
@@ -53,6 +54,7 @@ export async function formConstellation(
   once: string,
   { hubHouseholdId, agreedOn, liaisonAccountId, ...terms }: Forming,
 ): Promise<FormOutcome> {
+  if (hubHouseholdId === ground.ownHouseholdId) return 'own household'
   const refusal = refusalOfTerms(terms, ground.settings, { manager: ground.manager })
   if (refusal) return refusal
   try {

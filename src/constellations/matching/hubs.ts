@@ -12,10 +12,10 @@ import { openMembershipsIn } from '../store/memberships.ts'
 /** How many homes a page offers. */
 const candidatesShown = 30
 
-/** Homes that could start as a hub today, by name. */
+/** Homes that could start as a hub today, by name; not the viewer’s own, about which others decide. */
 export async function couldBeHub(
   acting: Acting,
-  { homePlaces, settings }: Ground,
+  { homePlaces, settings, ownHouseholdId }: Ground,
   viewer: Viewer,
   search: string,
 ) {
@@ -24,17 +24,19 @@ export async function couldBeHub(
     : await possibleHubs(acting.database, homePlaces, settings.hubBeds, candidatesShown)
   return found.filter(
     (home) =>
+      home.id !== ownHouseholdId &&
       refusalAsHub(home, { bedsNeeded: settings.hubBeds, elsewhere: home.openPlaceIn !== null }) ===
-      undefined,
+        undefined,
   )
 }
 
 /** Whether a home could start as a hub today. */
 export async function isFitAsHub(
   { database }: Acting,
-  { homePlaces, settings }: Ground,
+  { homePlaces, settings, ownHouseholdId }: Ground,
   householdId: string,
 ): Promise<boolean> {
+  if (householdId === ownHouseholdId) return false
   const [home] = await candidatesById(database, homePlaces, [householdId])
   return (
     home !== undefined &&
@@ -42,10 +44,10 @@ export async function isFitAsHub(
   )
 }
 
-/** Homes near a constellation that could take its hub over: its own satellites among them. */
+/** Homes near a constellation that could take its hub over: its own satellites among them, the viewer’s own home not. */
 export async function couldTakeOver(
   acting: Acting,
-  { homePlaces, settings }: Ground,
+  { homePlaces, settings, ownHouseholdId }: Ground,
   viewer: Viewer,
   constellation: ConstellationRow,
 ) {
@@ -72,7 +74,7 @@ export async function couldTakeOver(
     : await possibleHubs(database, homePlaces, settings.hubBeds, candidatesShown)
   const apart = await keptApartFrom(database, [...(hubId ? [hubId] : []), ...satelliteIds])
   return homes
-    .filter((home) => home.id !== hubId && !apart.has(home.id))
+    .filter((home) => home.id !== hubId && home.id !== ownHouseholdId && !apart.has(home.id))
     .filter((home) => {
       const elsewhere = home.openPlaceIn !== null && home.openPlaceIn !== constellation.id
       return refusalAsHub(home, { bedsNeeded: settings.hubBeds, elsewhere }) === undefined

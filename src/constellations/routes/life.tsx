@@ -4,7 +4,12 @@ import { enoughDistances } from '#src/sightings/enough.tsx'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { HandOverPage, PauseOrClosePage } from '#views/constellations/life.tsx'
-import { agreementMessages, hubMessages, joinMessages } from '#views/constellations/refusals.ts'
+import {
+  agreementMessages,
+  hubMessages,
+  joinMessages,
+  ownHouseholdMessage,
+} from '#views/constellations/refusals.ts'
 import { type HandoverOutcome, handOver, withdrawHandover } from '../actions/handing-over.ts'
 import { close, launch, pause } from '../actions/life.ts'
 import { closing, handingOver, pausing } from '../forms.ts'
@@ -122,6 +127,10 @@ function handoverProblem(outcome: Exclude<HandoverOutcome, 'handed over' | 'plan
       return { onDay: 'The day of the handover must be today or later' }
     case 'already planned':
       return { '': 'A handover is planned already. Take it back first.' }
+    case 'own household':
+      return { toHouseholdId: ownHouseholdMessage }
+    case 'own household stays':
+      return { oldHub: ownHouseholdMessage }
     case 'it is the hub':
       return { toHouseholdId: 'This home is the hub home already. Choose another' }
     case 'not agreed yet':

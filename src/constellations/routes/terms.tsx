@@ -7,9 +7,8 @@ import type { Web } from '#src/web/context.ts'
 import { readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
 import { EditConstellationPage, FormConstellationPage } from '#views/constellations/form.tsx'
-import { agreementMessages, hubMessages } from '#views/constellations/refusals.ts'
-import type { RefusalToStart } from '../actions/hub.ts'
-import { editConstellation, formConstellation } from '../actions/life.ts'
+import { agreementMessages, hubMessages, ownHouseholdMessage } from '#views/constellations/refusals.ts'
+import { editConstellation, type FormOutcome, formConstellation } from '../actions/life.ts'
 import { editing, forming } from '../forms.ts'
 import { couldBeHub, isFitAsHub } from '../matching/hubs.ts'
 import type { RefusalOfTerms } from '../rules/life.ts'
@@ -43,7 +42,12 @@ const formPage = async (
       frame={frameOf(c)}
       hubs={hubs}
       search={search}
-      planned={planned && { ...planned, isFit: isFit === true }}
+      planned={
+        planned && {
+          ...{ ...planned, isFit: isFit === true },
+          isOwn: planned.hub.id === viewer.householdId,
+        }
+      }
       once={typeof entered.once === 'string' ? entered.once : randomUUID()}
       quadrants={await quadrants(services.database)}
       limitMinutes={limitMinutesOf(c.var.settings)}
@@ -83,10 +87,10 @@ termsRoutes.post('/', async (c) => {
   return again(formProblem(outcome))
 })
 
-const formProblem = (
-  outcome: RefusalToStart | RefusalOfTerms | 'no such quadrant' | 'name taken',
-): Record<string, string> => {
+const formProblem = (outcome: Exclude<FormOutcome, object>): Record<string, string> => {
   switch (outcome) {
+    case 'own household':
+      return { hubHouseholdId: ownHouseholdMessage }
     case 'name taken':
       return { name: 'Another constellation has this name. Choose another name' }
     case 'no such quadrant':
