@@ -40,8 +40,9 @@ export const editionForm = z.object({
 
 export const editionChangeForm = z.object({ title, month, version })
 
-/** Only what a browser opens safely and nobody can read on the way. */
-const isHttps = (text: string) => URL.canParse(text) && new URL(text).protocol === 'https:'
+/** Only what a browser opens safely and nobody can read on the way, or a page of Kith. */
+const isSafe = (text: string) =>
+  /^\/(?!\/)[\w/-]*$/.test(text) || (URL.canParse(text) && new URL(text).protocol === 'https:')
 
 const piece = {
   heading: line('Enter a heading', mostHeading, 'the heading'),
@@ -57,7 +58,7 @@ const piece = {
     .max(500, 'Use 500 characters or fewer for the address')
     .optional()
     .transform((text) => text || null)
-    .refine((text) => text === null || isHttps(text), 'Enter a whole address that begins with https://'),
+    .refine((text) => text === null || isSafe(text), 'Enter a whole address that begins with https://'),
   linkWords: z
     .string()
     .trim()

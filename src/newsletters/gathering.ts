@@ -1,8 +1,14 @@
 import { type Day, dayOf } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import { saysWhere } from '#src/households/rules/details.ts'
-import { constellationWords, eventWords, groupWords, ideaWords } from '#views/newsletters/words.ts'
-import { comingDays, type Gathered, newSince, someOf } from './rules/gathering.ts'
+import {
+  constellationWords,
+  eventWords,
+  groupWords,
+  ideaWords,
+  othersWords,
+} from '#views/newsletters/words.ts'
+import { comingDays, type Gathered, newSince, someOf, theOthers } from './rules/gathering.ts'
 import { lastGathered } from './store/editions.ts'
 import { comingEvents, comingGroups, ideasTakenUp, newConstellations } from './store/gathering.ts'
 
@@ -20,7 +26,13 @@ export async function gather(
     section: Gathered['section'],
     rows: readonly Row[],
     say: (row: Row) => { heading: string; words: string },
-  ): Gathered[] => someOf(rows).map((row) => ({ section, sourceId: row.id, ...say(row) }))
+  ): Gathered[] => {
+    const { some, more } = someOf(rows)
+    return [
+      ...some.map((row) => ({ section, sourceId: row.id, ...noLink, ...say(row) })),
+      ...(more > 0 ? [{ section, sourceId: theOthers, ...noLink, ...othersWords(section, more) }] : []),
+    ]
+  }
   return [
     ...ofSection('groups', await comingGroups(database, quadrantId, days), (row) =>
       groupWords(row, saysWhere),
@@ -36,3 +48,5 @@ export async function gather(
     ...ofSection('ideas', await ideasTakenUp(database, quadrantId, { since, today }), ideaWords),
   ]
 }
+
+const noLink = { link: null, linkWords: null }

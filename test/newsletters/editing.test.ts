@@ -112,6 +112,41 @@ onBothDatabases('a newsletter', (open) => {
     expect(await (await coordinator.get(`/newsletters/${id}/preview.txt`)).text()).toContain('Another name')
   })
 
+  it('says how many it has no room for, and where all of them are', async () => {
+    await schedule(coordinator, await makeGroup(coordinator, { name: 'Tuesday tea', venue: 'The library' }))
+    const { database } = site
+    const group = await database.selectFrom('groups').selectAll().executeTakeFirstOrThrow()
+    const session = await database.selectFrom('groupSessions').selectAll().executeTakeFirstOrThrow()
+    const others = Array.from({ length: 41 }, (_, index) => `group ${index}`)
+    await database
+      .insertInto('groups')
+      .values(others.map((id) => ({ ...group, id, name: id, sortName: id })))
+      .execute()
+    await database
+      .insertInto('groupSessions')
+      .values(
+        others.map((groupId) => ({
+          ...session,
+          id: `of ${groupId}`,
+          groupId,
+          scheduleId: null,
+          slotOn: null,
+        })),
+      )
+      .execute()
+    const id = await begin(coordinator)
+    const groups = await gathered(id, 'groups')
+    expect(groups).toHaveLength(41)
+    expect(groups.at(-1)).toMatchObject({ heading: 'And 2 more groups', link: '/groups/programme' })
+    const letter = await (await coordinator.get(`/newsletters/${id}/preview.txt`)).text()
+    expect(letter).toContain('See all the groups in Kith: http://localhost/groups/programme')
+    const edited = await coordinator.post(`/newsletter-pieces/${groups.at(-1)?.id}/edits`, {
+      ...{ heading: 'And two more', note: 'Look in Kith.', version: await versionOf(site, id) },
+      ...{ link: '/groups/programme', linkWords: 'All groups' },
+    })
+    expect(edited.status).toBe(303)
+  })
+
   it('holds the pieces of its editor in her order, each written once however often the form is sent', async () => {
     const id = await begin(coordinator)
     const once = randomUUID()
@@ -193,6 +228,8 @@ describe('putting together', () => {
       sourceId: fc.constantFrom('a', 'b', 'c', 'd'),
       heading: fc.constantFrom('One', 'Other'),
       words: fc.constantFrom('Words', 'More words'),
+      link: fc.constant(null),
+      linkWords: fc.constant(null),
     }),
     { selector: ({ section, sourceId }) => `${section} ${sourceId}` },
   )

@@ -61,7 +61,7 @@ const LetterPage = ({ serviceName, title: called, month, items, readAt, stopAt }
           <p style={quiet}>
             {serviceName}, {month}
           </p>
-          <LetterParts items={items} />
+          <LetterParts items={withWholeLinks(items, readAt)} />
           <div style={foot}>
             <p style={paragraph}>
               <a style={anchor} href={readAt}>
@@ -83,6 +83,12 @@ const LetterPage = ({ serviceName, title: called, month, items, readAt, stopAt }
 
 /** A title is never empty, and never only blank. */
 const asOne = (text: string) => text.trim() || 'Newsletter'
+
+/** A page of Kith is told by its path, which leads nowhere from a letter. */
+const withWholeLinks = (items: readonly Item[], readAt: string): Item[] =>
+  items.map((item) =>
+    item.link?.startsWith('/') ? { ...item, link: new URL(item.link, readAt).href } : item,
+  )
 
 const LetterParts = ({ items }: { items: readonly Item[] }) => (
   <>
@@ -122,7 +128,7 @@ const withBreaks = (lines: readonly string[]): Child[] =>
 
 /** An edition as plain text, for whoever reads their mail so. */
 export function letterText({ serviceName, title: called, month, items, readAt, stopAt }: Written): string {
-  const parts = filled(items).flatMap(({ section, items: some }) => [
+  const parts = filled(withWholeLinks(items, readAt)).flatMap(({ section, items: some }) => [
     ...(section === 'own' ? [] : [underlined(sectionWords[section], '=')]),
     ...some.flatMap((item) => [
       section === 'own' ? underlined(item.heading, '=') : underlined(item.heading, '-'),

@@ -98,6 +98,23 @@ export const ideaWords = ({ about }: { about: string }) => ({
   words: 'A carer thought of this, and it is taken up. Thank you.',
 })
 
+/** What is said of those of a section that a letter does not hold; carers see all groups in Kith, but no list of the rest. */
+export function othersWords(section: Exclude<Section, 'own'>, more: number) {
+  const { one, many } = nouns[section]
+  return {
+    heading: `And ${number.format(more)} more ${more === 1 ? one : many}`,
+    words: 'This newsletter has room for the first ones only.',
+    ...(section === 'groups' && { link: '/groups/programme', linkWords: 'See all the groups in Kith' }),
+  }
+}
+
+const nouns = {
+  groups: { one: 'group', many: 'groups' },
+  events: { one: 'event', many: 'events' },
+  constellations: { one: 'new constellation', many: 'new constellations' },
+  ideas: { one: 'idea', many: 'ideas' },
+}
+
 /** "Put together on 22 November 2026" */
 export const gatheredWords = (gatheredAt: string | null): string =>
   gatheredAt === null ? 'Not put together yet' : `Put together on ${dayInWords(gatheredAt)}`

@@ -21,6 +21,8 @@ export interface Gathered {
   sourceId: string
   heading: string
   words: string
+  link: string | null
+  linkWords: string | null
 }
 
 /** A group and the dates on which it meets, as its programme says them. */
@@ -34,12 +36,18 @@ export interface ComingGroup {
   dates: { onDay: Day; fromTime: string; untilTime: string; at: MeetsAt; venue: string | null }[]
 }
 
-/** As many of a section as a letter holds, the first of them. */
-export const someOf = <Each>(all: readonly Each[]): Each[] => all.slice(0, mostGathered)
+/** As many of a section as a letter holds, the first of them, and how many it does not. */
+export const someOf = <Each>(all: readonly Each[]): { some: Each[]; more: number } => ({
+  some: all.slice(0, mostGathered),
+  more: Math.max(0, all.length - mostGathered),
+})
+
+/** Stands for all that a section does not hold. */
+export const theOthers = 'the others'
 
 export interface Putting {
   add: (Gathered & { position: number })[]
-  change: { id: string; heading: string; words: string; position: number }[]
+  change: ({ id: string } & Omit<Gathered, 'section' | 'sourceId'> & { position: number })[]
   remove: string[]
 }
 
@@ -50,7 +58,16 @@ export interface Putting {
 export function puttingTogether(
   items: readonly Pick<
     Item,
-    'id' | 'section' | 'sourceId' | 'heading' | 'words' | 'position' | 'changedAt' | 'leftOutAt'
+    | 'id'
+    | 'section'
+    | 'sourceId'
+    | 'heading'
+    | 'words'
+    | 'link'
+    | 'linkWords'
+    | 'position'
+    | 'changedAt'
+    | 'leftOutAt'
   >[],
   gathered: readonly Gathered[],
 ): Putting {
@@ -67,9 +84,9 @@ export function puttingTogether(
       putting.add.push({ ...one, position })
       continue
     }
-    const { heading, words } = item.changedAt === null ? one : item
+    const { heading, words, link, linkWords } = item.changedAt === null ? one : item
     if (heading !== item.heading || words !== item.words || position !== item.position)
-      putting.change.push({ id: item.id, heading, words, position })
+      putting.change.push({ id: item.id, heading, words, link, linkWords, position })
   }
   for (const item of standing.values()) if (item.changedAt === null) putting.remove.push(item.id)
   return putting

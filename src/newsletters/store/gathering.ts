@@ -2,8 +2,8 @@ import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { ComingGroup } from '../rules/gathering.ts'
 
-/** Dates read for one edition at most: a country has thousands, and a letter holds few. */
-const datesRead = 2_000
+/** Dates read for one edition at most, so that what a letter does not hold can be counted: a country has thousands. */
+const datesRead = 20_000
 
 /** The open groups that meet from a day up to another, the nearest first; of private ones nothing is ever told. */
 export async function comingGroups(
