@@ -5,6 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openChannels } from '#src/mail/channels.ts'
 import { type Notify, openNotify } from '#src/mail/notify.ts'
 import { channelsFrom } from '#src/mail/settings.ts'
+import { postEditions } from '#src/newsletters/posting.ts'
+import { addCarer, addHousehold } from '../factories.ts'
+import { begin, copiesOf, send, write } from '../newsletters/support.ts'
+import { openSite } from '../support.ts'
 
 const service = '26785a09-ab16-4eb0-8407-a37497a57506'
 const secret = '3d844edf-8d35-48ac-975b-e847b4f122b0'
@@ -203,5 +207,33 @@ describe('by what messages go', () => {
     expect(said).toContain(line)
     expect(said).not.toContain('\n')
     expect(said).not.toContain(service)
+  })
+})
+
+describe('a newsletter where GOV.UK Notify is all there is', () => {
+  it('goes as an email with a way to stop it, and to nobody as a text', async () => {
+    const { taken, settings } = await openStandIn()
+    const site = await openSite({ mail: openChannels({ smtp: null, notify: settings }) })
+    const manager = await site.as('manager')
+    const id = await begin(manager)
+    await write(manager, id)
+    await addCarer(site, await addHousehold(site), { email: 'ada@example.org' })
+    const byPhone = await addCarer(site, await addHousehold(site), { phone: '07700 900123' })
+    await site.database
+      .insertInto('messageHabits')
+      .values({
+        ...{ id: 'h', carerId: byPhone, accountId: null, quietFrom: null, quietUntil: null },
+        ...{ textTo: '07700 900123', chosenAt: '2026-11-01T10:00:00.000Z', endedAt: null },
+      })
+      .execute()
+    await send(site, manager, id, 'all carers')
+    await postEditions({ ...site.services, origin: 'https://kith.example.org' }, 'one')
+    expect(await copiesOf(site, id)).toEqual({ sent: 1, 'withheld: no address': 1 })
+    expect(taken.map(({ path }) => path)).toEqual(['/v2/notifications/email'])
+    const { email_address, personalisation, one_click_unsubscribe_url } = taken[0]?.body ?? {}
+    expect(email_address).toBe('ada@example.org')
+    expect(personalisation).toMatchObject({ subject: 'News for December' })
+    expect(personalisation).toHaveProperty('message', expect.stringContaining('You were there.'))
+    expect(one_click_unsubscribe_url).toMatch(/^https:\/\/kith\.example\.org\/unsubscribes\//)
   })
 })
