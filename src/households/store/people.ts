@@ -61,6 +61,7 @@ export interface NewSupervision {
 /**
  * Names who supervises from a day on, or covers; whoever did before has done so up to that day. The worker's account
  * opens the household, so it is tied to it only when a manager or a command names it.
+ * @returns the account to which it is open from now on
  */
 export async function writeSupervision(
   unit: Unit,

@@ -55,8 +55,8 @@ export const groups = {
     for: 'everybody',
   },
   rewards: {
-    name: 'Rewards and referrals',
-    says: 'Friends whom you told about fostering, and what it has earned you',
+    name: 'Rewards',
+    says: 'What telling others about fostering has earned you',
     mayBeNever: true,
     for: 'everybody',
   },
