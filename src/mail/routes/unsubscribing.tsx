@@ -13,13 +13,16 @@ export const unsubscribeRoutes = new Hono<Web>()
 
 const { mustWait, countGuess } = guessesAt('stopping messages')
 
-/** What the token in the address opens, unless too many were guessed from where it comes. */
+/**
+ * What the token in the address opens. One that opens is always heard, also where others guess: a mail program asks once,
+ * from a network of many people, and what is sealed is guessed by nobody.
+ */
 async function found(c: Context<Web>) {
   const { acting } = c.var
   c.header('X-Robots-Tag', 'noindex')
-  if (await mustWait(acting)) return c.body(null, 429, { 'Retry-After': String(waitMinutes * 60) })
   const opened = openStoppingToken(acting.keys, c.req.param('token') ?? '')
   if (opened) return opened
+  if (await mustWait(acting)) return c.body(null, 429, { 'Retry-After': String(waitMinutes * 60) })
   await countGuess(acting)
   return c.html(<NoSuchStoppingPage frame={frameOf(c)} />, 404)
 }
