@@ -19,6 +19,7 @@ import {
 } from '../sessions/people.ts'
 import { type Client, goodPassword, type Site } from '../support.ts'
 import { confirmsMilestones, leadsToApproval } from './application-deeds.ts'
+import { keepsAssociations } from './association-deeds.ts'
 import { asksForBreaks, keepsCards } from './break-deeds.ts'
 import { callsHomes, goesAwayAsCoordinator, helpsCarers } from './caseload-deeds.ts'
 import { saysNotNow } from './company-deeds.ts'
@@ -249,6 +250,7 @@ export const deedsByHand = [
   paysInRuns,
   listsHelpLines,
   thinksOfSomething,
+  keepsAssociations,
   writesNewsletters,
   plansConstellations,
   coversOutOfHours,
