@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely'
 import type { Instant } from '#src/clock.ts'
 import { foundInLots } from '#src/database/lots.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { Schema } from '#src/database/schema.ts'
 import type { Unit } from '#src/database/transact.ts'
 
@@ -14,14 +15,15 @@ export const addBounce = (database: Database, bounce: Insertable<Schema['bounces
     .execute()
 
 export const bouncesOf = (database: Database, prints: readonly string[]) =>
-  foundInLots(prints, (lot) =>
-    database
-      .selectFrom('bounces')
-      .select(['addressPrint', 'bouncedAt'])
-      .where('addressPrint', 'in', lot)
-      .where('endedAt', 'is', null)
-      .execute(),
-  )
+  foundInLots(prints, (lot) => bouncesOfLot(database, lot))
+
+const bouncesOfLot = prepared((database, prints: readonly string[]) =>
+  database
+    .selectFrom('bounces')
+    .select(['addressPrint', 'bouncedAt'])
+    .where('addressPrint', 'in', prints)
+    .where('endedAt', 'is', null),
+)
 
 /** @returns whether the address was marked */
 export async function endBouncesOf(
