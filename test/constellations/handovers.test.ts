@@ -3,9 +3,9 @@ import { dayOf, instant } from '#src/clock.ts'
 import { carryOutHandovers } from '#src/constellations/actions/handing-over.ts'
 import { defaultSettings } from '#src/service/rules.ts'
 import { addCarer, addHousehold } from '../factories.ts'
-import { lettersOf } from '../mail/letters.ts'
+import { lettersOf, toldOf } from '../mail/letters.ts'
 import { type Client, openSite, type Site } from '../support.ts'
-import { eastOf, fill, form, openMembership, row } from './support.ts'
+import { eastOf, fill, form, join, openMembership, row, theId } from './support.ts'
 
 describe('a planned handover', () => {
   let site: Site
@@ -66,6 +66,36 @@ describe('a planned handover', () => {
     expect(told.map(({ to }) => to).toSorted()).toEqual(carers.toSorted())
     expect(told[0]?.before.join(' ')).toContain('Another home is the hub home of your constellation')
     expect(JSON.stringify(told)).not.toContain('Sharma')
+  })
+
+  it('stands beside what else homes hear: who came, who went, and what becomes of all of them', async () => {
+    const [first = '', second = ''] = filled
+    const hubCarer = await addCarer(site, hubId)
+    const goes = await addCarer(site, second)
+    const comes = await addCarer(site, next)
+    const stays = await addCarer(site, first)
+    await site.database.deleteFrom('outbox').execute()
+    const page = `/constellations/${id}`
+    const told = async () => (await toldOf(site, ...kinds)).map(([kind, to]) => [kind, to]).toSorted()
+    const kinds = ['place of yours', 'homes changed', 'constellation changed'] as const
+    // While it forms its hub home is not told of each that comes.
+    theId(await join(manager, id, next))
+    expect(await told()).toEqual([['place of yours', comes]])
+    await manager.post(`${page}/launches`)
+    await site.database.deleteFrom('outbox').where('kind', '=', 'place of yours').execute()
+    expect(await told()).toEqual(
+      [hubCarer, goes, comes, stays].map((to) => ['constellation changed', to]).toSorted(),
+    )
+    await site.database.deleteFrom('outbox').execute()
+    const { id: membership } = await openMembership(site, second)
+    await manager.post(`/memberships/${membership}/departures`, { leftOn: '2026-11-22', why: 'Moving' })
+    expect(await told()).toEqual([['homes changed', hubCarer]])
+    await site.database.deleteFrom('outbox').execute()
+    // Closed, they have none to open any more: the message leads to what is there for them instead.
+    await manager.post(`${page}/closures`, { reason: 'For now' })
+    expect((await toldOf(site, ...kinds)).toSorted()).toEqual(
+      [hubCarer, comes, stays].map((to) => ['constellation changed', to, '/']).toSorted(),
+    )
   })
 
   it('is carried out late when the service was down on its day', async () => {

@@ -87,5 +87,5 @@ export const tellOfState = (
   tellAll(unit, 'constellation changed', carerIds, {
     ...{ constellationId: id, turn: `${id} ${state} ${unit.acting.now}` },
     // Who is in none any more sees what is there for them instead.
-    link: state === 'closed' ? '/network' : `/constellations/${id}`,
+    link: state === 'closed' ? '/' : `/constellations/${id}`,
   })
