@@ -17,6 +17,17 @@ export async function statementsOf(database: Database, work: () => Promise<unkno
   }
 }
 
+/** The statements that were put together anew meanwhile, which takes longer than finding a few rows by them. */
+export async function statementsBuilt(database: Database, work: () => Promise<unknown>): Promise<string[]> {
+  const built = vi.spyOn(database.getExecutor(), 'compileQuery')
+  try {
+    await work()
+    return built.mock.results.map(({ value }) => value.sql)
+  } finally {
+    built.mockRestore()
+  }
+}
+
 /** The statements that units asked meanwhile, whatever the database. */
 export async function statementsInUnits(database: Database, work: () => Promise<unknown>): Promise<string[]> {
   let shared: object = Object.getPrototypeOf(database.getExecutor())

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
+import { prepared } from '#src/database/prepared.ts'
 import type { Unit } from '#src/database/transact.ts'
 import { type Households, openPlace, seeing } from '#src/households/store/scope.ts'
 import type { PaidBy } from '../rules.ts'
@@ -39,21 +40,18 @@ export const findMembership = (database: Database, viewer: Viewer, id: string) =
 export type FoundMembership = NonNullable<Awaited<ReturnType<typeof findMembership>>>
 
 /** The memberships of a carer, or of the carers of a home, that the viewer sees: those of now first. */
-export const membershipsOf = (
-  database: Database,
-  viewer: Viewer,
-  whose: { carerId: string } | { householdId: string },
-) =>
-  memberships(database, viewer)
-    .where((eb) =>
-      'carerId' in whose
-        ? eb('associationMemberships.carerId', '=', whose.carerId)
-        : eb('associationMemberships.householdId', '=', whose.householdId),
-    )
-    .orderBy('associationMemberships.fromOn', 'desc')
-    .orderBy('associationMemberships.id')
-    .limit(50)
-    .execute()
+export const membershipsOf = prepared(
+  (database, viewer: Viewer, whose: { carerId: string } | { householdId: string }) =>
+    memberships(database, viewer)
+      .where((eb) =>
+        'carerId' in whose
+          ? eb('associationMemberships.carerId', '=', whose.carerId)
+          : eb('associationMemberships.householdId', '=', whose.householdId),
+      )
+      .orderBy('associationMemberships.fromOn', 'desc')
+      .orderBy('associationMemberships.id')
+      .limit(50),
+)
 
 /** A page of the members of an association whom the viewer sees, who joined last first. */
 export const membersOf = (
