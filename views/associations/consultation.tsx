@@ -123,8 +123,9 @@ const Reply = ({ asked, choices, own, once, entered, problems }: Props) => {
   )
 }
 
-const OwnAnswer = ({ choices, own }: Props) => {
+const OwnAnswer = ({ choices, own, division }: Props) => {
   const words = choices.find(({ position }) => position === own?.position)?.words
+  if (words === undefined && division) return null
   return words === undefined ? (
     <>
       <Heading>Answers to choose from</Heading>
@@ -138,8 +139,10 @@ const OwnAnswer = ({ choices, own }: Props) => {
 const Division = ({ choices, division }: Props & { division: readonly Told[] }) => (
   <>
     <Heading>What was answered</Heading>
+    <Body kind="quiet">About how many gave each answer, to the nearest five.</Body>
     <Table
-      caption="About how many gave each answer, to the nearest five"
+      caption="What was answered"
+      captionHidden
       columns={['Answer', { label: 'Replies', numeric: true }]}
       rows={choices.map(({ words }, index) => [words, toldInWords(division[index] ?? 'few')])}
     />
