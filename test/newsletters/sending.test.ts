@@ -221,6 +221,15 @@ onBothDatabases('sending a newsletter', (open) => {
     expect(page).toContain('You were there.')
     expect(page).not.toContain('What became of it')
   })
+
+  it('is read by nobody whom it had not reached when it was cancelled', async () => {
+    const reader = await site.as('carer')
+    await send(site, manager, id, 'all carers')
+    expect((await reader.get(`/newsletters/${id}`)).status).toBe(200)
+    await manager.post(`/newsletters/${id}/cancellations`)
+    expect((await reader.get(`/newsletters/${id}`)).status).toBe(404)
+    expect(await (await reader.get('/newsletters')).text()).not.toContain('News for December')
+  })
 })
 
 describe('who sends a newsletter', () => {

@@ -50,7 +50,7 @@ export const wasFor = async (database: Database, editionId: string, carerId: str
     .where('editions.id', '=', editionId)
     .executeTakeFirst()) !== undefined
 
-/** The editions that went out to people of whom a carer is one. */
+/** The editions that went out to people of whom a carer is one; what was cancelled stays with those who have it. */
 const sentTo = (database: Database, carerId: string) =>
   database
     .selectFrom('editions')
@@ -69,6 +69,7 @@ const sentTo = (database: Database, carerId: string) =>
             .select('editionAudiences.audience')
             .whereRef('editionAudiences.editionId', '=', 'editions.id')
             .where('editionAudiences.audience', '=', 'all carers')
+            .where('editions.state', '<>', 'cancelled')
             .where(({ eb }) =>
               eb.or([
                 eb('editions.quadrantId', 'is', null),
