@@ -20,13 +20,16 @@ export const orderOf = (
   plan: Plan,
   looked: Looked,
   ask: Ask,
-  /** The ways within the minutes, in a service that goes by them and not by km. */
-  roads?: RoadsOfPlan,
-  limits: PlanOrder['limits'] = searched,
+  more: {
+    /** The ways within the minutes, in a service that goes by them and not by km. */
+    roads?: RoadsOfPlan | undefined
+    /** Whether it is to be proven that no plan is better. */
+    proves?: boolean
+  } = {},
 ): PlanOrder => ({
   ask,
-  problem: packed(roads ? byRoad(problemOf(plan, looked), roads) : problemOf(plan, looked)),
-  limits,
+  problem: packed(more.roads ? byRoad(problemOf(plan, looked), more.roads) : problemOf(plan, looked)),
+  limits: more.proves === true ? proven : searched,
 })
 
 /** One limit for all, in minutes; what a border adds is time too. */

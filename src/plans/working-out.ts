@@ -93,7 +93,7 @@ async function inThread(
   if (cancelling.asked || roads === 'cancelled') return 'cancelled'
   const reasons: Reason[] = []
   const share = shareOf()
-  const thread = startPlan(orderOf(plan, looked, ask, roads, run.proves ? proven : searched), {
+  const thread = startPlan(orderOf(plan, looked, ask, { roads, proves: run.proves }), {
     onProgress: (progress) => {
       stands(progress.stage, share(progress))
       if (progress.found) finds(progress.found, looked)

@@ -63,6 +63,15 @@ async function done(told: ToldWhatIf, terms: WhatIfTerms, at = '2026-11-22T10:00
   return `/plans/${planId}/runs/${id}`
 }
 
+it('is asked by buttons of which none is called like another, also by who only hears them', async () => {
+  const html = await (await liaison.get(`/plans/${planId}`)).text()
+  const names = [...html.matchAll(/<button[^>]*>(.*?)<\/button>/gs)]
+    .map(([, name = '']) => name.replace(/<[^>]*>/g, '').trim())
+    .filter((name) => name.startsWith('Work it out:'))
+  expect(names).toHaveLength(4)
+  expect(new Set(names).size).toBe(4)
+})
+
 const text = async (answer: Response | Promise<Response>) =>
   (await (await answer).text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 const moves: ToldWhatIf = {
