@@ -91,7 +91,10 @@ describe('a question to carers', () => {
       fc.property(fc.array(fc.nat(40), { minLength: 2, maxLength: 6 }), (counts) => {
         expect(divisionOf(counts, false)).toBeUndefined()
         const told = divisionOf(counts, true)
-        if (counts.reduce((sum, count) => sum + count, 0) < 5) return expect(told).toBeUndefined()
+        if (counts.reduce((sum, count) => sum + count, 0) < 5) {
+          expect(told).toBeUndefined()
+          return
+        }
         for (const [index, count] of counts.entries()) {
           const each = told?.[index]
           if (each === 'few') expect(count).toBeLessThan(5)
