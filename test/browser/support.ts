@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -7,6 +5,8 @@ import { type Browser, chromium, type Locator, type Page } from 'playwright-core
 import { describe, expect, onTestFinished, type WorkerGlobalState } from 'vitest'
 import { buildIfStale } from '#src/build.js'
 import { findChromium, missingBrowser } from './chromium.ts'
+
+export { expectAccessible } from './accessible.ts'
 
 /**
  * Tests that need a browser. Where there is none they are skipped and say why by name; in CI that fails.
@@ -136,14 +136,6 @@ function faultsOf(page: Page, origin: string, offline = false): string[] {
 export const arriveAt = (page: Page, path: string): Promise<void> =>
   page.waitForURL((url) => url.pathname === path)
 
-const require = createRequire(import.meta.url)
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-const rules = {
-  runOnly: { type: 'tag' as const, values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-  resultTypes: ['violations' as const],
-  preload: false,
-}
-
 /**
  * Presses a button that leads to another page, and waits until that one stands: what is read next is read from it. A
  * click alone may be over before the page that it leads to has begun.
@@ -155,26 +147,6 @@ export const press = (page: Page, name: string): Promise<void> =>
 export async function leave(page: Page, by: Locator): Promise<void> {
   // What is not there to be clicked is to be told as that.
   await Promise.all([page.waitForEvent('load'), by.click({ timeout: 45_000 })])
-}
-
-interface Violation {
-  id: string
-  help: string
-  nodes: { html: string }[]
-}
-
-/**
- * WCAG 2.2 AA, as far as a machine can tell; the page needs its scripts on. It runs within the page, which has no frames
- * of others. Its own package for Playwright would send twice as large a text, and twice, to every page.
- */
-export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe)
-  const violations = await page.evaluate<Violation[]>(
-    `axe.run(document, ${JSON.stringify(rules)}).then(({ violations }) => violations)`,
-  )
-  expect(
-    violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html) })),
-  ).toEqual([])
 }
 
 /** Nothing is wider than the screen: what WCAG calls reflow, at 320 px. */
