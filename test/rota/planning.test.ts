@@ -238,6 +238,17 @@ describe('a carer', () => {
     expect(named).toContain('Ann')
     expect(named).not.toContain('Ash')
     expect((await carer.get('/rota')).status).toBe(404)
+    // Without signing in it is the line that covers, whoever is behind it.
+    await site.database
+      .insertInto('helpLineSituations')
+      .values({ lineId: 'east', situation: 'urgent', rank: 1 })
+      .execute()
+    site.now('2026-12-04T22:00:00Z')
+    for (const path of ['/help-now?place=east', '/help-now/all']) {
+      const shown = await (await site.stranger().get(path)).text()
+      expect(shown).toContain('0800 000000')
+      expect(shown).not.toMatch(/Ann|Ash/)
+    }
   })
 })
 
