@@ -10,7 +10,15 @@ const plan: Parameters<typeof orderOf>[0] = {
     keptAt: null,
     version: 1,
   },
-  ...{ mode: 'choose', minHomes: 6, maxHomes: 10, limitMetres: 20_000, mostNew: null, across: 'free', hubsFrom: [] as never },
+  ...{
+    mode: 'choose',
+    minHomes: 6,
+    maxHomes: 10,
+    limitMetres: 20_000,
+    mostNew: null,
+    across: 'free',
+    hubsFrom: 'all',
+  },
 }
 const nobody = {
   hubs: [],
