@@ -4,7 +4,7 @@ import { access, constants, lstat, open, readlink, realpath, rename, rm, writeFi
 import { basename, dirname, join, resolve } from 'node:path'
 
 /** Where a text is to be kept: beside the file until it is whole, or straight into what is no file of its own. */
-export type Place = { file: string; like?: Stats | undefined } | { through: string }
+type Place = { file: string; like?: Stats | undefined } | { through: string }
 
 /** Links to links beyond these go round. */
 const mostLinks = 40
