@@ -71,6 +71,15 @@ async function samples(database: Database): Promise<Record<string, string>> {
 async function samplesOfTheDay(database: Database): Promise<Record<string, string>> {
   const id = (query: { executeTakeFirst(): Promise<{ id: string } | undefined> }) =>
     first(query.executeTakeFirst())
+  // Of a home that can be asked.
+  const offersThere = database
+    .selectFrom('helpOffers')
+    .innerJoin('carerHomes', 'carerHomes.carerId', 'helpOffers.carerId')
+    .innerJoin('households', 'households.id', 'carerHomes.householdId')
+    .select('helpOffers.id')
+    .where('households.approval', '=', 'approved')
+    .where('households.onHoldSince', 'is', null)
+    .where('households.id', 'not in', database.selectFrom('quiets').select('householdId'))
   const away = database
     .selectFrom('aways')
     .select('aways.id')
@@ -162,6 +171,14 @@ async function samplesOfTheDay(database: Database): Promise<Record<string, strin
         .where('onDay', '>', setDay),
     ),
     '/event-claims/': await id(database.selectFrom('eventClaims').select('id')),
+    '/associations/': await id(database.selectFrom('associations').select('id')),
+    '/association-benefits/': await id(database.selectFrom('associationBenefits').select('id')),
+    '/association-memberships/': await id(database.selectFrom('committeeParts').select('membershipId as id')),
+    '/consultations/': await id(
+      database.selectFrom('consultations').select('id').where('lastOn', '<', setDay),
+    ),
+    '/help-offers/': await id(offersThere),
+    '/help-asks/': await id(database.selectFrom('helpAsks').select('id').where('state', '=', 'asked')),
     '/ideas/': await id(database.selectFrom('ideas').select('id').where('state', '=', 'new')),
     '/newsletters/:id/progress': await id(
       database.selectFrom('editions').select('id').where('state', '=', 'sent'),

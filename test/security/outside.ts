@@ -6,7 +6,8 @@ const addressesOfPage = `(() => {
   const found = []
   for (const element of document.querySelectorAll('*'))
     for (const { name, value } of element.attributes) {
-      const is = element.localName + ' ' + name
+      const outside = element.getAttribute('rel') === 'external noreferrer' ? ' outside' : ''
+      const is = element.localName + outside + ' ' + name
       if (['src', 'href', 'action', 'formaction', 'poster', 'data', 'srcset', 'ping', 'background', 'xlink:href'].includes(name) || /^hx-(get|post|put|delete|patch)/.test(name)) found.push([is, value])
       for (const [, url] of value.matchAll(/url\\(([^)]*)\\)/g)) found.push([is, url])
       if (name.startsWith('on') || name === 'style') found.push([is, 'inline:' + value])
@@ -28,6 +29,8 @@ export async function outsideOf(page: Page): Promise<string[]> {
       if (address.startsWith('inline:')) return true
       // No page leads out of the service: a person follows only a number to ring and an address to write to.
       if (where === 'a href' && /^(tel|mailto):/.test(address)) return false
+      // But to the pages of an association, which are not told from where somebody came.
+      if (where === 'a outside href' && address.startsWith('https://')) return false
       return !URL.canParse(address, page.url()) || new URL(address, page.url()).origin !== origin
     })
     .map(([where, address]) => `${where}: ${address.slice(0, 200)}`)

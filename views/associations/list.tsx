@@ -2,6 +2,7 @@ import type { HelpKind } from '#src/associations/rules/helping.ts'
 import type { AssociationKind, PaidBy } from '#src/associations/rules.ts'
 import { LinkButton } from '../components/button.tsx'
 import { Day, dayInWords, nearDayInWords } from '../components/day.tsx'
+import { Outside } from '../components/outside.tsx'
 import { People } from '../components/people.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Body, Heading, Link, List } from '../components/text.tsx'
@@ -70,7 +71,7 @@ export const AssociationsPage = (props: Props) => {
       <List
         items={elsewhere.map(({ name, link, says }) => (
           <>
-            <Link href={link}>{name}</Link>
+            <Outside href={link}>{name}</Outside>
             <br />
             {says}
           </>

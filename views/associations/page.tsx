@@ -6,6 +6,7 @@ import { Details } from '../components/details.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { fieldIn, type Typed } from '../components/field.tsx'
 import { Form } from '../components/form.tsx'
+import { Outside } from '../components/outside.tsx'
 import { Body, Heading, Link } from '../components/text.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { VisuallyHidden } from '../components/visually-hidden.tsx'
@@ -60,7 +61,7 @@ export const AssociationPage = (props: Props) => {
       <Body>{association.about}</Body>
       {association.link !== null && (
         <Body>
-          <Link href={association.link}>Its own pages</Link>
+          <Outside href={association.link}>Its own pages</Outside>
         </Body>
       )}
       {mayJoin && <Membership {...props} />}
@@ -99,9 +100,9 @@ const BenefitLine = ({ benefit, keeps }: { benefit: Benefit; keeps: boolean }) =
     {benefit.link !== null && (
       <>
         {' '}
-        <Link href={benefit.link} hidden={`about ${benefit.name}`}>
+        <Outside href={benefit.link} hidden={`about ${benefit.name}`}>
           Read more
-        </Link>
+        </Outside>
       </>
     )}
     <br />

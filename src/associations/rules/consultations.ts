@@ -29,7 +29,7 @@ export const isAsked = (asked: { quadrantId: string | null }, quadrantId: string
   asked.quadrantId === null || asked.quadrantId === quadrantId
 
 /** The fewest replies of which anything but their number is told, and the fewest of one answer that are counted. */
-export const fewestTold = 5
+const fewestTold = 5
 
 /** Counts are told in steps of this. */
 const step = 5
@@ -47,5 +47,3 @@ export function divisionOf(counts: readonly number[], isOver: boolean): Told[] |
   if (!isOver || all < fewestTold) return undefined
   return counts.map((count) => (count < fewestTold ? 'few' : { about: Math.round(count / step) * step }))
 }
-
-export type RefusalToReply = 'not asked' | 'over'
