@@ -108,6 +108,24 @@ onBothDatabases('what somebody has chosen', (open) => {
     expect((await rowsOf(site)).find(({ key }) => key === 'a pair')?.digestId).toBe(digest?.id)
   })
 
+  it('reaches everybody else where one cannot be told', async () => {
+    const site = await openSite({ database: await open() })
+    for (const one of ['first', 'second', 'third']) {
+      const { carerId } = await carerWith(site, { pairs: 'daily' })
+      await telling(site, { carerId }, 'still in touch', one)
+    }
+    // As a message that waited while the program was exchanged for one that does not know its kind.
+    await site.database
+      .updateTable('outbox')
+      .set({ kind: 'of another time' })
+      .where('key', '=', 'second')
+      .execute()
+    site.now('2026-11-23T08:00:00Z')
+    await expect(tellTheDay(actingOn(site))).rejects.toThrow(TypeError)
+    expect(digestsIn(await lettersOf(site))).toHaveLength(2)
+    expect((await rowsOf(site)).find(({ key }) => key === 'second')).toMatchObject({ digestId: null })
+  })
+
   it('tells a home that has become quiet nothing of the day, but what quiet does not hold back', async () => {
     const site = await openSite({ database: await open() })
     const { home, carerId } = await carerWith(site, { pairs: 'daily', decisions: 'daily' })

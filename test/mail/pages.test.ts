@@ -324,3 +324,33 @@ describe('the page of jobs', () => {
       expect(page.replaceAll(/\s+/g, ' ')).toContain(words)
   })
 })
+
+it.each([
+  ['sent', { sentAt: '2026-11-22T10:00:00.000Z' }],
+  ['given up', { givenUpAt: '2026-11-22T10:00:00.000Z', problem: 'refused' as const }],
+  ['withheld', { withheld: 'quiet' as const }],
+])(
+  'what a message said that was %s is erased after 30 days, and that there was one stays',
+  async (_, became) => {
+    const site = await openSite()
+    const { accountId } = await site.as('liaison')
+    await telling(site, { accountId })
+    await site.database
+      .updateTable('outbox')
+      .set({ madeAt: '2026-11-22T10:00:00.000Z', ...became })
+      .execute()
+    const kept = async () =>
+      (await site.database.selectFrom('outbox').select('sealed').execute()).map(
+        ({ sealed }) => sealed !== null,
+      )
+    const night = jobs.find(({ name }) => name === 'erase messages')
+    for (const [now, isKept] of [
+      ['2026-12-22T10:00:00.000Z', true],
+      ['2026-12-22T10:00:00.001Z', false],
+    ] as const) {
+      site.now(now)
+      await night?.run(actingOn(site), site.services, now)
+      expect(await kept()).toEqual([isKept])
+    }
+  },
+)

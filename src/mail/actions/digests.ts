@@ -12,15 +12,23 @@ import { type Recipient, wakeAfterwards, writeMessage } from '../telling.ts'
 
 const atOnce = 500
 
-/** Tells everybody who has one message a day what has come for them since the last; nobody gets an empty one. */
+/**
+ * Tells everybody who has one message a day what has come for them since the last; nobody gets an empty one.
+ * @throws the first thing that went wrong, once everybody had their turn: what waits for one keeps it from nobody else
+ */
 export async function tellTheDay(acting: Acting): Promise<void> {
+  const failed: unknown[] = []
   for (let after = ''; ; ) {
     const people = await peopleWaiting(acting.database, after, atOnce)
-    for (const person of people) await transact(acting, (unit) => tellOne(unit, person, acting.today))
+    for (const person of people)
+      await transact(acting, (unit) => tellOne(unit, person, acting.today)).catch((error) =>
+        failed.push(error),
+      )
     const last = people.at(-1)
-    if (!last || people.length < atOnce) return
+    if (!last || people.length < atOnce) break
     after = last.carerId ?? last.accountId
   }
+  if (failed.length > 0) throw failed[0]
 }
 
 type Outcome = 'told' | 'nothing' | 'quiet' | 'told before'
