@@ -21,12 +21,14 @@ export async function byProgramme(
 ): Promise<Answer | 'not found'> {
   const columns = columnsOf(question)
   if (columns.count > mostColumns) return 'not found'
+  if (columns.count === 0) return readOff(question, columns, new Float64Array(0), true)
   const highs = await programmes()
   const programme = programmeOf(question, columns)
+  const aims = aimsOf(question, columns).filter((aim) => aim.some((one) => one !== 0))
   let values: Float64Array | undefined
   let proven = true
-  for (const aim of aimsOf(question, columns)) {
-    if (!aim.some((one) => one !== 0)) continue
+  // Where every answer is as good as another, one still has to be found in which everybody keeps their place.
+  for (const aim of aims.length > 0 ? aims : [new Float64Array(columns.count)]) {
     const solved = goOn() ? least(highs, programme, aim, { seconds: left(), isCancelled }) : 'not found'
     if (solved === 'not found') {
       proven = false
@@ -37,7 +39,6 @@ export async function byProgramme(
     // Half of one is room for what is not quite whole in a sum of thousands.
     hold(programme, aim, Number.NEGATIVE_INFINITY, Math.round(solved.value) + 0.5)
   }
-  if (!values && proven) values = new Float64Array(columns.count)
   return values ? readOff(question, columns, values, proven) : 'not found'
 }
 

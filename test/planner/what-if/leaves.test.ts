@@ -118,6 +118,22 @@ it('places the homes of hubs of a plan as well as can be', async () => {
   )
 })
 
+it('leaves everybody where they are when nothing closes and nobody has further to go', async () => {
+  const [here, there] = [
+    { id: 'here', easting: 0, northing: 0 },
+    { id: 'there', easting: 3_000, northing: 0 },
+  ]
+  const problem = problemOf(
+    { hubs: [here, there], homes: [{ ...here, id: 'home' }] },
+    { max: 3, min: 1, limitsOf: [{ min: 0, max: 3 }], existing: [{ home: 0, hub: 0 }] },
+  )
+  const plan = await planFor(problem, { evaluations: 30, seconds: 20 })
+  const { ways } = await whatIfLeaves(problem, plan, { hubs: [], mostNew: 1 }, { seconds: 20 })
+  expect(ways.map(({ hubOf, moved }) => ({ hub: hubOf[0], moved }))).toEqual(
+    ways.map(() => ({ hub: 0, moved: [] })),
+  )
+})
+
 it('knows no less when its time is up than it knew before', async () => {
   const at = (km: number) => ({ id: `${km}`, easting: km * 1_000, northing: 0 })
   const problem = problemOf(
