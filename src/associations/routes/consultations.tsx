@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { grantedRoles, has } from '#src/access/rules.ts'
 import type { Web } from '#src/web/context.ts'
 import { type Entered, type Problems, readForm } from '#src/web/form.ts'
 import { frameOf } from '#src/web/frame.ts'
@@ -11,7 +10,7 @@ import { ConsultationsPage } from '#views/associations/consultations.tsx'
 import { changedMeanwhile } from '#views/components/meanwhile.tsx'
 import { consult, decide, reply, takeBackConsultation } from '../actions/consultations.ts'
 import { consultationForm, decisionForm, replyForm } from '../forms.ts'
-import { divisionOf, isAsked, stateOn } from '../rules/consultations.ts'
+import { divisionOf, isAsked, readsAllQuestions, stateOn } from '../rules/consultations.ts'
 import { keeps, keepsSome } from '../rules.ts'
 import { quadrantsKept } from '../showing.ts'
 import { associationsOf } from '../store/associations.ts'
@@ -35,8 +34,6 @@ const pageSize = 25
 const mostWordsShown = 500
 const statusOf = (problems: Problems) => (Object.keys(problems).length > 0 ? 422 : 200)
 
-const isStaff = ({ var: { viewer } }: Context<Web>) => has(viewer, ...grantedRoles)
-
 /** In which quadrant the viewer is asked; undefined for somebody who fosters nowhere. */
 const ownQuadrant = async ({ var: { acting, viewer } }: Context<Web>) =>
   viewer.carerId === null ? undefined : quadrantOfCarer(acting.database, viewer.carerId)
@@ -45,7 +42,7 @@ consultationRoutes.get('/', async (c) => {
   const { acting, viewer } = c.var
   const { database, today } = acting
   const after = c.req.query('after') || undefined
-  const quadrantId = isStaff(c) ? 'all' : ((await ownQuadrant(c)) ?? '')
+  const quadrantId = readsAllQuestions(viewer) ? 'all' : ((await ownQuadrant(c)) ?? '')
   const rows = await consultationsFor(database, { quadrantId }, after, pageSize + 1)
   const shown = rows.slice(0, pageSize)
   const replied = viewer.carerId
@@ -107,7 +104,7 @@ consultationRoutes.post('/', async (c) => {
 async function found(c: Context<Web>): Promise<FoundConsultation | undefined> {
   const asked = await findConsultation(c.var.acting.database, c.req.param('id') ?? '')
   if (!asked || (asked.takenBackAt !== null && !keeps(c.var.viewer, asked.quadrantId))) return undefined
-  if (isStaff(c)) return asked
+  if (readsAllQuestions(c.var.viewer)) return asked
   const quadrantId = await ownQuadrant(c)
   return quadrantId !== undefined && isAsked(asked, quadrantId) ? asked : undefined
 }

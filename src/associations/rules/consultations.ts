@@ -1,3 +1,4 @@
+import { has, type Viewer } from '#src/access/rules.ts'
 import type { Day } from '#src/clock.ts'
 
 /** How many choices a question has: with one there is nothing to say, and more nobody reads on a phone. */
@@ -16,6 +17,10 @@ interface Standing {
   decidedAt: string | null
   takenBackAt: string | null
 }
+
+/** Whether somebody reads what is asked in every quadrant: whoever works with carers. Others read what they are asked. */
+export const readsAllQuestions = (viewer: Viewer): boolean =>
+  has(viewer, 'coordinator', 'liaison', 'supervising_worker', 'recruiter', 'manager')
 
 /** How far a question is on a day. The last day is one on which people still reply. */
 export function stateOn({ lastOn, decidedAt, takenBackAt }: Standing, today: Day): ConsultationState {
