@@ -208,7 +208,8 @@ describe('associations', () => {
     expect((await coordinator.post(`/help-asks/${id}/endings`)).status).toBe(303)
     expect(await asksIn(site)).toMatchObject([{ state: 'done' }])
     expect((await carer.post(`/help-asks/${id}/answers`, { answer: 'no' })).status).toBe(422)
-    const told = await site.database.selectFrom('outbox').select('kind').orderBy('madeAt').execute()
-    expect(told.map(({ kind }) => kind)).toEqual(['help asked', 'help answered'])
+    const told = await site.database.selectFrom('outbox').select('kind').execute()
+    // Both at one minute of the test's clock.
+    expect(told.map(({ kind }) => kind).toSorted()).toEqual(['help answered', 'help asked'])
   })
 })

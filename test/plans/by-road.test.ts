@@ -8,8 +8,8 @@ import { draftOf, workedOut } from './planned.ts'
 it('plans by the minutes of the way in a service that goes by them, and tells them', async () => {
   const site = await openSite({ settings: { limitBy: 'minutes', limitMinutes: 30 } })
   const manager = await site.as('manager')
-  await form(site, manager, { minHomes: 1, maxHomes: 1 })
-  await form(site, manager, { minHomes: 1, hub: eastOf(15_000) })
+  await form(site, manager, { name: 'Ash', minHomes: 1, maxHomes: 1 })
+  await form(site, manager, { name: 'Beech', minHomes: 1, hub: eastOf(15_000) })
   const home = (metres: number) => addHousehold(site, { sleepoverBeds: 0, ...eastOf(metres) })
   // By straight line × 1.4 at 41 km an hour, 12 km are about 25 minutes and 16 km about 33.
   const [near, nearer, far] = [await home(3_000), await home(2_000), await home(-16_000)]
