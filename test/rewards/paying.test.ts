@@ -141,7 +141,11 @@ onBothDatabases('a reward, whoever presses at once,', (open) => {
     expect(await reward()).toMatchObject({ standing: 'to get back', recovery: 'to get back' })
     expect(await balances(site)).toEqual({ cost: -50_000, owed: 0, paid: 0, 'to get back': 50_000 })
 
+    await site.database.deleteFrom('outbox').execute()
     expect(await sayRecovery(by(recruiter), id, 'got back')).toBe('said')
+    // Whoever could confirm it hears of it, and not who said it.
+    const page = '/rewards?standing=to+get+back'
+    expect(await toldOf(site, 'reward to look at')).toEqual([['reward to look at', manager.accountId, page]])
     expect(await sayRecovery(by(manager), id, 'let go')).toBe('said already')
     const said = () =>
       site.database.selectFrom('rewardRecoveries').select('id').orderBy('saidAt').executeTakeFirstOrThrow()
