@@ -184,6 +184,13 @@ describe('associations', () => {
     const id = await ask(west, { quadrantId: 'west' })
     expect((await carer.get(`/consultations/${id}`)).status).toBe(404)
     expect((await carer.post(`/consultations/${id}/replies`, { position: '1', once: 'x' })).status).toBe(404)
+    // Whoever pays works with no carers: fostering too, they are asked as a carer is. A recruiter reads all.
+    const pays = await site.as({ role: ['payments', 'carer'] })
+    const recruits = await site.as({ role: ['recruiter', 'carer'] })
+    expect((await pays.get(`/consultations/${id}`)).status).toBe(404)
+    expect((await recruits.get(`/consultations/${id}`)).status).toBe(200)
+    expect(await (await pays.get('/consultations')).text()).not.toContain(`/consultations/${id}`)
+    expect(await (await recruits.get('/consultations')).text()).toContain(`/consultations/${id}`)
   })
 
   it('find who would lend a hand, ask them, and hear what they say', async () => {

@@ -91,15 +91,24 @@ describe('a planned handover', () => {
     await manager.post(`/memberships/${membership}/departures`, { leftOn: '2026-11-22', why: 'Moving' })
     expect(await told()).toEqual([['homes changed', hubCarer]])
     await site.database.deleteFrom('outbox').execute()
-    // When the hub home leaves, all hear it: whom they ring is another question now.
-    const hub = await openMembership(site, hubId)
-    await manager.post(`/memberships/${hub.id}/departures`, { leftOn: '2026-11-22', why: 'Moving' })
-    expect(await told()).toEqual([comes, stays].map((to) => ['constellation changed', to]).toSorted())
-    await site.database.deleteFrom('outbox').execute()
     // Closed, they have none to open any more: the message leads to what is there for them instead.
     await manager.post(`${page}/closures`, { reason: 'For now' })
     expect((await toldOf(site, ...kinds)).toSorted()).toEqual(
-      [comes, stays].map((to) => ['constellation changed', to, '/']).toSorted(),
+      [hubCarer, comes, stays].map((to) => ['constellation changed', to, '/']).toSorted(),
+    )
+  })
+
+  it('needs another hub home when its own leaves, which all of its homes hear', async () => {
+    const [first = '', second = ''] = filled
+    await addCarer(site, hubId)
+    const carers = [await addCarer(site, first), await addCarer(site, second)]
+    await manager.post(`/constellations/${id}/launches`)
+    await site.database.deleteFrom('outbox').execute()
+    const { id: membership } = await openMembership(site, hubId)
+    await manager.post(`/memberships/${membership}/departures`, { leftOn: '2026-11-22', why: 'Moving' })
+    const told = await toldOf(site, 'constellation changed', 'homes changed')
+    expect(told.toSorted()).toEqual(
+      carers.map((to) => ['constellation changed', to, `/constellations/${id}`]).toSorted(),
     )
   })
 
