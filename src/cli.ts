@@ -231,9 +231,14 @@ function stopOnSignal(running: Running) {
     if (stopping) return
     stopping = true
     await running.stop()
-    console.log('Kith has stopped')
+    running.services.log({ level: 'info', what: 'Kith has stopped' })
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
+  // Node would print the error whole, with words that may repeat what somebody typed.
+  process.on('uncaughtException', (error) => {
+    running.services.log({ level: 'error', what: 'Kith broke and ends', ...describeError(error) })
+    process.exit(1)
+  })
 }
 
 function tell(lines: readonly string[], done: boolean) {

@@ -4,6 +4,7 @@ import type { Channels } from './mail/channels.ts'
 import { channelsFrom } from './mail/settings.ts'
 import { routingFrom } from './roads/address.ts'
 import { type SingleSignOnSettings, singleSignOnFrom } from './sessions/sso/settings.ts'
+import { type LogFormat, logFormats } from './web/log.ts'
 
 /** Empty means unset, as in `PORT= npm start`. */
 const optionalText = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional())
@@ -47,6 +48,16 @@ const environment = z.object({
     (value) => (value === '' ? undefined : value),
     z.enum(['yes', 'no'], 'TRUST_PROXY must be yes or no').optional(),
   ),
+  LOG_FORMAT: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(logFormats, 'LOG_FORMAT must be json or readable').optional(),
+  ),
+  METRICS_PORT: z.preprocess(
+    (value) =>
+      value === undefined || value === '' ? undefined : /^\d+$/.test(String(value)) ? Number(value) : value,
+    z.number('METRICS_PORT must be a number from 0 to 65535').max(65535).optional(),
+  ),
+  METRICS_HOST: optionalText,
   NODE_ENV: optionalText,
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,
@@ -80,6 +91,10 @@ export interface Config {
   /** Whether `X-Forwarded-For` is believed; only behind a proxy that sets it. */
   trustProxy: boolean
   production: boolean
+  /** JSON unless somebody sits before a terminal, or LOG_FORMAT says otherwise. */
+  logFormat: LogFormat
+  /** Where whatever watches Kith reads its figures; null when nothing does. */
+  metrics: { port: number; host: string } | null
   /** By what messages are sent; none when they are kept in the service. */
   mail: Channels | null
   /** The agency's own routing server, which answers as OSRM does; null when it runs none. */
@@ -90,11 +105,14 @@ export interface Config {
 
 export class BadConfiguration extends Error {}
 
+/** Every variable that Kith reads. */
+export const variables: readonly string[] = Object.keys(environment.shape)
+
 /**
  * Names that Kith itself understands; anything else that starts with KITH_ or OIDC_ is a slip of the pen and stops the
  * start: what it was meant to say of who may come in would go unheard.
  */
-const ownNames = new Set([...Object.keys(environment.shape), 'KITH_LONG'])
+const ownNames = new Set([...variables, 'KITH_LONG'])
 
 /**
  * The environment, read once.
@@ -121,6 +139,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     keyFile: resolve(values.KITH_KEY_FILE ?? join(dataDir, 'kith.key')),
     trustProxy: values.TRUST_PROXY === 'yes',
     production: values.NODE_ENV === 'production',
+    logFormat: values.LOG_FORMAT ?? (process.stdout.isTTY ? 'readable' : 'json'),
+    metrics:
+      values.METRICS_PORT === undefined
+        ? null
+        : { port: values.METRICS_PORT, host: values.METRICS_HOST ?? '127.0.0.1' },
     mail: readMail(values),
     routing: readRouting(values),
     singleSignOn: readSingleSignOn(values),

@@ -55,8 +55,10 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
   await writeIssuer(services.database, config.singleSignOn?.issuer.href ?? null)
   app = createApp(serving)
 
-  console.log(`Kith is at ${origin}`)
+  if (demo) console.log(`Kith is at ${origin}`)
+  else serving.log({ level: 'info', what: `Kith is at ${origin}` })
   const link = await makeSetUpLink(actingAsService(serving), origin)
+  // For the terminal alone: whoever could read it in a log could set the service up.
   if (link) console.log(`Set it up within 24 hours, once, at ${link}`)
   const jobs = startJobs(serving, () => actingAsService(serving))
   const delivering = startDelivering(serving)

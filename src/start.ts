@@ -11,7 +11,7 @@ import { openRoads } from './roads/server.ts'
 import { DoesNotOpen, readKeys } from './secrets/seal.ts'
 import { openProvider } from './sessions/sso/provider.ts'
 import type { Services } from './web/context.ts'
-import { logToConsole } from './web/log.ts'
+import { logAs } from './web/log.ts'
 
 /**
  * Opens all that Kith stands on: the database with its tables brought up to date, the keys, every home's place.
@@ -23,12 +23,13 @@ export async function openServices(
   { makesKey = true }: { makesKey?: boolean } = {},
 ): Promise<Services> {
   const lacksKey = !makesKey && !existsSync(config.keyFile)
-  keepToOwner(config, logToConsole)
+  const log = logAs(config.logFormat)
+  keepToOwner(config, log)
   const keys = telling(`KITH_KEY_FILE ${config.keyFile}`, () => {
     if (lacksKey) throw new Error('there is no such file: restore the key file that belongs to this database')
     return readKeys(config.keyFile)
   })
-  const database = telling('DATABASE_URL', () => openDatabase(config.databaseUrl))
+  const database = telling('DATABASE_URL', () => openDatabase(config.databaseUrl, { log }))
   try {
     const migrated = await readyDatabase(database, config)
     if (migrated.includes(chainingMigration)) await beginChain(database, keys, systemClock())
@@ -44,10 +45,10 @@ export async function openServices(
     const token = config.mail?.notify?.callbackToken
     const receipts = token && { receiptsToken: token }
     const singleSignOn = config.singleSignOn && {
-      singleSignOn: openProvider(config.singleSignOn, logToConsole),
+      singleSignOn: openProvider(config.singleSignOn, log),
     }
     const roads = config.routing && {
-      roads: openRoads(config.routing, { clock: systemClock, log: logToConsole }),
+      roads: openRoads(config.routing, { clock: systemClock, log }),
     }
     const { databaseUrl, keyFile } = config
     return {
@@ -58,7 +59,7 @@ export async function openServices(
       homePlaces,
       origin,
       trustProxy,
-      log: logToConsole,
+      log,
       ...mail,
       ...receipts,
       ...roads,

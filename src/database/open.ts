@@ -22,6 +22,7 @@ import {
   ValueNode,
 } from 'kysely'
 import pg from 'pg'
+import { describeError, type Log, logToConsole } from '#src/web/log.ts'
 import { readDirectly } from './direct.ts'
 import { PatientConnection } from './patient.ts'
 import type { Schema } from './schema.ts'
@@ -54,8 +55,11 @@ export const kindOf = (database: Database): DatabaseKind =>
   database.getExecutor().adapter.supportsTransactionalDdl ? 'PostgreSQL' : 'SQLite'
 
 /** `postgres://…` opens PostgreSQL; anything else is the path of a SQLite file, made with its folder when missing. */
-export function openDatabase(url: string, memory?: Memory): Database {
-  return databaseKind(url) === 'PostgreSQL' ? openPostgres(url) : openSqlite(openSqliteFile(url, memory))
+export function openDatabase(
+  url: string,
+  { memory, log = logToConsole }: { memory?: Memory | undefined; log?: Log } = {},
+): Database {
+  return databaseKind(url) === 'PostgreSQL' ? openPostgres(url, log) : openSqlite(openSqliteFile(url, memory))
 }
 
 /** What a connection to a SQLite file may keep of it in memory. */
@@ -122,14 +126,16 @@ function preparingOnce(file: SQLite.Database): SqliteDatabase {
   }
 }
 
-function openPostgres(connectionString: string): Database {
+function openPostgres(connectionString: string, log: Log): Database {
   const pool = new pg.Pool({
     connectionString,
     max: 10,
     types: { getTypeParser: sameValuesAsSqlite },
   })
   // An idle connection that the server closes must not end the process: the pool opens another when asked.
-  pool.on('error', (error) => console.error({ what: 'idle database connection lost', error: error.message }))
+  pool.on('error', (error) =>
+    log({ level: 'warning', what: 'idle database connection lost', ...describeError(error) }),
+  )
   return new Kysely<Schema>({
     dialect: new GuardedPostgresDialect({ pool }),
     plugins: [new CamelCasePlugin()],

@@ -69,7 +69,7 @@ export async function importEdition({
   try {
     found = await findEdition(path)
     const hash = await found.hash(counting('reading', found.bytes, report))
-    database = openDatabase(databaseUrl, memory)
+    database = openDatabase(databaseUrl, { memory })
     const before = await store.editionInUse(database)
     if (before?.fileHash === hash) {
       // An earlier run may have been broken off after its edition came into use.

@@ -20,6 +20,7 @@ export const logRequests =
       level: c.res.status >= 500 ? 'error' : 'info',
       what: 'answered',
       requestId: c.get('requestId'),
+      method: c.req.method,
       route: routePattern(c) ?? 'none',
       status: c.res.status,
       ms: Math.round(performance.now() - began),

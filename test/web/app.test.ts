@@ -6,7 +6,7 @@ import { migrations } from '#migrations/index.ts'
 import { inPackage } from '#src/paths.ts'
 import { asset, staticFolder } from '#src/web/assets.ts'
 import type { Web } from '#src/web/context.ts'
-import { describeError, logToConsole } from '#src/web/log.ts'
+import { describeError, logAs, logToConsole } from '#src/web/log.ts'
 import { openSite } from '../support.ts'
 
 describe('the health page', () => {
@@ -150,6 +150,7 @@ describe('the log', () => {
         level: 'info',
         what: 'answered',
         requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        method: 'GET',
         route: 'GET /accounts/:id',
         status: 404,
         ms: expect.any(Number),
@@ -221,6 +222,22 @@ describe('the log', () => {
       ],
     ])
     vi.useRealTimers()
+  })
+
+  it('is short before a terminal, with nothing in it that could steer one', async () => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    logAs('readable')({
+      level: 'info',
+      what: 'answered',
+      route: 'GET /\u001b[31m\n',
+      status: 200,
+      code: undefined,
+    })
+    await setImmediate()
+    expect(write.mock.calls.map(([text]) => text)).toEqual([
+      expect.stringMatching(/^\d\d:\d\d:\d\d info answered route=GET \/ \[31m {2}status=200\n$/),
+    ])
+    write.mockRestore()
   })
 
   it('tells faults at once, on the error stream', () => {
