@@ -125,6 +125,7 @@ import { staticFolder } from './web/assets.ts'
 import { limitBody } from './web/body.ts'
 import { compress } from './web/compress.ts'
 import type { Services, Web } from './web/context.ts'
+import { countRequests } from './web/counting.ts'
 import { failed, notFound } from './web/errors.tsx'
 import { fromOurPages } from './web/from-our-pages.ts'
 import { confirmFirst, guard } from './web/guard.ts'
@@ -141,6 +142,7 @@ export function createApp(services: Services) {
   const app = new Hono<Web>()
 
   app.use(nameTheRequest(services.trustProxy))
+  if (services.metrics) app.use(countRequests(services.metrics))
   app.use(logRequests(services.log))
   app.use(warnOfProxy(services))
   app.use(headers({ secure: origin.startsWith('https:') }))

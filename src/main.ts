@@ -6,6 +6,8 @@ import { BadConfiguration, type Config } from './config.ts'
 import type { Acting } from './database/transact.ts'
 import { startJobs } from './jobs/running.ts'
 import { startDelivering } from './mail/delivering.ts'
+import { openMetrics } from './metrics/figures.ts'
+import { createMetricsServer } from './metrics/server.ts'
 import { startPosting } from './newsletters/posting.ts'
 import { stopRuns } from './plans/running.ts'
 import { makeSetUpLink } from './service/set-up.ts'
@@ -52,6 +54,17 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
   }
   const origin = originOf(config, server)
   const serving: Services = { ...services, origin, ...(demo ? ({ demo, secondFactor: 'off' } as const) : {}) }
+  const metrics = config.metrics ? openMetrics(services) : undefined
+  if (metrics) serving.metrics = metrics
+  const watched = metrics && createMetricsServer(metrics)
+  if (watched && config.metrics)
+    try {
+      await listen(watched, config.metrics, 'METRICS_')
+    } catch (error) {
+      await close(server, 0)
+      await services.database.destroy()
+      throw error
+    }
   await writeIssuer(services.database, config.singleSignOn?.issuer.href ?? null)
   app = createApp(serving)
 
@@ -74,6 +87,7 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
     async stop(patienceMs = usualPatienceMs) {
       await Promise.all([
         close(server, patienceMs),
+        watched && close(watched, patienceMs),
         jobs.stop(),
         delivering.stop(),
         posting.stop(),
@@ -88,15 +102,21 @@ export async function serveKith(config: Config, { demo }: { demo?: boolean } = {
 const notYet = () => new Response('Starting', { status: 503 })
 
 /** Takes the port, or says in one line why not. */
-export const listen = (server: Server, { port, host }: Config) =>
+export const listen = (server: Server, { port, host }: { port: number; host: string }, of = '') =>
   new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
-        reject(new BadConfiguration(`Port ${port} is in use: set PORT to another one, or end what uses it`))
+        reject(
+          new BadConfiguration(`Port ${port} is in use: set ${of}PORT to another one, or end what uses it`),
+        )
       else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-        reject(new BadConfiguration(`HOST ${host} is not an address of this machine`))
+        reject(new BadConfiguration(`${of}HOST ${host} is not an address of this machine`))
       else if (error.code === 'EACCES')
-        reject(new BadConfiguration(`PORT ${port} may not be used by this user: set PORT to 1024 or more`))
+        reject(
+          new BadConfiguration(
+            `${of}PORT ${port} may not be used by this user: set ${of}PORT to 1024 or more`,
+          ),
+        )
       else reject(error)
     })
     server.listen(port, host, resolve)

@@ -3,6 +3,7 @@ import type { Clock, Instant } from '#src/clock.ts'
 import type { Database } from '#src/database/open.ts'
 import type { Acting } from '#src/database/transact.ts'
 import type { MailServer } from '#src/mail/server.ts'
+import type { Metrics } from '#src/metrics/figures.ts'
 import type { HomePlaces } from '#src/places/memory.ts'
 import type { Roads } from '#src/roads/server.ts'
 import type { Keys } from '#src/secrets/seal.ts'
@@ -25,6 +26,8 @@ export interface Services {
   log: Log
   /** Where messages are sent from; without one they are kept for a manager to read. */
   mail?: MailServer
+  /** What is counted for whatever watches Kith; nothing when nothing does. */
+  metrics?: Metrics
   /** What GOV.UK Notify brings when it says what became of a message; without it nobody may say so. */
   receiptsToken?: string
   /** The agency's own routing server; without one times by road are only about right. */
