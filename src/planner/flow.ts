@@ -1,5 +1,6 @@
-import { type Kept, Network } from './network.ts'
+import { Network } from './network.ts'
 import type { Pairs } from './pairs.ts'
+import type { Kept } from './simplex.ts'
 import { weightsFor } from './weights.ts'
 
 /** What must be placed where. */
