@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { BadProblem, readProblem, writePlan } from './file.ts'
 import { keepIn, placeFor } from './kept-file.ts'
 import type { Progress } from './limits.ts'
-import { planFor } from './plan.ts'
+import { planFor } from './planning.ts'
 import { faultsIn } from './validate.ts'
 
 export interface PlanGiven {

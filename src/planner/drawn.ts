@@ -59,3 +59,7 @@ export function pricesIn({ network }: Flow, { ground }: Reduced): Prices {
     ...{ leftOut, needed },
   }
 }
+
+/** How many homes its hubs lack in all of their fewest. */
+export const lackingOf = ({ lacking }: Pick<Drawn, 'lacking'>): number =>
+  lacking.reduce((all, one) => all + one, 0)

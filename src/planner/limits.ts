@@ -34,3 +34,6 @@ export interface FoundSoFar {
   /** A few of its hubs: the first that are open. */
   hubs: number[]
 }
+
+/** Of more pairs no proof is to be hoped for in hours, nor has its programme room in memory. */
+export const mostProven = 150_000

@@ -1,12 +1,7 @@
-import { chosenBy, closeWhatLacks, drawnInHaste } from './choosing.ts'
-import { type Drawn, drawn, figuresOf, type Prices } from './drawn.ts'
-import { exactPlan } from './exact.ts'
-import { Flow } from './flow.ts'
-import { planInHaste } from './in-haste.ts'
-import type { FoundSoFar, PlanLimits } from './limits.ts'
-import { keepsSides, mended } from './mending.ts'
+import type { Drawn, Prices } from './drawn.ts'
+import { type FoundSoFar, mostProven } from './limits.ts'
 import { type Assignment, costBetween, leftOut, metresBetween, type Problem } from './problem.ts'
-import { type Reduced, reduced } from './reduced.ts'
+import type { Reduced } from './reduced.ts'
 
 /** A plan, with what is proven of it. */
 export interface Plan extends Assignment {
@@ -40,166 +35,12 @@ export interface Plan extends Assignment {
   prices?: Prices | undefined
 }
 
-/** Makes the best plan that it finds, and says how far it can be from the best possible. */
-export async function planFor(problem: Problem, limits: PlanLimits): Promise<Plan> {
-  const began = performance.now()
-  const left = () => limits.seconds - (performance.now() - began) / 1000
-  const goOn = () => left() > 0 && !limits.isCancelled?.()
-  limits.onProgress?.({ stage: 'pairs' })
-  const ready = reduced(problem)
-  const pairs = ready.ground.pairs.hub.length
-  // Of so few the best assignment is a moment, and worth it when there is no time.
-  const mayTakeLong = () => pairs <= mostProven || goOn()
-  limits.onProgress?.({ stage: 'first plan' })
-  const flow = new Flow(ready.ground)
-  const keeps = ({ hubOf, open }: Drawn) => !ready.sides || keepsSides(ready, hubOf, open)
-  const tell = (stage: 'search' | 'proof', better: Drawn) =>
-    limits.onProgress?.({ stage, evaluations: better.evaluations, found: soFar(problem, ready, better) })
-  let mendedAt = Number.NEGATIVE_INFINITY
-  const onBetter = (better: Drawn) => {
-    if (!limits.onProgress) return
-    if (keeps(better)) return tell('search', better)
-    // Until homes are together and apart as they must be, there is no plan yet; mending each would take too long.
-    const now = performance.now()
-    if (now - mendedAt < 1_000 || pairs > mostProven) return
-    mendedAt = now
-    tell('search', mendedFrom(ready, better, mayTakeLong))
-  }
-  const plan =
-    problem.mode === 'fixed'
-      ? settledBy(ready, flow, mayTakeLong)
-      : chosenBy(problem, ready, flow, { ...limits, onBetter }, { goOn, mayTakeLong })
-  const isWhole = keeps(plan)
-  const mayBeBetter = !isWhole && (problem.mode === 'fixed' || pairs <= fewPairs)
-  const whole = isWhole ? plan : mendedFrom(ready, plan, mayTakeLong)
-  const isAsked = limits.prove === true || (limits.prove && sum(whole.lacking) === 0)
-  const toProve = pairs <= mostProven && (isAsked || mayBeBetter)
-  if (!toProve) return told(problem, ready, whole)
-  tell('proof', whole)
-  return told(problem, ready, await exactly(problem, ready, whole, limits, left))
-}
-
-/** Hubs by which whoever looks at how far a plan is knows that it is about somebody. */
-const hubsTold = 10
-
-/** A plan as it is told before it is done. */
-function soFar(problem: Problem, ready: Reduced, drawn: Drawn): FoundSoFar {
-  const { served, metres, gap, open } = told(problem, ready, drawn)
-  const hubs: number[] = []
-  for (let hub = 0; hub < open.length && hubs.length < hubsTold; hub++) if (open[hub] === 1) hubs.push(hub)
-  return { served, metres, gap: isBounded(drawn) ? gap : undefined, hubs }
-}
-
-/** Whether anything is proven of a plan. */
-const isBounded = ({ costBound, cost, servedBound, served }: Drawn) =>
-  costBound > 0 || cost === 0 || servedBound > served
-
-/**
- * The plan with those together and apart who must be. The search does not see that, and where its plan does not happen to
- * keep to it, some go another way.
- */
-function mendedFrom(ready: Reduced, plan: Drawn, goOn: () => boolean): Drawn {
-  for (let open = plan.open, mayEnd = true; ; ) {
-    const made = mended(ready, open, mayEnd ? goOn : () => true)
-    if (made === 'no time') {
-      const haste = planInHaste(ready, { hubOfEach: () => plan.hubOf.slice(), open: plan.open })
-      if (sum(haste.lacking) === 0) return withProof({ ...plan, ...haste, inHaste: true }, plan)
-      mayEnd = false
-      continue
-    }
-    const { ready: less, flow } = made
-    const before = flow.open.slice()
-    if (ready.terms.forced.some((one) => one !== 1)) closeWhatLacks(flow, less)
-    if (flow.open.every((one, hub) => one === before[hub])) {
-      return withProof({ ...plan, ...drawn(less, flow) }, plan)
-    }
-    open = flow.open.slice()
-  }
-}
-
-/** Another plan with what is proven of the one that it was made of: nothing of fewer served. */
-function withProof(plan: Drawn, before: Drawn): Drawn {
-  const holds = plan.served >= before.served
-  return {
-    ...{ ...plan, prices: undefined },
-    costBound: holds ? before.costBound : 0,
-    leastWith: holds ? before.leastWith : undefined,
-  }
-}
-
-/** With its hubs given and every home by itself, an assignment is the best there is, where there is time for it. */
-function settledBy(ready: Reduced, flow: Flow, goOn: () => boolean): Drawn {
-  if (!flow.settle(goOn)) {
-    const haste = drawnInHaste(ready, flow)
-    if (sum(haste.lacking) === 0) return haste
-    flow.solve()
-  }
-  const { served, cost } = figuresOf(flow, ready)
-  return { ...drawn(ready, flow), servedBound: served, costBound: cost, evaluations: 1 }
-}
-
-/** Of more pairs no proof is to be hoped for in hours, nor has its programme room in memory. */
-const mostProven = 150_000
-
-/** Up to so many pairs a programme is soon done where hubs are chosen, too. */
-const fewPairs = 3_000
-
-/** Goes on with a programme that sees everything, as far as there is time for it, and keeps all that it proves. */
-async function exactly(
+/** A plan in the terms of the problem as it was put, with what was settled before anything was looked for. */
+export function told(
   problem: Problem,
-  ready: Reduced,
+  { homeOf, settled, unreachable, ground, terms }: Reduced,
   plan: Drawn,
-  limits: PlanLimits,
-  left: () => number,
-): Promise<Drawn> {
-  const { ground, terms, groups, apart } = ready
-  const proven = { servedBound: plan.servedBound, costBound: plan.costBound }
-  const found = soFar(problem, ready, plan)
-  const stay = costOfStaying(problem, ready)
-  const exact = await exactPlan({
-    ...{ ground, terms, groups, apart, openable: terms.shut.map((shut) => 1 - shut) },
-    known: plan,
-    seconds: Math.max(1, left()),
-    onProgress: ({ served, cost }) => {
-      proven.servedBound = Math.min(proven.servedBound, served ?? Number.POSITIVE_INFINITY)
-      proven.costBound = Math.max(proven.costBound, cost ?? 0)
-      const gap = isBounded({ ...plan, ...proven }) ? gapOf(plan, proven, stay) : undefined
-      limits.onProgress?.({ stage: 'proof', found: { ...found, gap } })
-    },
-    isCancelled: limits.isCancelled,
-  }).catch(withoutRoom)
-  if (exact === 'not found') return { ...plan, ...proven }
-  const isBetter = lessOf(
-    sum(exact.lacking) - sum(plan.lacking),
-    plan.served - exact.served,
-    exact.cost - plan.cost,
-  )
-  const best = isBetter ? exact : plan
-  return {
-    ...{ ...best, evaluations: plan.evaluations },
-    leastWith: plan.served <= best.served ? plan.leastWith : undefined,
-    improved: isBetter,
-    servedBound: Math.min(proven.servedBound, exact.servedBound),
-    // Each holds for all that serve as many or more.
-    costBound: Math.max(
-      exact.served <= best.served ? exact.costBound : 0,
-      plan.served <= best.served ? plan.costBound : 0,
-    ),
-  }
-}
-
-/** A programme that has no room in its memory proves nothing; anything else is a fault. */
-function withoutRoom(error: unknown): 'not found' {
-  if (error instanceof Error && error.name === 'RuntimeError') return 'not found'
-  throw error
-}
-
-const sum = (numbers: Int32Array) => numbers.reduce((all, one) => all + one, 0)
-
-/** Whether the first of these that differs at all is less. */
-const lessOf = (...differences: number[]) => (differences.find((one) => one !== 0) ?? 0) < 0
-
-function told(problem: Problem, { homeOf, settled, unreachable, ground, terms }: Reduced, plan: Drawn): Plan {
+): Plan {
   const hubOf = new Int32Array(problem.homes.length).fill(leftOut)
   for (const [home, hub] of plan.hubOf.entries()) hubOf[homeOf[home] ?? 0] = hub
   for (const { home, hub } of settled) hubOf[home] = hub
@@ -226,11 +67,27 @@ function told(problem: Problem, { homeOf, settled, unreachable, ground, terms }:
   }
 }
 
-const costOfStaying = (problem: Problem, { settled }: Pick<Reduced, 'settled'>) =>
+/** Hubs by which whoever looks at how far a plan is knows that it is about somebody. */
+const hubsTold = 10
+
+/** A plan as it is told before it is done. */
+export function soFar(problem: Problem, ready: Reduced, drawn: Drawn): FoundSoFar {
+  const { served, metres, gap, open } = told(problem, ready, drawn)
+  const hubs: number[] = []
+  for (let hub = 0; hub < open.length && hubs.length < hubsTold; hub++) if (open[hub] === 1) hubs.push(hub)
+  return { served, metres, gap: isBounded(drawn) ? gap : undefined, hubs }
+}
+
+/** Whether anything is proven of a plan. */
+export const isBounded = ({ costBound, cost, servedBound, served }: Drawn) =>
+  costBound > 0 || cost === 0 || servedBound > served
+
+/** What those cost whose hub was settled from the beginning. */
+export const costOfStaying = (problem: Problem, { settled }: Pick<Reduced, 'settled'>) =>
   settled.reduce((cost, { home, hub }) => cost + costBetween(problem, home, hub), 0)
 
 /** By how much a plan can be from the best possible, at most. */
-function gapOf(
+export function gapOf(
   plan: Pick<Drawn, 'served' | 'cost'>,
   bounds: Pick<Drawn, 'servedBound' | 'costBound'>,
   stay: number,

@@ -1,5 +1,6 @@
 import type { PlanLimits } from './limits.ts'
-import { type Plan, planFor } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { planFor } from './planning.ts'
 import { limitsAt, type Problem } from './problem.ts'
 
 /** A plan that can be shown, also where hubs that must be open cannot gather their fewest. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { PlanLimits } from '#src/planner/limits.ts'
-import { planFor } from '#src/planner/plan.ts'
+import { planFor } from '#src/planner/planning.ts'
 import type { Problem } from '#src/planner/problem.ts'
 import { faultsIn } from '#src/planner/validate.ts'
 import { problemOf, strewn } from './places.ts'

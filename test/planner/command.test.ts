@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { planFromTerminal } from '#src/planner/command.ts'
 import { BadProblem, readProblem, writePlan } from '#src/planner/file.ts'
-import { planFor } from '#src/planner/plan.ts'
+import { planFor } from '#src/planner/planning.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { problemOf, strewn } from './places.ts'
 

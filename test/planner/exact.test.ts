@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { exactPlan } from '#src/planner/exact.ts'
-import { planFor } from '#src/planner/plan.ts'
+import { planFor } from '#src/planner/planning.ts'
 import type { Problem } from '#src/planner/problem.ts'
 import { reduced } from '#src/planner/reduced.ts'
 import { problemOf, strewn } from './places.ts'

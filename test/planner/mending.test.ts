@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { mended } from '#src/planner/mending.ts'
-import { planFor } from '#src/planner/plan.ts'
+import { planFor } from '#src/planner/planning.ts'
 import { reduced } from '#src/planner/reduced.ts'
 import { faultsIn } from '#src/planner/validate.ts'
 import { small } from './every-plan.ts'

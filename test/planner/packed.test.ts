@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type Packable, packed, unpacked } from '#src/planner/packed.ts'
-import { planFor } from '#src/planner/plan.ts'
+import { planFor } from '#src/planner/planning.ts'
 import { faultsIn } from '#src/planner/validate.ts'
 import { bestOfAll, small } from './every-plan.ts'
 import { problemOf } from './places.ts'

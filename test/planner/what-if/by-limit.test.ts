@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Plan, planFor } from '#src/planner/plan.ts'
+import type { Plan } from '#src/planner/plan.ts'
+import { planFor } from '#src/planner/planning.ts'
 import { faultsIn } from '#src/planner/validate.ts'
 import { whatIfLimits } from '#src/planner/what-if/by-limit.ts'
 import { bestOfAll, small } from '../every-plan.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Progress } from '#src/planner/limits.ts'
-import { planFor } from '#src/planner/plan.ts'
+import { planFor } from '#src/planner/planning.ts'
 import { type Assignment, leftOut, limitsAt, type Problem } from '#src/planner/problem.ts'
 import { type LeavesAsked, type Replaced, whatIfLeaves } from '#src/planner/what-if/leaves.ts'
 import { todayOf } from '#src/planner/what-if/today.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { planFor } from '#src/planner/plan.ts'
+import { planFor } from '#src/planner/planning.ts'
 import { type Assignment, leftOut, type Problem } from '#src/planner/problem.ts'
 import { whatIfLongest } from '#src/planner/what-if/longest.ts'
 import { everyPlan, small } from '../every-plan.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { planFor } from '#src/planner/plan.ts'
+import { planFor } from '#src/planner/planning.ts'
 import { type Assignment, leftOut, limitsAt, type Problem } from '#src/planner/problem.ts'
 import { anyMove, whatIfMoves } from '#src/planner/what-if/moves.ts'
 import { todayOf } from '#src/planner/what-if/today.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Progress } from '#src/planner/limits.ts'
-import { planFor } from '#src/planner/plan.ts'
+import { planFor } from '#src/planner/planning.ts'
 import { chance } from '#src/planner/search.ts'
 import { under } from '#src/planner/what-if/asked.ts'
 import { byFlow } from '#src/planner/what-if/by-flow.ts'
