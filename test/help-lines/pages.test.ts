@@ -57,6 +57,15 @@ onBothDatabases('the lines to ring', (open) => {
     }
   })
 
+  it('are asked for by name where a service has not set them, and 999 is for danger only', async () => {
+    const unset = 'Your service has not said yet whom to ring for this: ask your supervising social worker'
+    const canWait = async () => (await help(site.stranger())).split('It can wait until the office opens').at(-1) ?? ''
+    expect(await canWait()).toContain(unset)
+    await add(desk)
+    expect(await canWait()).toContain('Duty desk')
+    expect(await canWait()).not.toContain(unset)
+  })
+
   it('are those of the reader’s own quadrant and its side', async () => {
     await manager.post('/sides', { name: 'East', quadrantIds: ['north', 'mid'], once: 'east' })
     const { id: sideId } = await site.database.selectFrom('sides').select('id').executeTakeFirstOrThrow()

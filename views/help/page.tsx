@@ -144,6 +144,12 @@ const Ring = ({
           If it cannot wait, ring the number for emergencies.
         </Body>
       )}
+      {!isEmergency(situation) && !ring.gap && lines.some(({ id }) => id === emergencyServices.id) && (
+        <Body>
+          Your service has not said yet whom to ring for this: ask your supervising social worker. If somebody
+          is in danger, ring this number now.
+        </Body>
+      )}
       {lines.length > 0 && (
         <ul class="kith-ring-lines">
           {lines.map((line) => (
