@@ -59,7 +59,8 @@ onBothDatabases('the lines to ring', (open) => {
 
   it('are asked for by name where a service has not set them, and 999 is for danger only', async () => {
     const unset = 'Your service has not said yet whom to ring for this: ask your supervising social worker'
-    const canWait = async () => (await help(site.stranger())).split('It can wait until the office opens').at(-1) ?? ''
+    const canWait = async () =>
+      (await help(site.stranger())).split('It can wait until the office opens').at(-1) ?? ''
     expect(await canWait()).toContain(unset)
     await add(desk)
     expect(await canWait()).toContain('Duty desk')
