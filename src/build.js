@@ -1,4 +1,5 @@
-// Makes `dist/` from the sources: the program in one file, each worker in its own, and what the browser is sent.
+// Makes `dist/` from the sources: the program and each worker with the parts that they share, and what the browser is
+// sent.
 // Plain JavaScript, because it runs before anything is built.
 import {
   existsSync,
@@ -6,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -48,7 +50,9 @@ export async function build() {
     join(dist, 'static', 'htmx.min.js'),
     readFileSync(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js')),
   )
-  for (const { path, contents } of await bundled) put(path, contents)
+  const outputs = await bundled
+  for (const { path, contents } of outputs) put(path, contents)
+  removeParts(outputs.map(({ path }) => path))
   put(stamp, '')
   // What was saved while the build ran is newer than it.
   utimesSync(stamp, began, began)
@@ -62,6 +66,8 @@ async function bundle({ build }) {
       outbase: join(root, 'src'),
       outdir: dist,
       bundle: true,
+      splitting: true,
+      chunkNames: 'parts/[hash]',
       packages: 'external',
       platform: 'node',
       format: 'esm',
@@ -104,6 +110,13 @@ const newest = (paths) =>
       return Math.max(found.mtimeMs, newest(within))
     }),
   )
+
+/** Removes what earlier builds left, a changed part having another name; not what another build is writing. */
+function removeParts(kept) {
+  const whole = readdirSync(join(dist, 'parts')).filter((name) => /\.js(\.map)?$/.test(name))
+  const left = whole.map((name) => join(dist, 'parts', name)).filter((path) => !kept.includes(path))
+  for (const path of left) rmSync(path, { force: true })
+}
 
 /** Written whole or not at all, so that two builds at once, or a server in the middle of one, never read half a file. */
 function put(path, contents) {

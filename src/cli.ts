@@ -1,26 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { addUser, askPassword } from './access/command.ts'
 import { grantedRoles } from './access/rules.ts'
-import { answering, headFromTerminal, type Said, verifyFromTerminal } from './audit/command.ts'
-import { checkEverything, sayChecked } from './check/check.ts'
+import type { Said } from './audit/command.ts'
 import { BadConfiguration, type Config, readConfig } from './config.ts'
-import { newestMigration } from './database/migrate.ts'
 import type { Acting } from './database/transact.ts'
-import { startDemo } from './demo/command.ts'
 import { type Size, sizes } from './demo/patches.ts'
-import { importHouseholdsFile, sayFile } from './households/command.ts'
-import { actingAsService, type Running, serveKith } from './main.ts'
+import type { Running } from './main.ts'
 import { inPackage } from './paths.ts'
-import { replaceHomes } from './places/actions.ts'
-import { importPostcodes, sayImport, sayReplaced } from './places/command.ts'
-import { type PlanGiven, planFromTerminal } from './planner/command.ts'
-import { retireFromTerminal, rotateFromTerminal } from './secrets/command.ts'
-import { removeFactorsFor } from './sessions/command.ts'
-import { openServices } from './start.ts'
+import type { PlanGiven } from './planner/command.ts'
 import { progressBar } from './terminal.ts'
 import type { Services } from './web/context.ts'
 import { describeError } from './web/log.ts'
+
+// What a command does is loaded when it is called, so that a plan at the terminal does not wait for every page.
 
 const { version, description }: { version: string; description: string } = JSON.parse(
   readFileSync(inPackage('package.json'), 'utf8'),
@@ -31,7 +23,10 @@ const kith = new Command('kith').description(description).version(version)
 kith
   .command('serve', { isDefault: true })
   .description('start the service')
-  .action(async () => stopOnSignal(await serveKith(readConfig())))
+  .action(async () => {
+    const { serveKith } = await import('./main.ts')
+    stopOnSignal(await serveKith(readConfig()))
+  })
 
 kith
   .command('demo')
@@ -39,6 +34,7 @@ kith
   .addOption(new Option('--set <size>', 'how large it is').choices(sizes).default('demo'))
   .option('--keep', 'go on with the one that is there, instead of making it afresh', false)
   .action(async ({ set, keep }: { set: Size; keep: boolean }) => {
+    const { startDemo } = await import('./demo/command.ts')
     stopOnSignal(await startDemo(readConfig(), { size: set, keep }))
   })
 
@@ -47,6 +43,7 @@ kith
   .description('bring the tables to the newest shape')
   .action(() =>
     withServices(async ({ database }) => {
+      const { newestMigration } = await import('./database/migrate.ts')
       console.log(`The tables are at ${await newestMigration(database)}`)
     }),
   )
@@ -56,6 +53,7 @@ kith
   .description('recount everything that must always be so, and say what is not')
   .action(() =>
     withServices(async ({ database, keys, roads }, { today }) => {
+      const { checkEverything, sayChecked } = await import('./check/check.ts')
       const checked = await checkEverything({ database, keys, today, roads })
       for (const line of sayChecked(checked)) console.log(line)
       if (checked.broken.length > 0) process.exitCode = 1
@@ -80,6 +78,7 @@ users
   .option('--quadrant <name>', 'of a coordinator; may be repeated', each, [])
   .action((given: { email: string; name: string; role: string[]; quadrant: string[] }) =>
     withServices(async (services, acting) => {
+      const { addUser, askPassword } = await import('./access/command.ts')
       const problem = await addUser(services, acting, given, await askPassword())
       if (problem) fail(problem)
       else console.log(`${given.name} can sign in`)
@@ -92,6 +91,7 @@ users
   .requiredOption('--email <address>')
   .action(({ email }: { email: string }) =>
     withServices(async (_services, acting) => {
+      const { removeFactorsFor } = await import('./sessions/command.ts')
       if ((await removeFactorsFor(acting, email)) === 'nobody')
         fail('Nobody signs in with this email address')
       else console.log('They sign in by their password next, and add a new second factor')
@@ -106,6 +106,8 @@ imports
   .argument('<path>', 'a folder, a CSV or a zip file')
   .action((path: string) =>
     withServices(async ({ keys }, acting, { databaseUrl, keyFile }) => {
+      const { importPostcodes, sayImport, sayReplaced } = await import('./places/command.ts')
+      const { replaceHomes } = await import('./places/actions.ts')
       const bar = progressBar()
       const outcome = await importPostcodes({
         databaseUrl,
@@ -129,6 +131,7 @@ imports
   .option('--apply', 'bring in everything that is accepted')
   .action((path: string, { apply = false }: { apply?: boolean }) =>
     withServices(async (services, acting) => {
+      const { importHouseholdsFile, sayFile } = await import('./households/command.ts')
       const result = await importHouseholdsFile({ acting, services, path, apply })
       if ('refused' in result) return fail(result.refused)
       for (const line of sayFile(result)) console.log(line)
@@ -146,6 +149,7 @@ kith
   .option('--out <file>', 'write the plan there')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .action(async (path: string | undefined, given: PlanGiven) => {
+    const { planFromTerminal } = await import('./planner/command.ts')
     const bar = progressBar()
     const said = await planFromTerminal(path, given, ({ stage, evaluations = 0 }) =>
       bar.show(stage, evaluations, given.evaluations),
@@ -163,12 +167,22 @@ trail
   .command('verify')
   .description('prove that nothing in it was changed, added or removed')
   .option('--since <seq:hash>', 'a head that was written down earlier: it shows an end that was cut off')
-  .action(({ since }: { since?: string }) => askOfTrail((services) => verifyFromTerminal(services, since)))
+  .action(({ since }: { since?: string }) =>
+    askOfTrail(async (services) => {
+      const { verifyFromTerminal } = await import('./audit/command.ts')
+      return verifyFromTerminal(services, since)
+    }),
+  )
 
 trail
   .command('head')
   .description('print where it ends now, to be written down elsewhere')
-  .action(() => askOfTrail(headFromTerminal))
+  .action(() =>
+    askOfTrail(async (services) => {
+      const { headFromTerminal } = await import('./audit/command.ts')
+      return headFromTerminal(services)
+    }),
+  )
 
 const keys = kith.command('keys').description('the keys of what is sealed')
 
@@ -177,6 +191,7 @@ keys
   .description('put a new key into the key file and seal everything again with it, while the service goes on')
   .action(() =>
     withServices(async (_, acting, { keyFile }) => {
+      const { rotateFromTerminal } = await import('./secrets/command.ts')
       const bar = progressBar()
       const { lines, done } = await rotateFromTerminal(acting, {
         keyFile,
@@ -193,6 +208,7 @@ keys
   .argument('<id>', 'the key, as kith keys rotate names it')
   .action((id: string) =>
     withServices(async (_, acting, { keyFile }) => {
+      const { retireFromTerminal } = await import('./secrets/command.ts')
       const { lines, done } = await retireFromTerminal(
         acting,
         {
@@ -208,8 +224,10 @@ keys
 /** For a command that does one thing and ends. */
 async function withServices<Outcome>(
   work: (services: Services, acting: Acting, config: Config) => Promise<Outcome>,
-  more?: Parameters<typeof openServices>[1],
+  more?: { makesKey?: boolean },
 ): Promise<Outcome> {
+  const { openServices } = await import('./start.ts')
+  const { actingAsService } = await import('./main.ts')
   const config = readConfig()
   const services = await openServices(config, more)
   try {
@@ -221,6 +239,7 @@ async function withServices<Outcome>(
 
 /** What is asked of the trail is answered also where the database does not even open, and makes nothing there. */
 async function askOfTrail(ask: (services: Services) => Promise<Said>) {
+  const { answering } = await import('./audit/command.ts')
   const { lines, well } = await answering(() => withServices(ask, { makesKey: false }))
   tell(lines, well)
 }

@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inPackage } from '#src/paths.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -54,6 +54,19 @@ describe('building when stale', () => {
       'static/icon.svg',
     ])
       expect(existsSync(join(copy, 'dist', name)), name).toBe(true)
+  })
+
+  it('gives each command no more than it needs: a plan does not wait for the pages', () => {
+    const loaded = (path: string): string[] => {
+      const text = readFileSync(path, 'utf8')
+      const named = [...text.matchAll(/^import\b[^;]*?"([^"]+)";$/gm)].map(([, from]) => from ?? '')
+      return named.flatMap((from) => (from.startsWith('.') ? loaded(join(dirname(path), from)) : [from]))
+    }
+    const parts = loaded(join(copy, 'dist/cli.js'))
+    expect(parts).toContain('commander')
+    expect(
+      parts.filter((from) => /^(@?hono|kysely|better-sqlite3|pg|nodemailer|lucia)\b/.test(from)),
+    ).toEqual([])
   })
 
   it('sends the browser no font, no other host and nothing but what pages use', () => {
@@ -189,9 +202,12 @@ describe('building when stale', () => {
     expect(start()).toBe('')
   })
 
-  it('builds again when a source is newer', () => {
+  it('builds again when a source is newer, and leaves no part of the build before', () => {
     rmSync(modules(), { recursive: true })
     symlinkSync(inPackage('node_modules'), modules())
+    const part = join(copy, 'dist', 'parts', 'BEFORE.js')
+    writeFileSync(part, '')
     expect(start()).toMatch(/^Built/)
+    expect(existsSync(part)).toBe(false)
   })
 })
